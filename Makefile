@@ -1,0 +1,193 @@
+# Handbill: one file, non-recursive. Read CONTRIBUTING.md for the house.
+#
+#   make report [INPUT="a.csv dir/"] [OUT=out]   set up, build, run everything
+#   make check                                   set up, build, every test
+#   make                                         build only
+#
+# Everything that is made lies under $(BUILD). BUILD=build/asan SANITIZE=1
+# makes the same tree with AddressSanitizer and UBSan.
+
+VERSION := 0.1.0
+BUILD ?= build
+PREFIX ?= /usr/local
+DESTDIR ?=
+CC := gcc
+Q := $(if $(V),,@)
+
+# ---- what is built ---------------------------------------------------------
+
+MODULES := glib-2.0 jansson gsl cairo pango pangocairo pangoft2 fontconfig \
+           libpng libqpdf libpcre2-8
+ROOMS := pipeline stages/read stages/extract stages/unify stages/measure \
+         reports/page reports/figure reports/draw reports/file stages/model
+SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard $(room)/*.c)))
+HEADERS := $(sort $(foreach room,$(ROOMS),$(wildcard $(room)/*.h)))
+MAIN := pipeline/main.c
+UNIT := $(sort $(wildcard tests/unit/test_*.c))
+HELPERS := $(sort $(filter-out $(UNIT),$(wildcard tests/unit/*.c)))
+BENCH := $(sort $(wildcard tests/bench/*.c))
+
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+LIBRARY := $(BUILD)/libhandbill.a
+PROGRAM := $(BUILD)/handbill
+UNIT_PROGRAMS := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
+BENCH_PROGRAMS := $(BENCH:tests/bench/%.c=$(BUILD)/tests/bench-%)
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+HARDENING := -fstack-protector-strong -fstack-clash-protection \
+             -ftrivial-auto-var-init=zero -fPIE
+ifdef SANITIZE
+OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+            -fno-sanitize-recover=all
+LINKING := -fsanitize=address,undefined
+else
+OPTIMISE := -O2 -g -D_FORTIFY_SOURCE=3
+LINKING := -pie -Wl,-z,relro,-z,now
+endif
+# Asked lazily: pkg-config may not be there before the set-up has run.
+MODULE_CFLAGS = $(shell pkg-config --cflags $(MODULES) | sed 's/-I\([^ ]*\)/-isystem \1/g')
+MODULE_LIBS = $(shell pkg-config --libs $(MODULES))
+CFLAGS ?=
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -I. $(WARNINGS) $(OPTIMISE) $(HARDENING) \
+             -ffp-contract=off $(MODULE_CFLAGS) \
+             -DHANDBILL_VERSION='"$(VERSION)"' \
+             -DHANDBILL_DATADIR='"$(PREFIX)/share/handbill"' $(CFLAGS)
+ALL_LIBS = $(LINKING) $(MODULE_LIBS) -lcsv -lm $(LDFLAGS)
+
+.DEFAULT_GOAL := all
+.PHONY: all report check check-long lint format bench man clean install \
+        uninstall setup setup-check FORCE
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+all: $(PROGRAM) $(BUILD)/handbill.1
+
+# A change of flags or tools rebuilds everything.
+$(BUILD)/flags: FORCE | setup
+	$(Q)mkdir -p $(@D)
+	$(Q)echo '$(CC) $(subst ','\'',$(ALL_CFLAGS) $(ALL_LIBS))' | cmp -s - $@ || \
+	  echo '$(CC) $(subst ','\'',$(ALL_CFLAGS) $(ALL_LIBS))' > $@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -MD -MP -c -o $@ $<
+
+$(LIBRARY): $(filter-out $(MAIN:%.c=$(BUILD)/%.o),$(OBJECTS))
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(PROGRAM): $(MAIN:%.c=$(BUILD)/%.o) $(LIBRARY)
+	@echo "build $@"
+	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
+
+$(BUILD)/handbill.1: $(PROGRAM)
+	$(Q)$(PROGRAM) --man > $@
+
+$(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(HELPERS:%.c=$(BUILD)/%.o) $(LIBRARY)
+	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
+
+$(BUILD)/tests/bench-%: $(BUILD)/tests/bench/%.o $(LIBRARY)
+	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
+
+.SECONDARY:
+-include $(OBJECTS:.o=.d) $(UNIT:%.c=$(BUILD)/%.d) $(HELPERS:%.c=$(BUILD)/%.d)
+
+# ---- set-up ----------------------------------------------------------------
+
+setup:
+	$(Q)pipeline/setup/install-packages build
+setup-check: setup
+	$(Q)pipeline/setup/install-packages check
+
+# ---- the report ------------------------------------------------------------
+# The stages as commands, through files; what did not change does not rerun.
+
+INPUT ?= data/sample
+OUT ?= out
+DATE ?= $(if $(SOURCE_DATE_EPOCH),$(shell date -u -d @$(SOURCE_DATE_EPOCH) +%F),$(shell date +%F))
+OPTIONS ?=
+WORK := $(BUILD)/report
+DATA := $(sort $(wildcard data/*/*.csv data/*.csv))
+
+# Names, sizes and times of all inputs: an input added, gone or changed makes
+# this file new, and so the extraction rerun.
+$(WORK)/inputs.list: FORCE
+	$(Q)mkdir -p $(WORK)
+	$(Q)find -L $(INPUT) -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort > $@.new || true
+	$(Q)cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(WORK)/options: FORCE
+	$(Q)mkdir -p $(WORK)
+	$(Q)echo '$(DATE) | $(OPTIONS) | $(INPUT)' | cmp -s - $@ || \
+	  echo '$(DATE) | $(OPTIONS) | $(INPUT)' > $@
+
+$(WORK)/postings.jsonl: $(WORK)/inputs.list $(WORK)/options $(PROGRAM) $(DATA)
+	$(Q)$(PROGRAM) extract $(INPUT) -o $@ --rejects $(WORK)/rejects.jsonl \
+	  --inputs $(WORK)/inputs.json --date $(DATE) $(OPTIONS)
+
+$(WORK)/distinct.jsonl: $(WORK)/postings.jsonl
+	$(Q)$(PROGRAM) unify $< -o $@ --date $(DATE) $(OPTIONS)
+
+$(WORK)/statistics.json: $(WORK)/distinct.jsonl
+	$(Q)$(PROGRAM) measure $< -o $@ --inputs $(WORK)/inputs.json --date $(DATE) $(OPTIONS)
+
+PUBLISHED := $(shell cat $(WORK)/published 2>/dev/null)
+$(WORK)/published: $(WORK)/statistics.json \
+    $(if $(and $(filter $(OUT),$(PUBLISHED)),$(wildcard $(OUT)/run.json)),,FORCE)
+	$(Q)$(PROGRAM) render $< --out $(OUT) --postings $(WORK)/distinct.jsonl \
+	  --rejects $(WORK)/rejects.jsonl --date $(DATE) $(OPTIONS)
+	$(Q)echo '$(OUT)' > $@
+
+report: $(WORK)/published
+	@echo "$(OUT)/handout.pdf"
+
+# ---- tests -----------------------------------------------------------------
+
+SCRIPTS := $(sort $(wildcard tests/cli/*.t tests/golden/*.t tests/render/*.t tests/house/*.t))
+LONG := $(sort $(wildcard tests/long/*.t))
+
+ifndef SANITIZE
+check: setup-check all $(BENCH_PROGRAMS)
+	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE=1 check-programs
+	$(Q)BUILD=$(BUILD) HANDBILL=$(PROGRAM) HANDBILL_ASAN=$(BUILD)/asan/handbill \
+	  prove -j2 --exec '' $(UNIT:tests/unit/%.c=$(BUILD)/asan/tests/%) $(SCRIPTS) :: --tap
+endif
+.PHONY: check-programs
+check-programs: $(PROGRAM) $(UNIT_PROGRAMS)
+
+check-long: check
+	$(Q)BUILD=$(BUILD) HANDBILL=$(PROGRAM) HANDBILL_ASAN=$(BUILD)/asan/handbill \
+	  prove --exec '' $(LONG)
+
+evaluate: all
+	$(Q)BUILD=$(BUILD) tests/bench/evaluate.sh
+.PHONY: evaluate
+
+bench: all $(BENCH_PROGRAMS)
+	$(Q)BUILD=$(BUILD) tests/bench/bench.sh
+
+lint: setup
+	$(Q)pipeline/setup/install-packages lint
+	$(Q)clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH)
+	$(Q)for f in $(SOURCES); do \
+	  clang -fsyntax-only -std=c17 -D_GNU_SOURCE -I. $(WARNINGS) -Werror \
+	    $(MODULE_CFLAGS) -DHANDBILL_VERSION='""' -DHANDBILL_DATADIR='""' $$f || exit 1; done
+	$(Q)clang-tidy --quiet $(SOURCES) -- -std=c17 -D_GNU_SOURCE -I. \
+	  $(MODULE_CFLAGS) -DHANDBILL_VERSION='""' -DHANDBILL_DATADIR='""'
+
+format:
+	$(Q)clang-format -i $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH)
+
+# ---- install ---------------------------------------------------------------
+
+install: all
+	install -Dm755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/handbill
+	install -Dm644 $(BUILD)/handbill.1 $(DESTDIR)$(PREFIX)/share/man/man1/handbill.1
+	cd data && find . -name '*.csv' -not -path './sample/*' \
+	  -exec install -Dm644 {} $(DESTDIR)$(PREFIX)/share/handbill/{} \;
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/handbill $(DESTDIR)$(PREFIX)/share/man/man1/handbill.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/handbill
+
+clean:
+	rm -rf $(BUILD)

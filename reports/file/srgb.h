@@ -1,0 +1,11 @@
+/* The sRGB colour profile, made from its definition (IEC 61966-2-1): an ICC
+ * version 2.1 matrix profile for the output intent of PDF/A.
+ */
+#ifndef HANDBILL_FILE_SRGB_H
+#define HANDBILL_FILE_SRGB_H
+
+#include <glib.h>
+
+GBytes *srgb_profile(void);
+
+#endif

@@ -1,0 +1,107 @@
+#include "stages/extract/extract.h"
+
+#include "stages/extract/pay.h"
+#include "stages/extract/place.h"
+#include "stages/extract/role.h"
+#include "stages/extract/skill.h"
+#include "stages/extract/term.h"
+#include "stages/extract/text.h"
+
+struct Extractor {
+  SkillTable *skills;
+  PlaceTable *places;
+  RoleTable *roles;
+  Annual annual;
+};
+
+static gboolean load_tables(Extractor *x, const char *data, GError **error) {
+  g_autofree char *skills = g_build_filename(data, "skills", NULL);
+  g_autofree char *places = g_build_filename(data, "places", NULL);
+  g_autofree char *roles = g_build_filename(data, "roles", NULL);
+  x->skills = skill_table_load(skills, error);
+  if (x->skills == NULL)
+    return FALSE;
+  x->places = place_table_load(places, error);
+  if (x->places == NULL)
+    return FALSE;
+  x->roles = role_table_load(roles, error);
+  return x->roles != NULL;
+}
+
+Extractor *extractor_load(const char *data, const Annual *annual,
+                          GError **error) {
+  Extractor *x = g_new0(Extractor, 1);
+  x->annual = *annual;
+  if (!load_tables(x, data, error))
+    g_clear_pointer(&x, extractor_free);
+  return x;
+}
+
+void extractor_free(Extractor *x) {
+  if (x == NULL)
+    return;
+  g_clear_pointer(&x->skills, skill_table_free);
+  g_clear_pointer(&x->places, place_table_free);
+  g_clear_pointer(&x->roles, role_table_free);
+  g_free(x);
+}
+
+static void copy_source(const Record *record, Posting *posting) {
+  posting->source_file = g_strdup(record->file);
+  posting->source_format = record->format;
+  posting->source_record = record->record;
+  posting->source_line = record->line;
+  posting->source_offset = record->offset;
+  posting->source_length = record->extent;
+}
+
+/* The stages of extraction speak of bytes of the record's text; a posting
+ * speaks of bytes of the file. */
+static void spans_to_file(const Record *record, Posting *posting) {
+  posting->title_at = record_span_in_file(record, posting->title_at);
+  for (guint i = 0; i < posting->places->len; i++) {
+    Place *place = g_ptr_array_index(posting->places, i);
+    place->at = record_span_in_file(record, place->at);
+  }
+  for (guint i = 0; i < posting->pay->len; i++) {
+    Pay *pay = g_ptr_array_index(posting->pay, i);
+    pay->at = record_span_in_file(record, pay->at);
+  }
+  for (guint i = 0; i < posting->skills->len; i++) {
+    const Skill *skill = g_ptr_array_index(posting->skills, i);
+    for (guint k = 0; k < skill->at->len; k++) {
+      Span *at = &g_array_index(skill->at, Span, k);
+      *at = record_span_in_file(record, *at);
+    }
+  }
+}
+
+Posting *extractor_run(const Extractor *x, const Record *record) {
+  Posting *posting = posting_new();
+  g_autoptr(Text) text = text_new(record);
+  copy_source(record, posting);
+  /* Pay reads places, hours and employment; so it comes after them. */
+  term_find(text, posting);
+  place_find(x->places, text, posting);
+  role_find(x->roles, text, posting);
+  pay_find(&x->annual, text, posting);
+  skill_find(x->skills, text, posting);
+  spans_to_file(record, posting);
+  return posting;
+}
+
+const char *extractor_skill_name(const Extractor *x, const char *slug) {
+  return skill_table_name(x->skills, slug);
+}
+
+const char *extractor_skill_category(const Extractor *x, const char *slug) {
+  return skill_table_category(x->skills, slug);
+}
+
+const char *extractor_country_name(const Extractor *x, const char *code) {
+  return place_country_name(x->places, code);
+}
+
+const char *extractor_region_name(const Extractor *x, const char *code) {
+  return place_region_name(x->places, code);
+}

@@ -1,0 +1,29 @@
+/* Errors of Handbill: one GError domain, one code for each way a run can end.
+ *
+ * Every function that can fail takes a GError ** as its last argument, in
+ * GLib's sense: it returns FALSE, NULL or a negative number and sets the
+ * error, or succeeds and leaves it alone. The message is a full clause for a
+ * person: what was read (file, line or offset), what was wrong, and, where
+ * there is one, the way out. Only pipeline/main.c turns a code into an exit
+ * status.
+ */
+#ifndef HANDBILL_MODEL_ERROR_H
+#define HANDBILL_MODEL_ERROR_H
+
+#include <glib.h>
+
+#define HANDBILL_ERROR (handbill_error_quark())
+
+/* The values are the exit codes of pipeline/doc/handbill.1.in. */
+typedef enum {
+  HANDBILL_ERROR_FAILED = 1,    /* nothing more exact fits */
+  HANDBILL_ERROR_USAGE = 2,     /* options or configuration */
+  HANDBILL_ERROR_DATA = 3,      /* too many rejects, or nothing usable */
+  HANDBILL_ERROR_INTERNAL = 70, /* a stage or the renderer crashed */
+  HANDBILL_ERROR_IO = 74,       /* reading or writing failed */
+  HANDBILL_ERROR_BUSY = 75      /* another run holds the output folder */
+} HandbillError;
+
+GQuark handbill_error_quark(void);
+
+#endif

@@ -1,0 +1,134 @@
+#include "stages/model/posting.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *const money_words[N_MONEY] = {
+    [MONEY_BONUS] = "bonus",
+    [MONEY_EQUITY] = "equity",
+    [MONEY_COMMISSION] = "commission",
+    [MONEY_BENEFIT] = "benefit",
+    [MONEY_COMPANY] = "company",
+    [MONEY_NO_PERIOD] = "no-period",
+    [MONEY_CONTRADICTION] = "contradiction",
+    [MONEY_OTHER] = "other",
+};
+
+const char *money_word(MoneyReason reason) {
+  return reason < N_MONEY ? money_words[reason] : NULL;
+}
+
+Place *place_new(void) {
+  Place *place = g_new0(Place, 1);
+  place->lat = place->lon = NAN;
+  return place;
+}
+
+void place_free(Place *place) {
+  if (place == NULL)
+    return;
+  g_free(place->raw);
+  g_free(place);
+}
+
+Pay *pay_new(void) {
+  Pay *pay = g_new0(Pay, 1);
+  pay->min = pay->max = pay->year_min = pay->year_max = PAY_NONE;
+  return pay;
+}
+
+void pay_free(Pay *pay) {
+  if (pay == NULL)
+    return;
+  g_free(pay->place);
+  g_free(pay->quote);
+  g_free(pay);
+}
+
+Skill *skill_new(const char *interned_slug) {
+  Skill *skill = g_new0(Skill, 1);
+  skill->skill = interned_slug;
+  skill->at = g_array_new(FALSE, FALSE, sizeof(Span));
+  return skill;
+}
+
+void skill_free(Skill *skill) {
+  if (skill == NULL)
+    return;
+  g_array_unref(skill->at);
+  g_free(skill);
+}
+
+Posting *posting_new(void) {
+  Posting *p = g_new0(Posting, 1);
+  p->places = g_ptr_array_new_with_free_func((GDestroyNotify)place_free);
+  p->pay = g_ptr_array_new_with_free_func((GDestroyNotify)pay_free);
+  p->skills = g_ptr_array_new_with_free_func((GDestroyNotify)skill_free);
+  p->flags = g_ptr_array_new();
+  p->experience_min = p->experience_max = -1;
+  p->duration_min = p->duration_max = -1;
+  p->hours_per_week = NAN;
+  return p;
+}
+
+void posting_free(Posting *p) {
+  if (p == NULL)
+    return;
+  g_free(p->source_file);
+  g_free(p->reference);
+  g_free(p->url);
+  g_free(p->posted);
+  g_free(p->closes);
+  g_free(p->employer);
+  g_free(p->title);
+  g_free(p->start);
+  g_free(p->end);
+  g_ptr_array_unref(p->places);
+  g_ptr_array_unref(p->pay);
+  g_ptr_array_unref(p->skills);
+  g_ptr_array_unref(p->flags);
+  g_free(p);
+}
+
+/* Where the flag stands or would stand. */
+static guint flag_index(const Posting *posting, const char *flag) {
+  guint i = 0;
+  while (i < posting->flags->len &&
+         strcmp(g_ptr_array_index(posting->flags, i), flag) < 0)
+    i++;
+  return i;
+}
+
+gboolean posting_has_flag(const Posting *posting, const char *flag) {
+  guint i = flag_index(posting, flag);
+  return i < posting->flags->len &&
+         strcmp(g_ptr_array_index(posting->flags, i), flag) == 0;
+}
+
+void posting_flag(Posting *posting, const char *flag) {
+  if (posting_has_flag(posting, flag))
+    return;
+  g_ptr_array_insert(posting->flags, (int)flag_index(posting, flag),
+                     (gpointer)g_intern_string(flag));
+}
+
+void posting_flag_money(Posting *posting, MoneyReason reason) {
+  char flag[40];
+  g_snprintf(flag, sizeof flag, "not-pay:%s", money_word(reason));
+  posting_flag(posting, flag);
+}
+
+gboolean posting_has_money(const Posting *posting, MoneyReason reason) {
+  char flag[40];
+  g_snprintf(flag, sizeof flag, "not-pay:%s", money_word(reason));
+  return posting_has_flag(posting, flag);
+}
+
+const Place *posting_main_place(const Posting *posting) {
+  for (guint i = 0; i < posting->places->len; i++) {
+    const Place *place = g_ptr_array_index(posting->places, i);
+    if (place->main)
+      return place;
+  }
+  return NULL;
+}

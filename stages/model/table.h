@@ -1,0 +1,46 @@
+/* Tables described by data: one TableSpec for each table of the statistics.
+ *
+ * A Column says where a value lies in the row struct and what it means. The
+ * generic writers and readers (JSON, CSV, data package, data dictionary) are
+ * loops over these.
+ */
+#ifndef HANDBILL_MODEL_TABLE_H
+#define HANDBILL_MODEL_TABLE_H
+
+#include <glib.h>
+
+#include "stages/model/statistics.h"
+
+typedef enum {
+  COLUMN_STRING, /* const char * */
+  COLUMN_INT,    /* gint64 */
+  COLUMN_NUMBER, /* double; NAN is null in JSON, an empty cell in CSV */
+  COLUMN_BOOL    /* gboolean */
+} ColumnType;
+
+typedef struct {
+  const char *name;
+  ColumnType type;
+  gsize offset;
+  const char *unit;    /* "postings", "fraction", "currency units a year", "" */
+  const char *meaning; /* one sentence for the data dictionary */
+  gboolean in_csv;     /* FALSE: only in statistics.json */
+} Column;
+
+typedef struct {
+  const char *name; /* key in statistics.json and tables/NAME.csv */
+  const char *meaning;
+  gboolean is_csv; /* written to tables/ */
+  gsize row_size;
+  const Column *column;
+  guint columns;
+} TableSpec;
+
+const TableSpec *table_spec(TableId id);
+
+/* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
+ * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so
+ * that no spreadsheet takes it for a formula. */
+void table_write_csv(const TableSpec *spec, const GArray *rows, GString *out);
+
+#endif

@@ -1,0 +1,64 @@
+/* read: bytes → records.
+ *
+ * A Source is one input: a file (mapped) or standard input (read whole). Its
+ * format is recognised from its content, not from its name.
+ *
+ *   Source *source = source_open(path, &limits, &error);   "-" is stdin
+ *   while ((step = source_next(source, &record, &reject)) != SOURCE_END) ...
+ *   source_free(source);
+ *
+ * Every record is either handed out or rejected: source_next() returns
+ * SOURCE_RECORD with a new Record, or SOURCE_REJECT with a new Reject, until
+ * SOURCE_END. Records carry `file` borrowed from the source: a source outlives
+ * what it handed out. A source is used by one thread at a time.
+ */
+#ifndef HANDBILL_READ_SOURCE_H
+#define HANDBILL_READ_SOURCE_H
+
+#include <glib.h>
+
+#include "stages/model/error.h"
+#include "stages/model/record.h"
+
+typedef struct {
+  gsize field;    /* bytes a field may have; default 1 MiB */
+  gsize document; /* bytes a JSON document or record may have; 16 MiB */
+  guint depth;    /* JSON nesting; 64 */
+} SourceLimits;
+
+#define SOURCE_LIMITS_DEFAULT                                                  \
+  { 1u << 20, 16u << 20, 64 }
+
+typedef struct Source Source;
+
+typedef enum { SOURCE_END, SOURCE_RECORD, SOURCE_REJECT } SourceStep;
+
+/* Opens and recognises. `format` forces one ("page", "csv", "json"), NULL
+ * recognises. Fails with HANDBILL_ERROR_IO when the file cannot be read; what
+ * is wrong inside a readable file is a reject of source_next(), not an
+ * error. */
+Source *source_open(const char *path, const char *format,
+                    const SourceLimits *limits, GError **error);
+void source_free(Source *source);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, source_free)
+
+SourceStep source_next(Source *source, Record **record, Reject **reject);
+
+/* The record that stands at these bytes, as source_next() gave it (offset and
+ * extent of a Record; its record and line numbers are 0). HANDBILL_ERROR_DATA
+ * when no record is there any more. */
+Record *source_record_at(Source *source, guint64 offset, guint64 extent,
+                         GError **error);
+
+const char *source_path(const Source *source);
+Format source_format(const Source *source);
+/* The whole content, for hashing and for showing evidence. */
+GBytes *source_bytes(const Source *source);
+
+/* Expands INPUT arguments: a file is itself, a folder is its regular files,
+ * walked in sorted order (byte order of the path), hidden ones left out, "-"
+ * is itself. Returns paths (char *), or NULL: HANDBILL_ERROR_IO for a missing
+ * one, HANDBILL_ERROR_DATA for a folder without a file. */
+GPtrArray *source_walk(char *const *inputs, GError **error);
+
+#endif

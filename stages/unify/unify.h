@@ -1,0 +1,88 @@
+/* unify: which postings repeat another one.
+ *
+ *   Sketch *sketch = g_new(Sketch, n);       one a posting, any thread
+ *   sketch_fill(&sketch[i], record);
+ *   unify_mark(postings, sketch, text_of, data, &counts);
+ *
+ * What is compared: the tokens of the description (of the whole text where a
+ * record has no description). Case, punctuation, spacing and apostrophes do
+ * not matter: stages/unify/token.h.
+ *
+ * Exact copies have the same tokens. Near copies are found in three steps.
+ *  1. Candidates share a key. Keys are the 32 bands of 3 rows of a
+ *     one-permutation MinHash with 128 bins, and the 48 smallest shingle
+ *     hashes of the text (its sample).
+ *  2. The sketches of a candidate pair must agree as far as the thresholds
+ *     ask, with a margin that loses less than 1 pair in 1,000.
+ *  3. The texts are read again and compared exactly: a Jaccard index of the
+ *     5-token shingles of at least 0.6, or at least 0.85 of the shorter text
+ *     contained in the longer one.
+ * What step 1 can miss: a pair with Jaccard 0.6 shares none of 32 bands of 3
+ * rows with probability (1 - 0.6^3)^32 = 0.0004. A text contained to 0.85 in
+ * one 5 times as long shares no sampled shingle with probability
+ * exp(-0.85 * 48 / 5) = 0.0003. Longer ratios are not looked for: such a text
+ * is an excerpt, not a copy. A key that over 64 texts share is followed to
+ * the first 64 only, longest texts first; a text that found no partner and
+ * whose keys are mostly that common is counted in UnifyCounts.unchecked.
+ *
+ * Clusters are complete-link: every pair in one has passed the check, or is
+ * known to pass it because Jaccard distance is a metric (two texts within 0.2
+ * of a third are within 0.4 of each other).
+ *
+ * Vetoes, where both postings state the fact: another seniority, reference,
+ * start, pay or title is another posting. Titles agree when the words of one
+ * are among the words of the other, place names left out. Texts of fewer than
+ * 20 tokens say too little: they are copies only when all tokens, the title,
+ * the employer and the main place are the same. A text contained in three
+ * different adverts is their boilerplate and no copy of any.
+ *
+ * The survivor of a cluster is the posting with the most facts, then the most
+ * skills, then the smallest id. It takes the places of all copies, and each
+ * fact that it lacks and a copy has; a fact taken from a copy has an empty
+ * span, because the evidence stands in another source.
+ */
+#ifndef HANDBILL_UNIFY_UNIFY_H
+#define HANDBILL_UNIFY_UNIFY_H
+
+#include <glib.h>
+
+#include "stages/model/posting.h"
+#include "stages/model/record.h"
+
+#define SKETCH_BINS 128
+#define SKETCH_SAMPLES 48
+
+/* What unify needs of a text before it compares: 464 bytes a posting. */
+typedef struct {
+  guint64 exact;  /* hash of the normalised description; 0: no text */
+  guint32 tokens; /* tokens in the description */
+  guint32 samples;
+  guint16 bin[SKETCH_BINS];       /* one-permutation MinHash */
+  guint32 sample[SKETCH_SAMPLES]; /* the smallest shingle hashes, ascending */
+} Sketch;
+
+/* Fills the sketch from the record's description. */
+void sketch_fill(Sketch *sketch, const Record *record);
+
+/* Gives the record of posting i again, for the exact check; NULL when it
+ * cannot be had (then near copies of it are not looked for). The caller of
+ * the function frees the record. Only postings with a candidate are asked
+ * for, most of them once. */
+typedef Record *(*UnifyRecord)(guint i, gpointer data);
+
+typedef struct {
+  guint postings, exact_copies, near_copies, distinct;
+  guint unchecked; /* texts whose candidates could not all be checked */
+} UnifyCounts;
+
+/* Sets copy_of and FLAG_EXACT_COPY or FLAG_NEAR_COPY on each posting of
+ * `postings` (of Posting *) that repeats another, and unites the facts into
+ * the survivor. Of the texts in a cluster other than the survivor's, one
+ * posting each is a near copy and the rest are exact copies, so that leaving
+ * out the exact copies alone leaves one posting a text. The result does not
+ * depend on the order of the postings, except that `postings` keeps the order
+ * it has. `record` may be NULL: exact copies only. */
+void unify_mark(GPtrArray *postings, const Sketch *sketches, UnifyRecord record,
+                gpointer data, UnifyCounts *counts);
+
+#endif

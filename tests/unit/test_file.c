@@ -1,0 +1,124 @@
+/* The files that reports write: faults are reported, artifacts are marked. */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "reports/file/file_out.h"
+#include "reports/file/pdf_artifact.h"
+#include "reports/file/pdf_finish.h"
+#include "reports/file/srgb.h"
+#include "reports/file/tables.h"
+
+static char *scratch(void) {
+  return g_dir_make_tmp("handbill-file-XXXXXX", NULL);
+}
+
+static void test_file_out(void) {
+  g_autofree char *dir = scratch();
+  g_autofree char *path = g_build_filename(dir, "a", NULL);
+  g_autofree char *part = g_strconcat(path, ".part", NULL);
+  g_autoptr(GError) error = NULL;
+  g_assert_true(file_out_whole(path, "one", 3, &error));
+  g_assert_true(file_out_whole(path, "two!", 4, &error));
+  g_autofree char *got = NULL;
+  g_assert_true(g_file_get_contents(path, &got, NULL, NULL));
+  g_assert_cmpstr(got, ==, "two!");
+  g_assert_false(g_file_test(part, G_FILE_TEST_EXISTS));
+  g_unlink(path);
+  g_rmdir(dir);
+}
+
+static void test_file_out_faults(void) {
+  g_autoptr(GError) full = NULL;
+  g_assert_false(file_out("/dev/full", "x", 1, &full));
+  g_assert_error(full, HANDBILL_ERROR, HANDBILL_ERROR_IO);
+  g_assert_nonnull(strstr(full->message, "/dev/full"));
+  g_assert_nonnull(strstr(full->message, g_strerror(ENOSPC)));
+
+  /* A device stays a device. */
+  g_autoptr(GError) device = NULL;
+  g_assert_false(file_out_whole("/dev/full", "x", 1, &device));
+  struct stat info;
+  g_assert_cmpint(stat("/dev/full", &info), ==, 0);
+  g_assert_true(S_ISCHR(info.st_mode));
+
+  g_autofree char *dir = scratch();
+  g_autofree char *missing = g_build_filename(dir, "no", "where", NULL);
+  g_autoptr(GError) lost = NULL;
+  g_assert_false(file_out_whole(missing, "x", 1, &lost));
+  g_assert_error(lost, HANDBILL_ERROR, HANDBILL_ERROR_IO);
+  g_autoptr(GError) folder = NULL;
+  g_assert_false(file_out_whole(dir, "x", 1, &folder));
+  g_rmdir(dir);
+}
+
+static void check_artifacts(const char *in, const char *wanted) {
+  g_autoptr(GString) out = g_string_new(NULL);
+  gboolean ok = pdf_artifact_mark(in, strlen(in), out);
+  g_assert_cmpint(ok, ==, wanted != NULL);
+  if (wanted != NULL)
+    g_assert_cmpstr(out->str, ==, wanted);
+}
+
+static void test_artifacts(void) {
+  check_artifacts("q 1 0 0 1 0 0 cm", "q\n1 0 0 1 0 0 cm\n");
+  check_artifacts("0 0 m 9 0 l S", "/Artifact BMC\n0 0 m\n9 0 l\nS\nEMC\n");
+  check_artifacts("/P << /MCID 0 >> BDC BT (a\\)b) Tj ET EMC 0 0 5 5 re f",
+                  "/P << /MCID 0 >> BDC\nBT\n(a\\)b) Tj\nET\nEMC\n"
+                  "/Artifact BMC\n0 0 5 5 re\nf\nEMC\n");
+  /* Content of a sequence without a number is loose too. */
+  check_artifacts("/Span BMC <41> Tj EMC",
+                  "/Artifact BMC\n/Span BMC\n<41> Tj\nEMC\nEMC\n");
+  /* Operators inside strings and arrays are no operators. */
+  check_artifacts("[(S) -3 (f)] 0 d", "[(S) -3 (f)] 0 d\n");
+  check_artifacts("", "");
+  check_artifacts("EMC", NULL);
+  check_artifacts("/P << /MCID 0 >> BDC", NULL);
+  check_artifacts("BI /W 1 ID x EI", NULL);
+}
+
+static void test_srgb(void) {
+  g_autoptr(GBytes) profile = srgb_profile();
+  gsize length;
+  const guint8 *b = g_bytes_get_data(profile, &length);
+  g_assert_true(memcmp(b + 36, "acsp", 4) == 0);
+  guint32 said =
+      (guint32)b[0] << 24 | (guint32)b[1] << 16 | (guint32)b[2] << 8 | b[3];
+  g_assert_cmpuint(said, ==, length);
+  for (guint i = 0; i < b[131]; i++) {
+    const guint8 *tag = b + 132 + 12 * i;
+    guint32 at = (guint32)tag[6] << 8 | tag[7];
+    guint32 size = (guint32)tag[10] << 8 | tag[11];
+    g_assert_cmpuint(at + size, <=, length);
+    g_assert_cmpuint(at % 4, ==, 0);
+  }
+}
+
+static void test_finish_refuses(void) {
+  g_autoptr(GBytes) junk = g_bytes_new_static("not a PDF", 9);
+  const PdfFinish how = {"t", "en", "2026-01-31", "Handbill", NULL};
+  g_autoptr(GError) error = NULL;
+  g_assert_null(pdf_finish(junk, &how, &error));
+  g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL);
+}
+
+static void test_tables_fault(void) {
+  g_autoptr(Statistics) st = statistics_new();
+  g_autoptr(GError) error = NULL;
+  g_assert_false(tables_write(st, "/dev/null/x", &error));
+  g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/file/out", test_file_out);
+  g_test_add_func("/file/out-faults", test_file_out_faults);
+  g_test_add_func("/file/artifacts", test_artifacts);
+  g_test_add_func("/file/srgb", test_srgb);
+  g_test_add_func("/file/finish-refuses", test_finish_refuses);
+  g_test_add_func("/file/tables-fault", test_tables_fault);
+  return g_test_run();
+}
