@@ -280,11 +280,13 @@ GBytes *pdf_finish(GBytes *pdf, const PdfFinish *how, GError **error) {
   if (f.fault == NULL)
     finished = written(&f);
   if (finished == NULL) {
-    const char *why = f.fault;
-    if (why == NULL && qpdf_has_error(f.q))
-      why = qpdf_get_error_full_text(f.q, qpdf_get_error(f.q));
+    /* Always asked for: qpdf prints an error that nobody took. */
+    const char *said = qpdf_has_error(f.q)
+                           ? qpdf_get_error_full_text(f.q, qpdf_get_error(f.q))
+                           : "unknown";
+    const char *why = f.fault != NULL ? f.fault : said;
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL,
-                "finishing the PDF failed: %s", why != NULL ? why : "unknown");
+                "finishing the PDF failed: %s", why);
   }
   qpdf_cleanup(&f.q);
   return finished;

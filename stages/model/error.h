@@ -14,7 +14,7 @@
 
 #define HANDBILL_ERROR (handbill_error_quark())
 
-/* The values are the exit codes of pipeline/doc/handbill.1.in. */
+/* The values are the exit codes of the manual page. */
 typedef enum {
   HANDBILL_ERROR_FAILED = 1,    /* nothing more exact fits */
   HANDBILL_ERROR_USAGE = 2,     /* options or configuration */

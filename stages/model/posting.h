@@ -1,6 +1,6 @@
 /* A posting: one advert for one role by one employer, as the extract stage
  * read it. Its JSON form is one line of postings.jsonl, documented in
- * pipeline/doc/handbill.1.in and reports/schema/posting.schema.json.
+ * the manual page and by `handbill schema posting`.
  *
  * Spans are bytes relative to source_offset in the source file. Money is
  * integer minor units of its currency (cents; whole yen). A fact the text

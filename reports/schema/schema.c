@@ -1,0 +1,426 @@
+#include "reports/schema/schema.h"
+
+#include <string.h>
+
+#include "stages/model/json_out.h"
+#include "stages/model/posting.h"
+#include "stages/model/table.h"
+
+typedef enum {
+  KEY_TEXT,
+  KEY_INTEGER,
+  KEY_NUMBER,
+  KEY_BOOLEAN,
+  KEY_WORD,   /* of a vocabulary */
+  KEY_WORDS,  /* a list of them */
+  KEY_SPAN,   /* [b, e] */
+  KEY_SPANS,  /* a list of them */
+  KEY_RANGE,  /* [min, max], either may be null */
+  KEY_TEXTS,  /* a list of strings */
+  KEY_OBJECT, /* described by `member` */
+  KEY_LIST    /* of such objects */
+} KeyKind;
+
+typedef struct Key {
+  const char *name;
+  KeyKind kind;
+  gboolean nullable;
+  const char *meaning;
+  Vocabulary words;
+  const struct Key *member;
+} Key;
+
+static const Key source_keys[] = {
+    {.name = "file", .kind = KEY_TEXT, .meaning = "path as given"},
+    {.name = "format",
+     .kind = KEY_WORD,
+     .meaning = "format as recognised",
+     .words = VOCABULARY_FORMAT},
+    {.name = "record", .kind = KEY_INTEGER, .meaning = "number from 1"},
+    {.name = "line", .kind = KEY_INTEGER, .meaning = "line from 1"},
+    {.name = "offset",
+     .kind = KEY_INTEGER,
+     .meaning = "first byte in the decompressed file"},
+    {.name = "length", .kind = KEY_INTEGER, .meaning = "bytes"},
+    {.name = NULL}};
+
+static const Key place_keys[] = {
+    {.name = "raw",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "as written"},
+    {.name = "country",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "ISO 3166-1 alpha-2"},
+    {.name = "region",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "ISO 3166-2"},
+    {.name = "city",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "normal spelling"},
+    {.name = "lat",
+     .kind = KEY_NUMBER,
+     .nullable = TRUE,
+     .meaning = "degrees, WGS 84"},
+    {.name = "lon",
+     .kind = KEY_NUMBER,
+     .nullable = TRUE,
+     .meaning = "degrees, WGS 84"},
+    {.name = "main",
+     .kind = KEY_BOOLEAN,
+     .meaning = "whether it is posted here"},
+    {.name = "at",
+     .kind = KEY_SPAN,
+     .meaning = "evidence, bytes from source.offset"},
+    {.name = NULL}};
+
+static const Key pay_keys[] = {
+    {.name = "min",
+     .kind = KEY_INTEGER,
+     .nullable = TRUE,
+     .meaning = "minor units; null: open"},
+    {.name = "max",
+     .kind = KEY_INTEGER,
+     .nullable = TRUE,
+     .meaning = "minor units; null: open"},
+    {.name = "currency", .kind = KEY_TEXT, .meaning = "ISO 4217"},
+    {.name = "per",
+     .kind = KEY_WORD,
+     .meaning = "period",
+     .words = VOCABULARY_PERIOD},
+    {.name = "per_stated",
+     .kind = KEY_BOOLEAN,
+     .meaning = "false: inferred from the amount"},
+    {.name = "year_min",
+     .kind = KEY_INTEGER,
+     .nullable = TRUE,
+     .meaning = "annualised minor units"},
+    {.name = "year_max",
+     .kind = KEY_INTEGER,
+     .nullable = TRUE,
+     .meaning = "annualised minor units"},
+    {.name = "place",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "the place this line of pay names"},
+    {.name = "kind", .kind = KEY_TEXT, .meaning = "base"},
+    {.name = "quote",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "the text it was read from"},
+    {.name = "at",
+     .kind = KEY_SPAN,
+     .meaning = "evidence, bytes from source.offset"},
+    {.name = NULL}};
+
+static const Key skill_keys[] = {
+    {.name = "skill", .kind = KEY_TEXT, .meaning = "slug"},
+    {.name = "need",
+     .kind = KEY_WORD,
+     .meaning = "how it is asked for",
+     .words = VOCABULARY_NEED},
+    {.name = "at",
+     .kind = KEY_SPANS,
+     .meaning = "evidence, bytes from source.offset"},
+    {.name = NULL}};
+
+static const Key posting_keys[] = {
+    {.name = "id", .kind = KEY_TEXT, .meaning = "16 hex digits of the content"},
+    {.name = "source",
+     .kind = KEY_OBJECT,
+     .meaning = "where it stands",
+     .member = source_keys},
+    {.name = "reference",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "the employer's number"},
+    {.name = "url", .kind = KEY_TEXT, .nullable = TRUE, .meaning = "link"},
+    {.name = "posted",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "ISO date"},
+    {.name = "closes",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "ISO date"},
+    {.name = "employer",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "as named"},
+    {.name = "title",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "as the text or column gives it"},
+    {.name = "title_at",
+     .kind = KEY_SPAN,
+     .nullable = TRUE,
+     .meaning = "evidence of the title"},
+    {.name = "role",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "canonical role family"},
+    {.name = "seniority",
+     .kind = KEY_WORD,
+     .meaning = "level",
+     .words = VOCABULARY_SENIORITY},
+    {.name = "places",
+     .kind = KEY_LIST,
+     .meaning = "places of work",
+     .member = place_keys},
+    {.name = "workplace",
+     .kind = KEY_WORD,
+     .meaning = "where work is done",
+     .words = VOCABULARY_WORKPLACE},
+    {.name = "employment",
+     .kind = KEY_WORD,
+     .meaning = "kind of employment",
+     .words = VOCABULARY_EMPLOYMENT},
+    {.name = "pay",
+     .kind = KEY_LIST,
+     .meaning = "base pay",
+     .member = pay_keys},
+    {.name = "skills",
+     .kind = KEY_LIST,
+     .meaning = "skills asked for",
+     .member = skill_keys},
+    {.name = "degrees",
+     .kind = KEY_WORDS,
+     .meaning = "degrees named",
+     .words = VOCABULARY_DEGREE},
+    {.name = "experience_years",
+     .kind = KEY_RANGE,
+     .nullable = TRUE,
+     .meaning = "years asked for"},
+    {.name = "duration_weeks",
+     .kind = KEY_RANGE,
+     .nullable = TRUE,
+     .meaning = "weeks"},
+    {.name = "hours_per_week",
+     .kind = KEY_NUMBER,
+     .nullable = TRUE,
+     .meaning = "hours"},
+    {.name = "start",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "YYYY-MM or ISO date"},
+    {.name = "end",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "YYYY-MM or ISO date"},
+    {.name = "flags", .kind = KEY_TEXTS, .meaning = "what else was seen"},
+    {.name = "copy_of",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "id of the posting this one repeats"},
+    {.name = NULL}};
+
+static const Key reject_source_keys[] = {
+    {.name = "file", .kind = KEY_TEXT, .meaning = "path as given"},
+    {.name = "record",
+     .kind = KEY_INTEGER,
+     .meaning = "number from 1; 0: the whole input"},
+    {.name = "line", .kind = KEY_INTEGER, .meaning = "line from 1"},
+    {.name = NULL}};
+
+static const Key reject_keys[] = {
+    {.name = "source",
+     .kind = KEY_OBJECT,
+     .meaning = "where it stands",
+     .member = reject_source_keys},
+    {.name = "offset",
+     .kind = KEY_INTEGER,
+     .meaning = "byte in the decompressed file"},
+    {.name = "reason", .kind = KEY_TEXT, .meaning = "word of the reason"},
+    {.name = "detail",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "what was wrong and what was done"},
+    {.name = "excerpt",
+     .kind = KEY_TEXT,
+     .nullable = TRUE,
+     .meaning = "at most 80 bytes of the input"},
+    {.name = NULL}};
+
+static void write_type(JsonOut *json, const char *type, gboolean nullable) {
+  if (!nullable) {
+    json_out_string(json, "type", type);
+    return;
+  }
+  json_out_array(json, "type");
+  json_out_string(json, NULL, type);
+  json_out_string(json, NULL, "null");
+  json_out_end(json);
+}
+
+static void write_words(JsonOut *json, Vocabulary words) {
+  json_out_array(json, "enum");
+  for (guint i = 0; i < vocabulary_size(words); i++)
+    json_out_string(json, NULL, vocabulary_word(words, i));
+  json_out_end(json);
+}
+
+static void write_pair(JsonOut *json, const char *of, gboolean nullable) {
+  json_out_object(json, "items");
+  write_type(json, of, nullable);
+  json_out_end(json);
+  json_out_int(json, "minItems", 2);
+  json_out_int(json, "maxItems", 2);
+}
+
+static void write_members(JsonOut *json, const Key *keys);
+
+/* The words of a schema that say what a value of this kind looks like. */
+static void write_kind(JsonOut *json, const Key *key) {
+  static const char *const types[] = {
+      [KEY_TEXT] = "string",   [KEY_INTEGER] = "integer",
+      [KEY_NUMBER] = "number", [KEY_BOOLEAN] = "boolean",
+      [KEY_WORD] = "string",   [KEY_WORDS] = "array",
+      [KEY_SPAN] = "array",    [KEY_SPANS] = "array",
+      [KEY_RANGE] = "array",   [KEY_TEXTS] = "array",
+      [KEY_OBJECT] = "object", [KEY_LIST] = "array"};
+  write_type(json, types[key->kind], key->nullable);
+  if (key->kind == KEY_WORD)
+    write_words(json, key->words);
+  else if (key->kind == KEY_SPAN)
+    write_pair(json, "integer", FALSE);
+  else if (key->kind == KEY_RANGE)
+    write_pair(json, "integer", TRUE);
+  else if (key->kind == KEY_OBJECT)
+    write_members(json, key->member);
+  if (key->kind != KEY_WORDS && key->kind != KEY_SPANS &&
+      key->kind != KEY_TEXTS && key->kind != KEY_LIST)
+    return;
+  json_out_object(json, "items");
+  if (key->kind == KEY_WORDS) {
+    write_words(json, key->words);
+  } else if (key->kind == KEY_SPANS) {
+    write_type(json, "array", FALSE);
+    write_pair(json, "integer", FALSE);
+  } else if (key->kind == KEY_TEXTS) {
+    write_type(json, "string", FALSE);
+  } else {
+    write_type(json, "object", FALSE);
+    write_members(json, key->member);
+  }
+  json_out_end(json);
+}
+
+static void write_members(JsonOut *json, const Key *keys) {
+  json_out_object(json, "properties");
+  for (const Key *key = keys; key->name != NULL; key++) {
+    json_out_object(json, key->name);
+    json_out_string(json, "description", key->meaning);
+    write_kind(json, key);
+    json_out_end(json);
+  }
+  json_out_end(json);
+  json_out_array(json, "required");
+  for (const Key *key = keys; key->name != NULL; key++)
+    json_out_string(json, NULL, key->name);
+  json_out_end(json);
+  json_out_bool(json, "additionalProperties", FALSE);
+}
+
+static void write_head(JsonOut *json, const char *title) {
+  json_out_object(json, NULL);
+  json_out_string(json, "$schema",
+                  "https://json-schema.org/draft/2020-12/schema");
+  json_out_string(json, "title", title);
+  json_out_string(json, "type", "object");
+}
+
+static void write_posting(JsonOut *json) {
+  write_head(json, "One line of postings.jsonl");
+  write_members(json, posting_keys);
+  json_out_end(json);
+}
+
+static void write_reject(JsonOut *json) {
+  write_head(json, "One line of rejects.jsonl");
+  write_members(json, reject_keys);
+  json_out_end(json);
+}
+
+static void write_column(JsonOut *json, const Column *column) {
+  static const char *const types[] = {[COLUMN_STRING] = "string",
+                                      [COLUMN_INT] = "integer",
+                                      [COLUMN_NUMBER] = "number",
+                                      [COLUMN_BOOL] = "boolean"};
+  json_out_object(json, column->name);
+  write_type(json, types[column->type], column->type == COLUMN_NUMBER);
+  json_out_string(json, "description", column->meaning);
+  if (*column->unit != '\0')
+    json_out_string(json, "$comment", column->unit);
+  json_out_end(json);
+}
+
+static void write_table(JsonOut *json, const TableSpec *spec) {
+  json_out_object(json, spec->name);
+  json_out_string(json, "description", spec->meaning);
+  json_out_string(json, "type", "array");
+  json_out_object(json, "items");
+  json_out_string(json, "type", "object");
+  json_out_object(json, "properties");
+  for (guint c = 0; c < spec->columns; c++)
+    write_column(json, &spec->column[c]);
+  json_out_end(json);
+  json_out_array(json, "required");
+  for (guint c = 0; c < spec->columns; c++)
+    json_out_string(json, NULL, spec->column[c].name);
+  json_out_end(json);
+  json_out_end(json);
+  json_out_end(json);
+}
+
+static void write_statistics(JsonOut *json) {
+  static const char *const texts[] = {"version", "date", "title", "audience"};
+  write_head(json, "statistics.json");
+  json_out_object(json, "properties");
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+    json_out_object(json, texts[i]);
+    write_type(json, "string", FALSE);
+    json_out_end(json);
+  }
+  json_out_object(json, "confidence");
+  write_type(json, "number", FALSE);
+  json_out_end(json);
+  for (TableId id = 0; id < N_TABLES; id++)
+    write_table(json, table_spec(id));
+  json_out_end(json);
+  json_out_array(json, "required");
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+    json_out_string(json, NULL, texts[i]);
+  json_out_string(json, NULL, "confidence");
+  for (TableId id = 0; id < N_TABLES; id++)
+    json_out_string(json, NULL, table_spec(id)->name);
+  json_out_end(json);
+  json_out_end(json);
+}
+
+static const struct {
+  const char *name;
+  void (*write)(JsonOut *json);
+} schemas[] = {{"posting", write_posting},
+               {"reject", write_reject},
+               {"statistics", write_statistics}};
+
+const char *const *schema_names(void) {
+  static const char *const names[] = {"posting", "reject", "statistics", NULL};
+  G_STATIC_ASSERT(G_N_ELEMENTS(names) == G_N_ELEMENTS(schemas) + 1);
+  return names;
+}
+
+gboolean schema_write(const char *name, GString *out) {
+  for (guint i = 0; i < G_N_ELEMENTS(schemas); i++) {
+    if (strcmp(schemas[i].name, name) != 0)
+      continue;
+    JsonOut json = json_out_pretty(out);
+    schemas[i].write(&json);
+    g_string_append_c(out, '\n');
+    return TRUE;
+  }
+  return FALSE;
+}
