@@ -145,17 +145,25 @@ report: $(WORK)/published
 SCRIPTS := $(sort $(wildcard tests/cli/*.t tests/golden/*.t tests/render/*.t tests/house/*.t))
 LONG := $(sort $(wildcard tests/long/*.t))
 
+# The slow unwinder sees through libraries without frame pointers, so that a
+# suppression can name the function; each has its reason in leaks.supp.
+SANITIZER := ASAN_OPTIONS=fast_unwind_on_malloc=0:malloc_context_size=16 \
+  LSAN_OPTIONS=suppressions=tests/sanitizer/leaks.supp:print_suppressions=0 \
+  UBSAN_OPTIONS=print_stacktrace=1
+
 ifndef SANITIZE
 check: setup-check all $(BENCH_PROGRAMS)
 	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE=1 check-programs
-	$(Q)BUILD=$(BUILD) HANDBILL=$(PROGRAM) HANDBILL_ASAN=$(BUILD)/asan/handbill \
+	$(Q)$(SANITIZER) BUILD=$(BUILD) HANDBILL=$(PROGRAM) \
+	  HANDBILL_ASAN=$(BUILD)/asan/handbill \
 	  prove -j2 --exec '' $(UNIT:tests/unit/%.c=$(BUILD)/asan/tests/%) $(SCRIPTS) :: --tap
 endif
 .PHONY: check-programs
 check-programs: $(PROGRAM) $(UNIT_PROGRAMS)
 
 check-long: check
-	$(Q)BUILD=$(BUILD) HANDBILL=$(PROGRAM) HANDBILL_ASAN=$(BUILD)/asan/handbill \
+	$(Q)$(SANITIZER) BUILD=$(BUILD) HANDBILL=$(PROGRAM) \
+	  HANDBILL_ASAN=$(BUILD)/asan/handbill \
 	  prove --exec '' $(LONG)
 
 evaluate: all

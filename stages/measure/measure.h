@@ -1,7 +1,40 @@
 /* measure: postings → statistics, with GSL.
  *
  * A function of its arguments alone: no clock, no files, no globals except
- * GSL's error handler, which measure_init() turns off once.
+ * GSL's error handler, which measure_init() turns off once. The postings are
+ * put in an order of their own before anything is summed, so the result is
+ * the same to the last bit whatever the order of the input.
+ *
+ * Methods
+ *   share      Wilson score interval (measure_share.h).
+ *   quantile   linear between order statistics, type 7; interval of the median
+ *              from order statistics with exact binomial ranks
+ *              (measure_quantile.h).
+ *   pay        one annual range a posting and currency: the line that names
+ *              the main place, else the hull of all lines. Quantiles are of
+ *              the middle of two-sided ranges; one-sided ranges are counted in
+ *              the ledger and not averaged in. Pay by place is by region in
+ *              the United States and by country elsewhere.
+ *   rank       pairwise differences of shares, Bonferroni-adjusted
+ *              (measure_skill.c).
+ *   pair       lift with an interval on its logarithm, hypergeometric tail,
+ *              Benjamini-Hochberg q (measure_pair.h).
+ *
+ * What is withheld
+ *   public     pay of fewer than 5 postings or 3 employers, or of which one
+ *              employer has more than half: mark c, no figures. Other cells of
+ *              fewer than 5 postings: mark c, counts 0. Single pay lines are
+ *              not listed.
+ *   internal   pay quantiles of fewer than 3 postings.
+ *   x          too few for an interval: the median needs 6 postings, quartiles
+ *              13, the 10th and 90th percentile 36.
+ *   u          n below 30, or an interval wider than 0.4 of the estimate.
+ *
+ * Headline keys: distinct, postings, employers, countries, cities,
+ * paid_share, remote_share, hybrid_share, top_skill_share, top_city_share,
+ * median_pay, and, where several employers are named,
+ * median_pay_without_largest and top_skill_share_without_largest. The label
+ * names the skill or the city.
  */
 #ifndef HANDBILL_MEASURE_MEASURE_H
 #define HANDBILL_MEASURE_MEASURE_H

@@ -46,7 +46,7 @@ static gboolean cut_line(char *line, GPtrArray *cells) {
 static guint *find_columns(const GPtrArray *header, const char *const *columns,
                            const char **missing) {
   guint n = g_strv_length((char **)(gpointer)columns);
-  guint *at = g_new(guint, n + 1);
+  guint *at = g_new0(guint, n + 1);
   for (guint i = 0; i < n; i++) {
     at[i] = G_MAXUINT;
     for (guint k = 0; k < header->len; k++)

@@ -49,8 +49,10 @@ static void append_escape(GString *s, unsigned char c) {
 
 static void append_quoted(GString *s, const char *value) {
   g_autofree char *valid = NULL;
-  if (!g_utf8_validate(value, -1, NULL))
-    value = valid = g_utf8_make_valid(value, -1);
+  if (!g_utf8_validate(value, -1, NULL)) {
+    valid = g_utf8_make_valid(value, -1);
+    value = valid;
+  }
   g_string_append_c(s, '"');
   const char *from = value, *p = value;
   for (; *p != '\0'; p++) {

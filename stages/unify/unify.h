@@ -9,7 +9,7 @@
  * not matter: stages/unify/token.h.
  *
  * Exact copies have the same tokens. Near copies are found in three steps.
- *  1. Candidates share a key. Keys are the 32 bands of 3 rows of a
+ *  1. Candidates share two keys. Keys are the 42 bands of 3 rows of a
  *     one-permutation MinHash with 128 bins, and the 48 smallest shingle
  *     hashes of the text (its sample).
  *  2. The sketches of a candidate pair must agree as far as the thresholds
@@ -17,13 +17,14 @@
  *  3. The texts are read again and compared exactly: a Jaccard index of the
  *     5-token shingles of at least 0.6, or at least 0.85 of the shorter text
  *     contained in the longer one.
- * What step 1 can miss: a pair with Jaccard 0.6 shares none of 32 bands of 3
- * rows with probability (1 - 0.6^3)^32 = 0.0004. A text contained to 0.85 in
- * one 5 times as long shares no sampled shingle with probability
- * exp(-0.85 * 48 / 5) = 0.0003. Longer ratios are not looked for: such a text
- * is an excerpt, not a copy. A key that over 64 texts share is followed to
- * the first 64 only, longest texts first; a text that found no partner and
- * whose keys are mostly that common is counted in UnifyCounts.unchecked.
+ * What step 1 can miss: two texts with Jaccard 0.6 share at most one of 42
+ * bands of 3 rows with probability q^42 + 42 (1 - q) q^41 = 0.0005, where q =
+ * 1 - 0.6^3. A text contained to 0.85 in one 4 times as long shares at most
+ * one sampled shingle with probability e^-m (1 + m) = 0.0004, where m = 0.85 *
+ * 48 / 4. Longer ratios are not looked for: such a text is an excerpt, not a
+ * copy. A key that 32 different adverts share is a common phrase and not
+ * followed; a text that found no partner and most of whose keys are that
+ * common is counted in UnifyCounts.unchecked, so nothing is lost in silence.
  *
  * Clusters are complete-link: every pair in one has passed the check, or is
  * known to pass it because Jaccard distance is a metric (two texts within 0.2
@@ -31,10 +32,11 @@
  *
  * Vetoes, where both postings state the fact: another seniority, reference,
  * start, pay or title is another posting. Titles agree when the words of one
- * are among the words of the other, place names left out. Texts of fewer than
- * 20 tokens say too little: they are copies only when all tokens, the title,
- * the employer and the main place are the same. A text contained in three
- * different adverts is their boilerplate and no copy of any.
+ * are among the words of the other, place names left out, and both name the
+ * same level. Texts of fewer than 20 tokens say too little: they are copies
+ * only when all tokens, the title, the employer and the main place are the
+ * same. A text contained in three different adverts is their boilerplate and no
+ * copy of any.
  *
  * The survivor of a cluster is the posting with the most facts, then the most
  * skills, then the smallest id. It takes the places of all copies, and each

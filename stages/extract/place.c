@@ -1,0 +1,301 @@
+#include "stages/extract/place.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "stages/extract/place_list.h"
+
+static gboolean same_place(const Place *a, const Place *b) {
+  if (a->country == NULL && b->country == NULL)
+    return strcmp(a->raw, b->raw) == 0;
+  return a->country == b->country && a->region == b->region &&
+         a->city == b->city;
+}
+
+static Place *place_make(const PlaceTable *t, const char *s, Span at,
+                         const Reading *reading, gboolean main) {
+  Place *place = place_new();
+  place->raw = g_strndup(s + at.b, at.e - at.b);
+  place->at = at;
+  place->main = main;
+  place->lat = place->lon = (double)NAN;
+  if (reading->country >= 0)
+    place->country = g_intern_string(PLACE_COUNTRY(t, reading->country)->code);
+  if (reading->region >= 0)
+    place->region = g_intern_string(PLACE_REGION(t, reading->region)->code);
+  if (reading->city >= 0) {
+    const City *city = PLACE_CITY(t, reading->city);
+    place->city = g_intern_string(t->pool->str + city->name);
+    /* Float to double would print digits nobody measured. */
+    place->lat = round((double)city->lat * 1e4) / 1e4;
+    place->lon = round((double)city->lon * 1e4) / 1e4;
+  }
+  return place;
+}
+
+void place_list_add(const PlaceTable *table, Posting *posting, const char *s,
+                    Span at, const Reading *reading, gboolean main) {
+  if (posting->places->len >= MOST_PLACES)
+    return;
+  Place *place = place_make(table, s, at, reading, main);
+  for (guint i = 0; i < posting->places->len; i++)
+    if (same_place(g_ptr_array_index(posting->places, i), place)) {
+      place_free(place);
+      return;
+    }
+  g_ptr_array_add(posting->places, place);
+}
+
+/* --- The location line or column ---------------------------------------- */
+
+typedef struct {
+  Span at;
+  Reading reading;
+  gboolean stated; /* the text names the country or region */
+  gboolean listed; /* stands on its own in a list, not in brackets */
+} Found;
+
+typedef struct {
+  const PlaceTable *table;
+  const char *s;
+  int country; /* known from a column or from the other places, or -1 */
+  Workplace workplace;
+  GArray *found; /* of Found */
+} Scan;
+
+static void scan_found(Scan *scan, Span at, const Reading *reading,
+                       gboolean stated, gboolean listed) {
+  Found found = {at, *reading, stated, listed};
+  g_array_append_val(scan->found, found);
+}
+
+/* Reads a group from left to right; returns the number of places read, and
+ * whether every part was used. */
+static guint read_group(Scan *scan, const GArray *parts, gboolean *all,
+                        gboolean keep) {
+  guint read = 0;
+  *all = TRUE;
+  for (guint i = 0; i < parts->len;) {
+    const Part *part = &g_array_index(parts, Part, i);
+    Reading reading;
+    guint used =
+        place_read(scan->table, part, parts->len - i, scan->country, &reading);
+    if (used == 0)
+      *all = FALSE;
+    if (used > 0 && keep)
+      scan_found(scan, (Span){part->b, part[used - 1].e}, &reading,
+                 used > 1 || reading.city < 0, TRUE);
+    read += used > 0;
+    i += MAX(used, 1);
+  }
+  return read;
+}
+
+/* Length of " and ", " or ", " & " or "/" at s[i], 0 for none. */
+static guint32 joiner(const char *s, guint32 i, guint32 e) {
+  static const char *const word[] = {" and ", " or ", " & ", "/"};
+  for (guint k = 0; k < G_N_ELEMENTS(word); k++) {
+    gsize n = strlen(word[k]);
+    if (i + n <= e && memcmp(s + i, word[k], n) == 0)
+      return (guint32)n;
+  }
+  return 0;
+}
+
+static guint scan_whole(Scan *scan, guint32 b, guint32 e, gboolean need_all,
+                        gboolean *empty) {
+  g_autoptr(GArray) parts = place_parts(scan->s, b, e, &scan->workplace);
+  gboolean all;
+  *empty = parts->len == 0;
+  guint read = read_group(scan, parts, &all, FALSE);
+  if (read > 0 && (all || !need_all))
+    return read_group(scan, parts, &all, TRUE);
+  return 0;
+}
+
+/* "US-WA-Seattle": dashes without spaces around them. */
+static guint scan_dashed(Scan *scan, guint32 b, guint32 e) {
+  if (memchr(scan->s + b, '-', e - b) == NULL || e - b > 80)
+    return 0;
+  /* One blank in front makes every dash a separator at the same offsets. */
+  g_autofree char *copy = g_strndup(scan->s, e);
+  for (guint32 i = b; i < e; i++)
+    if (copy[i] == '-')
+      copy[i] = ',';
+  g_autoptr(GArray) parts = place_parts(copy, b, e, &scan->workplace);
+  gboolean all;
+  if (parts->len < 2 || read_group(scan, parts, &all, FALSE) != 1 || !all)
+    return 0;
+  return read_group(scan, parts, &all, TRUE);
+}
+
+static void scan_unknown(Scan *scan, guint32 b, guint32 e, gboolean listed) {
+  static const Reading unknown = {-1, -1, -1};
+  scan_found(scan, (Span){b, e}, &unknown, FALSE, listed);
+}
+
+static void scan_group(Scan *scan, guint32 b, guint32 e, gboolean listed) {
+  gboolean empty;
+  g_autoptr(GString) key = g_string_new(NULL);
+  place_key(scan->s + b, MIN(e - b, 16), key);
+  if (place_is_negative(key->str)) {
+    scan_unknown(scan, b, e, FALSE);
+    return;
+  }
+  if (scan_whole(scan, b, e, TRUE, &empty) > 0 || empty)
+    return;
+  guint read = 0, pieces = 0;
+  for (guint32 i = b, from = b; i <= e; i++) {
+    guint32 n = i < e ? joiner(scan->s, i, e) : 1;
+    if (n == 0)
+      continue;
+    gboolean none = TRUE;
+    guint found = 0;
+    if (pieces++ > 0 || i < e)
+      found = scan_whole(scan, from, i, FALSE, &none);
+    if (found == 0 && !none && g_ascii_isupper(scan->s[from]))
+      scan_unknown(scan, from, i, listed);
+    read += found;
+    from = i + n;
+  }
+  if (pieces == 1)
+    read = scan_whole(scan, b, e, FALSE, &empty);
+  if (read == 0)
+    read = scan_dashed(scan, b, e);
+  if (read == 0)
+    scan_unknown(scan, b, e, listed);
+}
+
+/* Length of a separator between groups at s[i], 0 for none. */
+static guint32 group_separator(const char *s, guint32 i, guint32 e) {
+  if (strchr(";|()[]\n\r\t", s[i]) != NULL && s[i] != '\0')
+    return 1;
+  if (i + 3 <= e && memcmp(s + i, " / ", 3) == 0)
+    return 3;
+  if (i + 3 <= e && memcmp(s + i, "\u2022", 3) == 0)
+    return 3;
+  if (i + 2 <= e && memcmp(s + i, "\u00B7", 2) == 0)
+    return 2;
+  return 0;
+}
+
+static void scan_groups(Scan *scan, guint32 b, guint32 e) {
+  /* With brackets, what is unknown is a remark rather than a place. */
+  gboolean listed = memchr(scan->s + b, '(', e - b) == NULL;
+  for (guint32 i = b, from = b; i <= e && scan->found->len < MOST_PLACES;) {
+    guint32 n = i < e ? group_separator(scan->s, i, e) : 1;
+    if (n > 0) {
+      guint32 to = i;
+      while (from < to && g_ascii_isspace(scan->s[from]))
+        from++;
+      while (to > from && g_ascii_isspace(scan->s[to - 1]))
+        to--;
+      if (from < to)
+        scan_group(scan, from, to, listed);
+      from = i + n;
+    }
+    i += n > 0 ? n : 1;
+  }
+}
+
+/* The country all stated places share, or -1. */
+static int shared_country(const GArray *found) {
+  int country = -1;
+  for (guint i = 0; i < found->len; i++) {
+    const Found *f = &g_array_index(found, Found, i);
+    if (f->reading.country < 0 || !f->stated)
+      continue;
+    if (country >= 0 && country != f->reading.country)
+      return -1;
+    country = f->reading.country;
+  }
+  return country;
+}
+
+static guint resolved(const GArray *found) {
+  guint n = 0;
+  for (guint i = 0; i < found->len; i++)
+    n += g_array_index(found, Found, i).reading.country >= 0;
+  return n;
+}
+
+static Span trimmed(const char *s, Span span) {
+  while (span.b < span.e && g_ascii_isspace(s[span.b]))
+    span.b++;
+  while (span.e > span.b && g_ascii_isspace(s[span.e - 1]))
+    span.e--;
+  return span;
+}
+
+/* A name that stayed open may be clear in the country the others state. */
+static void scan_again(Scan *scan, Span span) {
+  int shared = shared_country(scan->found);
+  if (scan->country >= 0 || shared < 0 ||
+      resolved(scan->found) == scan->found->len)
+    return;
+  scan->country = shared;
+  g_array_set_size(scan->found, 0);
+  scan_groups(scan, span.b, span.e);
+}
+
+static void add_found(const Scan *scan, Posting *posting, Span whole) {
+  static const Reading unknown = {-1, -1, -1};
+  guint n = resolved(scan->found), added = 0;
+  for (guint i = 0; i < scan->found->len; i++) {
+    const Found *f = &g_array_index(scan->found, Found, i);
+    if (f->reading.country < 0 && (n == 0 || !f->listed))
+      continue;
+    gboolean only =
+        scan->found->len == 1 || (n == 1 && f->reading.country >= 0);
+    place_list_add(scan->table, posting, scan->s, only ? whole : f->at,
+                   &f->reading, added++ == 0);
+  }
+  if (n > 0)
+    return;
+  Reading at_least = unknown;
+  at_least.country = scan->country;
+  if (scan->found->len > 0 && whole.b < whole.e)
+    place_list_add(scan->table, posting, scan->s, whole, &at_least, TRUE);
+}
+
+static int country_column(const PlaceTable *table, const Text *text,
+                          Span span) {
+  Workplace ignored = WORKPLACE_NOT_STATED;
+  if (span.b >= span.e)
+    return -1;
+  g_autoptr(GArray) parts = place_parts(text->s, span.b, span.e, &ignored);
+  if (parts->len != 1)
+    return -1;
+  const Part *part = &g_array_index(parts, Part, 0);
+  Reading reading;
+  if (strlen(part->code) == 2 && strcmp(part->code, "UK") != 0)
+    return place_country_find(table, part->code);
+  return place_read(table, part, 1, -1, &reading) == 1 ? reading.country : -1;
+}
+
+void place_find(const PlaceTable *table, const Text *text, Posting *posting) {
+  enum { LONGEST = 16384 }; /* bytes of a location that are read */
+  const Record *record = text->record;
+  Span whole = trimmed(text->s, record->field[FIELD_LOCATION]);
+  Span column = trimmed(text->s, record->field[FIELD_COUNTRY]);
+  g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Found));
+  Scan scan = {.table = table,
+               .s = text->s,
+               .found = found,
+               .country = country_column(table, text, column)};
+  if (whole.e - whole.b > LONGEST) {
+    const char *cut =
+        g_utf8_find_prev_char(text->s + whole.b, text->s + whole.b + LONGEST);
+    whole.e = (guint32)(cut - text->s);
+  }
+  scan_groups(&scan, whole.b, whole.e);
+  scan_again(&scan, whole);
+  add_found(&scan, posting, whole);
+  if (posting->places->len == 0 && scan.country >= 0 && column.b < column.e) {
+    Reading reading = {scan.country, -1, -1};
+    place_list_add(table, posting, text->s, column, &reading, TRUE);
+  }
+  if (posting->workplace == WORKPLACE_NOT_STATED)
+    posting->workplace = scan.workplace;
+  place_find_in_text(table, text, posting);
+}

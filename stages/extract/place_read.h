@@ -1,0 +1,46 @@
+/* Reading one place, or a list of them, from the parts of a location.
+ *
+ * A part is what stands between commas or dashes ("US", "WA", "Seattle"). A
+ * reading explains one, two or three parts in a row as one place, city first
+ * or country first; the gazetteer decides which order makes sense. What makes
+ * sense in two ways is no reading.
+ *
+ * Conventions, where codes collide: behind a town, a code that is that of a
+ * US state in which the town lies is the state ("Dover, DE"); before a town, a
+ * two-letter code is the country ("DE, Aachen").
+ */
+#ifndef HANDBILL_EXTRACT_PLACE_READ_H
+#define HANDBILL_EXTRACT_PLACE_READ_H
+
+#include "stages/extract/place_table.h"
+
+/* Indices into the table, -1 where unknown. */
+typedef struct {
+  int country, region, city;
+} Reading;
+
+typedef struct {
+  guint32 b, e;       /* bytes of the text */
+  char *key;          /* place_key() of them */
+  char code[5];       /* the bytes when they look like a code, else "" */
+  gboolean is_area;   /* "Greater X area": the city is not certain */
+  gboolean has_digit; /* begins with a digit: an address */
+} Part;
+
+/* Cuts s[b, e) into parts; words of workplace ("Remote", "HQ") are taken off
+ * and reported in *workplace. The array frees the keys. */
+GArray *place_parts(const char *s, guint32 b, guint32 e, Workplace *workplace);
+
+/* Reads the place that begins at part[0] of n; returns the number of parts
+ * used, 0 when they make none. `country` is known from elsewhere, or -1. With
+ * `country` -1 a bare name must be far the largest of its name. */
+guint place_read(const PlaceTable *table, const Part *part, guint n,
+                 int country, Reading *reading);
+
+/* Whether the key says where the work is not ("non-US"). */
+gboolean place_is_negative(const char *key);
+
+/* Whether two readings are the same place. */
+gboolean reading_equal(const Reading *a, const Reading *b);
+
+#endif

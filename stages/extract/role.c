@@ -1,0 +1,127 @@
+#include "stages/extract/role.h"
+
+#include <string.h>
+
+#include "stages/extract/role_table.h"
+
+int role_family_in(const RoleTable *table, const Word *word, guint n,
+                   guint *from, guint *to) {
+  const Phrase *best = NULL;
+  gboolean best_first = FALSE;
+  for (guint i = 0; i < n; i++) {
+    guint used = 0;
+    const Phrase *phrase = phrase_at(&table->families, word, n, i, &used);
+    if (phrase == NULL)
+      continue;
+    gboolean first = word[i].segment == 0;
+    if (best != NULL && (first < best_first || phrase->words < best->words))
+      continue;
+    best = phrase;
+    best_first = first;
+    *from = i;
+    *to = i + used;
+  }
+  return best != NULL ? (int)best->index : -1;
+}
+
+/* Whether word[i] is one of a list; the lists of the table hold single words.
+ */
+static gboolean is_one_of(const Word *word, char *const *list) {
+  for (; *list != NULL; list++)
+    if (strcmp(word->s, *list) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean role_level_at(const RoleTable *table, const Word *word, guint n,
+                       guint i, guint *used, Seniority *level) {
+  gboolean alone = i + 1 < n && word[i + 1].slash; /* not "senior staff" */
+  const Phrase *phrase =
+      phrase_at(&table->levels, word, alone ? i + 1 : n, i, used);
+  if (phrase == NULL)
+    return FALSE;
+  const Level *found = &g_array_index(table->level, Level, phrase->index);
+  guint after = i + *used;
+  /* "I" and "V" are numbers only where a part of the title ends. */
+  if (word[i].s[1] == '\0' &&
+      (i == 0 || (after < n && word[after].segment == word[i].segment)))
+    return FALSE;
+  if (after < n && is_one_of(&word[after], found->not_before))
+    return FALSE;
+  if (i > 0 && is_one_of(&word[i - 1], found->not_after))
+    return FALSE;
+  if (found->only_before[0] != NULL &&
+      (after >= n || !is_one_of(&word[after], found->only_before)))
+    return FALSE;
+  *level = found->level;
+  return TRUE;
+}
+
+/* Interns before those who manage before the rest. */
+static guint weight(Seniority level) {
+  return level == SENIORITY_INTERN                                   ? 3
+         : level == SENIORITY_DIRECTOR || level == SENIORITY_MANAGER ? 2
+         : level != SENIORITY_NOT_STATED                             ? 1
+                                                                     : 0;
+}
+
+Seniority role_level_in(const RoleTable *table, const Word *word, guint n,
+                        guint from, guint to) {
+  Seniority best = SENIORITY_NOT_STATED;
+  for (guint i = 0; i < n;) {
+    guint used = 0;
+    Seniority level = SENIORITY_NOT_STATED;
+    if (!role_level_at(table, word, n, i, &used, &level)) {
+      i++;
+      continue;
+    }
+    gboolean inside = i >= from && i + used <= to && level == SENIORITY_MANAGER;
+    if (!inside && weight(level) > weight(best))
+      best = level;
+    i += used;
+  }
+  return best;
+}
+
+static Span trimmed(const char *s, Span span) {
+  while (span.b < span.e && g_ascii_isspace(s[span.b]))
+    span.b++;
+  while (span.e > span.b && g_ascii_isspace(s[span.e - 1]))
+    span.e--;
+  return span;
+}
+
+static void read_title(const RoleTable *table, const char *s,
+                       Posting *posting) {
+  Word word[MOST_WORDS];
+  guint n =
+      role_words(table, s, posting->title_at.b, posting->title_at.e, word);
+  guint from = 0, to = 0;
+  int family = role_family_in(table, word, n, &from, &to);
+  posting->seniority = role_level_in(table, word, n, from, to);
+  if (family < 0)
+    return;
+  const Family *f = &g_array_index(table->family, Family, (guint)family);
+  posting->role = f->name;
+  if (weight(f->level) > weight(posting->seniority))
+    posting->seniority = f->level;
+}
+
+void role_find(const RoleTable *table, const Text *text, Posting *posting) {
+  const Record *record = text->record;
+  Span title = trimmed(text->s, record->field[FIELD_TITLE]);
+  if (title.b < title.e) {
+    posting->title = g_strndup(text->s + title.b, title.e - title.b);
+    posting->title_at = title;
+  } else {
+    role_title_in_text(table, text, posting);
+  }
+  if (posting->title != NULL)
+    read_title(table, text->s, posting);
+  Span column = trimmed(text->s, record->field[FIELD_SENIORITY]);
+  if (posting->seniority != SENIORITY_NOT_STATED || column.b >= column.e)
+    return;
+  Word word[MOST_WORDS];
+  guint n = role_words(table, text->s, column.b, column.e, word);
+  posting->seniority = role_level_in(table, word, n, 0, 0);
+}

@@ -1,0 +1,410 @@
+/* The skill table: loading, checking, and the trie of its aliases. */
+#include "stages/extract/skill.h"
+
+#include <string.h>
+
+#include "stages/extract/skill_table.h"
+#include "stages/model/data_table.h"
+
+enum { SLUG, NAME, CATEGORY, ALIASES, CASE, STRENGTH, FAMILY };
+
+static const char *const columns[] = {"slug", "name",     "category", "aliases",
+                                      "case", "strength", "family",   NULL};
+
+/* Spellings that differ between American and British English. */
+static const struct {
+  const char *american, *british;
+} spellings[] = {{"ization", "isation"},     {"izing", "ising"},
+                 {"modeling", "modelling"},  {"labeling", "labelling"},
+                 {"behavior", "behaviour"},  {"center", "centre"},
+                 {"program ", "programme "}, {"analyz", "analys"}};
+
+typedef struct {
+  SkillTable *table;
+  GHashTable *slugs; /* slug → itself */
+  GHashTable *forms; /* what an alias matches → slug */
+} Loader;
+
+/* What the alias matches, as a key: hyphens are spaces, and the case is
+ * ignored unless it counts. */
+static char *alias_key(const char *form, gboolean exact) {
+  g_autofree char *plain = exact ? g_strdup(form) : g_utf8_strdown(form, -1);
+  char *key = g_strconcat(exact ? "=" : "~", plain, NULL);
+  return g_strdelimit(key, "-", ' ');
+}
+
+/* Why a form cannot be an alias, or NULL. */
+static const char *form_fault(const char *form) {
+  if (strlen(form) > G_MAXUINT8)
+    return "is too long";
+  if (!g_utf8_validate(form, -1, NULL))
+    return "is not UTF-8";
+  for (const char *p = form; *p != '\0'; p = g_utf8_next_char(p))
+    if (g_unichar_isalnum(g_utf8_get_char(p)))
+      return NULL;
+  return *form == '\0' ? "is empty" : "has neither letter nor digit";
+}
+
+/* Adds the alias's tokens; FALSE for a derived form that is too long. */
+static gboolean cut_alias(SkillTable *table, Alias *alias) {
+  const char *end = alias->form + strlen(alias->form);
+  if (end - alias->form > G_MAXUINT8)
+    return FALSE;
+  alias->token = table->token->len;
+  for (const char *p = alias->form; p < end;) {
+    gsize length = text_token_length(p, end);
+    if (length == 0) {
+      p = g_utf8_next_char(p);
+      continue;
+    }
+    AliasToken token = {(guint8)(p - alias->form),
+                        (guint8)(p - alias->form + (gssize)length)};
+    g_array_append_val(table->token, token);
+    alias->tokens++;
+    p += length;
+  }
+  return alias->tokens > 0;
+}
+
+/* Adds an alias of the row unless what it matches is there already; then the
+ * slug that has it is returned. */
+static const char *add_form(Loader *loader, char *form, guint32 row,
+                            gboolean exact, gboolean weak) {
+  char *key = alias_key(form, exact);
+  const char *taken = g_hash_table_lookup(loader->forms, key);
+  Alias alias = {.form = form, .row = row, .exact = exact, .weak = weak};
+  if (taken != NULL || !cut_alias(loader->table, &alias)) {
+    g_free(key);
+    g_free(form);
+    return taken;
+  }
+  const SkillRow *of = &g_array_index(loader->table->row, SkillRow, row);
+  g_hash_table_insert(loader->forms, key, (gpointer)of->slug);
+  g_array_append_val(loader->table->alias, alias);
+  return NULL;
+}
+
+static gboolean row_alias(Loader *loader, const char *cell, guint32 row,
+                          GError **error) {
+  const SkillRow *of = &g_array_index(loader->table->row, SkillRow, row);
+  gboolean exact = of->exact, weak = of->weak;
+  for (; *cell != '\0' && strchr("=*~!", *cell) != NULL; cell++) {
+    if (*cell == '=' || *cell == '*')
+      exact = *cell == '=';
+    else
+      weak = *cell == '~';
+  }
+  const char *fault = form_fault(cell);
+  if (fault != NULL) {
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
+                "the alias \"%s\" of \"%s\" %s", cell, of->slug, fault);
+    return FALSE;
+  }
+  const char *taken = add_form(loader, g_strdup(cell), row, exact, weak);
+  if (taken == NULL)
+    return TRUE;
+  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
+              "the alias \"%s\" of \"%s\" is already one of \"%s\"", cell,
+              of->slug, taken);
+  return FALSE;
+}
+
+static gboolean is_slug(const char *s) {
+  for (const char *p = s; *p != '\0'; p++)
+    if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && *p != '-')
+      return FALSE;
+  return *s != '\0';
+}
+
+static gboolean one_of(const char *word, const char *yes, const char *no,
+                       gboolean *is_yes) {
+  *is_yes = strcmp(word, yes) == 0;
+  return *is_yes || strcmp(word, no) == 0;
+}
+
+static gboolean row_check(Loader *loader, char **cell, SkillRow *row,
+                          GError **error) {
+  const char *why = NULL;
+  if (!is_slug(cell[SLUG]))
+    why = "is no slug: lower-case letters, digits and hyphens";
+  else if (g_hash_table_contains(loader->slugs, cell[SLUG]))
+    why = "is given twice";
+  else if (*cell[NAME] == '\0' || *cell[CATEGORY] == '\0')
+    why = "lacks its name or category";
+  else if (!one_of(cell[CASE], "exact", "any", &row->exact))
+    why = "has a case rule that is neither any nor exact";
+  else if (!one_of(cell[STRENGTH], "weak", "strong", &row->weak))
+    why = "has a strength that is neither strong nor weak";
+  if (why != NULL)
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA, "\"%s\" %s",
+                cell[SLUG], why);
+  return why == NULL;
+}
+
+/* The families of a cell as a bit set; FALSE when there are too many. */
+static gboolean read_families(SkillTable *table, const char *cell,
+                              guint64 *families, GError **error) {
+  enum { MOST = 64 };
+  *families = 0;
+  if (*cell == '\0')
+    return TRUE;
+  g_auto(GStrv) names = g_strsplit(cell, "|", -1);
+  for (guint i = 0; names[i] != NULL; i++) {
+    gpointer name = (gpointer)g_intern_string(g_strstrip(names[i]));
+    guint at;
+    if (!g_ptr_array_find(table->family, name, &at)) {
+      at = table->family->len;
+      g_ptr_array_add(table->family, name);
+    }
+    if (at >= MOST) {
+      g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
+                  "\"%s\" is one family too many: %d are the most", names[i],
+                  MOST);
+      return FALSE;
+    }
+    *families |= G_GUINT64_CONSTANT(1) << at;
+  }
+  return TRUE;
+}
+
+static gboolean take_row(char **cell, gpointer data, GError **error) {
+  Loader *loader = data;
+  SkillRow row = {0};
+  if (!row_check(loader, cell, &row, error) ||
+      !read_families(loader->table, cell[FAMILY], &row.families, error))
+    return FALSE;
+  row.slug = g_intern_string(cell[SLUG]);
+  row.name = g_strdup(cell[NAME]);
+  row.category = g_strdup(cell[CATEGORY]);
+  g_hash_table_add(loader->slugs, (gpointer)row.slug);
+  g_array_append_val(loader->table->row, row);
+  guint32 id = loader->table->row->len - 1;
+  if (!row_alias(loader, cell[NAME], id, error))
+    return FALSE;
+  if (*cell[ALIASES] == '\0')
+    return TRUE;
+  g_auto(GStrv) aliases = g_strsplit(cell[ALIASES], "|", -1);
+  for (guint i = 0; aliases[i] != NULL; i++)
+    if (!row_alias(loader, g_strstrip(aliases[i]), id, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The regular plural of an alias that ends in a word, or NULL. */
+static char *plural(const char *form) {
+  gsize n = strlen(form);
+  if (n < 4 || !g_ascii_islower(form[n - 1]) || !g_ascii_islower(form[n - 2]) ||
+      form[n - 1] == 's' || g_str_has_suffix(form, "ing"))
+    return NULL;
+  if (form[n - 1] == 'y' && strchr("aeou", form[n - 2]) == NULL)
+    return g_strdup_printf("%.*sies", (int)n - 1, form);
+  if (form[n - 1] == 'x' || g_str_has_suffix(form, "ch") ||
+      g_str_has_suffix(form, "sh"))
+    return g_strconcat(form, "es", NULL);
+  return g_strconcat(form, "s", NULL);
+}
+
+/* The singular of an alias of several words that ends in a regular plural, or
+ * NULL. */
+static char *singular(const char *form) {
+  static const char *const others[] = {"ss", "ics", "sis", "us", "ies", NULL};
+  if (strchr(form, ' ') == NULL || !g_str_has_suffix(form, "s"))
+    return NULL;
+  for (guint i = 0; others[i] != NULL; i++)
+    if (g_str_has_suffix(form, others[i]))
+      return NULL;
+  return g_strndup(form, strlen(form) - 1);
+}
+
+/* The alias in the other spelling, or NULL where there is no difference. */
+static char *respelled(const char *form) {
+  GString *s = g_string_new(form);
+  guint changes = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(spellings); i++)
+    changes +=
+        g_string_replace(s, spellings[i].american, spellings[i].british, 0);
+  return g_string_free(s, changes == 0);
+}
+
+/* Derived forms come last, so that a row of their own always wins. */
+static void add_derived(Loader *loader) {
+  guint given = loader->table->alias->len;
+  for (guint i = 0; i < given; i++) {
+    Alias alias = g_array_index(loader->table->alias, Alias, i);
+    if (alias.exact)
+      continue;
+    char *british = respelled(alias.form);
+    char *many = plural(alias.form);
+    char *both = british != NULL ? plural(british) : NULL;
+    char *one = singular(alias.form);
+    char *forms[] = {british, many, both, one};
+    for (guint k = 0; k < G_N_ELEMENTS(forms); k++)
+      if (forms[k] != NULL)
+        add_form(loader, forms[k], alias.row, FALSE, alias.weak);
+  }
+}
+
+static gint compare_rows(gconstpointer a, gconstpointer b) {
+  return strcmp(((const SkillRow *)a)->slug, ((const SkillRow *)b)->slug);
+}
+
+/* The row of a slug in the sorted table, or NULL. */
+static const SkillRow *row_of(const SkillTable *table, const char *slug) {
+  guint low = 0, high = table->row->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const SkillRow *row = &g_array_index(table->row, SkillRow, middle);
+    int order = strcmp(slug, row->slug);
+    if (order == 0)
+      return row;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return NULL;
+}
+
+/* Sorts the rows by slug and lets the aliases follow. */
+static void sort_rows(SkillTable *table) {
+  g_autoptr(GPtrArray) before = g_ptr_array_new();
+  for (guint i = 0; i < table->row->len; i++)
+    g_ptr_array_add(before,
+                    (gpointer)g_array_index(table->row, SkillRow, i).slug);
+  g_array_sort(table->row, compare_rows);
+  const SkillRow *first = (const SkillRow *)(gpointer)table->row->data;
+  for (guint i = 0; i < table->alias->len; i++) {
+    Alias *alias = &g_array_index(table->alias, Alias, i);
+    const char *slug = g_ptr_array_index(before, alias->row);
+    alias->row = (guint32)(row_of(table, slug) - first);
+  }
+}
+
+static guint32 add_node(SkillTable *table, guint32 parent, guint32 hash) {
+  guint32 found = skill_child(table, parent, hash);
+  if (found != 0)
+    return found;
+  Node node = {.parent = parent, .hash = hash};
+  g_array_append_val(table->node, node);
+  g_array_index(table->node, Node, parent).children = TRUE;
+  guint32 at = skill_slot(parent, hash) & table->mask;
+  while (table->slot[at] != 0)
+    at = (at + 1) & table->mask;
+  table->slot[at] = table->node->len - 1;
+  return table->slot[at];
+}
+
+static void build_trie(SkillTable *table) {
+  guint32 slots = 64;
+  while (slots < 3 * table->token->len)
+    slots *= 2;
+  table->slot = g_new0(guint32, slots);
+  table->mask = slots - 1;
+  Node root = {0};
+  g_array_append_val(table->node, root);
+  for (guint i = 0; i < table->alias->len; i++) {
+    Alias *alias = &g_array_index(table->alias, Alias, i);
+    guint32 at = 0;
+    for (guint k = 0; k < alias->tokens; k++) {
+      AliasToken t = g_array_index(table->token, AliasToken, alias->token + k);
+      guint32 hash = text_hash(alias->form + t.b, (gsize)(t.e - t.b));
+      if (k == 0)
+        table->first[(hash >> 6) & 1023] |= G_GUINT64_CONSTANT(1)
+                                            << (hash & 63);
+      at = add_node(table, at, hash);
+    }
+    Node *node = &g_array_index(table->node, Node, at);
+    alias->next = node->alias;
+    node->alias = i + 1;
+  }
+}
+
+static void clear_row(gpointer data) {
+  SkillRow *row = data;
+  g_free(row->name);
+  g_free(row->category);
+}
+
+static void clear_alias(gpointer data) { g_free(((Alias *)data)->form); }
+
+static SkillTable *table_new(void) {
+  SkillTable *table = g_new0(SkillTable, 1);
+  table->family = g_ptr_array_new();
+  table->row = g_array_new(FALSE, FALSE, sizeof(SkillRow));
+  g_array_set_clear_func(table->row, clear_row);
+  table->alias = g_array_new(FALSE, FALSE, sizeof(Alias));
+  g_array_set_clear_func(table->alias, clear_alias);
+  table->token = g_array_new(FALSE, FALSE, sizeof(AliasToken));
+  table->node = g_array_new(FALSE, FALSE, sizeof(Node));
+  return table;
+}
+
+void skill_table_free(SkillTable *table) {
+  if (table == NULL)
+    return;
+  g_ptr_array_unref(table->family);
+  g_array_unref(table->row);
+  g_array_unref(table->alias);
+  g_array_unref(table->token);
+  g_array_unref(table->node);
+  g_free(table->slot);
+  g_free(table);
+}
+
+static gint compare_names(gconstpointer a, gconstpointer b) {
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The *.csv files of the folder, sorted by name; NULL with the error set when
+ * there are none. */
+static GPtrArray *list_tables(const char *folder, GError **error) {
+  g_autoptr(GError) why = NULL;
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, &why);
+  if (dir == NULL) {
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO, "%s", why->message);
+    return NULL;
+  }
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+  for (const char *name = g_dir_read_name(dir); name != NULL;
+       name = g_dir_read_name(dir))
+    if (g_str_has_suffix(name, ".csv"))
+      g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
+  if (paths->len == 0) {
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
+                "%s: no table (*.csv) of skills", folder);
+    return NULL;
+  }
+  g_ptr_array_sort(paths, compare_names);
+  return g_steal_pointer(&paths);
+}
+
+SkillTable *skill_table_load(const char *folder, GError **error) {
+  g_autoptr(GPtrArray) paths = list_tables(folder, error);
+  if (paths == NULL)
+    return NULL;
+  g_autoptr(SkillTable) table = table_new();
+  g_autoptr(GHashTable) slugs = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) forms =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  Loader loader = {table, slugs, forms};
+  for (guint i = 0; i < paths->len; i++)
+    if (!data_table_load(g_ptr_array_index(paths, i), columns, take_row,
+                         &loader, error))
+      return NULL;
+  add_derived(&loader);
+  sort_rows(table);
+  build_trie(table);
+  return g_steal_pointer(&table);
+}
+
+guint skill_table_size(const SkillTable *table) { return table->row->len; }
+
+const char *skill_table_name(const SkillTable *table, const char *slug) {
+  const SkillRow *row = row_of(table, slug);
+  return row != NULL ? row->name : NULL;
+}
+
+const char *skill_table_category(const SkillTable *table, const char *slug) {
+  const SkillRow *row = row_of(table, slug);
+  return row != NULL ? row->category : NULL;
+}

@@ -1,0 +1,50 @@
+/* Skills: the table of data/skills/ and the search for them in a text.
+ *
+ * A row of the table: slug, name, category, aliases (separated by |), case
+ * rule (any: case ignored; exact: as written), strength (strong: counts on
+ * its own; weak: an ordinary word, counts only when corroborated by a list of
+ * skills, a strong skill of its family near by, or words such as "experience
+ * with"), family (skills that vouch for each other; several separated by |,
+ * at most 64 in all).
+ *
+ * The name is an alias too. A mark before an alias overrules the row: = as
+ * written, * any case, ~ weak, ! strong. A space or hyphen in an alias stands
+ * for any white space or hyphen of the text; other signs stand for themselves
+ * (".NET", "CI/CD", "A/B"). From every alias without regard to case the regular
+ * plural of its last word and the British spelling are derived, so these need
+ * no row. Refused with file and line: a slug or an alias given twice (within
+ * one case rule), unknown words in the columns, a missing name or category.
+ *
+ * The search walks the tokens of title and description once through a trie of
+ * token hashes, takes the longest match at each place and compares the bytes.
+ * It leaves out benefits, boilerplate and the employer's description of
+ * itself, and keeps out what stands in proper names of teams. Ids index the
+ * table in its sorted order.
+ */
+#ifndef HANDBILL_EXTRACT_SKILL_H
+#define HANDBILL_EXTRACT_SKILL_H
+
+#include <glib.h>
+
+#include "stages/extract/text.h"
+#include "stages/model/error.h"
+#include "stages/model/posting.h"
+
+typedef struct SkillTable SkillTable;
+
+/* Loads every *.csv of the folder, in sorted order. Fails with
+ * HANDBILL_ERROR_IO (no folder, no table in it, unreadable) or
+ * HANDBILL_ERROR_DATA (file and line are named). */
+SkillTable *skill_table_load(const char *folder, GError **error);
+void skill_table_free(SkillTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkillTable, skill_table_free)
+
+guint skill_table_size(const SkillTable *table);
+const char *skill_table_name(const SkillTable *table, const char *slug);
+const char *skill_table_category(const SkillTable *table, const char *slug);
+
+/* Appends the skills of the text to posting->skills, by first evidence, with
+ * need and spans in text coordinates. */
+void skill_find(const SkillTable *table, const Text *text, Posting *posting);
+
+#endif

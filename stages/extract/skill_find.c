@@ -1,0 +1,222 @@
+/* The search: matches through the trie, and the skills of the posting. */
+#include <string.h>
+
+#include "stages/extract/skill_search.h"
+
+static gboolean equal_ignoring_case(const char *a, const char *b, gsize n) {
+  for (gsize i = 0; i < n; i++)
+    if (skill_lower(a[i]) != skill_lower(b[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Other alphabets: forms of different length may be equal. */
+static gboolean equal_wide(const char *a, gsize na, const char *b, gsize nb) {
+  const char *ea = a + na, *eb = b + nb;
+  while (a < ea && b < eb) {
+    if (g_unichar_tolower(g_utf8_get_char(a)) !=
+        g_unichar_tolower(g_utf8_get_char(b)))
+      return FALSE;
+    a = g_utf8_next_char(a);
+    b = g_utf8_next_char(b);
+  }
+  return a == ea && b == eb;
+}
+
+static gboolean token_reads(const Text *text, const Token *token,
+                            const char *form, AliasToken part, gboolean exact) {
+  const char *s = text->s + token->b, *f = form + part.b;
+  gsize n = token->e - token->b, m = (gsize)(part.e - part.b);
+  if (n == m && memcmp(s, f, n) == 0)
+    return TRUE;
+  if (exact)
+    return FALSE;
+  return (n == m && equal_ignoring_case(s, f, n)) || equal_wide(s, n, f, m);
+}
+
+static const char *skip_space(const char *p, const char *end, guint *newlines) {
+  for (; p < end; p++) {
+    if (*p == '\n')
+      ++*newlines;
+    if ((guchar)p[0] == 0xC2 && (guchar)p[1] == 0xA0)
+      p++; /* no-break space */
+    else if (!g_ascii_isspace(*p))
+      break;
+  }
+  return p;
+}
+
+/* Whether the text between two tokens is what the alias has between its own:
+ * white space or one hyphen for a space or hyphen, else the same signs with
+ * or without spaces around them. */
+static gboolean gap_reads(const char *p, const char *end, const char *form,
+                          gsize n) {
+  guint newlines = 0;
+  const char *b = p;
+  p = skip_space(p, end, &newlines);
+  if (n == 1 && (*form == ' ' || *form == '-')) {
+    if (newlines == 0 && p < end) {
+      p += skill_hyphen(p);
+      p = skip_space(p, end, &newlines);
+    }
+    return p == end && newlines <= 1 && end > b;
+  }
+  while (n > 0 && *form == ' ') {
+    form++;
+    n--;
+  }
+  while (n > 0 && form[n - 1] == ' ')
+    n--;
+  if ((gsize)(end - p) < n || memcmp(p, form, n) != 0)
+    return FALSE;
+  gboolean tight = n == 1 && (*form == '.' || *form == '\'');
+  if (tight)
+    return p == b && p + n == end;
+  return skip_space(p + n, end, &newlines) == end && newlines == 0;
+}
+
+/* Signs of the alias in front of its first token (".NET") and behind its last
+ * ("Security+") must stand in the text too. */
+static gboolean ends_read(const Text *text, const Alias *alias,
+                          const AliasToken *part, guint first) {
+  const Token *token = &text->token[first];
+  gsize n = part[0].b;
+  if (n > 0 &&
+      (token->b < n || memcmp(text->s + token->b - n, alias->form, n) != 0))
+    return FALSE;
+  if (n > 0 && token->b > n && g_ascii_isalnum(text->s[token->b - n - 1]))
+    return FALSE;
+  const char *tail = alias->form + part[alias->tokens - 1].e;
+  gsize m = strlen(tail);
+  guint32 e = text->token[first + alias->tokens - 1].e;
+  return m == 0 || (text->length - e >= m && memcmp(text->s + e, tail, m) == 0);
+}
+
+static gboolean alias_reads(const Search *search, const Alias *alias,
+                            guint first) {
+  const Text *text = search->text;
+  const AliasToken *part =
+      &g_array_index(search->table->token, AliasToken, alias->token);
+  for (guint k = 0; k < alias->tokens; k++) {
+    const Token *token = &text->token[first + k];
+    if (!token_reads(text, token, alias->form, part[k], alias->exact))
+      return FALSE;
+    if (k > 0 && !gap_reads(text->s + token[-1].e, text->s + token->b,
+                            alias->form + part[k - 1].e,
+                            (gsize)(part[k].b - part[k - 1].e)))
+      return FALSE;
+  }
+  return ends_read(text, alias, part, first);
+}
+
+/* The alias that the node's list gives for the tokens from `first`. */
+static const Alias *alias_at(const Search *search, guint32 node, guint first) {
+  guint32 next = g_array_index(search->table->node, Node, node).alias;
+  while (next != 0) {
+    const Alias *alias = &g_array_index(search->table->alias, Alias, next - 1);
+    if (alias_reads(search, alias, first))
+      return alias;
+    next = alias->next;
+  }
+  return NULL;
+}
+
+/* The longest alias at token `first`, before token `end`. */
+static const Alias *longest_at(const Search *search, guint first, guint end) {
+  const Token *token = search->text->token;
+  const Alias *best = NULL;
+  guint32 node = 0;
+  for (guint i = first; i < end; i++) {
+    node = skill_child(search->table, node, token[i].hash);
+    if (node == 0)
+      break;
+    const Alias *alias = alias_at(search, node, first);
+    if (alias != NULL)
+      best = alias;
+    if (!g_array_index(search->table->node, Node, node).children)
+      break;
+  }
+  return best;
+}
+
+static gboolean section_counts(SectionKind kind) {
+  return kind != SECTION_BENEFITS && kind != SECTION_EMPLOYER &&
+         kind != SECTION_BOILERPLATE;
+}
+
+/* Collects the hits of tokens [first, end) that stand in one section. */
+static void collect(Search *search, guint first, guint end) {
+  for (guint i = first; i < end;) {
+    if (!skill_may_begin(search->table, search->text->token[i].hash)) {
+      i++;
+      continue;
+    }
+    const Alias *alias = longest_at(search, i, end);
+    if (alias == NULL) {
+      i++;
+      continue;
+    }
+    const AliasToken *part =
+        &g_array_index(search->table->token, AliasToken, alias->token);
+    Hit hit = {.row = &g_array_index(search->table->row, SkillRow, alias->row),
+               .row_id = alias->row,
+               .first = i,
+               .last = i + alias->tokens,
+               .lead = part[0].b,
+               .tail = (guint32)strlen(alias->form + part[alias->tokens - 1].e),
+               .weak = alias->weak,
+               .exact = alias->exact};
+    g_array_append_val(search->hit, hit);
+    i += alias->tokens;
+  }
+}
+
+static void collect_field(Search *search, RecordField field) {
+  const Text *text = search->text;
+  Span span = text->record->field[field];
+  for (guint i = 0; i < text->sections; i++) {
+    const Section *section = &text->section[i];
+    guint32 b = MAX(section->b, span.b), e = MIN(section->e, span.e);
+    if (b < e && (field == FIELD_TITLE || section_counts(section->kind)))
+      collect(search, text_token_at(text, b), text_token_at(text, e));
+  }
+}
+
+/* What one mention says about the need beats what another leaves open; asked
+ * for anywhere is asked for. */
+static Need stronger(Need a, Need b) {
+  if (a == NEED_REQUIRED || b == NEED_REQUIRED)
+    return NEED_REQUIRED;
+  return a == NEED_PREFERRED || b == NEED_PREFERRED ? NEED_PREFERRED
+                                                    : NEED_NOT_STATED;
+}
+
+static void report(const Search *search, Posting *posting) {
+  const Text *text = search->text;
+  Skill **found = g_new0(Skill *, search->table->row->len + 1);
+  SkillClause clause = {0, 0, NEED_NOT_STATED, 0};
+  for (guint k = 0; k < search->hit->len; k++) {
+    const Hit *hit = &g_array_index(search->hit, Hit, k);
+    if (!hit->counts)
+      continue;
+    Skill **skill = &found[hit->row_id];
+    if (*skill == NULL) {
+      *skill = skill_new(hit->row->slug);
+      g_ptr_array_add(posting->skills, *skill);
+    }
+    Span at = {text->token[hit->first].b - hit->lead,
+               text->token[hit->last - 1].e + hit->tail};
+    g_array_append_val((*skill)->at, at);
+    (*skill)->need = stronger((*skill)->need, skill_need(text, hit, &clause));
+  }
+  g_free(found);
+}
+
+void skill_find(const SkillTable *table, const Text *text, Posting *posting) {
+  g_autoptr(GArray) hit = g_array_sized_new(FALSE, FALSE, sizeof(Hit), 128);
+  Search search = {table, text, hit};
+  collect_field(&search, FIELD_TITLE);
+  collect_field(&search, FIELD_DESCRIPTION);
+  skill_judge(&search);
+  report(&search, posting);
+}

@@ -1,0 +1,56 @@
+/* Required or preferred, by the clause of a mention and its section. */
+#include "stages/extract/skill_search.h"
+
+/* A clause reaches no farther than this many tokens from the hit. */
+enum { CLAUSE = 60 };
+
+static void read_clause(const Text *text, SkillClause *clause) {
+  static const char *const nice[] = {"preferred", "desirable",    "desired",
+                                     "bonus",     "plus",         "advantage",
+                                     "optional",  "advantageous", NULL};
+  static const char *const rather[] = {"preferably", "ideally", NULL};
+  static const char *const must[] = {"required",  "requires",  "must",
+                                     "mandatory", "essential", "requirement",
+                                     NULL};
+  clause->nice_from = clause->end;
+  for (guint i = clause->first; i < clause->end; i++) {
+    if (skill_is_any(text, i, nice) ||
+        (text_token_is(text, i, "nice") && text_token_is(text, i + 1, "to"))) {
+      clause->need = NEED_PREFERRED;
+      return;
+    }
+    if (skill_is_any(text, i, must))
+      clause->need = NEED_REQUIRED;
+    if (skill_is_any(text, i, rather))
+      clause->nice_from = MIN(i, clause->nice_from);
+  }
+}
+
+/* Whether the clause before token i ends in a colon: "must have: (1) ...". */
+static gboolean after_colon(const Text *text, guint i) {
+  return i > 0 && text->s[text->token[i - 1].e] == ':';
+}
+
+/* Sets the clause around a hit; the one of the hit before is kept. */
+static void find_clause(const Text *text, const Hit *hit, SkillClause *clause) {
+  if (hit->first >= clause->first && hit->first < clause->end)
+    return;
+  guint first = hit->first, end = hit->last;
+  while (first > 0 && hit->first - first < CLAUSE &&
+         (!skill_begins_clause(text, first) || after_colon(text, first)))
+    first--;
+  while (end < text->tokens && end - hit->last < CLAUSE &&
+         !skill_begins_clause(text, end))
+    end++;
+  *clause = (SkillClause){first, end, NEED_NOT_STATED, end};
+  read_clause(text, clause);
+}
+
+Need skill_need(const Text *text, const Hit *hit, SkillClause *clause) {
+  SectionKind kind = text_section_at(text, text->token[hit->first].b);
+  find_clause(text, hit, clause);
+  if (clause->need == NEED_PREFERRED || kind == SECTION_PREFERRED ||
+      hit->first >= clause->nice_from)
+    return NEED_PREFERRED;
+  return kind == SECTION_REQUIRED ? NEED_REQUIRED : clause->need;
+}

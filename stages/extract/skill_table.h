@@ -1,0 +1,64 @@
+/* Inside of the skill table, for skill.c (loading) and skill_find.c only. */
+#ifndef HANDBILL_EXTRACT_SKILL_TABLE_H
+#define HANDBILL_EXTRACT_SKILL_TABLE_H
+
+#include "stages/extract/skill.h"
+
+typedef struct {
+  const char *slug; /* interned */
+  guint64 families; /* bit set, in the order of SkillTable.family */
+  char *name, *category;
+  gboolean exact, weak;
+} SkillRow;
+
+typedef struct {
+  guint8 b, e;
+} AliasToken;
+
+typedef struct {
+  char *form;    /* as in the table, or derived */
+  guint32 row;   /* in SkillTable.row */
+  guint32 next;  /* another alias with the same tokens, + 1; 0: none */
+  guint32 token; /* first of its tokens in SkillTable.token */
+  guint32 tokens;
+  gboolean exact, weak;
+} Alias;
+
+typedef struct {
+  guint32 parent, hash;
+  guint32 alias;     /* first alias that ends here, + 1; 0: none */
+  gboolean children; /* whether a longer alias goes through here */
+} Node;
+
+struct SkillTable {
+  GPtrArray *family;   /* names, interned */
+  GArray *row;         /* of SkillRow, sorted by slug */
+  GArray *alias;       /* of Alias */
+  GArray *token;       /* of AliasToken */
+  GArray *node;        /* of Node; 0 is the root */
+  guint32 *slot;       /* open addressing by parent and hash: node, 0 empty */
+  guint32 mask;        /* slots - 1 */
+  guint64 first[1024]; /* bit of the low 16 bits of each first token's hash */
+};
+
+/* The node behind `parent` for a token of this hash, or 0. */
+static inline guint32 skill_slot(guint32 parent, guint32 hash) {
+  return hash ^ (parent * 0x9E3779B1u) ^ (hash >> 15);
+}
+
+static inline guint32 skill_child(const SkillTable *table, guint32 parent,
+                                  guint32 hash) {
+  const Node *node = (const Node *)(gpointer)table->node->data;
+  for (guint32 at = skill_slot(parent, hash);; at++) {
+    guint32 i = table->slot[at & table->mask];
+    if (i == 0 || (node[i].parent == parent && node[i].hash == hash))
+      return i;
+  }
+}
+
+/* Whether a token of this hash may begin an alias. */
+static inline gboolean skill_may_begin(const SkillTable *table, guint32 hash) {
+  return (table->first[(hash >> 6) & 1023] >> (hash & 63)) & 1;
+}
+
+#endif

@@ -1,0 +1,346 @@
+/* Sections: headings on lines of their own, headings run into one long line,
+ * and cues that colour their sentence. */
+#include <string.h>
+
+#include "stages/extract/text.h"
+#include "stages/extract/text_phrase.h"
+
+enum {
+  SHORT_TOKENS = 9, /* a heading's line has at most so many tokens */
+  SHORT_BYTES = 90, /* and bytes */
+  NAME_TOKENS = 4,  /* "About Some Company Inc" */
+  BEHIND_CUE = 700, /* a cue reaches no farther than this where a text has */
+  BEFORE_CUE = 500  /* no sentence ends */
+};
+
+/* The phrases of each place by the hash of their first word: a filter for the
+ * many tokens that begin none, then short lists. */
+enum { FILTER_BITS = 1024, LISTS = 64 };
+
+typedef struct {
+  guint64 starts[PHRASE_CUE + 1][FILTER_BITS / 64];
+  guint16 head[PHRASE_CUE + 1][LISTS]; /* first phrase + 1, in their order */
+  guint16 next[TEXT_PHRASES];
+} PhraseIndex;
+
+typedef struct {
+  Text *text;
+  PhraseIndex index;
+  guint room;
+  SectionKind base; /* of the last heading */
+  guint32 done;     /* sections cover the text to here */
+} Cutter;
+
+/* Lower case of an ASCII byte, in line: this is the hot path. */
+static inline char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+static void index_phrases(PhraseIndex *index) {
+  memset(index, 0, sizeof *index);
+  for (guint i = TEXT_PHRASES; i-- > 0;) {
+    const TextPhrase *phrase = &text_phrases[i];
+    guint32 hash = text_hash(phrase->phrase, strcspn(phrase->phrase, " "));
+    guint16 *head = &index->head[phrase->place][hash % LISTS];
+    index->next[i] = *head;
+    *head = (guint16)(i + 1);
+    guint bit = hash % FILTER_BITS;
+    index->starts[phrase->place][bit / 64] |= G_GUINT64_CONSTANT(1)
+                                              << (bit % 64);
+  }
+}
+
+static void add_section(Cutter *cut, guint32 to, SectionKind kind) {
+  Text *text = cut->text;
+  if (to <= cut->done)
+    return;
+  if (text->sections > 0 && text->section[text->sections - 1].kind == kind) {
+    text->section[text->sections - 1].e = to;
+  } else {
+    if (text->sections == cut->room) {
+      cut->room = cut->room * 2 + 8;
+      text->section = g_renew(Section, text->section, cut->room);
+    }
+    text->section[text->sections++] = (Section){cut->done, to, kind};
+  }
+  cut->done = to;
+}
+
+static void open_section(Cutter *cut, guint32 at, SectionKind kind) {
+  add_section(cut, at, cut->base);
+  cut->base = kind;
+}
+
+/* Whether the tokens from i on, before `end`, read the phrase; *after is the
+ * token behind it. Words of a phrase stand close together: at most a sign and
+ * its spaces lie between. */
+static gboolean reads(const Text *text, guint i, guint end, const char *phrase,
+                      guint *after) {
+  for (const char *p = phrase;; p++) {
+    if (i >= end)
+      return FALSE;
+    const Token *token = &text->token[i];
+    const char *s = text->s + token->b, *e = text->s + token->e;
+    while (s < e && lower(*s) == *p) {
+      s++;
+      p++;
+    }
+    if (s != e || (*p != ' ' && *p != '\0'))
+      return FALSE;
+    i++;
+    if (*p == '\0') {
+      *after = i;
+      return TRUE;
+    }
+    if (i < end && text->token[i].b - token->e > 3)
+      return FALSE;
+  }
+}
+
+/* Whether a phrase of this place may begin with token i. */
+static inline gboolean may_begin(const Cutter *cut, guint i,
+                                 PhrasePlace place) {
+  guint bit = cut->text->token[i].hash % FILTER_BITS;
+  return (cut->index.starts[place][bit / 64] >> (bit % 64)) & 1;
+}
+
+/* The first phrase of this place that token i begins, or NULL. */
+static const TextPhrase *phrase_at(const Cutter *cut, guint i, guint end,
+                                   PhrasePlace place, guint *after) {
+  if (!may_begin(cut, i, place))
+    return NULL;
+  guint k = cut->index.head[place][cut->text->token[i].hash % LISTS];
+  for (; k != 0; k = cut->index.next[k - 1])
+    if (reads(cut->text, i, end, text_phrases[k - 1].phrase, after))
+      return &text_phrases[k - 1];
+  return NULL;
+}
+
+/* One line of the text and its tokens [first, last). */
+typedef struct {
+  guint32 b, e;
+  guint first, last;
+  gboolean is_short; /* may be a heading */
+} Line;
+
+static char last_sign(const Text *text, const Line *line) {
+  guint32 e = line->e;
+  while (e > line->b && g_ascii_isspace(text->s[e - 1]))
+    e--;
+  return e > line->b ? text->s[e - 1] : '\0';
+}
+
+/* Headings that name the employer ("About Acme", "Our Story", "Life at Acme")
+ * and headings known by their last word ("Technical Requirements"). */
+static gboolean name_heading(const Text *text, const Line *line,
+                             SectionKind *kind) {
+  guint tokens = line->last - line->first;
+  if (tokens >= 2 && tokens <= NAME_TOKENS) {
+    *kind = SECTION_EMPLOYER;
+    if (text_token_is(text, line->first, "about") ||
+        text_token_is(text, line->first, "why") ||
+        text_token_is(text, line->first, "our") ||
+        (text_token_is(text, line->first, "life") &&
+         text_token_is(text, line->first + 1, "at")))
+      return TRUE;
+  }
+  guint last = line->last - 1;
+  *kind = SECTION_REQUIRED;
+  if (text_token_is(text, last, "qualifications") ||
+      text_token_is(text, last, "requirements"))
+    return TRUE;
+  *kind = SECTION_DUTIES;
+  if (text_token_is(text, last, "responsibilities") ||
+      text_token_is(text, last, "duties"))
+    return TRUE;
+  *kind = SECTION_BENEFITS;
+  return text_token_is(text, last, "benefits") ||
+         text_token_is(text, last, "perks");
+}
+
+/* Whether a bullet stands before the line's first token. */
+static gboolean is_item(const Text *text, const Line *line) {
+  for (guint32 p = line->b; p < text->token[line->first].b; p++)
+    if (text->s[p] == '-' || text->s[p] == '*' ||
+        strncmp(text->s + p, "\342\200\242", 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a phrase that ends before token `after` is all that the short line
+ * says, or begins a longer heading: "Skills", "Skills & Experience", "What you
+ * bring to us", but not "Skills in welding" nor "- You will weld". */
+static gboolean fills_line(const Text *text, const Line *line, guint after) {
+  if (!line->is_short)
+    return FALSE;
+  if (after == line->last || last_sign(text, line) == ':')
+    return TRUE;
+  if (is_item(text, line))
+    return FALSE;
+  char sign = text->s[text->token[after - 1].e + 1];
+  return after - line->first > 1 || sign == '&' || sign == '/' || sign == '(' ||
+         text_token_is(text, after, "and");
+}
+
+static const TextPhrase *line_phrase(const Cutter *cut, const Line *line,
+                                     guint *after) {
+  const TextPhrase *phrase =
+      phrase_at(cut, line->first, line->last, PHRASE_INLINE, after);
+  return phrase != NULL
+             ? phrase
+             : phrase_at(cut, line->first, line->last, PHRASE_LINE, after);
+}
+
+/* Takes the line's beginning as a heading of the phrase that ends before token
+ * `after`; returns the token behind the heading, or line->first. */
+static guint cut_phrase(Cutter *cut, const Line *line, const TextPhrase *phrase,
+                        guint after) {
+  const Text *text = cut->text;
+  gboolean colon = text->s[text->token[after - 1].e] == ':';
+  if (colon && after < line->last && phrase->kind >= SECTION_BENEFITS &&
+      line->e - line->b <= BEHIND_CUE) {
+    /* "Salary: ..." speaks for its own line. */
+    add_section(cut, line->b, cut->base);
+    add_section(cut, line->e, phrase->kind);
+    return line->last;
+  }
+  gboolean filled = fills_line(text, line, after);
+  if (!filled && !colon)
+    return line->first;
+  open_section(cut, line->b, phrase->kind);
+  return filled ? line->last : after;
+}
+
+/* Takes the line's beginning as a heading where it is one; returns the token
+ * behind it, or line->first. */
+static guint cut_heading(Cutter *cut, const Line *line) {
+  const Text *text = cut->text;
+  guint after = line->first;
+  const TextPhrase *phrase = line_phrase(cut, line, &after);
+  if (phrase != NULL)
+    return cut_phrase(cut, line, phrase, after);
+  SectionKind kind;
+  if (!line->is_short || is_item(text, line))
+    return line->first;
+  if (name_heading(text, line, &kind)) {
+    open_section(cut, line->b, kind);
+    return line->last;
+  }
+  /* A heading of no known kind ends what is not about the work. */
+  if (last_sign(text, line) == ':' && cut->base == SECTION_EMPLOYER)
+    open_section(cut, line->b, SECTION_BODY);
+  return line->first;
+}
+
+/* Whether a sentence or list item ends between the byte before p and p. */
+static gboolean ends_sentence(const char *p) {
+  if (p[-1] == ' ')
+    return (p[0] == '-' && p[1] == ' ') || strncmp(p, "\342\200\242", 3) == 0;
+  return (p[-1] == '.' || p[-1] == '!' || p[-1] == '?') && g_ascii_isspace(*p);
+}
+
+/* Colours the sentence of tokens [i, after) by a cue; returns the first token
+ * behind that sentence. */
+static guint colour_sentence(Cutter *cut, const Line *line, guint i,
+                             guint after, SectionKind kind) {
+  const Text *text = cut->text;
+  guint32 least = MAX(cut->done, line->b), at = text->token[i].b;
+  if (at > BEFORE_CUE && least < at - BEFORE_CUE)
+    least = text->token[i].b - BEFORE_CUE;
+  guint32 b = at;
+  while (b > least && !ends_sentence(text->s + b))
+    b--;
+  guint32 e = text->token[after - 1].e;
+  guint32 most = MIN(line->e, e + BEHIND_CUE);
+  while (e < most && !ends_sentence(text->s + e))
+    e++;
+  while (b > least && (text->s[b] & 0xC0) == 0x80)
+    b--;
+  while (e < line->e && (text->s[e] & 0xC0) == 0x80)
+    e++;
+  add_section(cut, b, cut->base);
+  add_section(cut, e, kind);
+  guint next = after;
+  while (next < line->last && text->token[next].b < e)
+    next++;
+  return next;
+}
+
+/* Whether what stands before token i does not run on into it. */
+static gboolean stands_free(const Text *text, guint i) {
+  if (i == 0)
+    return TRUE;
+  const Token *before = &text->token[i - 1];
+  char sign = text->s[before->e];
+  return sign != ',' && sign != '\'' && sign != '"' && sign != '&' &&
+         !text_token_is(text, i - 1, "the") &&
+         !text_token_is(text, i - 1, "our") &&
+         !text_token_is(text, i - 1, "and") &&
+         !text_token_is(text, i - 1, "these");
+}
+
+/* A heading that token i begins inside a line, or NULL. */
+static const TextPhrase *inner_heading(const Cutter *cut, const Line *line,
+                                       guint i, guint *after) {
+  const Text *text = cut->text;
+  if (!g_ascii_isupper(text->s[text->token[i].b]))
+    return NULL;
+  const TextPhrase *phrase =
+      phrase_at(cut, i, line->last, PHRASE_INLINE, after);
+  if (phrase == NULL && cut->base == SECTION_EMPLOYER) {
+    phrase = phrase_at(cut, i, line->last, PHRASE_LEAVE, after);
+    /* "As a Senior Welder you ...", but not "As a leading maker of ..." */
+    if (phrase != NULL && text_token_is(text, i, "as") &&
+        (*after >= line->last ||
+         !g_ascii_isupper(text->s[text->token[*after].b])))
+      phrase = NULL;
+  }
+  return phrase != NULL && stands_free(text, i) ? phrase : NULL;
+}
+
+static void cut_line(Cutter *cut, const Line *line) {
+  guint after;
+  if (line->first == line->last)
+    return;
+  for (guint i = cut_heading(cut, line); i < line->last;) {
+    const TextPhrase *phrase =
+        may_begin(cut, i, PHRASE_CUE)
+            ? phrase_at(cut, i, line->last, PHRASE_CUE, &after)
+            : NULL;
+    if (phrase != NULL) {
+      i = colour_sentence(cut, line, i, after, phrase->kind);
+      continue;
+    }
+    phrase = inner_heading(cut, line, i, &after);
+    if (phrase != NULL)
+      open_section(cut, cut->text->token[i].b, phrase->kind);
+    i = phrase != NULL ? after : i + 1;
+  }
+}
+
+static gboolean is_short(const Text *text, const Line *line) {
+  if (line->first == line->last || line->last - line->first > SHORT_TOKENS ||
+      line->e - line->b > SHORT_BYTES)
+    return FALSE;
+  char sign = last_sign(text, line);
+  return sign != '.' && sign != ',' && sign != ';';
+}
+
+void text_cut_sections(Text *text) {
+  Cutter cut = {.text = text, .base = SECTION_BODY};
+  index_phrases(&cut.index);
+  guint next = 0;
+  for (guint32 b = 0; b < text->length;) {
+    const char *newline = memchr(text->s + b, '\n', text->length - b);
+    guint32 e = newline != NULL ? (guint32)(newline - text->s) + 1
+                                : (guint32)text->length;
+    Line line = {.b = b, .e = e, .first = next};
+    while (next < text->tokens && text->token[next].b < e)
+      next++;
+    line.last = next;
+    line.is_short = is_short(text, &line);
+    cut_line(&cut, &line);
+    b = e;
+  }
+  add_section(&cut, (guint32)text->length, cut.base);
+}

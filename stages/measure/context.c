@@ -1,0 +1,153 @@
+#include "stages/measure/context.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+gpointer measure_add_row(Measure *m, TableId id) {
+  GArray *rows = m->st->table[id];
+  g_array_set_size(rows, rows->len + 1);
+  return rows->data + (gsize)(rows->len - 1) * g_array_get_element_size(rows);
+}
+
+const char *measure_string(const Measure *m, const char *s) {
+  return statistics_string(m->st, s);
+}
+
+typedef const char *(*NameOf)(const char *code, gpointer data);
+
+static const char *name_by(const Measure *m, NameOf name_of, const char *code) {
+  const char *name =
+      name_of && code ? name_of(code, m->options->names.data) : NULL;
+  return measure_string(m, name ? name : code);
+}
+
+const char *skill_name(const Measure *m, const char *slug) {
+  return name_by(m, m->options->names.skill_name, slug);
+}
+
+const char *skill_category(const Measure *m, const char *slug) {
+  NameOf category = m->options->names.skill_category;
+  const char *name = category ? category(slug, m->options->names.data) : NULL;
+  return measure_string(m, name);
+}
+
+const char *country_name(const Measure *m, const char *code) {
+  return name_by(m, m->options->names.country_name, code);
+}
+
+const char *region_name(const Measure *m, const char *code) {
+  return name_by(m, m->options->names.region_name, code);
+}
+
+const char *reliability(gint64 n, Estimate e) {
+  if (n < RELIABLE_N || isnan(e.value))
+    return "u";
+  return e.high - e.low > RELIABLE_WIDTH * fabs(e.value) ? "u" : "";
+}
+
+Estimate measure_share(const Measure *m, gint64 k, gint64 n,
+                       const char **mark) {
+  if (!m->internal && k < PUBLIC_LEAST_POSTINGS) {
+    *mark = "c";
+    return (Estimate){NAN, NAN, NAN};
+  }
+  Estimate e = share_estimate(k, n, m->confidence);
+  *mark = n < 1 ? "x" : reliability(n, e);
+  return e;
+}
+
+TallyTable tally_new(void) {
+  return (TallyTable){g_hash_table_new(g_str_hash, g_str_equal),
+                      g_array_new(FALSE, FALSE, sizeof(Tally))};
+}
+
+void tally_clear(TallyTable *table) {
+  g_clear_pointer(&table->index, g_hash_table_unref);
+  g_clear_pointer(&table->rows, g_array_unref);
+}
+
+guint tally_add(TallyTable *table, const char *name) {
+  guint at = GPOINTER_TO_UINT(g_hash_table_lookup(table->index, name));
+  if (at == 0) {
+    Tally row = {name, 0};
+    g_array_append_val(table->rows, row);
+    at = table->rows->len;
+    g_hash_table_insert(table->index, (gpointer)name, GUINT_TO_POINTER(at));
+  }
+  g_array_index(table->rows, Tally, at - 1).count++;
+  return at - 1;
+}
+
+static int compare_tally(const void *a, const void *b) {
+  const Tally *x = a, *y = b;
+  if (x->count != y->count)
+    return x->count > y->count ? -1 : 1;
+  return strcmp(x->name, y->name);
+}
+
+void tally_sort(TallyTable *table) { g_array_sort(table->rows, compare_tally); }
+
+gboolean keep_all(const Posting *posting, const char *data) {
+  (void)posting, (void)data;
+  return TRUE;
+}
+
+gboolean keep_distinct(const Posting *posting, const char *data) {
+  (void)data;
+  return posting->copy_of[0] == '\0';
+}
+
+const char *top_skill_of(const Measure *m, Keep keep, const char *data,
+                         gint64 *count) {
+  const SkillUse *use = (const SkillUse *)(const void *)m->skills.use->data;
+  guint n = m->skills.slug->len;
+  gint64 *counts = g_new0(gint64, n);
+  for (guint i = 0; i < m->all->len; i++)
+    if (keep(g_ptr_array_index(m->all, i), data))
+      for (guint u = m->skills.start[i]; u < m->skills.start[i + 1]; u++)
+        counts[use[u].skill]++;
+  const char *top = NULL;
+  *count = 0;
+  for (guint k = 0; k < n; k++) {
+    const char *slug = g_ptr_array_index(m->skills.slug, k);
+    gboolean better = counts[k] > *count ||
+                      (top && counts[k] == *count && strcmp(slug, top) < 0);
+    top = better ? slug : top;
+    *count = MAX(*count, counts[k]);
+  }
+  g_free(counts);
+  return top;
+}
+
+static TallyTable count_employers(const GPtrArray *postings) {
+  TallyTable table = tally_new();
+  for (guint i = 0; i < postings->len; i++) {
+    const Posting *posting = g_ptr_array_index(postings, i);
+    if (posting->employer && *posting->employer)
+      tally_add(&table, posting->employer);
+  }
+  tally_sort(&table);
+  return table;
+}
+
+const char *largest_employer(const GPtrArray *postings) {
+  TallyTable table = count_employers(postings);
+  const char *name =
+      table.rows->len > 1 ? g_array_index(table.rows, Tally, 0).name : NULL;
+  tally_clear(&table);
+  return name;
+}
+
+gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings) {
+  if (m->internal)
+    return postings->len >= INTERNAL_LEAST_POSTINGS;
+  if (postings->len < PUBLIC_LEAST_POSTINGS)
+    return FALSE;
+  TallyTable table = count_employers(postings);
+  gboolean enough = table.rows->len >= PUBLIC_LEAST_EMPLOYERS;
+  gint64 largest = enough ? g_array_index(table.rows, Tally, 0).count : 0;
+  tally_clear(&table);
+  return enough &&
+         (double)largest <= PUBLIC_LARGEST_SHARE * (double)postings->len;
+}

@@ -1,0 +1,122 @@
+/* What the parts of measure() share: the run, and small functions. Each part
+ * fills the tables of its subject. */
+#ifndef HANDBILL_MEASURE_CONTEXT_H
+#define HANDBILL_MEASURE_CONTEXT_H
+
+#include "stages/measure/measure.h"
+#include "stages/measure/measure_share.h"
+#include "stages/measure/skill_use.h"
+
+#define PUBLIC_LEAST_POSTINGS 5
+#define PUBLIC_LEAST_EMPLOYERS 3
+#define PUBLIC_LARGEST_SHARE 0.5
+#define INTERNAL_LEAST_POSTINGS 3
+#define RELIABLE_N 30
+#define RELIABLE_WIDTH 0.4
+
+#define NOT_STATED "not stated"
+
+typedef struct {
+  Statistics *st;
+  const MeasureOptions *options;
+  double confidence;
+  gboolean internal;
+  GPtrArray *all;      /* of Posting *, in canonical order, copies included */
+  GPtrArray *distinct; /* those that repeat no other */
+  SkillUses skills;    /* of `all` */
+} Measure;
+
+/* Appends a zeroed row of a table and returns it. */
+#define ADD_ROW(m, id, Type) ((Type *)measure_add_row((m), (id)))
+gpointer measure_add_row(Measure *m, TableId id);
+
+/* A string of the statistics' own. */
+const char *measure_string(const Measure *m, const char *s);
+
+/* The names of codes; the code itself where there is none. */
+const char *skill_name(const Measure *m, const char *slug);
+const char *skill_category(const Measure *m, const char *slug);
+const char *country_name(const Measure *m, const char *code);
+const char *region_name(const Measure *m, const char *code);
+
+/* k of n as an estimate and its mark. When it is withheld, *withheld is the
+ * mark "c" and everything is NAN. */
+Estimate measure_share(const Measure *m, gint64 k, gint64 n, const char **mark);
+
+/* "u" or "". */
+const char *reliability(gint64 n, Estimate estimate);
+
+/* Counting by name: GHashTable of const char * → Tally *. */
+typedef struct {
+  const char *name; /* borrowed */
+  gint64 count;
+} Tally;
+
+typedef struct {
+  GHashTable *index; /* name → position + 1 */
+  GArray *rows;      /* of Tally */
+} TallyTable;
+
+TallyTable tally_new(void);
+void tally_clear(TallyTable *table);
+/* Adds one; the name must outlive the table. Returns the row's position. */
+guint tally_add(TallyTable *table, const char *name);
+/* By count, largest first, then by name. The index is void after it. */
+void tally_sort(TallyTable *table);
+
+/* One posting's pay in one currency, in whole units a year. */
+typedef struct {
+  const char *currency;
+  double min, max; /* two-sided */
+} AnnualPay;
+
+/* Sets `pay` (of AnnualPay) to the two-sided annual ranges of a posting, one
+ * a currency, by currency. */
+void posting_annual_pay(const Posting *posting, GArray *pay);
+
+/* Minor units as whole units; NAN for PAY_NONE. */
+double money_units(gint64 minor, const char *currency);
+
+/* The median of mid-pay in the currency that most of the postings are paid
+ * in; currency is NULL where none is. Withheld or not available as `mark`
+ * says. */
+typedef struct {
+  const char *currency, *mark;
+  Estimate estimate;
+  gint64 n;
+} MedianPay;
+
+MedianPay median_pay(const Measure *m, const GPtrArray *postings);
+
+/* Whether a posting is to be counted. */
+typedef gboolean (*Keep)(const Posting *posting, const char *data);
+gboolean keep_all(const Posting *posting, const char *data);
+gboolean keep_distinct(const Posting *posting, const char *data);
+
+/* The skill that most of the kept postings ask for, or NULL; ties by slug. */
+const char *top_skill_of(const Measure *m, Keep keep, const char *data,
+                         gint64 *count);
+
+/* FALSE: pay of these postings may not be printed. */
+gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings);
+
+/* The name of the largest named employer, or NULL when fewer than two are
+ * named. */
+const char *largest_employer(const GPtrArray *postings);
+
+void measure_counts(Measure *m);
+void measure_headline(Measure *m);
+void measure_places(Measure *m);
+void measure_pay(Measure *m);
+void measure_pay_lines(Measure *m);
+void measure_skills(Measure *m);
+void measure_pairs(Measure *m);
+void measure_roles(Measure *m);
+void measure_terms(Measure *m);
+void measure_employers(Measure *m);
+void measure_ledger(Measure *m);
+void measure_duplicates(Measure *m);
+void measure_concentration(Measure *m);
+void measure_postings(Measure *m);
+
+#endif

@@ -1,0 +1,26 @@
+/* Two skills in one posting: more often than by chance? */
+#ifndef HANDBILL_MEASURE_MEASURE_PAIR_H
+#define HANDBILL_MEASURE_MEASURE_PAIR_H
+
+#include <glib.h>
+
+#include "stages/measure/measure_share.h"
+
+/* The most asked-for skills of which pairs are tested: up to 2,016 pairs. */
+#define PAIR_SKILLS 64
+#define PAIR_LEAST_EXPECTED 5.0
+
+/* Of n postings a have one, b the other, k both: lift = k n / (a b), with an
+ * interval on its logarithm by the delta method, variance 1/k - 1/a - 1/b +
+ * 1/n. The interval is NAN when k is 0. All NAN when the numbers cannot be. */
+Estimate lift_estimate(gint64 k, gint64 a, gint64 b, gint64 n,
+                       double confidence);
+
+/* P(at least k of both) when a and b are drawn independently: the upper tail
+ * of the hypergeometric distribution. */
+double pair_tail(gint64 k, gint64 a, gint64 b, gint64 n);
+
+/* Benjamini-Hochberg: turns n p-values into q-values, in place. */
+void adjust_p_values(double *p, gsize n);
+
+#endif

@@ -1,0 +1,63 @@
+#include "stages/measure/measure_quantile.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+
+void values_sort(double *value, gsize n) {
+  if (n > 1)
+    gsl_sort(value, 1, n);
+}
+
+double quantile_of_sorted(const double *value, gsize n, double p) {
+  if (n == 0 || !(p >= 0 && p <= 1))
+    return NAN;
+  return gsl_stats_quantile_from_sorted_data(value, 1, n, p);
+}
+
+gsize quantile_least_n(double p, double confidence) {
+  if (!(p > 0 && p < 1) || !(confidence > 0 && confidence < 1))
+    return 0;
+  double tail = (1 - confidence) / 2, far = MAX(p, 1 - p);
+  /* The first value is a lower bound with error (1-p)^n, the last an upper
+   * bound with error p^n. */
+  double n = ceil(log(tail) / log(far) - 1e-9);
+  return n < 1e9 ? (gsize)n : 0;
+}
+
+/* The smallest k with P(X <= k) >= q, X binomial: R's qbinom. */
+static gsize binomial_quantile(double q, gsize n, double p) {
+  gsize low = 0, high = n;
+  while (low < high) {
+    gsize middle = low + (high - low) / 2;
+    if (gsl_cdf_binomial_P((unsigned)middle, p, (unsigned)n) >= q)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
+gboolean quantile_ranks(gsize n, double p, double confidence, gsize *low,
+                        gsize *high) {
+  gsize least = quantile_least_n(p, confidence);
+  if (least == 0 || n < least || n > G_MAXINT)
+    return FALSE;
+  double tail = (1 - confidence) / 2;
+  /* P(X_(low) > quantile) = P(B <= low - 1) must be at most `tail`. */
+  *low = binomial_quantile(tail, n, p);
+  if (gsl_cdf_binomial_P((unsigned)*low, p, (unsigned)n) <= tail)
+    (*low)++;
+  *high = binomial_quantile(1 - tail, n, p) + 1;
+  return *low >= 1 && *high <= n;
+}
+
+Estimate quantile_estimate(const double *value, gsize n, double p,
+                           double confidence) {
+  gsize low, high;
+  if (!quantile_ranks(n, p, confidence, &low, &high))
+    return (Estimate){NAN, NAN, NAN};
+  return (Estimate){quantile_of_sorted(value, n, p), value[low - 1],
+                    value[high - 1]};
+}

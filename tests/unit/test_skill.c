@@ -1,0 +1,335 @@
+/* The search for skills: matching, corroboration, names, need, spans. The
+ * texts are read with the shipped table. */
+#include <string.h>
+
+#include "stages/extract/skill.h"
+
+typedef struct {
+  Record *record;
+  Text *text;
+  Posting *posting;
+} Found;
+
+static SkillTable *shipped(void) {
+  g_autoptr(GError) error = NULL;
+  SkillTable *table = skill_table_load("data/skills", &error);
+  g_assert_no_error(error);
+  return table;
+}
+
+static Found find(const SkillTable *table, const char *s) {
+  Found f = {record_new(), NULL, posting_new()};
+  f.record->text = g_strdup(s);
+  f.record->length = strlen(s);
+  f.record->field[FIELD_DESCRIPTION] = (Span){0, (guint32)strlen(s)};
+  f.text = text_new(f.record);
+  skill_find(table, f.text, f.posting);
+  return f;
+}
+
+static void found_free(Found *f) {
+  text_free(f->text);
+  posting_free(f->posting);
+  record_free(f->record);
+}
+
+static const Skill *skill_of(const Found *f, const char *slug) {
+  for (guint i = 0; i < f->posting->skills->len; i++) {
+    const Skill *skill = g_ptr_array_index(f->posting->skills, i);
+    if (strcmp(skill->skill, slug) == 0)
+      return skill;
+  }
+  return NULL;
+}
+
+typedef struct {
+  const char *text;
+  const char *has;   /* slugs separated by blanks, all wanted */
+  const char *lacks; /* none wanted */
+} Case;
+
+static void check_cases(const Case *cases, gsize n) {
+  g_autoptr(SkillTable) table = shipped();
+  for (gsize i = 0; i < n; i++) {
+    Found f = find(table, cases[i].text);
+    g_auto(GStrv) has = g_strsplit(cases[i].has, " ", -1);
+    g_auto(GStrv) lacks = g_strsplit(cases[i].lacks, " ", -1);
+    for (guint k = 0; has[k] != NULL; k++)
+      if (*has[k] != '\0' && skill_of(&f, has[k]) == NULL)
+        g_error("\"%s\" lacks %s", cases[i].text, has[k]);
+    for (guint k = 0; lacks[k] != NULL; k++)
+      if (*lacks[k] != '\0' && skill_of(&f, lacks[k]) != NULL)
+        g_error("\"%s\" has %s", cases[i].text, lacks[k]);
+    found_free(&f);
+  }
+}
+
+static void test_spellings(void) {
+  static const Case cases[] = {
+      {"You know causal interference.", "causal-inference", ""},
+      {"You know casual inference.", "causal-inference", ""},
+      {"Work on scence understanding.", "scene-understanding", ""},
+      {"We use Tensor Flow and MxNet.", "tensorflow mxnet", ""},
+      {"Gen AI, GenAI and generative AI.", "generative-ai",
+       "artificial-intelligence"},
+      {"Ship LLMs daily.", "large-language-models", ""},
+      {"Large Language Models (LLMs) in production.", "large-language-models",
+       ""},
+      {"Vision - Language Models for all.", "vision-language-models",
+       "language-modeling"},
+      {"Deep Learning,Neural Networks,SQL", "deep-learning neural-networks sql",
+       ""},
+      {"C++, C# and .NET on Node.js", "cpp csharp dotnet node-js", "c"},
+      {"ASP.NET with Vue.js and CI/CD", "asp-net vue-js ci-cd", "dotnet"},
+      {"time\xE2\x80\x91series forecasting", "time-series-forecasting", ""},
+      {"data visualisation and modelling of data models",
+       "data-visualization data-modeling", ""},
+      {"machine\nlearning", "machine-learning", ""},
+      {"machine learning.Python next", "machine-learning python", ""},
+      {"Machine. Learning is fun", "", "machine-learning"},
+      {"CompTIA Security+ is held", "comptia-security-plus", ""},
+      {"Build a foundation model and a Data Lake",
+       "foundation-models data-lakes", ""},
+      {"R&D people", "", "r"},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_case_rules(void) {
+  static const Case cases[] = {
+      {"Use R, Python and SQL.", "r python sql", ""},
+      {"Use r, python and sql.", "python sql", "r"},
+      {"Java C Python", "java c python", ""},
+      {"Proficiency in Go.", "go", ""},
+      {"We go, python in hand, to Rome.", "python", "go"},
+      {"Experience with Rust.", "rust", ""},
+      {"Remove rust, python and dust.", "", "rust"},
+      {"the mail of ai", "", "artificial-intelligence"},
+      {"Swift, Kotlin", "swift kotlin", ""},
+      {"A swift, kotlin person", "", "swift"},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_traps(void) {
+  static const Case cases[] = {
+      {"Python for S/C band radios.", "python", "c"},
+      {"Python at Amazon Go, Amazon Fresh.", "python", "go"},
+      {"Own the Go-to-market plan, SQL too.", "sql", "go"},
+      {"Stories that spark interest in SQL.", "sql", "apache-spark"},
+      {"We react fast. SQL helps.", "sql", "react"},
+      {"React quickly to SQL faults.", "sql", "react"},
+      {"UI in React, TypeScript and CSS", "react typescript css", ""},
+      {"Papers at NeurIPS, RSS and ICRA.", "", "rss"},
+      {"BS, MS or PhD in physics", "physics", "microsoft-office c r"},
+      {"Vitamin C and plan B", "", "c"},
+      {"Pumps come with a C of C, logs with Java", "java", "c"},
+      {"Java for people in R&D.", "java", "r"},
+      {"Firmware written in C.", "firmware c", ""},
+      {"Java, or languages such as R.", "java r", ""},
+      {"Plans such as C and bread", "", "c"},
+      {"Write to recruiting@example.org or https://python.example.org/java", "",
+       "recruiting python java"},
+      {"The GitHub page: https://github.com/x", "github", ""},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_longest(void) {
+  static const Case cases[] = {
+      {"deep reinforcement learning", "deep-reinforcement-learning",
+       "reinforcement-learning deep-learning"},
+      {"React Native apps", "react-native", "react"},
+      {"SQL Server", "sql-server", "sql"},
+      {"multimodal LLMs", "multimodal-large-language-models",
+       "large-language-models"},
+      {"robotics foundation models", "robotics-foundation-models",
+       "robotics foundation-models"},
+      {"Microsoft Excel and Excel", "microsoft-excel", ""},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_weak(void) {
+  static const Case cases[] = {
+      {"Our algorithms pick the music.", "", "algorithms"},
+      {"Design algorithms in Python.", "python algorithms", ""},
+      {"You have control over your day.", "", "robot-control"},
+      {"Robot perception, manipulation, and control",
+       "robot-perception robot-manipulation robot-control", ""},
+      {"Give business recommendations, use PyTorch", "pytorch",
+       "recommender-systems"},
+      {"Personalization and better recommendations",
+       "personalization recommender-systems", ""},
+      {"The manipulation of voters", "", "robot-manipulation"},
+      {"You will receive training in sales.", "", "sales"},
+      {"5 years of experience in sales", "sales", ""},
+      {"deep healthcare expertise", "healthcare", ""},
+      {"healthcare for all", "", "healthcare"},
+      {"Requirements\n- production environments", "production-systems", ""},
+      {"Deployment of tents", "", "model-deployment"},
+      {"A degree in architecture or landscape architecture",
+       "landscape-architecture", "system-architecture"},
+      {"Python while accounting for noise", "python", "accounting"},
+      {"Proficiency in Word, Excel and Access",
+       "microsoft-word microsoft-excel microsoft-access", ""},
+      {"Access to Python, in other words", "python",
+       "microsoft-access microsoft-word"},
+      {"Pricing models matter. You own pricing. We price.", "pricing-strategy",
+       ""},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_names(void) {
+  static const Case cases[] = {
+      {"Join the Demand Forecasting team in Rome.", "", "demand-forecasting"},
+      {"The Robotics and Computer Vision Lab pays well.", "",
+       "robotics computer-vision"},
+      {"The Artificial General Intelligence (AGI) team hires.", "",
+       "artificial-general-intelligence"},
+      {"You lead a machine learning team.", "machine-learning", ""},
+      {"At Big Robotics AI, we move boxes with Python.", "python",
+       "robotics artificial-intelligence"},
+      {"Sell to AWS partners; use AWS.", "amazon-web-services", ""},
+      {"Sell to AWS partners.", "", "amazon-web-services"},
+      {"Employer: Amazon Web Services, Inc.", "", "amazon-web-services"},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_sections(void) {
+  static const Case cases[] = {
+      {"About Acme\nWe do robotics.\n\nRequirements\nWelding", "welding",
+       "robotics"},
+      {"Perks\n- Python lessons\n", "", "python"},
+      {"Use Java. We are an equal opportunity employer, Python or not. Use "
+       "SQL.",
+       "java sql", "python"},
+      {"Acme was founded in 1990 to make robotics. Use SQL.", "sql",
+       "robotics"},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases));
+}
+
+static void check_need(const char *text, const char *slug, Need need) {
+  g_autoptr(SkillTable) table = shipped();
+  Found f = find(table, text);
+  const Skill *skill = skill_of(&f, slug);
+  g_assert_nonnull(skill);
+  if (skill->need != need)
+    g_error("\"%s\": %s is %s, not %s", text, slug,
+            vocabulary_word(VOCABULARY_NEED, skill->need),
+            vocabulary_word(VOCABULARY_NEED, need));
+  found_free(&f);
+}
+
+static void test_need(void) {
+  check_need("You use Python.", "python", NEED_NOT_STATED);
+  check_need("Requirements\n- Python", "python", NEED_REQUIRED);
+  check_need("Basic Qualifications - Python - SQL", "sql", NEED_REQUIRED);
+  check_need("Nice to have\n- Python", "python", NEED_PREFERRED);
+  check_need("Requirements\n- Python\n- SQL is a plus", "sql", NEED_PREFERRED);
+  check_need("Requirements\n- Python\n- SQL is a plus", "python",
+             NEED_REQUIRED);
+  check_need("You must know Python. SQL helps.", "python", NEED_REQUIRED);
+  check_need("You must know Python. SQL helps.", "sql", NEED_NOT_STATED);
+  check_need("Python preferred. Java is required.", "python", NEED_PREFERRED);
+  check_need("Python preferred. Java is required.", "java", NEED_REQUIRED);
+  check_need("Experience in Java, preferably with SQL", "java",
+             NEED_NOT_STATED);
+  check_need("Experience in Java, preferably with SQL", "sql", NEED_PREFERRED);
+  check_need("You must have one year of: (1) Java", "java", NEED_REQUIRED);
+  check_need("Ideally you know Java", "java", NEED_PREFERRED);
+  check_need("Python is a plus.\nRequirements\nPython", "python",
+             NEED_REQUIRED);
+}
+
+static void check_span(const Found *f, const char *slug, guint n,
+                       const char *reads) {
+  const Skill *skill = skill_of(f, slug);
+  g_assert_nonnull(skill);
+  g_assert_cmpuint(skill->at->len, >, n);
+  Span at = g_array_index(skill->at, Span, n);
+  g_autofree char *got = g_strndup(f->text->s + at.b, at.e - at.b);
+  g_assert_cmpstr(got, ==, reads);
+}
+
+static void test_spans(void) {
+  g_autoptr(SkillTable) table = shipped();
+  Found f = find(table, "Z\303\274rich: Python, .NET, Tensor  Flow, C++; more "
+                        "python and CompTIA Security+.");
+  check_span(&f, "python", 0, "Python");
+  check_span(&f, "python", 1, "python");
+  check_span(&f, "dotnet", 0, ".NET");
+  check_span(&f, "tensorflow", 0, "Tensor  Flow");
+  check_span(&f, "cpp", 0, "C++");
+  check_span(&f, "comptia-security-plus", 0, "CompTIA Security+");
+  g_assert_cmpuint(skill_of(&f, "python")->at->len, ==, 2);
+  const Skill *first = g_ptr_array_index(f.posting->skills, 0);
+  g_assert_cmpstr(first->skill, ==, "python");
+  found_free(&f);
+}
+
+/* Only title and description are searched; other fields are not. */
+static void test_fields(void) {
+  g_autoptr(SkillTable) table = shipped();
+  g_autoptr(Record) record = record_new();
+  record->text = g_strdup("Java Developer\nPython Works\nUse SQL");
+  record->length = strlen(record->text);
+  record->field[FIELD_TITLE] = (Span){0, 14};
+  record->field[FIELD_EMPLOYER] = (Span){15, 27};
+  record->field[FIELD_DESCRIPTION] = (Span){28, 35};
+  g_autoptr(Text) text = text_new(record);
+  g_autoptr(Posting) posting = posting_new();
+  skill_find(table, text, posting);
+  Found f = {record, text, posting};
+  g_assert_nonnull(skill_of(&f, "java"));
+  g_assert_nonnull(skill_of(&f, "sql"));
+  g_assert_null(skill_of(&f, "python"));
+}
+
+/* Odd and long texts: no crash, no more than linear time. */
+static void test_long(void) {
+  static const char *const parts[] = {
+      "python ",   "Go, ",   "C",      "machine ",     "R ",
+      "9",         ".",      "/",      "\342\200\242", "algorithms and ",
+      "Robotics ", "sales/", "Go-to-", "AI@",          "Large Language "};
+  enum { SIZE = 1 << 20 };
+  g_autoptr(SkillTable) table = shipped();
+  gint64 start = g_get_monotonic_time();
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+    g_autoptr(GString) s = g_string_sized_new(SIZE + 64);
+    while (s->len < SIZE)
+      g_string_append(s, parts[i]);
+    Found f = find(table, s->str);
+    if (i == 0)
+      g_assert_cmpuint(skill_of(&f, "python")->at->len, ==, s->len / 7);
+    found_free(&f);
+  }
+  g_assert_cmpint(g_get_monotonic_time() - start, <, 30 * G_USEC_PER_SEC);
+}
+
+static void test_empty(void) {
+  g_autoptr(SkillTable) table = shipped();
+  Found f = find(table, "");
+  g_assert_cmpuint(f.posting->skills->len, ==, 0);
+  found_free(&f);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/skill/spellings", test_spellings);
+  g_test_add_func("/skill/case-rules", test_case_rules);
+  g_test_add_func("/skill/traps", test_traps);
+  g_test_add_func("/skill/longest", test_longest);
+  g_test_add_func("/skill/weak", test_weak);
+  g_test_add_func("/skill/names", test_names);
+  g_test_add_func("/skill/sections", test_sections);
+  g_test_add_func("/skill/need", test_need);
+  g_test_add_func("/skill/spans", test_spans);
+  g_test_add_func("/skill/fields", test_fields);
+  g_test_add_func("/skill/long", test_long);
+  g_test_add_func("/skill/empty", test_empty);
+  return g_test_run();
+}

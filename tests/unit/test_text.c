@@ -1,0 +1,267 @@
+/* Tokens and sections of a text. */
+#include <string.h>
+
+#include "stages/extract/text.h"
+
+static Record *record_of(const char *s) {
+  Record *record = record_new();
+  record->text = g_strdup(s);
+  record->length = strlen(s);
+  record->field[FIELD_DESCRIPTION] = (Span){0, (guint32)record->length};
+  return record;
+}
+
+/* The tokens, joined by |. */
+static char *tokens_of(const char *s) {
+  g_autoptr(Record) record = record_of(s);
+  g_autoptr(Text) text = text_new(record);
+  GString *out = g_string_new(NULL);
+  for (guint i = 0; i < text->tokens; i++) {
+    const Token *t = &text->token[i];
+    g_string_append_printf(out, "%s%.*s", i > 0 ? "|" : "", (int)(t->e - t->b),
+                           text->s + t->b);
+  }
+  return g_string_free(out, FALSE);
+}
+
+static void test_tokens(void) {
+  static const struct {
+    const char *text, *tokens;
+  } cases[] = {
+      {"", ""},
+      {" \n\t-", ""},
+      {"Hello, world!", "Hello|world"},
+      {"C++, C# and F#.", "C++|C#|and|F#"},
+      {"C++17 g++ A+", "C++|17|g++|A"},
+      {"5+ years, 10++ Job ID#7", "5|years|10|Job|ID|7"},
+      {"the end.Next one", "the|end|Next|one"},
+      {".NET Node.js R&D A/B 401(k)", "NET|Node|js|R|D|A|B|401|k"},
+      {"$65.38/hr 100,000s", "65|38|hr|100|000s"},
+      {"what's snake_case", "what|s|snake|case"},
+      {"@AZ[`az{ /09:", "AZ|az|09"},
+      {"S\303\243o Paulo\342\200\224M\303\234NCHEN\302\240e\314\201t\303\251",
+       "S\303\243o|Paulo|M\303\234NCHEN|e\314\201t\303\251"},
+      {"\346\235\261\344\272\254 \342\202\25420",
+       "\346\235\261\344\272\254|20"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *tokens = tokens_of(cases[i].text);
+    g_assert_cmpstr(tokens, ==, cases[i].tokens);
+  }
+}
+
+static void test_hash(void) {
+  static const struct {
+    const char *a, *b;
+    gboolean equal;
+  } cases[] = {
+      {"Python", "pYTHON", TRUE},
+      {"internationalization", "INTERNATIONALIZATION", TRUE},
+      {"\303\211COLE", "\303\251cole", TRUE},
+      {"abcdefgh", "ABCDEFGH", TRUE},
+      {"abcdefgh", "abcdefghi", FALSE},
+      {"C", "C++", FALSE},
+      {"ab", "ba", FALSE},
+      {"12345678", "12345679", FALSE},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    gboolean equal = text_hash(cases[i].a, strlen(cases[i].a)) ==
+                     text_hash(cases[i].b, strlen(cases[i].b));
+    g_assert_cmpint(equal, ==, cases[i].equal);
+  }
+}
+
+/* A token's hash does not depend on what stands around it. */
+static void test_hash_in_text(void) {
+  static const char *const words[] = {"a",         "seventy", "eightsig",
+                                      "ninesigns", "C#",      "z\303\274rich"};
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+    for (guint tail = 0; tail < 10; tail++) {
+      g_autofree char *s =
+          g_strdup_printf("%s%.*s", words[i], (int)tail, " xyz .,;9");
+      g_autoptr(Record) record = record_of(s);
+      g_autoptr(Text) text = text_new(record);
+      g_assert_cmpuint(text->token[0].hash, ==,
+                       text_hash(words[i], strlen(words[i])));
+    }
+  }
+}
+
+static void test_token_queries(void) {
+  g_autoptr(Record) record = record_of("One TWO \303\234ber");
+  g_autoptr(Text) text = text_new(record);
+  g_assert_cmpuint(text_token_at(text, 0), ==, 0);
+  g_assert_cmpuint(text_token_at(text, 1), ==, 1);
+  g_assert_cmpuint(text_token_at(text, 4), ==, 1);
+  g_assert_cmpuint(text_token_at(text, 99), ==, 3);
+  g_assert_true(text_token_is(text, 0, "one"));
+  g_assert_true(text_token_is(text, 1, "two"));
+  g_assert_true(text_token_is(text, 2, "\303\274ber"));
+  g_assert_false(text_token_is(text, 0, "on"));
+  g_assert_false(text_token_is(text, 0, "ones"));
+  g_assert_false(text_token_is(text, 3, "one"));
+}
+
+/* Sections cover the text, in order, without gaps. */
+static void check_cover(const Text *text) {
+  guint32 at = 0;
+  for (guint i = 0; i < text->sections; i++) {
+    g_assert_cmpuint(text->section[i].b, ==, at);
+    g_assert_cmpuint(text->section[i].e, >, at);
+    at = text->section[i].e;
+  }
+  g_assert_cmpuint(at, ==, text->length);
+}
+
+static void check_kind(const char *s, const char *word, SectionKind kind) {
+  g_autoptr(Record) record = record_of(s);
+  g_autoptr(Text) text = text_new(record);
+  check_cover(text);
+  const char *at = strstr(s, word);
+  g_assert_nonnull(at);
+  SectionKind found = text_section_at(text, (guint32)(at - s));
+  if (found != kind)
+    g_error("\"%s\" in \"%s\": section %d, not %d", word, s, (int)found,
+            (int)kind);
+}
+
+static void test_sections_by_line(void) {
+  static const char s[] =
+      "Welder\n\nABOUT ACME\nWe own alpha mills.\n\nThe role\nA bravo job.\n"
+      "What you\342\200\231ll do:\n - charlie work\n\nRequirements\n"
+      " - delta skill\n\nNice to have:\n - echo skill\n\nPerks & Benefits\n"
+      "- foxtrot\n\nHow to apply\nSend golf.\n\nJob duties\nhotel";
+  check_kind(s, "Welder", SECTION_BODY);
+  check_kind(s, "alpha", SECTION_EMPLOYER);
+  check_kind(s, "bravo", SECTION_BODY);
+  check_kind(s, "charlie", SECTION_DUTIES);
+  check_kind(s, "delta", SECTION_REQUIRED);
+  check_kind(s, "echo", SECTION_PREFERRED);
+  check_kind(s, "foxtrot", SECTION_BENEFITS);
+  check_kind(s, "golf", SECTION_BOILERPLATE);
+  check_kind(s, "hotel", SECTION_DUTIES);
+}
+
+static void test_sections_in_a_line(void) {
+  static const char s[] =
+      "We need an alpha person with basic qualifications and no more. Key job "
+      "responsibilities - Lay bravo pipes - Weld a lot A day in the life You "
+      "charlie. About the team We delta together. Basic Qualifications - Echo "
+      "degree Preferred Qualifications - Foxtrot licence";
+  check_kind(s, "alpha", SECTION_BODY);
+  check_kind(s, "no more", SECTION_BODY);
+  check_kind(s, "bravo", SECTION_DUTIES);
+  check_kind(s, "charlie", SECTION_DUTIES);
+  check_kind(s, "delta", SECTION_BODY);
+  check_kind(s, "Echo", SECTION_REQUIRED);
+  check_kind(s, "Foxtrot", SECTION_PREFERRED);
+}
+
+/* A phrase that runs on is no heading. */
+static void test_sections_need_evidence(void) {
+  check_kind("You meet all our Basic Qualifications for alpha work.", "alpha",
+             SECTION_BODY);
+  check_kind("Benefits from alpha processes reach every team that we have in "
+             "the whole wide company.",
+             "alpha", SECTION_BODY);
+  check_kind("Skills such as alpha are dear to us, and experience is not what "
+             "we count first of all.",
+             "alpha", SECTION_BODY);
+}
+
+/* Items of a list are no headings, even when they begin like one. */
+static void test_sections_and_items(void) {
+  static const char s[] =
+      "Nice to have\n- Experience in alpha work\nSkills in bravo work\n"
+      "- Great benefits\n- charlie\nSkills & Knowledge\ndelta";
+  check_kind(s, "alpha", SECTION_PREFERRED);
+  check_kind(s, "bravo", SECTION_PREFERRED);
+  check_kind(s, "charlie", SECTION_PREFERRED);
+  check_kind(s, "delta", SECTION_REQUIRED);
+}
+
+static void test_cues(void) {
+  static const char s[] =
+      "You will weld alpha parts. We are an equal opportunity employer and "
+      "welcome bravo people. You will also paint charlie parts. You get "
+      "medical, dental and delta cover. Echo is next.";
+  check_kind(s, "alpha", SECTION_BODY);
+  check_kind(s, "bravo", SECTION_BOILERPLATE);
+  check_kind(s, "charlie", SECTION_BODY);
+  check_kind(s, "delta", SECTION_BENEFITS);
+  check_kind(s, "Echo", SECTION_BODY);
+}
+
+static void test_leave(void) {
+  static const char s[] =
+      "About Acme\nWe make mills. As a leading maker of alpha we grow.\n"
+      "As a Senior Welder you join bravo pipes.\nAnd charlie.";
+  check_kind(s, "alpha", SECTION_EMPLOYER);
+  check_kind(s, "bravo", SECTION_BODY);
+  check_kind(s, "charlie", SECTION_BODY);
+}
+
+static void test_salary_line(void) {
+  static const char s[] = "Salary: 20 an hour and alpha\nWe need bravo hands.";
+  check_kind(s, "alpha", SECTION_BENEFITS);
+  check_kind(s, "bravo", SECTION_BODY);
+}
+
+static void test_empty(void) {
+  g_autoptr(Record) record = record_of("");
+  g_autoptr(Text) text = text_new(record);
+  g_assert_cmpuint(text->tokens, ==, 0);
+  g_assert_cmpuint(text->sections, ==, 0);
+  g_assert_cmpuint(text_token_at(text, 0), ==, 0);
+  g_assert_cmpint(text_section_at(text, 0), ==, SECTION_BODY);
+  g_autoptr(Record) bare = record_new();
+  g_autoptr(Text) none = text_new(bare);
+  g_assert_cmpuint(none->tokens, ==, 0);
+}
+
+/* Long texts of one thing stay linear: they must end within seconds. */
+static void test_long(void) {
+  static const char *const parts[] = {"7",
+                                      "a",
+                                      "\302\240",
+                                      "\342\200\242 ",
+                                      "C++",
+                                      "\n",
+                                      "Benefits ",
+                                      "equal opportunity employer ",
+                                      "\360\237\246\226",
+                                      "e\314\201",
+                                      "About the team ",
+                                      "- ",
+                                      "about\n"};
+  enum { SIZE = 1 << 20 };
+  gint64 start = g_get_monotonic_time();
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+    GString *s = g_string_sized_new(SIZE + 64);
+    while (s->len < SIZE)
+      g_string_append(s, parts[i]);
+    g_autofree char *whole = g_string_free(s, FALSE);
+    g_autoptr(Record) record = record_of(whole);
+    g_autoptr(Text) text = text_new(record);
+    check_cover(text);
+  }
+  g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/text/tokens", test_tokens);
+  g_test_add_func("/text/hash", test_hash);
+  g_test_add_func("/text/hash-in-text", test_hash_in_text);
+  g_test_add_func("/text/token-queries", test_token_queries);
+  g_test_add_func("/text/sections/by-line", test_sections_by_line);
+  g_test_add_func("/text/sections/in-a-line", test_sections_in_a_line);
+  g_test_add_func("/text/sections/evidence", test_sections_need_evidence);
+  g_test_add_func("/text/sections/items", test_sections_and_items);
+  g_test_add_func("/text/sections/cues", test_cues);
+  g_test_add_func("/text/sections/leave", test_leave);
+  g_test_add_func("/text/sections/salary-line", test_salary_line);
+  g_test_add_func("/text/empty", test_empty);
+  g_test_add_func("/text/long", test_long);
+  return g_test_run();
+}
