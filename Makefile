@@ -79,8 +79,8 @@ $(PROGRAM): $(MAIN:%.c=$(BUILD)/%.o) $(LIBRARY)
 	@echo "build $@"
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
 
-$(BUILD)/handbill.1: $(PROGRAM)
-	$(Q)$(PROGRAM) --man > $@
+$(BUILD)/handbill.1: $(PROGRAM) pipeline/doc/handbill.1.in
+	$(Q)$(PROGRAM) man pipeline/doc/handbill.1.in > $@
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(HELPERS:%.c=$(BUILD)/%.o) $(LIBRARY)
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)

@@ -1,0 +1,88 @@
+#include "pipeline/command.h"
+
+#include <string.h>
+
+static const CommandSpec spec[N_COMMANDS] = {
+    [COMMAND_RUN] =
+        {"run", "INPUT... --out DIR", "read postings and publish the report",
+         "Reads every INPUT, extracts what the postings say, finds copies, "
+         "measures, draws, and publishes DIR: handout.pdf, charts/, tables/, "
+         "statistics.json, postings.jsonl, rejects.jsonl, run.json. An INPUT "
+         "is a file (a page, CSV or JSON, recognised by its content), a "
+         "folder, which is walked, or - for standard input.",
+         "handbill run postings/ --out report", 1, -1, TRUE, command_run},
+    [COMMAND_EXTRACT] =
+        {"extract", "INPUT... -o postings.jsonl",
+         "read postings and write what they say, one line each",
+         "The first stage of run. Each line is a JSON object in which every "
+         "fact names the bytes of the file it was read from.",
+         "handbill extract page.txt jobs.csv -o postings.jsonl", 1, -1, TRUE,
+         command_extract},
+    [COMMAND_UNIFY] =
+        {"unify", "postings.jsonl -o distinct.jsonl",
+         "mark postings that repeat another one",
+         "The second stage. Sets copy_of on every posting that repeats "
+         "another. The texts are read again from the files that the postings "
+         "name, so it runs in the folder where extract ran.",
+         "handbill unify postings.jsonl -o distinct.jsonl", 1, 1, TRUE,
+         command_unify},
+    [COMMAND_MEASURE] =
+        {"measure", "distinct.jsonl -o statistics.json",
+         "count and estimate, with uncertainty",
+         "The third stage. Writes every number of the report. --inputs gives "
+         "it what extract knew of the inputs; without it the tables of inputs "
+         "and rejects come from the postings alone.",
+         "handbill measure distinct.jsonl -o statistics.json", 1, 1, TRUE,
+         command_measure},
+    [COMMAND_RENDER] =
+        {"render", "statistics.json --out DIR", "draw and publish the report",
+         "The last stage. Publishes DIR from the statistics; --postings and "
+         "--rejects put those files in as well.",
+         "handbill render statistics.json --out report", 1, 1, TRUE,
+         command_render},
+    [COMMAND_EVALUATE] =
+        {"evaluate", "GOLD postings.jsonl",
+         "precision, recall and F1 of each field",
+         "Compares postings with hand-made labels.",
+         "handbill evaluate gold.jsonl postings.jsonl --misses 5", 2, 2, TRUE,
+         command_evaluate},
+    [COMMAND_SHOW] =
+        {"show", "ID postings.jsonl", "one posting with its evidence marked",
+         "Prints the posting's text from its source file, with the words that "
+         "facts were read from marked, and the list of facts with their "
+         "bytes. The beginning of an ID is enough where it is unique.",
+         "handbill show 1f0c report/postings.jsonl", 2, 2, TRUE, command_show},
+    [COMMAND_DRAW] = {"draw", "handout|charts DIR",
+                      "internal: draw into a folder that is being made", "", "",
+                      2, 2, FALSE, command_draw},
+    [COMMAND_MAN] = {"man", "[TEMPLATE|bash]",
+                     "internal: print the manual page or shell completion", "",
+                     "", 0, 1, FALSE, command_man},
+};
+
+const CommandSpec *command_spec(CommandId command) {
+  return command < N_COMMANDS ? &spec[command] : NULL;
+}
+
+CommandId command_find(const char *name) {
+  for (CommandId i = 0; i < N_COMMANDS; i++)
+    if (strcmp(spec[i].name, name) == 0)
+      return i;
+  return N_COMMANDS;
+}
+
+static const ExitSpec ends[] = {
+    {0, "done"},
+    {HANDBILL_ERROR_FAILED, "failure"},
+    {HANDBILL_ERROR_USAGE, "usage or configuration"},
+    {HANDBILL_ERROR_DATA, "data refused: more rejects than "
+                          "--max-reject-share, or nothing usable"},
+    {HANDBILL_ERROR_INTERNAL,
+     "internal: a stage or the drawing crashed; the tables are published"},
+    {HANDBILL_ERROR_IO, "input or output failed"},
+    {HANDBILL_ERROR_BUSY, "another run holds the output folder"},
+};
+
+const ExitSpec *exit_spec(guint i) {
+  return i < G_N_ELEMENTS(ends) ? &ends[i] : NULL;
+}

@@ -1,0 +1,88 @@
+/* handbill show and evaluate: commands that print. */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "pipeline/command.h"
+#include "pipeline/evaluate.h"
+#include "pipeline/identity.h"
+#include "pipeline/postings_file.h"
+#include "pipeline/show.h"
+#include "reports/file/file_out.h"
+#include "stages/read/source.h"
+
+static gboolean print(const GString *text, GError **error) {
+  return file_out_whole("-", text->str, text->len, error);
+}
+
+/* Opens the posting's source, forcing the format it was read in. */
+static Source *open_source(const Posting *posting, GError **error) {
+  SourceLimits limits = {G_MAXSIZE, G_MAXSIZE, 64};
+  const char *format =
+      posting->source_format == FORMAT_HTML
+          ? NULL
+          : vocabulary_word(VOCABULARY_FORMAT, posting->source_format);
+  if (strcmp(posting->source_file, "-") != 0)
+    return source_open(posting->source_file, format, &limits, error);
+  g_set_error_literal(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
+                      "it was read from standard input");
+  return NULL;
+}
+
+/* The bytes of the posting in its source, or NULL with a warning. */
+static const char *text_of(const Posting *posting, Source *source,
+                           guint postings, Console *console) {
+  gsize size = 0;
+  const char *bytes = g_bytes_get_data(source_bytes(source), &size);
+  g_autoptr(Record) record = NULL;
+  if (posting->source_offset <= size &&
+      posting->source_length <= size - posting->source_offset)
+    record = source_record_at(source, posting->source_offset,
+                              posting->source_length, NULL);
+  if (record == NULL) {
+    console_warn(console, "%s: the posting stands there no more",
+                 posting->source_file);
+    return NULL;
+  }
+  if (!identity_is(identity_of(record), posting->id, postings))
+    console_warn(console,
+                 "%s: the posting's text has changed since it was read; the "
+                 "marks may be wrong",
+                 posting->source_file);
+  return bytes + posting->source_offset;
+}
+
+gboolean command_show(const Options *options, Console *console,
+                      GError **error) {
+  const char *id = options->operand->pdata[0];
+  g_autoptr(GPtrArray) postings =
+      postings_read(options->operand->pdata[1], 2, error);
+  if (postings == NULL)
+    return FALSE;
+  const Posting *posting = show_find(postings, id, error);
+  if (posting == NULL)
+    return FALSE;
+  g_autoptr(GError) missing = NULL;
+  g_autoptr(Source) source = open_source(posting, &missing);
+  const char *text = NULL;
+  if (source != NULL)
+    text = text_of(posting, source, postings->len, console);
+  else
+    console_warn(console, "the text cannot be shown: %s", missing->message);
+  g_autoptr(GString) out = g_string_new(NULL);
+  if (options->json)
+    show_json(posting, text, posting->source_length, out);
+  else
+    show_posting(posting, text, posting->source_length,
+                 console_colors(options, STDOUT_FILENO), out);
+  return print(out, error);
+}
+
+gboolean command_evaluate(const Options *options, Console *console,
+                          GError **error) {
+  (void)console;
+  g_autoptr(GString) out = g_string_new(NULL);
+  return evaluate(options->operand->pdata[0], options->operand->pdata[1],
+                  options->json, (guint)options->misses, out, error) &&
+         print(out, error);
+}

@@ -1,0 +1,87 @@
+/* evaluate: how well postings were read, measured on labelled postings.
+ *
+ *   g_autoptr(Evaluation) ev = evaluation_run(gold, postings, &error);
+ *   evaluation_write_text(ev, 20, out);      or evaluation_write_json()
+ *
+ * or, for the command, evaluate(), which does both.
+ *
+ * gold      labels, one JSON object a line: the form of data/sample/
+ *           labels.jsonl (byte-exact surfaces, record numbers), or the form
+ *           with "doc", "first_line" and character offsets. Told apart by the
+ *           key "first_line".
+ * postings  postings.jsonl or distinct.jsonl. Copies need distinct.jsonl:
+ *           extract alone declares none.
+ *
+ * A posting belongs to a label when the base name of its file and its record
+ * (or, in the second form, its first line) are the same. Postings of files
+ * without labels are left out.
+ *
+ * Each field has a Score. wanted = values the labels state, found = values the
+ * postings state; precision = found_right / found, recall = wanted_right /
+ * wanted. "Not stated" is no value: to find nothing where nothing is stated
+ * is not counted, neither way. Interval: Wilson's score interval, 95%
+ * (E. B. Wilson 1927, JASA 22, 209-212), by its closed formula.
+ *
+ * Skills: the source file is read (the path as postings.jsonl gives it, else
+ * that name beside the labels). A labelled skill is found when some evidence
+ * overlaps an occurrence of its surface; a skill of a posting is right when
+ * some of its evidence overlaps a labelled occurrence. "skill mentions" is
+ * the same, counted for each occurrence and each span. Soft and weak labels
+ * are never wrong to find and not required.
+ */
+#ifndef HANDBILL_PIPELINE_EVALUATE_H
+#define HANDBILL_PIPELINE_EVALUATE_H
+
+#include <glib.h>
+
+#include "stages/model/error.h"
+
+typedef struct {
+  char *at;     /* "file:record" */
+  char *wanted; /* as the label has it; "" for nothing */
+  char *found;  /* as the posting has it; "" for nothing */
+} Miss;
+
+typedef struct {
+  const char *field; /* static */
+  guint wanted, wanted_right;
+  guint found, found_right;
+  GPtrArray *misses; /* of Miss *, in the order of the labels */
+} Score;
+
+typedef struct {
+  char *gold, *postings; /* paths as given */
+  guint labels;          /* labelled postings */
+  gboolean has_copies;   /* some posting declares copy_of */
+  GPtrArray *scores;     /* of Score *, in the order of printing */
+} Evaluation;
+
+/* HANDBILL_ERROR_IO when a file cannot be read, HANDBILL_ERROR_DATA with file
+ * and line when a line is not what it should be or there is no label. */
+Evaluation *evaluation_run(const char *gold_path, const char *postings_path,
+                           GError **error);
+void evaluation_free(Evaluation *evaluation);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Evaluation, evaluation_free)
+
+/* The score of a field by its name, or NULL. Owned by the evaluation. */
+const Score *evaluation_score(const Evaluation *evaluation, const char *field);
+
+/* right of n as a share, NAN for n = 0; ends of its interval, 0 and 1 for
+ * n = 0. */
+double score_share(guint right, guint n, double *low, double *high);
+/* Harmonic mean of precision and recall; NAN where neither has a value. */
+double score_f1(const Score *score);
+
+/* A plain table, then at most `max_misses` misses for each field. */
+void evaluation_write_text(const Evaluation *evaluation, guint max_misses,
+                           GString *out);
+/* The same as one JSON object. */
+void evaluation_write_json(const Evaluation *evaluation, guint max_misses,
+                           GString *out);
+
+/* The command: runs and appends the table, or JSON, to `out`. */
+gboolean evaluate(const char *gold_path, const char *postings_path,
+                  gboolean as_json, guint max_misses, GString *out,
+                  GError **error);
+
+#endif

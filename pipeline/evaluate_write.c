@@ -1,0 +1,174 @@
+/* The result of an evaluation as a table and as JSON. */
+#include <math.h>
+#include <string.h>
+
+#include "pipeline/evaluate.h"
+#include "stages/model/json_out.h"
+
+#define Z95 1.959963984540054 /* normal quantile of 0.975 */
+
+double score_share(guint right, guint n, double *low, double *high) {
+  if (n == 0) {
+    *low = 0;
+    *high = 1;
+    return NAN;
+  }
+  double p = (double)right / n;
+  double z2 = Z95 * Z95 / n;
+  double centre = (p + z2 / 2) / (1 + z2);
+  double half = Z95 / (1 + z2) * sqrt(p * (1 - p) / n + z2 / (4.0 * n));
+  *low = right == 0 ? 0 : centre - half;
+  *high = right == n ? 1 : centre + half;
+  return p;
+}
+
+double score_f1(const Score *score) {
+  if (score->wanted == 0 && score->found == 0)
+    return NAN;
+  if (score->wanted == 0 || score->found == 0)
+    return 0;
+  double precision = (double)score->found_right / score->found;
+  double recall = (double)score->wanted_right / score->wanted;
+  if (precision + recall == 0)
+    return 0;
+  return 2 * precision * recall / (precision + recall);
+}
+
+static void append_number(GString *out, const char *format, double value) {
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  if (isnan(value))
+    g_string_append(out, "    -");
+  else
+    g_string_append(out, g_ascii_formatd(buffer, sizeof buffer, format, value));
+}
+
+static void append_share(GString *out, guint right, guint n) {
+  double low, high;
+  double share = score_share(right, n, &low, &high);
+  g_string_append(out, "   ");
+  append_number(out, "%5.3f", share);
+  if (isnan(share)) {
+    g_string_append(out, "              ");
+    return;
+  }
+  g_string_append(out, " [");
+  append_number(out, "%5.3f", low);
+  g_string_append(out, " ");
+  append_number(out, "%5.3f", high);
+  g_string_append(out, "]");
+}
+
+static void append_row(GString *out, const Score *score) {
+  g_string_append_printf(out, "%-15s %6u %6u", score->field, score->wanted,
+                         score->found);
+  append_share(out, score->found_right, score->found);
+  append_share(out, score->wanted_right, score->wanted);
+  g_string_append(out, "   ");
+  append_number(out, "%5.3f", score_f1(score));
+  g_string_append_c(out, '\n');
+}
+
+/* Labels and sources may hold anything; one line each, and short. */
+static void append_plain(GString *out, const char *s) {
+  guint n = 0;
+  for (const char *p = s; *p != '\0' && n < 100; p = g_utf8_next_char(p), n++) {
+    gunichar c = g_utf8_get_char(p);
+    g_string_append_unichar(out, g_unichar_isprint(c) ? c : ' ');
+  }
+}
+
+static void append_misses(GString *out, const Score *score, guint max) {
+  if (score->misses->len == 0 || max == 0)
+    return;
+  g_string_append_printf(out, "\n%s: %u differ\n", score->field,
+                         score->misses->len);
+  for (guint i = 0; i < score->misses->len && i < max; i++) {
+    const Miss *miss = g_ptr_array_index(score->misses, i);
+    g_string_append(out, "  ");
+    append_plain(out, miss->at);
+    g_string_append(out, "  wanted: ");
+    append_plain(out, *miss->wanted == '\0' ? "-" : miss->wanted);
+    g_string_append(out, "  found: ");
+    append_plain(out, *miss->found == '\0' ? "-" : miss->found);
+    g_string_append_c(out, '\n');
+  }
+  if (score->misses->len > max)
+    g_string_append_printf(out, "  and %u more\n", score->misses->len - max);
+}
+
+void evaluation_write_text(const Evaluation *ev, guint max_misses,
+                           GString *out) {
+  g_string_append_printf(out, "%u labelled postings in %s\n\n", ev->labels,
+                         ev->gold);
+  g_string_append(out, "field           wanted  found   precision [95%]       "
+                       "   recall [95%]             F1\n");
+  for (guint i = 0; i < ev->scores->len; i++)
+    append_row(out, g_ptr_array_index(ev->scores, i));
+  if (!ev->has_copies)
+    g_string_append(out, "\nNo posting declares a copy: run unify first to "
+                         "measure copies.\n");
+  for (guint i = 0; i < ev->scores->len; i++)
+    append_misses(out, g_ptr_array_index(ev->scores, i), max_misses);
+}
+
+static void json_share(JsonOut *out, const char *name, guint right, guint n) {
+  double low, high;
+  double share = score_share(right, n, &low, &high);
+  g_autofree char *name_low = g_strconcat(name, "_low", NULL);
+  g_autofree char *name_high = g_strconcat(name, "_high", NULL);
+  json_out_number(out, name, share);
+  json_out_number(out, name_low, n == 0 ? NAN : low);
+  json_out_number(out, name_high, n == 0 ? NAN : high);
+}
+
+static void json_score(JsonOut *out, const Score *score, guint max_misses) {
+  json_out_object(out, NULL);
+  json_out_string(out, "field", score->field);
+  json_out_int(out, "wanted", score->wanted);
+  json_out_int(out, "wanted_right", score->wanted_right);
+  json_out_int(out, "found", score->found);
+  json_out_int(out, "found_right", score->found_right);
+  json_share(out, "precision", score->found_right, score->found);
+  json_share(out, "recall", score->wanted_right, score->wanted);
+  json_out_number(out, "f1", score_f1(score));
+  json_out_array(out, "misses");
+  for (guint i = 0; i < score->misses->len && i < max_misses; i++) {
+    const Miss *miss = g_ptr_array_index(score->misses, i);
+    json_out_object(out, NULL);
+    json_out_string(out, "at", miss->at);
+    json_out_string(out, "wanted", miss->wanted);
+    json_out_string(out, "found", miss->found);
+    json_out_end(out);
+  }
+  json_out_end(out);
+  json_out_end(out);
+}
+
+void evaluation_write_json(const Evaluation *ev, guint max_misses,
+                           GString *out) {
+  JsonOut json = json_out_pretty(out);
+  json_out_object(&json, NULL);
+  json_out_string(&json, "gold", ev->gold);
+  json_out_string(&json, "postings", ev->postings);
+  json_out_int(&json, "labels", ev->labels);
+  json_out_bool(&json, "copies_declared", ev->has_copies);
+  json_out_array(&json, "fields");
+  for (guint i = 0; i < ev->scores->len; i++)
+    json_score(&json, g_ptr_array_index(ev->scores, i), max_misses);
+  json_out_end(&json);
+  json_out_end(&json);
+  g_string_append_c(out, '\n');
+}
+
+gboolean evaluate(const char *gold_path, const char *postings_path,
+                  gboolean as_json, guint max_misses, GString *out,
+                  GError **error) {
+  g_autoptr(Evaluation) ev = evaluation_run(gold_path, postings_path, error);
+  if (ev == NULL)
+    return FALSE;
+  if (as_json)
+    evaluation_write_json(ev, max_misses, out);
+  else
+    evaluation_write_text(ev, max_misses, out);
+  return TRUE;
+}

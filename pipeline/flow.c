@@ -1,0 +1,186 @@
+#include "pipeline/flow.h"
+
+#include <string.h>
+
+#include "pipeline/accuracy.h"
+
+Flow *flow_new(const Options *options, CommandId command, Console *console) {
+  Flow *flow = g_new0(Flow, 1);
+  flow->options = options;
+  flow->command = command;
+  flow->console = console;
+  flow->timings = g_array_new(FALSE, FALSE, sizeof(Timing));
+  return flow;
+}
+
+void flow_free(Flow *flow) {
+  if (flow == NULL)
+    return;
+  extractor_free(flow->extractor);
+  gathered_free(flow->gathered);
+  statistics_free(flow->statistics);
+  g_array_unref(flow->timings);
+  g_free(flow);
+}
+
+void flow_timing(Flow *flow, const char *stage, double seconds) {
+  Timing timing = {stage, seconds};
+  g_array_append_val(flow->timings, timing);
+  console_stage(flow->console, stage, seconds);
+}
+
+static gboolean is_data(const char *folder) {
+  g_autofree char *skills = g_build_filename(folder, "skills", NULL);
+  return g_file_test(skills, G_FILE_TEST_IS_DIR);
+}
+
+/* The built program runs from its tree (build/ or, for a second build,
+ * build/NAME/), the installed one from its prefix,
+ * wherever either was moved. */
+static char *data_folder(const Options *options) {
+  if (options->data != NULL)
+    return g_strdup(options->data);
+  static const char *const beside[] = {"../data", "../../data",
+                                       "../share/handbill"};
+  g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+  g_autofree char *folder =
+      program != NULL ? g_path_get_dirname(program) : g_strdup(".");
+  for (guint i = 0; i < G_N_ELEMENTS(beside); i++) {
+    g_autofree char *path = g_build_filename(folder, beside[i], NULL);
+    if (is_data(path))
+      return g_canonicalize_filename(path, NULL);
+  }
+  return g_strdup(HANDBILL_DATADIR);
+}
+
+gboolean flow_load(Flow *flow, GError **error) {
+  const Options *o = flow->options;
+  Progress progress = progress_begin(flow->console);
+  g_autofree char *folder = data_folder(o);
+  if (!is_data(folder)) {
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
+                "%s: not a data folder: it has no skills/; name one with "
+                "--data DIR",
+                folder);
+    return FALSE;
+  }
+  Annual annual = {o->hours_per_year, o->days_per_year, o->weeks_per_year,
+                   o->months_per_year};
+  flow->extractor = extractor_load(folder, &annual, error);
+  flow_timing(flow, "load", progress_end(&progress));
+  return flow->extractor != NULL;
+}
+
+gboolean flow_gather(Flow *flow, gboolean sketches, GError **error) {
+  Progress progress = progress_begin(flow->console);
+  char *const *operands = (char *const *)flow->options->operand->pdata;
+  flow->gathered = gather(operands, flow->options, flow->extractor, sketches,
+                          &progress, error);
+  flow_timing(flow, "extract", progress_end(&progress));
+  if (flow->gathered == NULL)
+    return FALSE;
+  inputs_note_settings(flow->gathered->inputs, flow->options, flow->command);
+  const Inputs *inputs = flow->gathered->inputs;
+  if (inputs_records(inputs) ==
+      flow->gathered->postings->len + inputs_rejects(inputs))
+    return TRUE;
+  g_set_error_literal(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL,
+                      "records are not postings plus rejects; nothing was "
+                      "published");
+  return FALSE;
+}
+
+gboolean flow_check(const Flow *flow, GError **error) {
+  const Inputs *inputs = flow->gathered->inputs;
+  gint64 records = inputs_records(inputs), rejects = inputs_rejects(inputs);
+  double share = records > 0 ? (double)rejects / (double)records : 0;
+  if (flow->gathered->postings->len == 0)
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
+                "nothing usable: no posting in %u inputs, %" G_GINT64_FORMAT
+                " rejects",
+                inputs->input->len, rejects);
+  else if (share > flow->options->max_reject_share)
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
+                "data refused: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                " records were rejected (%.1f %%), more than "
+                "--max-reject-share %g allows",
+                rejects, records, 100 * share, flow->options->max_reject_share);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+void flow_take(Flow *flow, GPtrArray *postings, gboolean sketches) {
+  Progress progress = progress_begin(flow->console);
+  guint missing = 0;
+  if (sketches) {
+    flow->gathered = gather_again(postings, flow->options, &missing, &progress);
+  } else {
+    flow->gathered = gathered_new(flow->options);
+    g_ptr_array_unref(flow->gathered->postings);
+    flow->gathered->postings = postings;
+  }
+  flow_timing(flow, "reread", progress_end(&progress));
+  if (missing > 0)
+    console_warn(flow->console,
+                 "the text of %u of %u postings cannot be read again; copies "
+                 "among them are told by their ids alone",
+                 missing, postings->len);
+}
+
+gboolean flow_unify(Flow *flow, GError **error) {
+  Progress progress = progress_begin(flow->console);
+  Gathered *g = flow->gathered;
+  unify_mark(g->postings, (const Sketch *)(gconstpointer)g->sketches->data,
+             gathered_record, g, &flow->counts);
+  flow_timing(flow, "unify", progress_end(&progress));
+  guint distinct = 0;
+  for (guint i = 0; i < g->postings->len; i++)
+    distinct += ((const Posting *)g->postings->pdata[i])->copy_of[0] == '\0';
+  const UnifyCounts *c = &flow->counts;
+  if (c->unchecked > 0)
+    console_warn(flow->console,
+                 "%u candidate copies could not be compared: their text "
+                 "cannot be read again",
+                 c->unchecked);
+  if (c->distinct == distinct &&
+      distinct + c->exact_copies + c->near_copies == g->postings->len)
+    return TRUE;
+  g_set_error_literal(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL,
+                      "postings are not distinct plus copies; nothing was "
+                      "published");
+  return FALSE;
+}
+
+static const char *skill_name(const char *slug, gpointer x) {
+  return extractor_skill_name(x, slug);
+}
+static const char *skill_category(const char *slug, gpointer x) {
+  return extractor_skill_category(x, slug);
+}
+static const char *country_name(const char *code, gpointer x) {
+  return extractor_country_name(x, code);
+}
+static const char *region_name(const char *code, gpointer x) {
+  return extractor_region_name(x, code);
+}
+
+gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
+  const Options *o = flow->options;
+  Progress progress = progress_begin(flow->console);
+  MeasureOptions options = {.date = o->date,
+                            .version = HANDBILL_VERSION,
+                            .title = o->title != NULL ? o->title : "",
+                            .audience = o->audience,
+                            .confidence = o->confidence,
+                            .names = {skill_name, skill_category, country_name,
+                                      region_name, flow->extractor}};
+  measure_init();
+  flow->statistics = measure(flow->gathered->postings, &options);
+  inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,
+              flow->statistics);
+  g_autofree char *folder = data_folder(o);
+  gboolean ok = accuracy_load(folder, flow->statistics, error);
+  flow_timing(flow, "measure", progress_end(&progress));
+  return ok;
+}

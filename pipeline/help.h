@@ -1,0 +1,21 @@
+/* --help, --version, and the manual page: all from the tables of options and
+ * commands. */
+#ifndef HANDBILL_PIPELINE_HELP_H
+#define HANDBILL_PIPELINE_HELP_H
+
+#include "pipeline/command.h"
+
+/* What Handbill is, its commands, and first examples. */
+void help_overview(GString *out);
+/* One command: what it does, an example, its options, the exit codes. */
+void help_command(CommandId command, GString *out);
+void help_version(GString *out);
+
+/* Fills the template of the manual page (pipeline/doc/handbill.1.in, mdoc):
+ * lines that are one word between @ are replaced by what the tables hold. */
+gboolean manual_page(const char *template_text, GString *out, GError **error);
+
+/* A completion script for bash. */
+void manual_bash(GString *out);
+
+#endif

@@ -1,0 +1,115 @@
+#include "pipeline/interrupt.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The one piece of state that a signal has to find: what to remove. */
+static struct {
+  pthread_mutex_t lock;
+  char *path;
+} guarded = {PTHREAD_MUTEX_INITIALIZER, NULL};
+
+/* Empties the folder behind `folder`, which is closed by it. The depth is
+ * bounded: Handbill's own folders have two levels. */
+static gboolean empty_folder(int folder, guint depth) {
+  DIR *dir = fdopendir(folder);
+  if (dir == NULL) {
+    close(folder);
+    return FALSE;
+  }
+  gboolean ok = TRUE;
+  for (struct dirent *e; (e = readdir(dir)) != NULL;) {
+    if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+      continue;
+    if (unlinkat(dirfd(dir), e->d_name, 0) == 0 || errno == ENOENT)
+      continue;
+    int inner = depth > 0
+                    ? openat(dirfd(dir), e->d_name,
+                             O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+                    : -1;
+    if (inner < 0 || !empty_folder(inner, depth - 1) ||
+        unlinkat(dirfd(dir), e->d_name, AT_REMOVEDIR) != 0)
+      ok = FALSE;
+  }
+  closedir(dir);
+  return ok;
+}
+
+gboolean remove_tree(const char *path) {
+  int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (folder < 0)
+    return unlink(path) == 0 || errno == ENOENT;
+  gboolean ok = empty_folder(folder, 8);
+  return (rmdir(path) == 0 || errno == ENOENT) && ok;
+}
+
+static void watched_signals(sigset_t *set) {
+  sigemptyset(set);
+  sigaddset(set, SIGINT);
+  sigaddset(set, SIGTERM);
+  sigaddset(set, SIGHUP);
+}
+
+static void *wait_for_signal(void *unused) {
+  (void)unused;
+  sigset_t set;
+  watched_signals(&set);
+  int signal_number = 0;
+  if (sigwait(&set, &signal_number) != 0)
+    return NULL;
+  /* Held for good: nothing is published from here on. Other threads may
+   * still write into the folder, hence the repeated attempts. */
+  interrupt_hold();
+  for (guint i = 0; guarded.path != NULL && i < 50; i++) {
+    if (remove_tree(guarded.path))
+      break;
+    g_usleep(2000);
+  }
+  /* Dying of the signal itself is what a shell or make looks for. */
+  (void)signal(signal_number, SIG_DFL);
+  sigset_t one;
+  sigemptyset(&one);
+  sigaddset(&one, signal_number);
+  pthread_sigmask(SIG_UNBLOCK, &one, NULL);
+  kill(getpid(), signal_number);
+  _exit(128 + signal_number);
+}
+
+void interrupt_watch(void) {
+  /* A closed pipe and a file above the size limit are failed writes, and
+   * reported as such. */
+  (void)signal(SIGPIPE, SIG_IGN);
+  (void)signal(SIGXFSZ, SIG_IGN);
+  sigset_t set;
+  watched_signals(&set);
+  /* nohup and background jobs of a shell ignore some: let them. */
+  const int number[] = {SIGINT, SIGTERM, SIGHUP};
+  for (guint i = 0; i < G_N_ELEMENTS(number); i++) {
+    struct sigaction action;
+    if (sigaction(number[i], NULL, &action) == 0 &&
+        action.sa_handler == SIG_IGN)
+      sigdelset(&set, number[i]);
+  }
+  pthread_sigmask(SIG_BLOCK, &set, NULL);
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, wait_for_signal, NULL) == 0)
+    pthread_detach(thread);
+  else
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+void interrupt_guard(const char *path) {
+  pthread_mutex_lock(&guarded.lock);
+  g_free(guarded.path);
+  guarded.path = g_strdup(path);
+  pthread_mutex_unlock(&guarded.lock);
+}
+
+void interrupt_hold(void) { pthread_mutex_lock(&guarded.lock); }
+void interrupt_release(void) { pthread_mutex_unlock(&guarded.lock); }

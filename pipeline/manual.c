@@ -1,0 +1,163 @@
+#include <string.h>
+
+#include "pipeline/help.h"
+#include "stages/model/record.h"
+#include "stages/model/table.h"
+
+/* Text as mdoc takes it: no line begins with a control character, a backslash
+ * or a hyphen stands for itself. */
+static void append_mdoc(GString *out, const char *text) {
+  for (const char *c = text; *c != '\0'; c++) {
+    if (*c == '\\')
+      g_string_append(out, "\\e");
+    else if (*c == '-' && (c == text || c[-1] == ' ' || c[-1] == '-'))
+      g_string_append(out, "\\-");
+    else
+      g_string_append_c(out, *c);
+    /* Sentences begin on lines of their own. */
+    if ((*c == '.' || *c == ':' || *c == ';') && c[1] == ' ') {
+      if (*c == '.') {
+        g_string_append_c(out, '\n');
+        c++;
+      }
+    }
+  }
+  g_string_append_c(out, '\n');
+}
+
+static void append_commands(GString *out) {
+  for (CommandId i = 0; i < N_COMMANDS; i++) {
+    const CommandSpec *c = command_spec(i);
+    if (!c->is_public)
+      continue;
+    g_string_append_printf(out, ".It Cm %s Ar %s\n", c->name, c->operands);
+    append_mdoc(out, c->about);
+  }
+}
+
+static void append_users(GString *out, guint option) {
+  g_string_append(out, "Used by");
+  const char *comma = " ";
+  for (CommandId i = 0; i < N_COMMANDS; i++) {
+    if (!command_spec(i)->is_public || !option_applies(option, i))
+      continue;
+    g_string_append_printf(out, "%s%s", comma, command_spec(i)->name);
+    comma = ", ";
+  }
+  g_string_append(out, ".\n");
+}
+
+static void append_option(GString *out, guint i) {
+  const OptionSpec *o = option_spec(i);
+  g_string_append(out, ".It ");
+  if (o->letter != 0)
+    g_string_append_printf(out, "Fl %c , ", o->letter);
+  g_string_append_printf(out, "Fl \\-%s", o->name);
+  if (o->argument != NULL)
+    g_string_append_printf(out, " Ar %s", o->argument);
+  g_string_append_c(out, '\n');
+  append_mdoc(out, o->help);
+  if (o->standard != NULL)
+    g_string_append_printf(out, "The default is %s.\n", o->standard);
+  append_users(out, i);
+}
+
+static void append_ends(GString *out) {
+  for (guint i = 0; exit_spec(i) != NULL; i++) {
+    g_string_append_printf(out, ".It %d\n", exit_spec(i)->code);
+    append_mdoc(out, exit_spec(i)->meaning);
+  }
+}
+
+static void append_rejects(GString *out) {
+  for (guint i = 0; i < N_REJECTS; i++) {
+    g_string_append_printf(out, ".It %s\n", reject_word(i));
+    append_mdoc(out, reject_meaning(i));
+  }
+}
+
+static void append_tables(GString *out) {
+  for (TableId id = 0; id < N_TABLES; id++) {
+    const TableSpec *spec = table_spec(id);
+    if (!spec->is_csv)
+      continue;
+    g_string_append_printf(out, ".It Pa tables/%s.csv\n", spec->name);
+    append_mdoc(out, spec->meaning);
+  }
+}
+
+static void append_version(GString *out) {
+  g_string_append(out, ".Os Handbill " HANDBILL_VERSION "\n");
+}
+
+static void append_options(GString *out) {
+  for (guint i = 0; i < option_count(); i++)
+    append_option(out, i);
+}
+
+static const struct {
+  const char *word;
+  void (*append)(GString *out);
+} places[] = {{"@OS@", append_version},      {"@COMMANDS@", append_commands},
+              {"@OPTIONS@", append_options}, {"@EXITS@", append_ends},
+              {"@REJECTS@", append_rejects}, {"@TABLES@", append_tables}};
+
+static gboolean fill_line(const char *line, GString *out) {
+  for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+    if (strcmp(line, places[i].word) != 0)
+      continue;
+    places[i].append(out);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean manual_page(const char *template_text, GString *out, GError **error) {
+  g_auto(GStrv) lines = g_strsplit(template_text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++) {
+    if (line[1] == NULL && (*line)[0] == '\0')
+      break;
+    if ((*line)[0] != '@') {
+      g_string_append_printf(out, "%s\n", *line);
+    } else if (!fill_line(*line, out)) {
+      g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+                  "the template asks for %s, which is not known", *line);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+void manual_bash(GString *out) {
+  g_string_append(out, "# bash completion of handbill; made by: handbill man "
+                       "bash\n_handbill() {\n"
+                       "  local word=${COMP_WORDS[COMP_CWORD]} words\n"
+                       "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    words=\"");
+  for (CommandId i = 0; i < N_COMMANDS; i++)
+    if (command_spec(i)->is_public)
+      g_string_append_printf(out, "%s ", command_spec(i)->name);
+  g_string_append(out, "--help --version\"\n  else\n"
+                       "    case ${COMP_WORDS[1]} in\n");
+  for (CommandId i = 0; i < N_COMMANDS; i++) {
+    if (!command_spec(i)->is_public)
+      continue;
+    g_string_append_printf(out, "    %s) words=\"", command_spec(i)->name);
+    for (guint k = 0; k < option_count(); k++)
+      if (option_applies(k, i))
+        g_string_append_printf(out, "--%s ", option_spec(k)->name);
+    g_string_append(out, "\" ;;\n");
+  }
+  g_string_append(
+      out, "    esac\n  fi\n"
+           "  case $word in\n"
+           "  -*) mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\") "
+           ";;\n"
+           "  *) if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
+           "       mapfile -t COMPREPLY < <(compgen -W \"$words\" -- "
+           "\"$word\")\n"
+           "     else\n"
+           "       mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
+           "     fi ;;\n"
+           "  esac\n}\n"
+           "complete -o filenames -F _handbill handbill\n");
+}

@@ -1,0 +1,268 @@
+#include "pipeline/option.h"
+
+#include <string.h>
+
+#include "pipeline/nearest.h"
+
+#define ON(command) (1u << COMMAND_##command)
+#define STAGES (ON(RUN) | ON(EXTRACT) | ON(UNIFY) | ON(MEASURE) | ON(RENDER))
+#define READS (ON(RUN) | ON(EXTRACT))
+#define REREADS (READS | ON(UNIFY))
+#define MEASURES (ON(RUN) | ON(MEASURE))
+#define DRAWS (ON(RUN) | ON(RENDER) | ON(DRAW))
+#define USER (STAGES | ON(EVALUATE) | ON(SHOW))
+#define EVERY (USER | ON(DRAW) | ON(MAN))
+#define AT(member) G_STRUCT_OFFSET(Options, member)
+
+/* The greatest size and count that a user may ask for. */
+#define SIZE_TOP 17179869184.0
+
+#define OUTPUT "Output"
+#define READING "Reading"
+#define REPORT "Report"
+#define GENERAL "General"
+
+static const OptionSpec spec[] = {
+    {"out", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0, ON(RUN) | ON(RENDER),
+     AT(out), OUTPUT, TRUE, FALSE,
+     "Publish the report in DIR, which is replaced whole or not at all."},
+    {"output", 'o', OPTION_STRING, "FILE", NULL, NULL, 0, 0,
+     ON(EXTRACT) | ON(UNIFY) | ON(MEASURE), AT(output), OUTPUT, FALSE, FALSE,
+     "Write the result to FILE; - is standard output."},
+    {"rejects", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0,
+     ON(EXTRACT) | ON(RENDER), AT(rejects), OUTPUT, FALSE, FALSE,
+     "What was refused and why: extract writes it, render publishes it."},
+    {"inputs", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0,
+     ON(EXTRACT) | ON(MEASURE), AT(inputs), OUTPUT, FALSE, FALSE,
+     "Hashes and counts of the inputs: extract writes it, measure reads it."},
+    {"postings", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0, ON(RENDER),
+     AT(postings), OUTPUT, FALSE, FALSE,
+     "Publish this postings file with the report."},
+
+    {"format", 0, OPTION_WORD, "NAME", NULL, "page|csv|json", 0, 0, REREADS,
+     AT(format), READING, TRUE, TRUE,
+     "Take every input for a page, csv or json instead of recognising it."},
+    {"data", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0, READS | ON(MEASURE),
+     AT(data), READING, TRUE, FALSE,
+     "Use the skills, places and roles of DIR instead of the built-in ones."},
+    {"max-field", 0, OPTION_SIZE, "BYTES", "1M", NULL, 1, SIZE_TOP, REREADS,
+     AT(max_field), READING, TRUE, TRUE,
+     "Refuse a record with a field above this size."},
+    {"max-document", 0, OPTION_SIZE, "BYTES", "16M", NULL, 1, SIZE_TOP, REREADS,
+     AT(max_document), READING, TRUE, TRUE,
+     "Refuse a record or JSON document above this size."},
+    {"max-reject-share", 0, OPTION_NUMBER, "SHARE", "0.05", NULL, 0, 1, READS,
+     AT(max_reject_share), READING, TRUE, TRUE,
+     "Refuse the data when more than this share of the records is rejected."},
+    {"hours-per-year", 0, OPTION_NUMBER, "N", "2080", NULL, 1, 8784, READS,
+     AT(hours_per_year), READING, TRUE, TRUE,
+     "Hours of work that turn hourly pay into a year's."},
+    {"days-per-year", 0, OPTION_NUMBER, "N", "260", NULL, 1, 366, READS,
+     AT(days_per_year), READING, TRUE, TRUE,
+     "Days of work that turn daily pay into a year's."},
+    {"weeks-per-year", 0, OPTION_NUMBER, "N", "52", NULL, 1, 53, READS,
+     AT(weeks_per_year), READING, TRUE, TRUE, "Weeks of pay in a year."},
+    {"months-per-year", 0, OPTION_NUMBER, "N", "12", NULL, 1, 24, READS,
+     AT(months_per_year), READING, TRUE, TRUE,
+     "Months of pay in a year; 13 or 14 where a year pays more."},
+
+    {"date", 0, OPTION_DATE, "YYYY-MM-DD", NULL, NULL, 0, 0, STAGES, AT(date),
+     REPORT, TRUE, FALSE,
+     "The report's date; else SOURCE_DATE_EPOCH, else today."},
+    {"title", 0, OPTION_STRING, "TEXT", NULL, NULL, 0, 0, MEASURES, AT(title),
+     REPORT, TRUE, FALSE, "The report's title."},
+    {"audience", 0, OPTION_WORD, "NAME", "auto", "auto|public|internal", 0, 0,
+     MEASURES, AT(audience), REPORT, TRUE, FALSE,
+     "Who reads it: public withholds figures that few employers stand behind; "
+     "auto is internal when no more than one employer is named."},
+    {"confidence", 0, OPTION_NUMBER, "SHARE", "0.95", NULL, 0.5, 0.999,
+     MEASURES, AT(confidence), REPORT, TRUE, TRUE,
+     "The level of every interval."},
+    {"paper", 0, OPTION_WORD, "SIZE", "a4", "a4|letter", 0, 0, DRAWS, AT(paper),
+     REPORT, TRUE, FALSE, "The handout's paper: a4 or letter."},
+    {"dpi", 0, OPTION_INT, "N", "300", NULL, 36, 1200, DRAWS, AT(dpi), REPORT,
+     TRUE, FALSE, "Dots per inch of the charts."},
+    {"fonts", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0, DRAWS, AT(fonts),
+     REPORT, TRUE, FALSE, "The folder with the Inter fonts."},
+    {"draw-timeout", 0, OPTION_INT, "SECONDS", "120", NULL, 1, 86400,
+     ON(RUN) | ON(RENDER), AT(draw_timeout), REPORT, TRUE, FALSE,
+     "Give up drawing after this time; the tables are published all the "
+     "same."},
+
+    {"misses", 0, OPTION_INT, "N", "0", NULL, 0, 1000000, ON(EVALUATE),
+     AT(misses), REPORT, FALSE, FALSE,
+     "List up to N wrong or missed facts of each field."},
+
+    {"config", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0, USER, AT(config),
+     GENERAL, FALSE, FALSE,
+     "Read options from a JSON file; the command line comes first."},
+    {"jobs", 'j', OPTION_INT, "N", NULL, NULL, 1, 256, STAGES, AT(jobs),
+     GENERAL, TRUE, FALSE,
+     "Work with N threads; by default one for each processor, at least 2."},
+    {"quiet", 'q', OPTION_FLAG, NULL, NULL, NULL, 0, 0, USER, AT(quiet),
+     GENERAL, TRUE, FALSE, "Say nothing unless something is wrong."},
+    {"verbose", 'v', OPTION_FLAG, NULL, NULL, NULL, 0, 0, USER, AT(verbose),
+     GENERAL, TRUE, FALSE, "Say what is being done and how long it took."},
+    {"json", 0, OPTION_FLAG, NULL, NULL, NULL, 0, 0, USER, AT(json), GENERAL,
+     TRUE, FALSE,
+     "Messages as JSON lines on standard error; evaluate and show print "
+     "JSON."},
+    {"color", 0, OPTION_WORD, "WHEN", "auto", "auto|always|never", 0, 0, USER,
+     AT(color), GENERAL, TRUE, FALSE,
+     "Colour: auto, always or never; NO_COLOR is honoured."},
+    {"print-config", 0, OPTION_FLAG, NULL, NULL, NULL, 0, 0, USER,
+     AT(print_config), GENERAL, FALSE, FALSE,
+     "Print the options in effect as a configuration file and end."},
+    {"help", 'h', OPTION_FLAG, NULL, NULL, NULL, 0, 0, EVERY, AT(help), GENERAL,
+     FALSE, FALSE, "Print this help and end."},
+    {"version", 'V', OPTION_FLAG, NULL, NULL, NULL, 0, 0, EVERY, AT(version),
+     GENERAL, FALSE, FALSE, "Print the version and end."},
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(spec) <= 64); /* Options.given has 64 bits */
+
+guint option_count(void) { return G_N_ELEMENTS(spec); }
+
+const OptionSpec *option_spec(guint i) {
+  g_return_val_if_fail(i < G_N_ELEMENTS(spec), NULL);
+  return &spec[i];
+}
+
+int option_find(const char *name) {
+  for (guint i = 0; i < G_N_ELEMENTS(spec); i++)
+    if (strcmp(spec[i].name, name) == 0)
+      return (int)i;
+  return -1;
+}
+
+gboolean option_applies(guint i, CommandId command) {
+  return (spec[i].commands & (1u << command)) != 0;
+}
+
+gboolean option_accepted(guint i, CommandId command) {
+  gboolean of_a_chain = spec[i].in_config && (spec[i].commands & STAGES) != 0 &&
+                        strcmp(spec[i].name, "out") != 0;
+  return option_applies(i, command) ||
+         (of_a_chain && ((1u << command) & STAGES) != 0);
+}
+
+gboolean option_given(const Options *options, guint i) {
+  return (options->given >> i & 1) != 0;
+}
+
+static int find_letter(char letter) {
+  for (guint i = 0; i < G_N_ELEMENTS(spec); i++)
+    if (spec[i].letter != 0 && spec[i].letter == letter)
+      return (int)i;
+  return -1;
+}
+
+/* "unknown option --X; did you mean --Y?" among the command's options. */
+static void unknown_option(const char *given, CommandId command,
+                           GError **error) {
+  const char *name = given + strspn(given, "-");
+  g_autofree char *word = g_strndup(name, strcspn(name, "="));
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (guint i = 0; i < G_N_ELEMENTS(spec); i++)
+    if (option_applies(i, command))
+      g_ptr_array_add(names, (gpointer)spec[i].name);
+  const char *near =
+      nearest(word, (const char *const *)names->pdata, names->len);
+  int known = option_find(word);
+  if (known >= 0)
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+                "this command takes no option --%s; try --help", word);
+  else if (near != NULL)
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+                "unknown option %s; the nearest is --%s", given, near);
+  else
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+                "unknown option %s; try --help", given);
+}
+
+static gboolean set_from_line(Options *options, guint i, const char *text,
+                              GError **error) {
+  if (option_set(options, i, text, error))
+    return TRUE;
+  g_prefix_error(error, "--%s: ", spec[i].name);
+  return FALSE;
+}
+
+/* One option that takes an argument: from `attached`, else the next word. */
+static gboolean take_argument(Options *options, guint i, const char *attached,
+                              char *const **at, GError **error) {
+  const char *text = attached;
+  if (text == NULL) {
+    text = *++*at;
+    if (text == NULL) {
+      g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+                  "--%s needs an argument: --%s %s", spec[i].name, spec[i].name,
+                  spec[i].argument);
+      --*at;
+      return FALSE;
+    }
+  }
+  return set_from_line(options, i, text, error);
+}
+
+static gboolean parse_long(Options *options, CommandId command,
+                           char *const **at, GError **error) {
+  const char *word = **at;
+  const char *equals = strchr(word, '=');
+  g_autofree char *name = equals
+                              ? g_strndup(word + 2, (gsize)(equals - word - 2))
+                              : g_strdup(word + 2);
+  int i = option_find(name);
+  if (i < 0 || !option_accepted((guint)i, command)) {
+    unknown_option(word, command, error);
+    return FALSE;
+  }
+  if (spec[i].kind != OPTION_FLAG)
+    return take_argument(options, (guint)i, equals ? equals + 1 : NULL, at,
+                         error);
+  if (equals != NULL) {
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+                "--%s takes no argument", name);
+    return FALSE;
+  }
+  return set_from_line(options, (guint)i, "true", error);
+}
+
+/* "-qv", "-o FILE", "-oFILE". */
+static gboolean parse_short(Options *options, CommandId command,
+                            char *const **at, GError **error) {
+  const char *word = **at;
+  for (const char *c = word + 1; *c != '\0'; c++) {
+    int i = find_letter(*c);
+    if (i < 0 || !option_accepted((guint)i, command)) {
+      unknown_option(word, command, error);
+      return FALSE;
+    }
+    if (spec[i].kind != OPTION_FLAG)
+      return take_argument(options, (guint)i, c[1] ? c + 1 : NULL, at, error);
+    if (!set_from_line(options, (guint)i, "true", error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean options_parse(Options *options, CommandId command, char *const *argv,
+                       GError **error) {
+  gboolean only_operands = FALSE;
+  for (char *const *at = argv; *at != NULL; at++) {
+    const char *word = *at;
+    gboolean ok = TRUE;
+    if (only_operands || word[0] != '-' || word[1] == '\0')
+      g_ptr_array_add(options->operand, g_strdup(word));
+    else if (strcmp(word, "--") == 0)
+      only_operands = TRUE;
+    else if (word[1] == '-')
+      ok = parse_long(options, command, &at, error);
+    else
+      ok = parse_short(options, command, &at, error);
+    if (!ok)
+      return FALSE;
+  }
+  g_ptr_array_add(options->operand, NULL);
+  return TRUE;
+}

@@ -1,0 +1,28 @@
+/* The published folder: every file of it, written into the staging folder
+ * while two children draw. */
+#ifndef HANDBILL_PIPELINE_REPORT_FOLDER_H
+#define HANDBILL_PIPELINE_REPORT_FOLDER_H
+
+#include "pipeline/flow.h"
+#include "pipeline/publish.h"
+
+/* What goes in besides the statistics; NULL where there is none. */
+typedef struct {
+  const GPtrArray *postings; /* written as postings.jsonl, or */
+  const char *postings_text; /* its bytes */
+  gsize postings_length;
+  const char *rejects; /* rejects.jsonl */
+  gsize rejects_length;
+} ReportParts;
+
+/* Writes everything into the staging folder of `publish` and publishes it.
+ * A failed drawing does not keep the rest back: it is published without the
+ * handout or the charts, and FALSE is returned with the drawing's error. */
+gboolean report_folder_publish(Publish *publish, Flow *flow,
+                               const Statistics *statistics,
+                               const ReportParts *parts, GError **error);
+
+/* Refuses --fonts that cannot work, before hours of reading. */
+gboolean report_folder_check_fonts(const Options *options, GError **error);
+
+#endif

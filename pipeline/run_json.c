@@ -1,0 +1,88 @@
+#include "pipeline/run_json.h"
+
+#include "stages/model/json_out.h"
+#include "stages/model/table.h"
+
+static void write_options(JsonOut *json, const Statistics *statistics,
+                          const Options *options) {
+  json_out_object(json, "options");
+  json_out_string(json, "audience", statistics->audience);
+  json_out_int(json, "dpi", options->dpi);
+  json_out_string(json, "paper", options->paper);
+  json_out_string(json, "title", statistics->title);
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_SETTINGS); i++) {
+    const SettingRow *row =
+        &STATISTICS_ROWS(statistics, TABLE_SETTINGS, SettingRow)[i];
+    json_out_string(json, row->key, row->value);
+  }
+  json_out_end(json);
+}
+
+static void write_inputs(JsonOut *json, const Statistics *statistics) {
+  json_out_array(json, "inputs");
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_INPUTS); i++) {
+    const InputRow *row =
+        &STATISTICS_ROWS(statistics, TABLE_INPUTS, InputRow)[i];
+    json_out_object(json, NULL);
+    json_out_string(json, "file", row->file);
+    json_out_string(json, "format", row->format);
+    json_out_string(json, "sha256",
+                    row->sha256[0] != '\0' ? row->sha256 : NULL);
+    json_out_int(json, "bytes", row->bytes);
+    json_out_int(json, "records", row->records);
+    json_out_int(json, "postings", row->postings);
+    json_out_int(json, "rejects", row->rejects);
+    json_out_end(json);
+  }
+  json_out_end(json);
+}
+
+static void write_counts(JsonOut *json, const Statistics *statistics) {
+  json_out_object(json, "counts");
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_COUNTS); i++) {
+    const CountRow *row =
+        &STATISTICS_ROWS(statistics, TABLE_COUNTS, CountRow)[i];
+    json_out_int(json, row->step, row->count);
+  }
+  json_out_end(json);
+}
+
+static void write_timings(JsonOut *json, const GArray *timings) {
+  json_out_object(json, "timings");
+  for (guint i = 0; i < timings->len; i++) {
+    const Timing *timing = &g_array_index(timings, Timing, i);
+    /* Microseconds are as exact as they get. */
+    json_out_number(json, timing->stage,
+                    (double)(gint64)(timing->seconds * 1e6) / 1e6);
+  }
+  json_out_end(json);
+}
+
+void run_json_write(const Statistics *statistics, const Inputs *inputs,
+                    const Options *options, const char *status,
+                    const GArray *timings, GString *out) {
+  g_autoptr(Statistics) bare = NULL;
+  if (statistics == NULL) {
+    bare = statistics_new();
+    bare->date = g_strdup(options->date);
+    bare->title = g_strdup(options->title != NULL ? options->title : "");
+    bare->audience = g_strdup(options->audience);
+    inputs_into(inputs, bare);
+    CountRow row = {"postings",
+                    inputs_records(inputs) - inputs_rejects(inputs)};
+    g_array_append_val(bare->table[TABLE_COUNTS], row);
+    statistics = bare;
+  }
+  JsonOut json = json_out_pretty(out);
+  json_out_object(&json, NULL);
+  json_out_string(&json, "program", "handbill");
+  json_out_string(&json, "version", HANDBILL_VERSION);
+  json_out_string(&json, "status", status);
+  json_out_string(&json, "date", statistics->date);
+  write_options(&json, statistics, options);
+  write_inputs(&json, statistics);
+  write_counts(&json, statistics);
+  write_timings(&json, timings);
+  json_out_end(&json);
+  g_string_append_c(out, '\n');
+}

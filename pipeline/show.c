@@ -1,0 +1,273 @@
+#include "pipeline/show.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "pipeline/console.h"
+#include "stages/model/json_out.h"
+
+/* One fact. Without evidence of its own b == e. */
+typedef struct {
+  const char *name; /* static */
+  char *value;
+  Span at;
+} Fact;
+
+static void fact_clear(gpointer data) { g_free(((Fact *)data)->value); }
+
+/* Adds a fact, taking `value` over; NULL or "" is no fact. */
+static void add(GArray *facts, const char *name, char *value, Span at) {
+  if (value == NULL || value[0] == '\0') {
+    g_free(value);
+    return;
+  }
+  Fact fact = {name, value, at};
+  g_array_append_val(facts, fact);
+}
+
+static void add_word(GArray *facts, const char *name, Vocabulary v, guint i) {
+  if (i != 0)
+    add(facts, name, g_strdup(vocabulary_word(v, i)), (Span){0, 0});
+}
+
+static void add_range(GArray *facts, const char *name, int low, int high,
+                      const char *unit) {
+  if (low < 0 && high < 0)
+    return;
+  char *value = low == high || high < 0
+                    ? g_strdup_printf("%d %s", low, unit)
+                    : g_strdup_printf("%d to %d %s", low, high, unit);
+  add(facts, name, value, (Span){0, 0});
+}
+
+static void add_places(GArray *facts, const Posting *posting) {
+  for (guint i = 0; i < posting->places->len; i++) {
+    const Place *place = posting->places->pdata[i];
+    const char *region = place->region != NULL ? place->region : place->country;
+    char *value = g_strdup_printf(
+        "%s%s%s%s", place->city != NULL ? place->city : place->raw,
+        region != NULL ? ", " : "", region != NULL ? region : "",
+        place->main ? " (main)" : "");
+    add(facts, "place", value, place->at);
+  }
+}
+
+/* An amount in minor units, as the posting keeps it: how many of them make
+ * one unit is the quote's to show. */
+static void append_amount(GString *s, gint64 amount) {
+  if (amount == PAY_NONE)
+    g_string_append(s, "open");
+  else
+    g_string_append_printf(s, "%" G_GINT64_FORMAT, amount);
+}
+
+static void add_pay(GArray *facts, const Posting *posting) {
+  for (guint i = 0; i < posting->pay->len; i++) {
+    const Pay *pay = posting->pay->pdata[i];
+    GString *value = g_string_new(NULL);
+    append_amount(value, pay->min);
+    g_string_append(value, " to ");
+    append_amount(value, pay->max);
+    g_string_append_printf(value, " minor units of %s a %s%s",
+                           pay->currency != NULL ? pay->currency
+                                                 : "an unknown currency",
+                           vocabulary_word(VOCABULARY_PERIOD, pay->per),
+                           pay->per_stated ? "" : " (period inferred)");
+    if (pay->place != NULL)
+      g_string_append_printf(value, ", %s", pay->place);
+    add(facts, "pay", g_string_free(value, FALSE), pay->at);
+  }
+}
+
+static void add_skills(GArray *facts, const Posting *posting) {
+  for (guint i = 0; i < posting->skills->len; i++) {
+    const Skill *skill = posting->skills->pdata[i];
+    for (guint k = 0; k < skill->at->len; k++)
+      add(facts, "skill",
+          g_strdup_printf("%s (%s)", skill->skill,
+                          vocabulary_word(VOCABULARY_NEED, skill->need)),
+          g_array_index(skill->at, Span, k));
+  }
+}
+
+static void add_terms(GArray *facts, const Posting *posting) {
+  Span none = {0, 0};
+  add(facts, "employer", g_strdup(posting->employer), none);
+  add(facts, "reference", g_strdup(posting->reference), none);
+  add(facts, "url", g_strdup(posting->url), none);
+  add(facts, "posted", g_strdup(posting->posted), none);
+  add(facts, "closes", g_strdup(posting->closes), none);
+  add(facts, "role", g_strdup(posting->role), none);
+  add_word(facts, "seniority", VOCABULARY_SENIORITY, posting->seniority);
+  add_word(facts, "workplace", VOCABULARY_WORKPLACE, posting->workplace);
+  add_word(facts, "employment", VOCABULARY_EMPLOYMENT, posting->employment);
+  for (guint d = 0; d < N_DEGREES; d++)
+    if ((posting->degrees >> d & 1) != 0)
+      add(facts, "degree", g_strdup(vocabulary_word(VOCABULARY_DEGREE, d)),
+          none);
+  add_range(facts, "experience", posting->experience_min,
+            posting->experience_max, "years");
+  add_range(facts, "duration", posting->duration_min, posting->duration_max,
+            "weeks");
+  if (!isnan(posting->hours_per_week)) {
+    GString *hours = g_string_new(NULL);
+    number_append(hours, posting->hours_per_week);
+    add(facts, "hours per week", g_string_free(hours, FALSE), none);
+  }
+  add(facts, "start", g_strdup(posting->start), none);
+  add(facts, "end", g_strdup(posting->end), none);
+  for (guint i = 0; i < posting->flags->len; i++)
+    add(facts, "flag", g_strdup(posting->flags->pdata[i]), none);
+}
+
+static GArray *facts_of(const Posting *posting) {
+  GArray *facts = g_array_new(FALSE, FALSE, sizeof(Fact));
+  g_array_set_clear_func(facts, fact_clear);
+  add(facts, "title", g_strdup(posting->title), posting->title_at);
+  add_places(facts, posting);
+  add_pay(facts, posting);
+  add_skills(facts, posting);
+  add_terms(facts, posting);
+  return facts;
+}
+
+const Posting *show_find(const GPtrArray *postings, const char *id,
+                         GError **error) {
+  const Posting *found = NULL;
+  gsize length = strlen(id);
+  for (guint i = 0; i < postings->len && length > 0; i++) {
+    const Posting *posting = postings->pdata[i];
+    if (strncmp(posting->id, id, length) != 0)
+      continue;
+    if (length < 16 && found != NULL) {
+      g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+                  "%s: more than one id begins so, such as %s and %s", id,
+                  found->id, posting->id);
+      return NULL;
+    }
+    if (found == NULL)
+      found = posting;
+  }
+  if (found == NULL)
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+                "%s: no posting has this id", id);
+  return found;
+}
+
+static gint by_place(gconstpointer a, gconstpointer b) {
+  const Fact *x = *(const Fact *const *)a, *y = *(const Fact *const *)b;
+  if (x->at.b != y->at.b)
+    return x->at.b < y->at.b ? -1 : 1;
+  return x->at.e == y->at.e ? 0 : x->at.e > y->at.e ? -1 : 1;
+}
+
+/* The facts to mark, in the order of the text. Of two that overlap the first
+ * and longer is marked; both are in the list of facts. */
+static GPtrArray *marks_of(const GArray *facts, gsize length) {
+  GPtrArray *marks = g_ptr_array_new();
+  for (guint i = 0; i < facts->len; i++) {
+    Fact *fact = &g_array_index(facts, Fact, i);
+    if (fact->at.b < fact->at.e && fact->at.e <= length)
+      g_ptr_array_add(marks, fact);
+  }
+  g_ptr_array_sort(marks, by_place);
+  guint kept = 0;
+  guint32 end = 0;
+  for (guint i = 0; i < marks->len; i++) {
+    Fact *fact = marks->pdata[i];
+    if (kept > 0 && fact->at.b < end)
+      continue;
+    marks->pdata[kept++] = fact;
+    end = fact->at.e;
+  }
+  g_ptr_array_set_size(marks, (gint)kept);
+  return marks;
+}
+
+#define KEPT_CONTROLS "\n\t"
+
+static void append_text(const GArray *facts, const char *s, gsize length,
+                        gboolean color, GString *out) {
+  g_autoptr(GPtrArray) marks = marks_of(facts, length);
+  gsize at = 0;
+  for (guint i = 0; i < marks->len; i++) {
+    const Fact *fact = marks->pdata[i];
+    console_clean(out, s + at, fact->at.b - at, KEPT_CONTROLS);
+    if (color)
+      g_string_append(out, "\033[1;4;36m");
+    else
+      g_string_append_printf(out, "[%s: ", fact->name);
+    console_clean(out, s + fact->at.b, fact->at.e - fact->at.b, KEPT_CONTROLS);
+    g_string_append(out, color ? "\033[0m" : "]");
+    at = fact->at.e;
+  }
+  console_clean(out, s + at, length - at, KEPT_CONTROLS);
+  g_string_append(out, "\n\n");
+}
+
+static void append_fact(const Fact *fact, GString *out) {
+  g_autofree char *place =
+      fact->at.b < fact->at.e
+          ? g_strdup_printf("%u..%u", fact->at.b, fact->at.e)
+          : g_strdup("");
+  g_string_append_printf(out, "%-14s  %-13s  ", fact->name, place);
+  console_clean(out, fact->value, strlen(fact->value), "");
+  g_string_append_c(out, '\n');
+}
+
+void show_posting(const Posting *posting, const char *s, gsize length,
+                  gboolean color, GString *out) {
+  g_autoptr(GArray) facts = facts_of(posting);
+  g_string_append_printf(out, "posting %s\n", posting->id);
+  g_string_append(out, "source  ");
+  console_clean(out, posting->source_file, strlen(posting->source_file), "");
+  g_string_append_printf(
+      out,
+      ":%u (%s, record %u, bytes %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT
+      ")\n",
+      posting->source_line,
+      vocabulary_word(VOCABULARY_FORMAT, posting->source_format),
+      posting->source_record, posting->source_offset,
+      posting->source_offset + posting->source_length);
+  if (posting->copy_of[0] != '\0')
+    g_string_append_printf(out, "copy of %s\n", posting->copy_of);
+  g_string_append_c(out, '\n');
+  if (s != NULL)
+    append_text(facts, s, length, color, out);
+  for (guint i = 0; i < facts->len; i++)
+    append_fact(&g_array_index(facts, Fact, i), out);
+}
+
+void show_json(const Posting *posting, const char *s, gsize length,
+               GString *out) {
+  g_autoptr(GArray) facts = facts_of(posting);
+  JsonOut json = json_out_pretty(out);
+  json_out_object(&json, NULL);
+  json_out_string(&json, "id", posting->id);
+  json_out_string(&json, "file", posting->source_file);
+  json_out_int(&json, "line", posting->source_line);
+  json_out_int(&json, "offset", (gint64)posting->source_offset);
+  json_out_int(&json, "length", (gint64)posting->source_length);
+  json_out_string(&json, "copy_of",
+                  posting->copy_of[0] != '\0' ? posting->copy_of : NULL);
+  json_out_array(&json, "facts");
+  for (guint i = 0; i < facts->len; i++) {
+    const Fact *fact = &g_array_index(facts, Fact, i);
+    json_out_object(&json, NULL);
+    json_out_string(&json, "fact", fact->name);
+    json_out_string(&json, "value", fact->value);
+    if (fact->at.b < fact->at.e && fact->at.e <= length && s != NULL) {
+      g_autofree char *evidence =
+          g_strndup(s + fact->at.b, fact->at.e - fact->at.b);
+      json_out_array(&json, "at");
+      json_out_int(&json, NULL, fact->at.b);
+      json_out_int(&json, NULL, fact->at.e);
+      json_out_end(&json);
+      json_out_string(&json, "evidence", evidence);
+    }
+    json_out_end(&json);
+  }
+  json_out_end(&json);
+  json_out_end(&json);
+  g_string_append_c(out, '\n');
+}

@@ -1,0 +1,237 @@
+#include "reports/draw/draw.h"
+
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+struct Draw {
+  Fonts *fonts;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  GByteArray *bytes; /* the PDF; NULL: an image */
+  guint page;
+  int parent; /* outline entry of level 0 */
+  GArray *boxes;
+  GPtrArray *alt;
+};
+
+static cairo_status_t write_bytes(void *closure, const unsigned char *data,
+                                  unsigned int length) {
+  g_byte_array_append(closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void box_clear(gpointer data) { g_free(((DrawBox *)data)->text); }
+
+static Draw *draw_new(Fonts *fonts) {
+  Draw *draw = g_new0(Draw, 1);
+  draw->fonts = fonts;
+  draw->boxes = g_array_new(FALSE, TRUE, sizeof(DrawBox));
+  g_array_set_clear_func(draw->boxes, box_clear);
+  draw->alt = g_ptr_array_new_with_free_func(g_free);
+  return draw;
+}
+
+static void metadata(cairo_surface_t *surface, cairo_pdf_metadata_t key,
+                     const char *value) {
+  if (value && *value)
+    cairo_pdf_surface_set_metadata(surface, key, value);
+}
+
+Draw *draw_pdf_new(Fonts *fonts, double width, double height,
+                   const DrawInfo *info) {
+  Draw *draw = draw_new(fonts);
+  draw->bytes = g_byte_array_new();
+  draw->surface = cairo_pdf_surface_create_for_stream(write_bytes, draw->bytes,
+                                                      width, height);
+  cairo_pdf_surface_restrict_to_version(draw->surface, CAIRO_PDF_VERSION_1_5);
+  metadata(draw->surface, CAIRO_PDF_METADATA_TITLE, info->title);
+  metadata(draw->surface, CAIRO_PDF_METADATA_AUTHOR, info->author);
+  metadata(draw->surface, CAIRO_PDF_METADATA_SUBJECT, info->subject);
+  metadata(draw->surface, CAIRO_PDF_METADATA_CREATOR, info->creator);
+  /* cairo would write the clock's time. */
+  g_autofree char *date = g_strconcat(
+      info->date && *info->date ? info->date : "1970-01-01", "T00:00:00Z",
+      NULL);
+  metadata(draw->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+  metadata(draw->surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+  draw->cr = cairo_create(draw->surface);
+  return draw;
+}
+
+Draw *draw_image_new(Fonts *fonts, double width, double height, int dpi) {
+  Draw *draw = draw_new(fonts);
+  double zoom = dpi / 72.0;
+  draw->surface =
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(width * zoom),
+                                 (int)ceil(height * zoom));
+  draw->cr = cairo_create(draw->surface);
+  cairo_set_source_rgb(draw->cr, 1, 1, 1);
+  cairo_paint(draw->cr);
+  cairo_scale(draw->cr, zoom, zoom);
+  return draw;
+}
+
+void draw_free(Draw *draw) {
+  if (!draw)
+    return;
+  cairo_destroy(draw->cr);
+  cairo_surface_destroy(draw->surface);
+  if (draw->bytes)
+    g_byte_array_unref(draw->bytes);
+  g_array_unref(draw->boxes);
+  g_ptr_array_unref(draw->alt);
+  g_free(draw);
+}
+
+const GArray *draw_boxes(const Draw *draw) { return draw->boxes; }
+const GPtrArray *draw_alt(const Draw *draw) { return draw->alt; }
+
+void draw_outline(Draw *draw, int level, const char *title, double y) {
+  if (!draw->bytes)
+    return;
+  g_autofree char *place = g_strdup_printf("page=%u pos=[0 %d]",
+                                           draw->page + 1, (int)floor(y));
+  int parent = level > 0 ? draw->parent : CAIRO_PDF_OUTLINE_ROOT;
+  int id = cairo_pdf_surface_add_outline(draw->surface, parent, title, place,
+                                         CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  if (level == 0)
+    draw->parent = id;
+}
+
+static void set_colour(Draw *draw, Colour colour) {
+  unsigned rgb = fonts_theme(draw->fonts)->colour[colour];
+  cairo_set_source_rgb(draw->cr, (rgb >> 16 & 255) / 255.0,
+                       (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0);
+}
+
+static void box_note(Draw *draw, const Mark *mark, double x, double y,
+                     double width) {
+  double size = fonts_theme(draw->fonts)->type[mark->style].size;
+  DrawBox box = {.page = draw->page,
+                 .style = mark->style,
+                 .x = x,
+                 .y = y - 0.73 * size,
+                 .width = width,
+                 .height = 0.73 * size,
+                 .text = g_strdup(mark->text)};
+  g_array_append_val(draw->boxes, box);
+}
+
+static void text_draw(Draw *draw, const Mark *mark, double x, double y) {
+  double width = fonts_line_width(draw->fonts, mark->style, mark->text);
+  if (mark->align == ALIGN_CENTRE)
+    x -= width / 2;
+  else if (mark->align == ALIGN_RIGHT)
+    x -= width;
+  PangoLayout *layout = fonts_line(draw->fonts, mark->style, mark->text);
+  PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+  set_colour(draw, mark->colour);
+  cairo_move_to(draw->cr, x, y);
+  pango_cairo_show_layout_line(draw->cr, line);
+  cairo_new_path(draw->cr); /* the text leaves a current point */
+  box_note(draw, mark, x, y, width);
+}
+
+static void disc_draw(Draw *draw, const Mark *mark, double x, double y) {
+  cairo_new_sub_path(draw->cr);
+  cairo_arc(draw->cr, x, y, mark->x2, 0, 2 * G_PI);
+  if (mark->kind == MARK_RING) {
+    set_colour(draw, COLOUR_WHITE);
+    cairo_fill_preserve(draw->cr);
+    set_colour(draw, mark->colour);
+    cairo_set_line_width(draw->cr, mark->stroke);
+    cairo_stroke(draw->cr);
+  } else {
+    set_colour(draw, mark->colour);
+    cairo_fill(draw->cr);
+  }
+}
+
+static void shape_draw(Draw *draw, const Mark *mark, double dx, double dy) {
+  double x = mark->x + dx, y = mark->y + dy;
+  set_colour(draw, mark->colour);
+  cairo_set_line_width(draw->cr, mark->stroke);
+  if (mark->kind == MARK_LINE) {
+    cairo_move_to(draw->cr, x, y);
+    cairo_line_to(draw->cr, mark->x2 + dx, mark->y2 + dy);
+    cairo_stroke(draw->cr);
+  } else if (mark->kind == MARK_FILL) {
+    cairo_rectangle(draw->cr, x, y, mark->x2, mark->y2);
+    cairo_fill(draw->cr);
+  } else if (mark->kind == MARK_FRAME) {
+    cairo_rectangle(draw->cr, x, y, mark->x2, mark->y2);
+    cairo_stroke(draw->cr);
+  } else
+    disc_draw(draw, mark, x, y);
+}
+
+static void tag_draw(Draw *draw, const Mark *mark) {
+  if (!draw->bytes)
+    return;
+  if (mark->kind == MARK_END) {
+    cairo_tag_end(draw->cr, mark->text);
+    return;
+  }
+  gboolean figure = strcmp(mark->text, "Figure") == 0;
+  if (figure) {
+    guint replaced = 0;
+    g_ptr_array_add(draw->alt,
+                    fonts_clean(draw->fonts, mark->detail, &replaced));
+  }
+  cairo_tag_begin(draw->cr, mark->text, figure ? NULL : mark->detail);
+}
+
+void draw_scene(Draw *draw, const Scene *scene, double x, double y) {
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const Mark *mark = &g_array_index(scene->marks, Mark, i);
+    if (mark->kind == MARK_TAG || mark->kind == MARK_END)
+      tag_draw(draw, mark);
+    else if (mark->kind == MARK_TEXT)
+      text_draw(draw, mark, mark->x + x, mark->y + y);
+    else
+      shape_draw(draw, mark, x, y);
+  }
+}
+
+void draw_page_end(Draw *draw) {
+  cairo_show_page(draw->cr);
+  draw->page++;
+}
+
+static gboolean is_sound(Draw *draw, GError **error) {
+  cairo_status_t status = cairo_status(draw->cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status(draw->surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL,
+              "drawing page %u failed: %s", draw->page + 1,
+              cairo_status_to_string(status));
+  return FALSE;
+}
+
+GBytes *draw_pdf_finish(Draw *draw, GError **error) {
+  if (!is_sound(draw, error))
+    return NULL;
+  cairo_surface_finish(draw->surface);
+  if (cairo_surface_status(draw->surface) != CAIRO_STATUS_SUCCESS) {
+    is_sound(draw, error);
+    return NULL;
+  }
+  GByteArray *bytes = g_steal_pointer(&draw->bytes);
+  return g_byte_array_free_to_bytes(bytes);
+}
+
+const unsigned char *draw_image(Draw *draw, int *width, int *height,
+                                int *stride, GError **error) {
+  if (!is_sound(draw, error))
+    return NULL;
+  cairo_surface_flush(draw->surface);
+  *width = cairo_image_surface_get_width(draw->surface);
+  *height = cairo_image_surface_get_height(draw->surface);
+  *stride = cairo_image_surface_get_stride(draw->surface);
+  return cairo_image_surface_get_data(draw->surface);
+}

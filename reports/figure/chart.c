@@ -1,0 +1,101 @@
+#include "reports/figure/chart.h"
+
+#include <string.h>
+
+#define ALT_MOST 6
+
+static const char *main_currency(const Statistics *statistics, gint64 *paid) {
+  const PayRow *pay = STATISTICS_ROWS(statistics, TABLE_PAY, PayRow);
+  const char *best = NULL;
+  *paid = 0;
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_PAY); i++)
+    if (strcmp(pay[i].by, "all") == 0 && pay[i].n > *paid) {
+      best = pay[i].currency;
+      *paid = pay[i].n;
+    }
+  return best;
+}
+
+/* Pay that could not be annualised still has a currency. */
+static const char *line_currency(const Statistics *statistics) {
+  const PayLineRow *line =
+      STATISTICS_ROWS(statistics, TABLE_PAY_LINES, PayLineRow);
+  guint n = STATISTICS_N(statistics, TABLE_PAY_LINES), most = 0;
+  const char *best = NULL;
+  g_autoptr(GHashTable) count = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < n; i++) {
+    gpointer key = (gpointer)line[i].currency;
+    guint seen = GPOINTER_TO_UINT(g_hash_table_lookup(count, key)) + 1;
+    g_hash_table_insert(count, key, GUINT_TO_POINTER(seen));
+  }
+  for (guint i = 0; i < n; i++) {
+    guint seen =
+        GPOINTER_TO_UINT(g_hash_table_lookup(count, line[i].currency));
+    if (seen > most) {
+      most = seen;
+      best = line[i].currency;
+    }
+  }
+  return best;
+}
+
+void report_init(Report *report, const Statistics *statistics,
+                 const Measure *measure) {
+  *report = (Report){.statistics = statistics, .measure = measure};
+  report->n = statistics_count(statistics, "distinct");
+  const HeadlineRow *distinct = statistics_headline(statistics, "distinct");
+  if (report->n == 0 && distinct)
+    report->n = (gint64)distinct->value;
+  report->currency = main_currency(statistics, &report->paid);
+  if (!report->currency)
+    report->currency = line_currency(statistics);
+}
+
+Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure) {
+  Chart *chart = g_new0(Chart, 1);
+  *chart = (Chart){title, subtitle, alt, figure};
+  return chart;
+}
+
+void chart_free(Chart *chart) {
+  if (!chart)
+    return;
+  g_free(chart->title);
+  g_free(chart->subtitle);
+  g_free(chart->alt);
+  scene_free(chart->figure);
+  g_free(chart);
+}
+
+Scene *chart_scene(Chart *chart, const Measure *measure, const char *level,
+                   double width) {
+  Scene *scene = scene_new(width);
+  scene_line(scene, COLOUR_INK, measure->theme->line[LINE_CHART], 0, 0.3,
+             width, 0.3);
+  double y = scene_heading(scene, measure, level, STYLE_TITLE, COLOUR_INK, 0,
+                           5, width, chart->title);
+  y = scene_paragraph(scene, measure, "P", STYLE_SUBTITLE, COLOUR_INK2, 0,
+                      y + 1.3, width, chart->subtitle);
+  y += 11;
+  scene_tag(scene, "Figure", chart->alt);
+  double height = chart->figure->height;
+  scene_take(scene, g_steal_pointer(&chart->figure), 0, y);
+  scene_end(scene, "Figure");
+  scene->height = y + height;
+  chart_free(chart);
+  return scene;
+}
+
+gboolean mark_is_hidden(const char *mark) {
+  return mark[0] == 'c' || mark[0] == 'x' || mark[0] == 'z';
+}
+
+void alt_add(AltList *list, const char *label, const char *value) {
+  if (!list->words)
+    list->words = g_string_new(NULL);
+  if (list->count++ >= ALT_MOST)
+    return;
+  if (list->count > 1)
+    g_string_append(list->words, ", ");
+  g_string_append_printf(list->words, "%s %s", label, value);
+}

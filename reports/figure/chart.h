@@ -1,0 +1,94 @@
+/* Charts: statistics → titled figures.
+ *
+ * Each function picks its rows, builds the figure and writes its words: the
+ * title says the finding where the figures carry one, the subtitle the
+ * measure, the unit and n, and `alt` what the figure shows, with numbers. It
+ * returns NULL when the statistics carry nothing to show. The same charts go
+ * into the PDF and, each alone, into PNG files.
+ */
+#ifndef HANDBILL_FIGURE_CHART_H
+#define HANDBILL_FIGURE_CHART_H
+
+#include "reports/figure/scene.h"
+#include "stages/model/statistics.h"
+
+/* What all charts of a report share. */
+typedef struct {
+  const Statistics *statistics;
+  const Measure *measure;
+  gint64 n;             /* distinct postings */
+  const char *currency; /* of most paid postings; NULL: no pay at all */
+  gint64 paid;          /* postings with annual pay in that currency */
+} Report;
+
+void report_init(Report *report, const Statistics *statistics,
+                 const Measure *measure);
+
+typedef struct {
+  char *title, *subtitle, *alt;
+  Scene *figure;
+} Chart;
+
+void chart_free(Chart *chart);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chart, chart_free)
+
+/* Takes the strings and the figure. */
+Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure);
+
+/* The chart with rule, title and subtitle over its figure; frees it. `level`
+ * is the tag of the title: "H2". */
+Scene *chart_scene(Chart *chart, const Measure *measure, const char *level,
+                   double width);
+
+/* ---- pay: chart_pay.c ---- */
+/* Bands by "role", "seniority", "employment" or "place". */
+Chart *chart_pay_groups(const Report *report, const char *by, double width,
+                        guint most);
+/* Every stated range of the main currency, for few of them. */
+Chart *chart_pay_ranges(const Report *report, double width, guint most);
+/* The distribution of mid-pay. */
+Chart *chart_pay_shape(const Report *report, double width);
+/* The row of all pay of a currency, or NULL. */
+const PayRow *pay_all(const Statistics *statistics, const char *currency);
+/* Mid-pay of a line a year, or NAN for an open or unknown one. */
+double pay_line_mid(const PayLineRow *line);
+
+/* ---- skills: chart_skill.c ---- */
+typedef enum { SKILLS_SHORT, SKILLS_FULL } SkillColumns;
+Chart *chart_skills(const Report *report, SkillColumns columns, double width,
+                    guint most);
+Chart *chart_skill_categories(const Report *report, double width,
+                              guint categories, guint each);
+Chart *chart_skill_needs(const Report *report, double width, guint most);
+Chart *chart_pairs(const Report *report, double width);
+/* Pairs that may be printed, strongest lift first, of const PairRow *. */
+GPtrArray *pairs_strongest(const Statistics *statistics, guint most);
+
+/* ---- places: chart_place.c ---- */
+Chart *chart_us_map(const Report *report, double width);
+Chart *chart_places(const Report *report, const char *level, double width,
+                    guint most);
+/* Whether the map of US states says more than a ranking: most placed postings
+ * lie there, in several states. */
+gboolean places_are_us(const Statistics *statistics);
+/* The finest level that has at least three places, else the finest with any;
+ * NULL: no places. */
+const char *places_level(const Statistics *statistics);
+
+/* ---- roles and terms: chart_term.c ---- */
+Chart *chart_roles(const Report *report, double width, guint most);
+Chart *chart_role_seniority(const Report *report, double width, guint most);
+/* "workplace", "employment", "degree", "experience", "seniority". */
+Chart *chart_term(const Report *report, const char *term, double width);
+
+/* ---- for all of them ---- */
+/* "c" rows have no figures; others may be printed. */
+gboolean mark_is_hidden(const char *mark);
+/* "Python 46.8%, SQL 39.5%" from label and text, at most six. */
+typedef struct {
+  GString *words;
+  guint count;
+} AltList;
+void alt_add(AltList *list, const char *label, const char *value);
+
+#endif

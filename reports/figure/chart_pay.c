@@ -1,0 +1,248 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/figure/chart.h"
+#include "reports/figure/format.h"
+#include "reports/figure/rows.h"
+#include "reports/figure/strip.h"
+
+const PayRow *pay_all(const Statistics *statistics, const char *currency) {
+  const PayRow *pay = STATISTICS_ROWS(statistics, TABLE_PAY, PayRow);
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_PAY); i++)
+    if (strcmp(pay[i].by, "all") == 0 &&
+        g_strcmp0(pay[i].currency, currency) == 0)
+      return &pay[i];
+  return NULL;
+}
+
+double pay_line_mid(const PayLineRow *line) {
+  return (line->year_min + line->year_max) / 2; /* NAN when one end is open */
+}
+
+static int by_median(gconstpointer a, gconstpointer b) {
+  const PayRow *x = *(const PayRow *const *)a, *y = *(const PayRow *const *)b;
+  if (x->p50 != y->p50)
+    return x->p50 < y->p50 ? 1 : -1;
+  return strcmp(x->group, y->group);
+}
+
+/* Groups with a median, highest first; `hidden` counts the others. */
+static GPtrArray *groups(const Report *report, const char *by, guint *hidden) {
+  GPtrArray *found = g_ptr_array_new();
+  const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++) {
+    if (strcmp(pay[i].by, by) != 0 ||
+        g_strcmp0(pay[i].currency, report->currency) != 0)
+      continue;
+    if (isfinite(pay[i].p50) && !mark_is_hidden(pay[i].mark))
+      g_ptr_array_add(found, (gpointer)&pay[i]);
+    else
+      (*hidden)++;
+  }
+  g_ptr_array_sort(found, by_median);
+  return found;
+}
+
+static int by_size(gconstpointer a, gconstpointer b) {
+  const PayRow *x = *(const PayRow *const *)a, *y = *(const PayRow *const *)b;
+  if (x->n != y->n)
+    return x->n < y->n ? 1 : -1;
+  return strcmp(x->group, y->group);
+}
+
+/* The `most` largest groups, again ordered by median. */
+static void keep_largest(GPtrArray *rows, guint most, guint *hidden) {
+  if (rows->len <= most)
+    return;
+  g_ptr_array_sort(rows, by_size);
+  *hidden += rows->len - most;
+  g_ptr_array_set_size(rows, (gint)most);
+  g_ptr_array_sort(rows, by_median);
+}
+
+static double largest_value(const GPtrArray *rows) {
+  double largest = 0;
+  for (guint i = 0; i < rows->len; i++) {
+    const PayRow *pay = rows->pdata[i];
+    largest = fmax(largest, fmax(pay->p50, pay->p90));
+  }
+  return largest;
+}
+
+static void band_add(RowChart *chart, const PayRow *pay,
+                     const MoneyUnit *unit) {
+  g_autofree char *label = format_sentence(pay->group);
+  Row *row = row_chart_add(chart, GLYPH_BAND, label);
+  row->mark = pay->mark;
+  row->value[0] = pay->p10;
+  row->value[1] = pay->p25;
+  row->value[2] = pay->p50;
+  row->value[3] = pay->p75;
+  row->value[4] = pay->p90;
+  row->cell[0] = format_count(pay->n);
+  row->cell[1] = format_money_short(pay->p50, pay->currency);
+  row->cell[2] = format_money_range_in(pay->p50_low, pay->p50_high, unit);
+}
+
+/* The highest group is told from the lowest only when their intervals do not
+ * meet. */
+static char *groups_title(const GPtrArray *rows, const char *by) {
+  const PayRow *top = rows->pdata[0], *low = rows->pdata[rows->len - 1];
+  if (rows->len < 2 || top->mark[0] || low->mark[0] ||
+      !(top->p50_low > low->p50_high))
+    return g_strdup_printf("Advertised pay by %s", by);
+  g_autofree char *a = format_sentence(top->group);
+  g_autofree char *x = format_money_short(top->p50, top->currency);
+  g_autofree char *y = format_money_short(low->p50, low->currency);
+  return g_strdup_printf("%s: median %s; %s: %s", a, x, low->group, y);
+}
+
+static char *groups_subtitle(const Report *report, const MoneyUnit *unit,
+                             gint64 n, guint hidden, const char *by) {
+  GString *text = g_string_new("Advertised annual pay by ");
+  g_string_append_printf(text, "%s, middle of each range, %s%s, by median.",
+                         by, unit->word,
+                         format_currency_words(report->currency));
+  g_autofree char *count = format_count(n);
+  g_string_append_printf(text, " n = %s", count);
+  if (hidden > 0)
+    g_string_append_printf(text, "; %u smaller or withheld group%s not shown",
+                           hidden, hidden == 1 ? "" : "s");
+  return g_string_free(text, FALSE);
+}
+
+static char *groups_alt(const GPtrArray *rows, const char *by) {
+  AltList list = {0};
+  for (guint i = 0; i < rows->len; i++) {
+    const PayRow *pay = rows->pdata[i];
+    g_autofree char *median = format_money_short(pay->p50, pay->currency);
+    alt_add(&list, pay->group, median);
+  }
+  g_autofree char *words = g_string_free(list.words, FALSE);
+  return g_strdup_printf("Bands of advertised annual pay by %s, %u groups. "
+                         "Medians: %s. Bands show the middle half, lines the "
+                         "10th to 90th percentile.",
+                         by, rows->len, words);
+}
+
+Chart *chart_pay_groups(const Report *report, const char *by, double width,
+                        guint most) {
+  guint hidden = 0;
+  g_autoptr(GPtrArray) rows = groups(report, by, &hidden);
+  if (rows->len == 0)
+    return NULL;
+  keep_largest(rows, most, &hidden);
+  MoneyUnit unit = format_money_unit(largest_value(rows));
+  RowChart *chart = row_chart_new(width);
+  chart->pitch = 18;
+  chart->axis = AXIS_MONEY;
+  chart->currency = report->currency;
+  chart->key = "Line: 10th" EN_DASH "90th percentile.  Band: middle half.  "
+               "Tick: median.";
+  row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
+  row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
+  row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
+  gint64 n = 0;
+  for (guint i = 0; i < rows->len; i++) {
+    band_add(chart, rows->pdata[i], &unit);
+    n += ((const PayRow *)rows->pdata[i])->n;
+  }
+  return chart_new(groups_title(rows, by),
+                   groups_subtitle(report, &unit, n, hidden, by),
+                   groups_alt(rows, by),
+                   row_chart_scene(chart, report->measure));
+}
+
+static int by_pay(gconstpointer a, gconstpointer b) {
+  const PayLineRow *x = *(const PayLineRow *const *)a,
+                   *y = *(const PayLineRow *const *)b;
+  double p = fmax(x->year_max, x->year_min), q = fmax(y->year_max, y->year_min);
+  if (p != q)
+    return p < q ? 1 : -1;
+  return strcmp(x->id, y->id);
+}
+
+static GPtrArray *annual_lines(const Report *report) {
+  GPtrArray *found = g_ptr_array_new();
+  const PayLineRow *line =
+      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES); i++)
+    if (g_strcmp0(line[i].currency, report->currency) == 0 &&
+        (isfinite(line[i].year_min) || isfinite(line[i].year_max)))
+      g_ptr_array_add(found, (gpointer)&line[i]);
+  g_ptr_array_sort(found, by_pay);
+  return found;
+}
+
+Chart *chart_pay_ranges(const Report *report, double width, guint most) {
+  g_autoptr(GPtrArray) lines = annual_lines(report);
+  if (lines->len == 0)
+    return NULL;
+  RowChart *chart = row_chart_new(width);
+  chart->pitch = 18;
+  chart->axis = AXIS_MONEY;
+  chart->currency = report->currency;
+  row_chart_column(chart, "A year", ROW_RIGHT, STYLE_VALUE_STRONG);
+  guint shown = MIN(lines->len, most);
+  AltList list = {0};
+  for (guint i = 0; i < shown; i++) {
+    const PayLineRow *line = lines->pdata[i];
+    Row *row = row_chart_add(chart, GLYPH_SPAN, line->title);
+    row->value[0] = line->year_min;
+    row->value[1] = line->year_max;
+    row->cell[0] =
+        format_money_range(line->year_min, line->year_max, line->currency);
+    alt_add(&list, line->title, row->cell[0]);
+  }
+  g_autofree char *words = g_string_free(list.words, FALSE);
+  g_autofree char *rest =
+      lines->len > shown
+          ? g_strdup_printf("; the %u lowest not shown", lines->len - shown)
+          : g_strdup("");
+  return chart_new(
+      g_strdup_printf("Each stated range of pay, %s",
+                      format_currency_words(report->currency)),
+      g_strdup_printf("Annual pay as stated or annualised, one row a stated "
+                      "range, highest first. n = %u%s",
+                      lines->len, rest),
+      g_strdup_printf("Ranges of advertised annual pay: %s.", words),
+      row_chart_scene(chart, report->measure));
+}
+
+Chart *chart_pay_shape(const Report *report, double width) {
+  g_autoptr(GPtrArray) lines = annual_lines(report);
+  g_autofree double *value = g_new(double, lines->len + 1);
+  guint n = 0;
+  for (guint i = 0; i < lines->len; i++) {
+    double mid = pay_line_mid(lines->pdata[i]);
+    if (isfinite(mid))
+      value[n++] = mid;
+  }
+  if (n < 4)
+    return NULL;
+  Scene *figure =
+      strip_scene(value, n, report->currency, report->measure, width);
+  const PayRow *all = pay_all(report->statistics, report->currency);
+  gboolean quartiles = all && isfinite(all->p25) && isfinite(all->p75) &&
+                       !mark_is_hidden(all->mark);
+  g_autofree char *half =
+      quartiles ? format_money_range(all->p25, all->p75, report->currency)
+                : NULL;
+  g_autofree char *count = format_count(n);
+  g_autofree char *low = format_money_short(value[n - 1], report->currency);
+  g_autofree char *high = format_money_short(value[0], report->currency);
+  return chart_new(
+      half ? g_strdup_printf("The middle half of offers: %s", half)
+           : g_strdup("How offers spread"),
+      g_strdup_printf("Middle of each stated range, %s a year; %s. n = %s "
+                      "ranges with both ends",
+                      format_currency_words(report->currency),
+                      n < STRIP_MARKS ? "one mark a range"
+                                      : "bars count ranges",
+                      count),
+      g_strdup_printf("Distribution of the middles of %s stated ranges of "
+                      "annual pay, from %s to %s.",
+                      count, low, high),
+      figure);
+}

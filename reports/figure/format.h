@@ -1,0 +1,70 @@
+/* Numbers as print shows them: the one place that says how.
+ *
+ * Thousands have commas, ranges an en dash, a negative number U+2212; shares
+ * have one decimal when the sample is large enough to carry it. All functions
+ * return new strings for the caller to free; NAN gives an en dash.
+ */
+#ifndef HANDBILL_FIGURE_FORMAT_H
+#define HANDBILL_FIGURE_FORMAT_H
+
+#include <glib.h>
+
+#define EN_DASH "\xe2\x80\x93"
+#define MINUS "\xe2\x88\x92"
+#define MIDDLE_DOT "\xc2\xb7"
+#define TIMES "\xc3\x97"
+#define NBSP "\xc2\xa0"
+
+/* A share of fewer than this many postings is printed without decimals. */
+#define FORMAT_DECIMAL_N 200
+
+char *format_count(gint64 count);         /* 48,216 */
+char *format_count_short(gint64 count);   /* 940, 1.2k, 48k, 3.1M */
+char *format_number(double x, int places); /* -2.5 with U+2212 */
+/* A fraction as percent: 0.614 and n = 48,216: "61.4%". */
+char *format_share(double share, gint64 n);
+/* The same without the sign, for columns. */
+char *format_share_bare(double share, gint64 n);
+/* "61.0-61.8" with an en dash; "" when either end is NAN. */
+char *format_share_range(double low, double high, gint64 n);
+
+/* The sign that stands for a currency: "$", "EUR " as "€", "CHF ". */
+const char *format_currency(const char *currency);
+/* Whole units: "$124,000", "CHF 98,500". */
+char *format_money(double value, const char *currency);
+/* Short: "$143k", "$9.5k", "$850", "¥12.3M". */
+char *format_money_short(double value, const char *currency);
+/* "$142k-$144k" with an en dash, one value when both read the same; an open
+ * end reads "from $142k" or "up to $144k". */
+char *format_money_range(double low, double high, const char *currency);
+
+/* The unit in which a column of money is printed without signs. */
+typedef struct {
+  double divisor;     /* 1, 1000, 1e6 */
+  const char *suffix; /* "", "k", "M" */
+  const char *word;   /* "", "thousand ", "million " */
+  int places;         /* decimals */
+} MoneyUnit;
+MoneyUnit format_money_unit(double largest);
+char *format_money_in(double value, const MoneyUnit *unit);
+/* "142-144" with an en dash; "" when an end is NAN. */
+char *format_money_range_in(double low, double high, const MoneyUnit *unit);
+/* English name of a currency for axis titles: "US dollars". */
+const char *format_currency_words(const char *currency);
+
+/* A rank interval: "3" or "3-7" with an en dash. */
+char *format_rank(gint64 low, gint64 high);
+
+/* "21 November 2026" of an ISO date; the text itself when it is none. */
+char *format_date(const char *iso);
+
+/* "1 posting", "2,014 postings". */
+char *format_postings(gint64 count);
+
+/* The first letter in upper case. */
+char *format_sentence(const char *text);
+
+/* "a", "a and b", "a, b and c" of `n` texts. */
+char *format_list(const char *const *text, guint n);
+
+#endif

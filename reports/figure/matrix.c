@@ -1,0 +1,78 @@
+#include "reports/figure/matrix.h"
+
+#include <math.h>
+
+#include "reports/figure/format.h"
+
+#define HEAD 14.0
+#define ROW 17.0
+#define GAP 1.6
+
+static double value_at(const Matrix *matrix, guint r, guint c) {
+  return g_array_index(matrix->value, double, r *matrix->column->len + c);
+}
+
+/* Square roots of counts: the eye tells the small ones apart. */
+static int step_of(double value, double most) {
+  return CLAMP((int)(sqrt(value / most) * 5), 0, 4);
+}
+
+static void cell_draw(Scene *scene, double x, double y, double w, double most,
+                      double value) {
+  double h = ROW - GAP, middle = y + h / 2 + 2.6;
+  if (value == 0)
+    return;
+  if (!isfinite(value)) {
+    scene_frame(scene, COLOUR_GRID, 0.5, x + 0.3, y + 0.3, w - 0.6, h - 0.6);
+    scene_text(scene, STYLE_TILE_VALUE, COLOUR_INK3, x + w / 2, middle,
+               ALIGN_CENTRE, "[c]");
+    return;
+  }
+  int step = step_of(value, most);
+  g_autofree char *words = format_count_short((gint64)value);
+  scene_fill(scene, (Colour)(COLOUR_SEQ1 + step), x, y, w, h);
+  scene_text(scene, STYLE_TILE_VALUE, theme_on_sequence(step), x + w / 2,
+             middle, ALIGN_CENTRE, words);
+}
+
+static double label_width(const Matrix *matrix, const Measure *measure,
+                          double width) {
+  double widest = 0;
+  for (guint r = 0; r < matrix->row->len; r++)
+    widest = fmax(widest, measure_width(measure, STYLE_LABEL,
+                                        matrix->row->pdata[r]));
+  return fmin(ceil(widest), width * 0.34) + 14;
+}
+
+Scene *matrix_scene(const Matrix *matrix, const Measure *measure,
+                    double width) {
+  const Theme *theme = measure->theme;
+  Scene *scene = scene_new(width);
+  double left = label_width(matrix, measure, width), most = 1;
+  double w = (width - left) / matrix->column->len;
+  for (guint i = 0; i < matrix->value->len; i++)
+    most = fmax(most, g_array_index(matrix->value, double, i));
+  for (guint c = 0; c < matrix->column->len; c++) {
+    g_autofree char *fit = measure_fit(measure, STYLE_HEADER,
+                                       matrix->column->pdata[c], w - 2);
+    scene_text(scene, STYLE_HEADER, COLOUR_INK3, left + (c + 0.5) * w - 0.8,
+               HEAD - 5, ALIGN_CENTRE, fit);
+  }
+  scene_line(scene, COLOUR_OUTLINE, theme->line[LINE_CHART], 0, HEAD, width,
+             HEAD);
+  for (guint r = 0; r < matrix->row->len; r++) {
+    double y = HEAD + 2 + r * ROW;
+    g_autofree char *fit = measure_fit(measure, STYLE_LABEL,
+                                       matrix->row->pdata[r], left - 12);
+    scene_text(scene, STYLE_LABEL, COLOUR_INK, 0, y + ROW / 2 + 2.2,
+               ALIGN_LEFT, fit);
+    if (r > 0)
+      scene_line(scene, COLOUR_GRID, theme->line[LINE_HAIR], 0, y - 0.8, left,
+                 y - 0.8);
+    for (guint c = 0; c < matrix->column->len; c++)
+      cell_draw(scene, left + c * w, y, w - GAP, most,
+                value_at(matrix, r, c));
+  }
+  scene->height = HEAD + 2 + matrix->row->len * ROW;
+  return scene;
+}

@@ -1,0 +1,403 @@
+#include "reports/figure/rows.h"
+
+#include <math.h>
+
+#include "reports/figure/format.h"
+#include "reports/figure/ticks.h"
+
+#define GAP 14.0      /* between columns */
+#define HEAD 14.0     /* from the top to the header's rule */
+#define MARK_GAP 3.0  /* between a label and its mark */
+#define LABEL_LINES 3
+
+static void row_free(gpointer data) {
+  Row *row = data;
+  g_free(row->label);
+  for (guint i = 0; i < ROW_COLUMNS; i++)
+    g_free(row->cell[i]);
+  g_free(row);
+}
+
+RowChart *row_chart_new(double width) {
+  RowChart *chart = g_new0(RowChart, 1);
+  chart->width = width;
+  chart->pitch = 15;
+  chart->low = chart->high = NAN;
+  chart->rows = g_ptr_array_new_with_free_func(row_free);
+  return chart;
+}
+
+void row_chart_free(RowChart *chart) {
+  if (!chart)
+    return;
+  g_ptr_array_unref(chart->rows);
+  g_free(chart);
+}
+
+void row_chart_column(RowChart *chart, const char *head, RowSide side,
+                      Style style) {
+  g_return_if_fail(chart->columns < ROW_COLUMNS);
+  chart->column[chart->columns++] = (RowColumn){head, side, style};
+}
+
+Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label) {
+  Row *row = g_new0(Row, 1);
+  row->glyph = glyph;
+  row->label = g_strdup(label);
+  row->mark = "";
+  for (guint i = 0; i < G_N_ELEMENTS(row->value); i++)
+    row->value[i] = NAN;
+  g_ptr_array_add(chart->rows, row);
+  return row;
+}
+
+/* Everything between the data and the page: where columns and plot lie. */
+typedef struct {
+  const RowChart *chart;
+  const Measure *measure;
+  Scene *scene;
+  double label_width;
+  double right_edge[ROW_COLUMNS];
+  double plot0, plot1; /* of the axis */
+  double low, high;    /* at plot0 and plot1 */
+  Ticks ticks;
+} Frame;
+
+static gboolean row_faint(const Row *row) {
+  return row->mark[0] != '\0' || row->glyph == GLYPH_NONE;
+}
+
+static Style label_style(const Row *row) {
+  return row->glyph == GLYPH_HEAD ? STYLE_LABEL_STRONG : STYLE_LABEL;
+}
+
+static char *mark_words(const char *mark) {
+  return *mark ? g_strdup_printf("[%s]", mark) : g_strdup("");
+}
+
+static double mark_width(const Frame *frame, const Row *row) {
+  g_autofree char *mark = mark_words(row->mark);
+  double width = measure_width(frame->measure, STYLE_AXIS, mark);
+  return width > 0 ? width + MARK_GAP : 0;
+}
+
+static double column_width(const Frame *frame, guint c) {
+  const RowColumn *column = &frame->chart->column[c];
+  double widest = measure_width(frame->measure, STYLE_HEADER, column->head);
+  for (guint i = 0; i < frame->chart->rows->len; i++) {
+    const Row *row = frame->chart->rows->pdata[i];
+    widest = fmax(widest, measure_width(frame->measure, column->style,
+                                        row->cell[c]));
+  }
+  return widest;
+}
+
+/* The natural width of the labels, at most what leaves the plot its share. */
+static void label_place(Frame *frame, double columns) {
+  const RowChart *chart = frame->chart;
+  double widest = measure_width(frame->measure, STYLE_HEADER,
+                                chart->label_head);
+  for (guint i = 0; i < chart->rows->len; i++) {
+    const Row *row = chart->rows->pdata[i];
+    if (row->glyph == GLYPH_HEAD)
+      continue;
+    double width = measure_width(frame->measure, label_style(row), row->label);
+    widest = fmax(widest, width + mark_width(frame, row));
+  }
+  double most = fmax(chart->width * 0.24, chart->width * 0.62 - columns);
+  frame->label_width = ceil(fmin(widest, most));
+}
+
+static void columns_place(Frame *frame) {
+  const RowChart *chart = frame->chart;
+  double width[ROW_COLUMNS], total = 0;
+  for (guint c = 0; c < chart->columns; c++) {
+    width[c] = column_width(frame, c);
+    total += width[c] + GAP;
+  }
+  label_place(frame, total);
+  double left = frame->label_width, right = chart->width;
+  for (guint c = 0; c < chart->columns; c++)
+    if (chart->column[c].side == ROW_LEFT) {
+      left += GAP + width[c];
+      frame->right_edge[c] = left;
+    }
+  for (guint c = chart->columns; c-- > 0;)
+    if (chart->column[c].side == ROW_RIGHT) {
+      frame->right_edge[c] = right;
+      right -= width[c] + GAP;
+    }
+  frame->plot0 = left + GAP + 2;
+  frame->plot1 = right - 2;
+}
+
+static void data_range(Frame *frame) {
+  const RowChart *chart = frame->chart;
+  double low = chart->low, high = chart->high;
+  for (guint i = 0; i < chart->rows->len; i++) {
+    const Row *row = chart->rows->pdata[i];
+    for (guint v = 0; v < G_N_ELEMENTS(row->value); v++) {
+      low = fmin(low, row->value[v]); /* fmin ignores NAN */
+      high = fmax(high, row->value[v]);
+    }
+  }
+  frame->low = low;
+  frame->high = high;
+}
+
+char *axis_label(AxisKind kind, const char *currency, double largest,
+                 double value, gboolean first, gboolean last) {
+  if (kind == AXIS_COUNT)
+    return format_count_short((gint64)llround(value));
+  if (kind == AXIS_SHARE) {
+    double percent = 100 * value;
+    int places = fabs(percent - round(percent)) > 1e-6 ? 1 : 0;
+    g_autofree char *number = format_number(percent, places);
+    return g_strconcat(number, last ? "%" : "", NULL);
+  }
+  MoneyUnit unit = format_money_unit(largest);
+  double scaled = value / unit.divisor;
+  unit.places = fabs(scaled - round(scaled)) > 1e-6 ? 1 : 0;
+  if (!first)
+    return format_money_in(value, &unit);
+  return format_money_short(value, currency);
+}
+
+static char *tick_words(const Frame *frame, int i) {
+  return axis_label(frame->chart->axis, frame->chart->currency, frame->high,
+                    ticks_at(&frame->ticks, i), i == 0,
+                    i + 1 == frame->ticks.count);
+}
+
+static double at(const Frame *frame, double value) {
+  return frame->plot0 + (value - frame->low) / (frame->high - frame->low) *
+                            (frame->plot1 - frame->plot0);
+}
+
+/* Chooses ticks; the axis ends where data and ticks end, and leaves room for
+ * half a label at each end. */
+static void axis_place(Frame *frame) {
+  data_range(frame);
+  double room = frame->plot1 - frame->plot0;
+  int wanted = (int)(room / 42) + 1;
+  if (frame->chart->axis == AXIS_SHARE)
+    wanted = (int)(room / 32) + 1;
+  frame->ticks = ticks_find(frame->low, frame->high, CLAMP(wanted, 2, 8));
+  const Ticks *ticks = &frame->ticks;
+  if (!isfinite(frame->low) || !(frame->high > frame->low)) {
+    frame->low = ticks->first;
+    frame->high = ticks->last;
+  }
+  frame->low = fmin(frame->low, ticks->first);
+  frame->high = fmax(frame->high, ticks->last);
+  g_autofree char *first = tick_words(frame, 0);
+  g_autofree char *last = tick_words(frame, ticks->count - 1);
+  frame->plot0 += measure_width(frame->measure, STYLE_AXIS, first) / 2;
+  frame->plot1 -= measure_width(frame->measure, STYLE_AXIS, last) / 2;
+}
+
+static void header_draw(const Frame *frame, double bottom) {
+  const Theme *theme = frame->measure->theme;
+  Scene *scene = frame->scene;
+  double baseline = HEAD - 5;
+  scene_text(scene, STYLE_HEADER, COLOUR_INK3, 0, baseline, ALIGN_LEFT,
+             frame->chart->label_head);
+  for (guint c = 0; c < frame->chart->columns; c++)
+    scene_text(scene, STYLE_HEADER, COLOUR_INK3, frame->right_edge[c],
+               baseline, ALIGN_RIGHT, frame->chart->column[c].head);
+  double last = -INFINITY;
+  for (int i = 0; i < frame->ticks.count; i++) {
+    double x = at(frame, ticks_at(&frame->ticks, i));
+    gboolean zero = ticks_at(&frame->ticks, i) == 0;
+    scene_line(scene, zero ? COLOUR_OUTLINE : COLOUR_GRID,
+               theme->line[LINE_GRID], x, HEAD, x, bottom);
+    g_autofree char *words = tick_words(frame, i);
+    double half = measure_width(frame->measure, STYLE_AXIS, words) / 2;
+    if (x - half < last + 4)
+      continue; /* its grid line is enough */
+    scene_text(scene, STYLE_AXIS, COLOUR_INK3, x, baseline, ALIGN_CENTRE,
+               words);
+    last = x + half;
+  }
+  scene_line(scene, COLOUR_OUTLINE, theme->line[LINE_CHART], 0, HEAD,
+             frame->chart->width, HEAD);
+}
+
+static void band_draw(const Frame *frame, const Row *row, double y) {
+  const Theme *theme = frame->measure->theme;
+  const double *v = row->value;
+  Scene *scene = frame->scene;
+  if (isfinite(v[0]) && isfinite(v[4]))
+    scene_line(scene, COLOUR_ACCENT, theme->line[LINE_WHISKER],
+               at(frame, v[0]), y, at(frame, v[4]), y);
+  if (isfinite(v[1]) && isfinite(v[3]))
+    scene_fill(scene, row_faint(row) ? COLOUR_BAND2 : COLOUR_BAND,
+               at(frame, v[1]), y - 4, at(frame, v[3]) - at(frame, v[1]), 8);
+  if (isfinite(v[2]))
+    scene_line(scene, COLOUR_INK, theme->line[LINE_MEDIAN], at(frame, v[2]),
+               y - 6, at(frame, v[2]), y + 6);
+}
+
+static void dot_draw(const Frame *frame, const Row *row, double y) {
+  const Theme *theme = frame->measure->theme;
+  const double *v = row->value;
+  if (isfinite(v[1]) && isfinite(v[2]))
+    scene_line(frame->scene, row_faint(row) ? COLOUR_OUTLINE : COLOUR_ACCENT,
+               theme->line[LINE_WHISKER], at(frame, v[1]), y, at(frame, v[2]),
+               y);
+  if (!isfinite(v[0]))
+    return;
+  if (row_faint(row))
+    scene_ring(frame->scene, COLOUR_ACCENT, 0.9, at(frame, v[0]), y, 2.5);
+  else
+    scene_disc(frame->scene, COLOUR_ACCENT, at(frame, v[0]), y, 3);
+}
+
+static void pair_draw(const Frame *frame, const Row *row, double y) {
+  const double *v = row->value;
+  if (isfinite(v[0]) && isfinite(v[1]))
+    scene_line(frame->scene, COLOUR_OUTLINE, 0.9, at(frame, v[0]), y,
+               at(frame, v[1]), y);
+  if (isfinite(v[1]))
+    scene_ring(frame->scene, COLOUR_ACCENT, 0.9, at(frame, v[1]), y, 2.3);
+  if (isfinite(v[0]))
+    scene_disc(frame->scene, COLOUR_ACCENT, at(frame, v[0]), y, 3);
+}
+
+/* Closed ends are discs; an open end fades into a line of short dashes. */
+static void span_draw(const Frame *frame, const Row *row, double y) {
+  double low = row->value[0], high = row->value[1];
+  Scene *scene = frame->scene;
+  if (isfinite(low) && isfinite(high))
+    scene_line(scene, COLOUR_BAND, 3.2, at(frame, low), y, at(frame, high), y);
+  double open = isfinite(low) ? low : high;
+  double way = isfinite(low) ? 1 : -1;
+  if (!isfinite(low) || !isfinite(high))
+    for (int i = 0; i < 4; i++)
+      scene_line(scene, COLOUR_BAND, 1.2, at(frame, open) + way * (5 + 5 * i),
+                 y, at(frame, open) + way * (8 + 5 * i), y);
+  if (isfinite(low))
+    scene_disc(scene, COLOUR_ACCENT, at(frame, low), y, 2.8);
+  if (isfinite(high))
+    scene_disc(scene, COLOUR_ACCENT, at(frame, high), y, 2.8);
+}
+
+static void glyph_draw(const Frame *frame, const Row *row, double y) {
+  static void (*const draw[])(const Frame *, const Row *, double) = {
+      [GLYPH_BAND] = band_draw,
+      [GLYPH_DOT] = dot_draw,
+      [GLYPH_PAIR] = pair_draw,
+      [GLYPH_SPAN] = span_draw};
+  if (row->glyph != GLYPH_NONE && row->glyph != GLYPH_HEAD)
+    draw[row->glyph](frame, row, y);
+}
+
+static GPtrArray *label_lines(const Frame *frame, const Row *row) {
+  double width = row->glyph == GLYPH_HEAD
+                     ? frame->plot0 - 10
+                     : frame->label_width - mark_width(frame, row);
+  return measure_lines(frame->measure, label_style(row), row->label, width,
+                       LABEL_LINES);
+}
+
+static void label_draw(const Frame *frame, const Row *row, GPtrArray *lines,
+                       double y) {
+  const TypeToken *type = &frame->measure->theme->type[STYLE_LABEL];
+  double middle = 0.364 * type->size;
+  double first = y + middle - (lines->len - 1) * type->leading / 2;
+  Colour colour = row_faint(row) ? COLOUR_INK3 : COLOUR_INK;
+  for (guint i = 0; i < lines->len; i++)
+    scene_text(frame->scene, label_style(row), colour, 0,
+               first + i * type->leading, ALIGN_LEFT, lines->pdata[i]);
+  if (!row->mark[0])
+    return;
+  g_autofree char *mark = mark_words(row->mark);
+  double end = measure_width(frame->measure, label_style(row),
+                             lines->pdata[lines->len - 1]);
+  scene_text(frame->scene, STYLE_AXIS, COLOUR_INK3, end + MARK_GAP,
+             first + (lines->len - 1) * type->leading, ALIGN_LEFT, mark);
+}
+
+static void cells_draw(const Frame *frame, const Row *row, double y) {
+  const Theme *theme = frame->measure->theme;
+  for (guint c = 0; c < frame->chart->columns; c++) {
+    Style style = frame->chart->column[c].style;
+    if (style == STYLE_VALUE_STRONG && row_faint(row))
+      style = STYLE_VALUE;
+    Colour colour = row_faint(row)                 ? COLOUR_INK3
+                    : style == STYLE_VALUE_STRONG ? COLOUR_INK
+                                                  : COLOUR_INK2;
+    scene_text(frame->scene, style, colour, frame->right_edge[c],
+               y + 0.364 * theme->type[style].size, ALIGN_RIGHT, row->cell[c]);
+  }
+}
+
+static double rows_draw(const Frame *frame, const GArray *heights) {
+  const Theme *theme = frame->measure->theme;
+  double top = HEAD;
+  for (guint i = 0; i < frame->chart->rows->len; i++) {
+    const Row *row = frame->chart->rows->pdata[i];
+    double height = g_array_index(heights, double, i);
+    double y = top + height / 2;
+    if (i > 0)
+      scene_line(frame->scene, COLOUR_GRID, theme->line[LINE_HAIR], 0, top,
+                 frame->chart->width, top);
+    g_autoptr(GPtrArray) lines = label_lines(frame, row);
+    label_draw(frame, row, lines, y);
+    glyph_draw(frame, row, y);
+    cells_draw(frame, row, y);
+    top += height;
+  }
+  return top;
+}
+
+static GArray *row_heights(const Frame *frame) {
+  GArray *heights = g_array_new(FALSE, FALSE, sizeof(double));
+  double leading = frame->measure->theme->type[STYLE_LABEL].leading;
+  for (guint i = 0; i < frame->chart->rows->len; i++) {
+    const Row *row = frame->chart->rows->pdata[i];
+    g_autoptr(GPtrArray) lines = label_lines(frame, row);
+    double height = frame->chart->pitch + (lines->len - 1) * leading;
+    if (row->glyph == GLYPH_HEAD)
+      height += 4;
+    g_array_append_val(heights, height);
+  }
+  return heights;
+}
+
+/* The key: the glyph once more, with its words. */
+static double key_draw(const Frame *frame, double y) {
+  const Theme *theme = frame->measure->theme;
+  double x = frame->plot0, words = x + 54;
+  double need = measure_width(frame->measure, STYLE_AXIS, frame->chart->key);
+  if (words + need > frame->chart->width)
+    x = fmax(0, frame->chart->width - need - 54);
+  Scene *scene = frame->scene;
+  scene_line(scene, COLOUR_ACCENT, theme->line[LINE_WHISKER], x, y, x + 46, y);
+  scene_fill(scene, COLOUR_BAND, x + 11, y - 4, 24, 8);
+  scene_line(scene, COLOUR_INK, theme->line[LINE_MEDIAN], x + 22, y - 6,
+             x + 22, y + 6);
+  g_autofree char *fit = measure_fit(frame->measure, STYLE_AXIS,
+                                     frame->chart->key,
+                                     frame->chart->width - x - 54);
+  scene_text(scene, STYLE_AXIS, COLOUR_INK3, x + 54, y + 2.6, ALIGN_LEFT, fit);
+  return y + 8;
+}
+
+Scene *row_chart_scene(RowChart *chart, const Measure *measure) {
+  Frame frame = {.chart = chart, .measure = measure};
+  frame.scene = scene_new(chart->width);
+  columns_place(&frame);
+  axis_place(&frame);
+  g_autoptr(GArray) heights = row_heights(&frame);
+  double bottom = HEAD;
+  for (guint i = 0; i < heights->len; i++)
+    bottom += g_array_index(heights, double, i);
+  header_draw(&frame, bottom);
+  bottom = rows_draw(&frame, heights);
+  if (chart->key)
+    bottom = key_draw(&frame, bottom + 12);
+  frame.scene->height = bottom;
+  row_chart_free(chart);
+  return frame.scene;
+}

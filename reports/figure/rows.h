@@ -1,0 +1,76 @@
+/* RowChart: one labelled row a group, its marks on a common axis, its figures
+ * in columns. Bands, dots with intervals, and ranges are all row charts.
+ *
+ *   RowChart *chart = row_chart_new(width);
+ *   row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
+ *   Row *row = row_chart_add(chart, GLYPH_BAND, "Data engineer");
+ *   row->value[0] = ...;  row->cell[0] = format_money_short(...);
+ *   Scene *scene = row_chart_scene(chart, measure);   frees the chart
+ *
+ * Labels are measured, wrapped to three lines where they must, and the plot
+ * gets what is left; rows grow with their labels, so that nothing overlaps.
+ */
+#ifndef HANDBILL_FIGURE_ROWS_H
+#define HANDBILL_FIGURE_ROWS_H
+
+#include "reports/figure/scene.h"
+
+#define ROW_COLUMNS 4
+
+typedef enum {
+  GLYPH_NONE, /* no marks: withheld */
+  GLYPH_HEAD, /* the head of a group of rows */
+  GLYPH_BAND, /* value: p10, p25, p50, p75, p90; NAN: left out */
+  GLYPH_DOT,  /* value: estimate, low, high */
+  GLYPH_PAIR, /* value: disc, ring */
+  GLYPH_SPAN  /* value: low, high; one NAN: open at that end */
+} Glyph;
+
+typedef struct {
+  Glyph glyph;
+  char *label;
+  const char *mark; /* "", "u", "c", "x", "z" */
+  double value[5];
+  char *cell[ROW_COLUMNS];
+} Row;
+
+typedef enum { ROW_LEFT, ROW_RIGHT } RowSide;
+
+typedef enum { AXIS_SHARE, AXIS_MONEY, AXIS_COUNT } AxisKind;
+
+typedef struct {
+  const char *head;
+  RowSide side;
+  Style style;
+} RowColumn;
+
+typedef struct {
+  double width;
+  double pitch; /* height of a row of one line: 18 for bands, 15 for dots */
+  const char *label_head;
+  const char *key; /* words of the key below the rows, or NULL */
+  AxisKind axis;
+  const char *currency;  /* of AXIS_MONEY */
+  double low, high;      /* the axis covers at least this; NAN: the data */
+  RowColumn column[ROW_COLUMNS];
+  guint columns;
+  GPtrArray *rows; /* of Row * */
+} RowChart;
+
+RowChart *row_chart_new(double width);
+void row_chart_free(RowChart *chart);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RowChart, row_chart_free)
+
+void row_chart_column(RowChart *chart, const char *head, RowSide side,
+                      Style style);
+/* The row belongs to the chart; its label is copied, its cells are taken. */
+Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label);
+
+/* Builds the scene and frees the chart. */
+Scene *row_chart_scene(RowChart *chart, const Measure *measure);
+
+/* The label of tick `value` of an axis of money: the first with its sign. */
+char *axis_label(AxisKind kind, const char *currency, double largest,
+                 double value, gboolean first, gboolean last);
+
+#endif

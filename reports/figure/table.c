@@ -1,0 +1,220 @@
+#include "reports/figure/table.h"
+
+#include <math.h>
+#include <stdarg.h>
+
+#define GAP 12.0
+#define PAD 3.0 /* over and under a row's lines */
+#define HEAD 14.0
+
+TextTable *text_table_new(double width) {
+  TextTable *table = g_new0(TextTable, 1);
+  table->width = width;
+  table->lines = 3;
+  table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+  table->strong = g_array_new(FALSE, TRUE, sizeof(gboolean));
+  return table;
+}
+
+void text_table_free(TextTable *table) {
+  if (!table)
+    return;
+  g_ptr_array_unref(table->rows);
+  g_array_unref(table->strong);
+  g_free(table);
+}
+
+void text_table_column(TextTable *table, const char *head, Align align,
+                       gboolean wraps) {
+  g_return_if_fail(table->columns < TABLE_COLUMNS);
+  table->column[table->columns++] =
+      (TableColumn){head, align, STYLE_VALUE, wraps};
+}
+
+void text_table_row(TextTable *table, ...) {
+  char **cells = g_new0(char *, table->columns + 1);
+  va_list arguments;
+  va_start(arguments, table);
+  for (guint c = 0; c < table->columns; c++) {
+    char *cell = va_arg(arguments, char *);
+    cells[c] = cell ? cell : g_strdup("");
+  }
+  va_end(arguments);
+  gboolean strong = FALSE;
+  g_ptr_array_add(table->rows, cells);
+  g_array_append_val(table->strong, strong);
+}
+
+void text_table_strong(TextTable *table) {
+  if (table->strong->len > 0)
+    g_array_index(table->strong, gboolean, table->strong->len - 1) = TRUE;
+}
+
+typedef struct {
+  const TextTable *table;
+  const Measure *measure;
+  double left[TABLE_COLUMNS], width[TABLE_COLUMNS];
+  double total;
+} Grid;
+
+static Style cell_style(const TextTable *table, guint r, guint c) {
+  if (g_array_index(table->strong, gboolean, r))
+    return STYLE_VALUE_STRONG;
+  return table->column[c].style;
+}
+
+static double natural(const Grid *grid, guint c) {
+  const TextTable *table = grid->table;
+  double widest =
+      measure_width(grid->measure, STYLE_HEADER, table->column[c].head);
+  for (guint r = 0; r < table->rows->len; r++) {
+    char **cells = table->rows->pdata[r];
+    widest = fmax(widest, measure_width(grid->measure, cell_style(table, r, c),
+                                        cells[c]));
+  }
+  return ceil(widest);
+}
+
+/* Takes `excess` from the widest wrapping columns, evening them out. */
+static void shrink(Grid *grid, double excess) {
+  while (excess > 0.01) {
+    guint widest = TABLE_COLUMNS;
+    for (guint c = 0; c < grid->table->columns; c++)
+      if (grid->table->column[c].wraps &&
+          (widest == TABLE_COLUMNS || grid->width[c] > grid->width[widest]))
+        widest = c;
+    if (widest == TABLE_COLUMNS || grid->width[widest] <= 24)
+      return;
+    double step = fmin(excess, 4);
+    grid->width[widest] -= step;
+    excess -= step;
+  }
+}
+
+static void grid_place(Grid *grid) {
+  const TextTable *table = grid->table;
+  double sum = GAP * (table->columns - 1);
+  for (guint c = 0; c < table->columns; c++)
+    sum += grid->width[c] = natural(grid, c);
+  /* one very long cell must not slow the evening out */
+  for (guint c = 0; c < table->columns; c++)
+    if (grid->width[c] > table->width && table->column[c].wraps) {
+      sum -= grid->width[c] - table->width;
+      grid->width[c] = table->width;
+    }
+  if (sum > table->width)
+    shrink(grid, sum - table->width);
+  else if (!table->compact) {
+    guint wrapping = 0;
+    for (guint c = 0; c < table->columns; c++)
+      wrapping += table->column[c].wraps ? 1 : 0;
+    for (guint c = 0; c < table->columns; c++)
+      if (wrapping ? table->column[c].wraps : c == 0)
+        grid->width[c] +=
+            (table->width - sum) / (wrapping ? (double)wrapping : 1.0);
+  }
+  double x = 0;
+  for (guint c = 0; c < table->columns; c++) {
+    grid->left[c] = x;
+    x += grid->width[c] + GAP;
+  }
+  grid->total = x - GAP;
+}
+
+static GPtrArray *cell_lines(const Grid *grid, guint r, guint c) {
+  char **cells = grid->table->rows->pdata[r];
+  return measure_lines(grid->measure, cell_style(grid->table, r, c), cells[c],
+                       grid->width[c] + 0.5, grid->table->lines);
+}
+
+static double row_height(const Grid *grid, guint r) {
+  guint most = 1;
+  for (guint c = 0; c < grid->table->columns; c++) {
+    g_autoptr(GPtrArray) lines = cell_lines(grid, r, c);
+    most = MAX(most, lines->len);
+  }
+  return most * grid->measure->theme->type[STYLE_VALUE].leading + 2 * PAD;
+}
+
+static double edge(const Grid *grid, guint c) {
+  return grid->table->column[c].align == ALIGN_RIGHT
+             ? grid->left[c] + grid->width[c]
+             : grid->left[c];
+}
+
+static void head_draw(const Grid *grid, Scene *scene) {
+  const Theme *theme = grid->measure->theme;
+  scene_tag(scene, "TR", NULL);
+  for (guint c = 0; c < grid->table->columns; c++) {
+    const TableColumn *column = &grid->table->column[c];
+    scene_tag(scene, "TH", NULL);
+    scene_text(scene, STYLE_HEADER, COLOUR_INK3, edge(grid, c), HEAD - 5,
+               column->align, column->head);
+    scene_end(scene, "TH");
+  }
+  scene_end(scene, "TR");
+  scene_line(scene, COLOUR_OUTLINE, theme->line[LINE_CHART], 0, HEAD,
+             grid->total, HEAD);
+}
+
+static void cell_draw(const Grid *grid, Scene *scene, guint r, guint c,
+                      double top) {
+  const Theme *theme = grid->measure->theme;
+  g_autoptr(GPtrArray) lines = cell_lines(grid, r, c);
+  Style style = cell_style(grid->table, r, c);
+  double y = top + PAD + theme_ascent(theme, STYLE_VALUE);
+  Colour colour = c == 0 || style == STYLE_VALUE_STRONG ? COLOUR_INK
+                                                        : COLOUR_INK2;
+  scene_tag(scene, "TD", NULL);
+  for (guint i = 0; i < lines->len; i++)
+    scene_text(scene, style, colour, edge(grid, c),
+               y + i * theme->type[STYLE_VALUE].leading,
+               grid->table->column[c].align, lines->pdata[i]);
+  scene_end(scene, "TD");
+}
+
+/* Rows from *row on, as many as fit into `height` (at least one). */
+static Scene *part(const Grid *grid, guint *row, double height) {
+  const Theme *theme = grid->measure->theme;
+  Scene *scene = scene_new(grid->total);
+  scene_tag(scene, "Table", NULL);
+  head_draw(grid, scene);
+  double top = HEAD;
+  guint from = *row;
+  for (; *row < grid->table->rows->len; (*row)++) {
+    double high = row_height(grid, *row);
+    if (*row > from && top + high > height)
+      break;
+    if (*row > from)
+      scene_line(scene, COLOUR_GRID, theme->line[LINE_HAIR], 0, top,
+                 grid->total, top);
+    scene_tag(scene, "TR", NULL);
+    for (guint c = 0; c < grid->table->columns; c++)
+      cell_draw(grid, scene, *row, c, top);
+    scene_end(scene, "TR");
+    top += high;
+  }
+  scene_line(scene, COLOUR_GRID, theme->line[LINE_HAIR], 0, top, grid->total,
+             top);
+  scene_end(scene, "Table");
+  scene->height = top;
+  return scene;
+}
+
+GPtrArray *text_table_scenes(TextTable *table, const Measure *measure,
+                             double first, double page) {
+  GPtrArray *scenes = g_ptr_array_new();
+  Grid grid = {.table = table, .measure = measure};
+  grid_place(&grid);
+  guint row = 0;
+  while (row < table->rows->len)
+    g_ptr_array_add(scenes, part(&grid, &row, scenes->len ? page : first));
+  text_table_free(table);
+  return scenes;
+}
+
+Scene *text_table_scene(TextTable *table, const Measure *measure) {
+  g_autoptr(GPtrArray) scenes =
+      text_table_scenes(table, measure, INFINITY, INFINITY);
+  return scenes->len ? scenes->pdata[0] : scene_new(0);
+}

@@ -1,0 +1,53 @@
+/* TextTable: a table of text in print, tagged Table/TR/TH/TD.
+ *
+ *   TextTable *table = text_table_new(width);
+ *   text_table_column(table, "Step", ALIGN_LEFT, TRUE);
+ *   text_table_row(table, g_strdup("records"), g_strdup("1,204"), NULL);
+ *   GPtrArray *scenes = text_table_scenes(table, measure, first, page);
+ *
+ * Columns take their natural width; where they cannot, the wide ones wrap. A
+ * table longer than a page is cut between rows, its head repeated.
+ */
+#ifndef HANDBILL_FIGURE_TABLE_H
+#define HANDBILL_FIGURE_TABLE_H
+
+#include "reports/figure/scene.h"
+
+#define TABLE_COLUMNS 8
+
+typedef struct {
+  const char *head;
+  Align align; /* ALIGN_LEFT or ALIGN_RIGHT */
+  Style style;
+  gboolean wraps; /* may be narrower than its text */
+} TableColumn;
+
+typedef struct {
+  double width;
+  TableColumn column[TABLE_COLUMNS];
+  guint columns;
+  guint lines;      /* of a cell at most; the rest is cut with an ellipsis */
+  gboolean compact; /* no wider than its text */
+  GPtrArray *rows;  /* of char ** */
+  GArray *strong;   /* gboolean a row */
+} TextTable;
+
+TextTable *text_table_new(double width);
+void text_table_free(TextTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextTable, text_table_free)
+
+void text_table_column(TextTable *table, const char *head, Align align,
+                       gboolean wraps);
+/* As many `char *` as there are columns, then nothing; takes them. */
+void text_table_row(TextTable *table, ...);
+/* The last row in strong type: a sum. */
+void text_table_strong(TextTable *table);
+
+/* The table as scenes: the first at most `first` high, the others `page`.
+ * Frees the table. */
+GPtrArray *text_table_scenes(TextTable *table, const Measure *measure,
+                             double first, double page);
+/* The table as one scene; frees it. */
+Scene *text_table_scene(TextTable *table, const Measure *measure);
+
+#endif

@@ -1,0 +1,28 @@
+/* The words of the report: headline, standfirst and the sentences over the
+ * sections. A finding is said only when the figures carry it: intervals that
+ * do not meet, ranks that are not tied, nothing that is marked. All return
+ * new strings. */
+#ifndef HANDBILL_PAGE_FINDING_H
+#define HANDBILL_PAGE_FINDING_H
+
+#include "reports/figure/chart.h"
+
+char *finding_headline(const Report *report);
+char *finding_standfirst(const Report *report);
+char *finding_pay(const Report *report);
+char *finding_skills(const Report *report);
+char *finding_pairs(const Report *report);
+char *finding_places(const Report *report);
+char *finding_roles(const Report *report);
+
+/* How many employers are named, and the one when it is one (else NULL). */
+guint finding_employers(const Report *report, const char **only);
+
+/* Lines of pay in the main currency that have an annual value. */
+guint finding_paid_lines(const Report *report);
+
+/* The row of a term's value, or NULL. */
+const TermRow *finding_term(const Statistics *statistics, const char *term,
+                            const char *value);
+
+#endif

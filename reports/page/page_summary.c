@@ -1,0 +1,317 @@
+/* Page 1: the finding, four key figures, pay, skills, places, notes. It takes
+ * the largest layout that fits its page. */
+#include <math.h>
+#include <string.h>
+
+#include "reports/figure/format.h"
+#include "reports/page/finding.h"
+#include "reports/page/sections.h"
+
+/* ---- head ---- */
+
+static Scene *head(const Book *book) {
+  const Measure *measure = book->report->measure;
+  Scene *scene = scene_new(book->content);
+  g_autofree char *headline = finding_headline(book->report);
+  g_autofree char *standfirst = finding_standfirst(book->report);
+  double y = scene_heading(scene, measure, "H1", STYLE_HEADLINE, COLOUR_INK, 0,
+                           0, book->content, headline);
+  y = scene_paragraph(scene, measure, "P", STYLE_STANDFIRST, COLOUR_INK2, 0,
+                      y + 8, book->content * 0.9, standfirst);
+  scene->height = y;
+  return scene;
+}
+
+/* ---- key figures ---- */
+
+typedef struct {
+  char *number, *label, *note;
+  gboolean accent, faint;
+} Key;
+
+static void key_clear(gpointer data) {
+  Key *key = data;
+  g_free(key->number);
+  g_free(key->label);
+  g_free(key->note);
+}
+
+static const struct {
+  const char *key, *label;
+} key_words[] = {
+    {"distinct", "distinct postings"},
+    {"paid_share", "state pay"},
+    {"median_pay", "median advertised pay"},
+    {"remote_share", "are remote"},
+};
+
+static char *key_note(const HeadlineRow *row) {
+  if (!isfinite(row->low) || !isfinite(row->high))
+    return NULL;
+  g_autofree char *range =
+      strcmp(row->unit, "share") == 0
+          ? format_share_range(row->low, row->high, row->n)
+          : format_money_range(row->low, row->high, row->unit);
+  return g_strdup_printf("95%% CI %s%s", range,
+                         row->mark[0] ? " [u]" : "");
+}
+
+static gboolean key_from_headline(Key *key, const HeadlineRow *row,
+                                  const char *label) {
+  if (!row || !isfinite(row->value) || mark_is_hidden(row->mark))
+    return FALSE;
+  gboolean share = strcmp(row->unit, "share") == 0;
+  gboolean count = strcmp(row->unit, "postings") == 0;
+  key->number = share   ? format_share(row->value, row->n)
+                : count ? format_count((gint64)llround(row->value))
+                        : format_money_short(row->value, row->unit);
+  key->label = g_strdup(label);
+  key->note = count ? NULL : key_note(row);
+  key->accent = !share && !count;
+  key->faint = row->mark[0] != '\0';
+  return TRUE;
+}
+
+static char *copies_note(const Report *report) {
+  gint64 postings = statistics_count(report->statistics, "postings");
+  gint64 copies = postings > report->n ? postings - report->n : 0;
+  g_autofree char *count = format_count(copies);
+  return copies > 0 ? g_strdup_printf("%s cop%s folded in", count,
+                                      copies == 1 ? "y" : "ies")
+                    : g_strdup("no copies found");
+}
+
+/* Fills a place that a headline figure left open: employers, skills. */
+static void key_fallback(GArray *keys, const Report *report) {
+  const SkillRow *skill =
+      STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
+  guint skills = STATISTICS_N(report->statistics, TABLE_SKILLS);
+  guint employers = finding_employers(report, NULL);
+  if (keys->len < 4 && skills > 0 && !mark_is_hidden(skill[0].mark)) {
+    g_autofree char *range =
+        format_share_range(skill[0].low, skill[0].high, report->n);
+    Key key = {.number = format_share(skill[0].share, report->n),
+               .label = g_strdup_printf("name %s", skill[0].name),
+               .note = g_strdup_printf("95%% CI %s", range)};
+    g_array_append_val(keys, key);
+  }
+  if (keys->len < 4 && employers > 0) {
+    Key key = {.number = format_count(employers),
+               .label = g_strdup(employers == 1 ? "employer" : "employers")};
+    g_array_append_val(keys, key);
+  }
+  if (keys->len < 4) {
+    Key key = {.number = format_count(skills),
+               .label = g_strdup("skills named")};
+    g_array_append_val(keys, key);
+  }
+}
+
+static GArray *keys_find(const Report *report) {
+  GArray *keys = g_array_new(FALSE, TRUE, sizeof(Key));
+  g_array_set_clear_func(keys, key_clear);
+  for (guint i = 0; i < G_N_ELEMENTS(key_words); i++) {
+    Key key = {0};
+    const HeadlineRow *row =
+        statistics_headline(report->statistics, key_words[i].key);
+    if (!key_from_headline(&key, row, key_words[i].label))
+      continue;
+    if (i == 0)
+      key.note = copies_note(report);
+    g_array_append_val(keys, key);
+  }
+  if (keys->len == 0) {
+    Key key = {.number = format_count(report->n),
+               .label = g_strdup("distinct postings")};
+    g_array_append_val(keys, key);
+  }
+  key_fallback(keys, report);
+  return keys;
+}
+
+static void key_draw(Scene *scene, const Measure *measure, const Key *key,
+                     double x, double width) {
+  Colour number = key->accent ? COLOUR_ACCENT
+                  : key->faint ? COLOUR_INK2
+                               : COLOUR_INK;
+  g_autofree char *fit =
+      measure_fit(measure, STYLE_KEY_NUMBER, key->number, width);
+  g_autofree char *label =
+      measure_fit(measure, STYLE_KEY_LABEL, key->label, width);
+  g_autofree char *note =
+      measure_fit(measure, STYLE_KEY_NOTE, key->note, width);
+  scene_line(scene, key->accent ? COLOUR_ACCENT : COLOUR_OUTLINE, 0.8, x + 0.4,
+             0, x + 0.4, 41);
+  scene_tag(scene, "P", NULL);
+  scene_text(scene, STYLE_KEY_NUMBER, number, x + 8, 17, ALIGN_LEFT, fit);
+  scene_text(scene, STYLE_KEY_LABEL, COLOUR_INK, x + 8, 29.5, ALIGN_LEFT,
+             label);
+  scene_text(scene, STYLE_KEY_NOTE, COLOUR_INK3, x + 8, 40, ALIGN_LEFT, note);
+  scene_end(scene, "P");
+}
+
+static Scene *key_figures(const Book *book) {
+  Scene *scene = scene_new(book->content);
+  g_autoptr(GArray) keys = keys_find(book->report);
+  double pitch = (book->content + 14) / 4;
+  for (guint i = 0; i < MIN(keys->len, 4u); i++)
+    key_draw(scene, book->report->measure, &g_array_index(keys, Key, i),
+             i * pitch, pitch - 22);
+  scene->height = 41;
+  return scene;
+}
+
+/* ---- charts ---- */
+
+static Chart *pay_chart(const Report *report, double width, guint most) {
+  Chart *chart = NULL;
+  if (finding_paid_lines(report) >= 30 || report->paid >= 30)
+    chart = chart_pay_groups(report, "role", width, most);
+  if (!chart)
+    chart = chart_pay_ranges(report, width, most);
+  return chart ? chart : chart_pay_groups(report, "role", width, most);
+}
+
+static Scene *pay_block(const Book *book, guint most) {
+  const Report *report = book->report;
+  Chart *chart = pay_chart(report, book->content, most);
+  if (chart)
+    return chart_scene(chart, report->measure, "H2", book->content);
+  if (report->n == 0)
+    return NULL;
+  const HeadlineRow *paid =
+      statistics_headline(report->statistics, "paid_share");
+  g_autofree char *range =
+      paid ? format_share_range(paid->low, paid->high, paid->n) : NULL;
+  g_autofree char *count = format_postings(report->n);
+  g_autofree char *text = g_strdup_printf(
+      "None of the %s gives a base pay that could be read%s%s%s. Nothing can "
+      "be said about pay from these postings; see the pay ledger for money "
+      "that is not pay.",
+      count, range && *range ? " (95% interval " : "",
+      range && *range ? range : "", range && *range ? "%)" : "");
+  return section_panel(book, "No pay to show", text, book->content);
+}
+
+typedef struct {
+  guint pay, skills; /* rows at most */
+  gboolean extra;    /* workplace below the places */
+} Layout;
+
+static void right_add(GPtrArray *right, const Book *book, Layout layout) {
+  const Report *report = book->report;
+  double half = book_column(book);
+  Chart *places = NULL;
+  const char *level = places_level(report->statistics);
+  if (places_are_us(report->statistics))
+    places = chart_us_map(report, half);
+  else if (level)
+    places = chart_places(report, level, half,
+                          layout.extra ? layout.skills * 2 / 3
+                                       : layout.skills);
+  if (places)
+    g_ptr_array_add(right, chart_scene(places, report->measure, "H2", half));
+  Chart *work = layout.extra || !places
+                    ? chart_term(report, "workplace", half)
+                    : NULL;
+  if (work)
+    g_ptr_array_add(right, chart_scene(work, report->measure, "H2", half));
+}
+
+static Scene *lower_block(const Book *book, Layout layout) {
+  const Report *report = book->report;
+  double half = book_column(book);
+  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
+  Chart *skills = chart_skills(report, SKILLS_SHORT, half, layout.skills);
+  if (skills)
+    g_ptr_array_add(left, chart_scene(skills, report->measure, "H2", half));
+  right_add(right, book, layout);
+  if (left->len + right->len == 0)
+    return NULL;
+  return left->len ? book_columns(book, left, right)
+                   : book_columns(book, right, left);
+}
+
+/* ---- notes ---- */
+
+static char *source_note(const Report *report) {
+  const Statistics *statistics = report->statistics;
+  g_autofree char *distinct = format_count(report->n);
+  g_autofree char *records =
+      format_count(statistics_count(statistics, "records"));
+  g_autofree char *files =
+      format_count(STATISTICS_N(statistics, TABLE_INPUTS));
+  g_autofree char *date = format_date(statistics->date);
+  guint inputs = STATISTICS_N(statistics, TABLE_INPUTS);
+  return g_strdup_printf(
+      "Source: %s distinct postings out of %s records in %s file%s, measured "
+      "on %s. Pay: base pay, the middle of each stated range, hourly rates "
+      "%s 2,080; currencies are never mixed.",
+      distinct, records, files, inputs == 1 ? "" : "s", date, TIMES);
+}
+
+static Scene *notes(const Book *book) {
+  const Measure *measure = book->report->measure;
+  double half = book_column(book);
+  Scene *scene = scene_new(book->content);
+  g_autofree char *source = source_note(book->report);
+  scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0, 0.3,
+             book->content, 0.3);
+  double a = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, 0,
+                             5, half, source);
+  double b = scene_paragraph(
+      scene, measure, "P", STYLE_NOTE, COLOUR_INK2,
+      half + measure->theme->gutter, 5, half,
+      "Intervals at 95%: shares by Wilson score, medians by order statistics. "
+      "[u] unreliable: small n or a wide interval; [c] withheld. Postings "
+      "measure demand, not hires. Method and data: last pages.");
+  scene->height = fmax(a, b);
+  return scene;
+}
+
+/* ---- the page ---- */
+
+#define GAP_KEYS 22.0
+#define GAP_NOTES 16.0
+
+static double lay_height(Scene *const *scenes, guint n) {
+  double height = 0;
+  for (guint i = 0; i < n; i++)
+    if (scenes[i])
+      height += scenes[i]->height + (i ? BOOK_GAP : 0);
+  return height;
+}
+
+/* The layouts from the fullest to the barest. */
+static const Layout layouts[] = {
+    {12, 22, TRUE},  {10, 20, TRUE},  {10, 18, TRUE}, {9, 17, TRUE},
+    {8, 16, TRUE},   {8, 15, FALSE},  {10, 14, FALSE}, {9, 13, FALSE},
+    {9, 12, FALSE},  {8, 12, FALSE},  {7, 12, FALSE}, {7, 11, FALSE},
+    {6, 10, FALSE},  {5, 9, FALSE},   {4, 8, FALSE},  {3, 6, FALSE},
+    {3, 3, FALSE},
+};
+
+void section_summary(Book *book) {
+  Scene *scenes[4] = {head(book), key_figures(book), NULL, NULL};
+  Scene *foot = notes(book);
+  double room = book_room(book) - foot->height - GAP_NOTES;
+  for (guint i = 0; i < G_N_ELEMENTS(layouts); i++) {
+    scene_free(scenes[2]);
+    scene_free(scenes[3]);
+    scenes[2] = pay_block(book, layouts[i].pay);
+    scenes[3] = lower_block(book, layouts[i]);
+    if (lay_height(scenes, 4) <= room)
+      break;
+  }
+  book_entry(book, "Summary");
+  double spare = room - lay_height(scenes, 4);
+  /* a little more air where the page has it, up to one step a gap */
+  double air = CLAMP(spare / 4, 0, 8);
+  for (guint i = 0; i < 4; i++)
+    if (scenes[i])
+      book_put(book, scenes[i], BOOK_GAP + air);
+  if (spare - 3 * air < 90)
+    book_put_at(book, foot, book->bottom - foot->height + 2);
+  else
+    book_put(book, foot, GAP_NOTES);
+}

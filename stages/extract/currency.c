@@ -1,0 +1,412 @@
+#include "stages/extract/currency.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "stages/extract/pay.h"
+
+/* Sorted by code. Where nothing is known about usual pay, no period is
+ * inferred. */
+#define PLAIN(code, digits)                                                    \
+  { code, digits, FALSE, 0, 0, 0, 0, 0, 0 }
+#define HARD(code, rate)                                                       \
+  { code, 2, TRUE, rate, 20000 * rate, 0, 0, 7 * rate, 150 * rate }
+
+static const Currency currencies[] = {
+    {"AED", 2, TRUE, 4, 120000, 0, 0, 0, 0},
+    PLAIN("AFN", 2),
+    PLAIN("ALL", 2),
+    PLAIN("AMD", 2),
+    PLAIN("ANG", 2),
+    PLAIN("AOA", 2),
+    PLAIN("ARS", 2),
+    HARD("AUD", 1.5),
+    PLAIN("AWG", 2),
+    PLAIN("AZN", 2),
+    PLAIN("BAM", 2),
+    PLAIN("BBD", 2),
+    PLAIN("BDT", 2),
+    PLAIN("BGN", 2),
+    PLAIN("BHD", 3),
+    PLAIN("BIF", 0),
+    PLAIN("BMD", 2),
+    PLAIN("BND", 2),
+    PLAIN("BOB", 2),
+    PLAIN("BOV", 2),
+    {"BRL", 2, TRUE, 5, 120000, 0, 0, 0, 0},
+    PLAIN("BSD", 2),
+    PLAIN("BTN", 2),
+    PLAIN("BWP", 2),
+    PLAIN("BYN", 2),
+    PLAIN("BZD", 2),
+    {"CAD", 2, FALSE, 1.4, 28000, 0, 0, 10, 150},
+    PLAIN("CDF", 2),
+    PLAIN("CHE", 2),
+    {"CHF", 2, TRUE, 1, 25000, 0, 0, 15, 180},
+    PLAIN("CHW", 2),
+    PLAIN("CLF", 4),
+    PLAIN("CLP", 0),
+    {"CNY", 2, TRUE, 7, 200000, 0, 0, 0, 0},
+    PLAIN("COP", 2),
+    PLAIN("COU", 2),
+    PLAIN("CRC", 2),
+    PLAIN("CUP", 2),
+    PLAIN("CVE", 2),
+    {"CZK", 2, TRUE, 22, 500000, 25000, 250000, 0, 0},
+    PLAIN("DJF", 0),
+    {"DKK", 2, TRUE, 7, 250000, 18000, 120000, 100, 1000},
+    PLAIN("DOP", 2),
+    PLAIN("DZD", 2),
+    PLAIN("EGP", 2),
+    PLAIN("ERN", 2),
+    PLAIN("ETB", 2),
+    HARD("EUR", 1),
+    PLAIN("FJD", 2),
+    PLAIN("FKP", 2),
+    {"GBP", 2, TRUE, 0.8, 16000, 0, 0, 7, 100},
+    PLAIN("GEL", 2),
+    PLAIN("GHS", 2),
+    PLAIN("GIP", 2),
+    PLAIN("GMD", 2),
+    PLAIN("GNF", 0),
+    PLAIN("GTQ", 2),
+    PLAIN("GYD", 2),
+    {"HKD", 2, TRUE, 8, 200000, 0, 0, 0, 0},
+    PLAIN("HNL", 2),
+    PLAIN("HTG", 2),
+    {"HUF", 2, TRUE, 350, 8000000, 300000, 3500000, 0, 0},
+    {"IDR", 2, TRUE, 16000, 0, 0, 0, 0, 0},
+    {"ILS", 2, TRUE, 4, 150000, 0, 0, 0, 0},
+    {"INR", 2, TRUE, 85, 600000, 0, 0, 0, 0},
+    PLAIN("IQD", 3),
+    PLAIN("IRR", 2),
+    PLAIN("ISK", 0),
+    PLAIN("JMD", 2),
+    PLAIN("JOD", 3),
+    {"JPY", 0, TRUE, 150, 2500000, 0, 0, 0, 0},
+    PLAIN("KES", 2),
+    PLAIN("KGS", 2),
+    PLAIN("KHR", 2),
+    PLAIN("KMF", 0),
+    PLAIN("KPW", 2),
+    {"KRW", 0, TRUE, 1400, 24000000, 0, 0, 0, 0},
+    PLAIN("KWD", 3),
+    PLAIN("KYD", 2),
+    PLAIN("KZT", 2),
+    PLAIN("LAK", 2),
+    PLAIN("LBP", 2),
+    PLAIN("LKR", 2),
+    PLAIN("LRD", 2),
+    PLAIN("LSL", 2),
+    PLAIN("LYD", 3),
+    PLAIN("MAD", 2),
+    PLAIN("MDL", 2),
+    PLAIN("MGA", 2),
+    PLAIN("MKD", 2),
+    PLAIN("MMK", 2),
+    PLAIN("MNT", 2),
+    PLAIN("MOP", 2),
+    PLAIN("MRU", 2),
+    PLAIN("MUR", 2),
+    PLAIN("MVR", 2),
+    PLAIN("MWK", 2),
+    {"MXN", 2, TRUE, 18, 600000, 0, 0, 0, 0},
+    PLAIN("MXV", 2),
+    {"MYR", 2, TRUE, 4, 120000, 0, 0, 0, 0},
+    PLAIN("MZN", 2),
+    PLAIN("NAD", 2),
+    PLAIN("NGN", 2),
+    PLAIN("NIO", 2),
+    {"NOK", 2, TRUE, 11, 350000, 25000, 150000, 120, 1500},
+    PLAIN("NPR", 2),
+    HARD("NZD", 1.7),
+    PLAIN("OMR", 3),
+    PLAIN("PAB", 2),
+    PLAIN("PEN", 2),
+    PLAIN("PGK", 2),
+    {"PHP", 2, FALSE, 57, 0, 0, 0, 0, 0},
+    {"PKR", 2, TRUE, 280, 0, 0, 0, 0, 0},
+    {"PLN", 2, TRUE, 4, 90000, 4000, 45000, 25, 350},
+    PLAIN("PYG", 0),
+    PLAIN("QAR", 2),
+    {"RON", 2, FALSE, 4.5, 0, 0, 0, 0, 0},
+    PLAIN("RSD", 2),
+    PLAIN("RUB", 2),
+    PLAIN("RWF", 0),
+    PLAIN("SAR", 2),
+    PLAIN("SBD", 2),
+    PLAIN("SCR", 2),
+    PLAIN("SDG", 2),
+    {"SEK", 2, TRUE, 10, 300000, 20000, 150000, 120, 1500},
+    {"SGD", 2, TRUE, 1.3, 40000, 0, 0, 0, 0},
+    PLAIN("SHP", 2),
+    PLAIN("SLE", 2),
+    PLAIN("SOS", 2),
+    PLAIN("SRD", 2),
+    PLAIN("SSP", 2),
+    PLAIN("STN", 2),
+    PLAIN("SVC", 2),
+    PLAIN("SYP", 2),
+    PLAIN("SZL", 2),
+    {"THB", 2, TRUE, 35, 0, 0, 0, 0, 0},
+    PLAIN("TJS", 2),
+    PLAIN("TMT", 2),
+    PLAIN("TND", 3),
+    PLAIN("TOP", 2),
+    {"TRY", 2, FALSE, 40, 0, 0, 0, 0, 0},
+    PLAIN("TTD", 2),
+    {"TWD", 2, TRUE, 32, 900000, 0, 0, 0, 0},
+    PLAIN("TZS", 2),
+    PLAIN("UAH", 2),
+    PLAIN("UGX", 0),
+    HARD("USD", 1),
+    PLAIN("USN", 2),
+    PLAIN("UYI", 0),
+    PLAIN("UYU", 2),
+    PLAIN("UYW", 4),
+    PLAIN("UZS", 2),
+    PLAIN("VED", 2),
+    PLAIN("VES", 2),
+    PLAIN("VND", 0),
+    PLAIN("VUV", 0),
+    PLAIN("WST", 2),
+    PLAIN("XAF", 0),
+    PLAIN("XCD", 2),
+    PLAIN("XOF", 0),
+    PLAIN("XPF", 0),
+    PLAIN("YER", 2),
+    {"ZAR", 2, TRUE, 18, 300000, 0, 0, 0, 0},
+    PLAIN("ZMW", 2),
+    PLAIN("ZWG", 2),
+};
+
+/* Signs and words, as written; a code of "" needs the country. Letters are
+ * compared without case where the sign is a word. Longer ones stand before
+ * those they begin with, and before those they end with. */
+typedef struct {
+  const char *sign, *code;
+  CurrencySign kind;
+  gboolean word; /* letters: needs a word boundary, case ignored */
+} SignRow;
+
+static const SignRow signs[] = {
+    {"US$", "USD", SIGN_CODE, FALSE},    {"U$S", "USD", SIGN_CODE, FALSE},
+    {"USD$", "USD", SIGN_CODE, FALSE},   {"$USD", "USD", SIGN_CODE, FALSE},
+    {"CAD$", "CAD", SIGN_CODE, FALSE},   {"CDN$", "CAD", SIGN_CODE, FALSE},
+    {"$CAD", "CAD", SIGN_CODE, FALSE},   {"CA$", "CAD", SIGN_CODE, FALSE},
+    {"AUD$", "AUD", SIGN_CODE, FALSE},   {"AU$", "AUD", SIGN_CODE, FALSE},
+    {"$AUD", "AUD", SIGN_CODE, FALSE},   {"NZD$", "NZD", SIGN_CODE, FALSE},
+    {"NZ$", "NZD", SIGN_CODE, FALSE},    {"SGD$", "SGD", SIGN_CODE, FALSE},
+    {"SG$", "SGD", SIGN_CODE, FALSE},    {"HKD$", "HKD", SIGN_CODE, FALSE},
+    {"HK$", "HKD", SIGN_CODE, FALSE},    {"NT$", "TWD", SIGN_CODE, FALSE},
+    {"MXN$", "MXN", SIGN_CODE, FALSE},   {"MX$", "MXN", SIGN_CODE, FALSE},
+    {"Mex$", "MXN", SIGN_CODE, FALSE},   {"R$", "BRL", SIGN_CODE, FALSE},
+    {"C$", "CAD", SIGN_CODE, FALSE},     {"A$", "AUD", SIGN_CODE, FALSE},
+    {"S$", "SGD", SIGN_CODE, FALSE},     {"CN¥", "CNY", SIGN_CODE, FALSE},
+    {"JP¥", "JPY", SIGN_CODE, FALSE},    {"$", "", SIGN_DOLLAR, FALSE},
+    {"€", "EUR", SIGN_CODE, FALSE},      {"£", "GBP", SIGN_CODE, FALSE},
+    {"&euro;", "EUR", SIGN_CODE, FALSE}, {"&pound;", "GBP", SIGN_CODE, FALSE},
+    {"¥", "", SIGN_YEN, FALSE},          {"￥", "", SIGN_YEN, FALSE},
+    {"₹", "INR", SIGN_CODE, FALSE},      {"₱", "PHP", SIGN_CODE, FALSE},
+    {"₩", "KRW", SIGN_CODE, FALSE},      {"₪", "ILS", SIGN_CODE, FALSE},
+    {"₺", "TRY", SIGN_CODE, FALSE},      {"₽", "RUB", SIGN_CODE, FALSE},
+    {"₴", "UAH", SIGN_CODE, FALSE},      {"₦", "NGN", SIGN_CODE, FALSE},
+    {"฿", "THB", SIGN_CODE, FALSE},      {"₫", "VND", SIGN_CODE, FALSE},
+    {"zł", "PLN", SIGN_CODE, TRUE},      {"Kč", "CZK", SIGN_CODE, TRUE},
+    {"Ft", "HUF", SIGN_CODE, TRUE},      {"kr", "", SIGN_KRONE, TRUE},
+    {"SFr", "CHF", SIGN_CODE, TRUE},     {"Rs", "", SIGN_RUPEE, TRUE},
+    {"RMB", "CNY", SIGN_CODE, TRUE},     {"NIS", "ILS", SIGN_CODE, TRUE},
+    {"RM", "MYR", SIGN_CODE, TRUE},      {"Rp", "IDR", SIGN_CODE, TRUE},
+    {"R", "", SIGN_RAND, TRUE},          {"euros", "EUR", SIGN_CODE, TRUE},
+    {"euro", "EUR", SIGN_CODE, TRUE},    {"dollars", "", SIGN_DOLLAR, TRUE},
+    {"pounds", "GBP", SIGN_CODE, TRUE},  {"yen", "JPY", SIGN_CODE, TRUE},
+    {"rupees", "", SIGN_RUPEE, TRUE},    {"francs", "CHF", SIGN_CODE, TRUE},
+    {"kroner", "", SIGN_KRONE, TRUE},    {"kronor", "SEK", SIGN_CODE, TRUE},
+};
+
+/* Countries whose currency is not guessed from anything else. */
+typedef struct {
+  char country[3], code[4];
+} CountryRow;
+
+static const CountryRow countries[] = {
+    {"AE", "AED"}, {"AR", "ARS"}, {"AT", "EUR"}, {"AU", "AUD"}, {"BD", "BDT"},
+    {"BE", "EUR"}, {"BG", "EUR"}, {"BR", "BRL"}, {"CA", "CAD"}, {"CH", "CHF"},
+    {"CL", "CLP"}, {"CN", "CNY"}, {"CO", "COP"}, {"CR", "CRC"}, {"CY", "EUR"},
+    {"CZ", "CZK"}, {"DE", "EUR"}, {"DK", "DKK"}, {"EC", "USD"}, {"EE", "EUR"},
+    {"EG", "EGP"}, {"ES", "EUR"}, {"FI", "EUR"}, {"FR", "EUR"}, {"GB", "GBP"},
+    {"GR", "EUR"}, {"GU", "USD"}, {"HK", "HKD"}, {"HR", "EUR"}, {"HU", "HUF"},
+    {"ID", "IDR"}, {"IE", "EUR"}, {"IL", "ILS"}, {"IN", "INR"}, {"IS", "ISK"},
+    {"IT", "EUR"}, {"JP", "JPY"}, {"KE", "KES"}, {"KR", "KRW"}, {"LI", "CHF"},
+    {"LK", "LKR"}, {"LT", "EUR"}, {"LU", "EUR"}, {"LV", "EUR"}, {"MC", "EUR"},
+    {"MT", "EUR"}, {"MX", "MXN"}, {"MY", "MYR"}, {"NG", "NGN"}, {"NL", "EUR"},
+    {"NO", "NOK"}, {"NZ", "NZD"}, {"PE", "PEN"}, {"PH", "PHP"}, {"PK", "PKR"},
+    {"PL", "PLN"}, {"PR", "USD"}, {"PT", "EUR"}, {"QA", "QAR"}, {"RO", "RON"},
+    {"RS", "RSD"}, {"RU", "RUB"}, {"SA", "SAR"}, {"SE", "SEK"}, {"SG", "SGD"},
+    {"SI", "EUR"}, {"SK", "EUR"}, {"SV", "USD"}, {"TH", "THB"}, {"TR", "TRY"},
+    {"TW", "TWD"}, {"UA", "UAH"}, {"US", "USD"}, {"UY", "UYU"}, {"VI", "USD"},
+    {"VN", "VND"}, {"ZA", "ZAR"},
+};
+
+/* Where a bare $ is the country's own sign and hardly ever the US dollar;
+ * in the others of this list it is local only above `from`, since pay of
+ * remote work is written there in US dollars with the same sign. */
+static const struct {
+  char country[3];
+  double from;
+} own_dollar[] = {
+    {"AR", 100000}, {"AU", 0}, {"CA", 0},      {"CL", 200000},
+    {"CO", 700000}, {"HK", 0}, {"MX", 0},      {"NZ", 0},
+    {"SG", 0},      {"TW", 0}, {"UY", 100000},
+};
+
+static int currency_compare(const void *a, const void *b) {
+  return strncmp(a, ((const Currency *)b)->code, 3);
+}
+
+const Currency *currency_find(const char *code, gsize length) {
+  if (length != 3)
+    return NULL;
+  return bsearch(code, currencies, G_N_ELEMENTS(currencies), sizeof(Currency),
+                 currency_compare);
+}
+
+int currency_digits(const char *code) {
+  const Currency *c = currency_find(code, strlen(code));
+  return c ? c->digits : -1;
+}
+
+static int country_compare(const void *a, const void *b) {
+  return strncmp(a, ((const CountryRow *)b)->country, 2);
+}
+
+const Currency *currency_of_country(const char *country) {
+  const CountryRow *row;
+
+  if (!country || strlen(country) != 2)
+    return NULL;
+  row = bsearch(country, countries, G_N_ELEMENTS(countries), sizeof(CountryRow),
+                country_compare);
+  return row ? currency_find(row->code, 3) : NULL;
+}
+
+/* A byte that continues a word: a letter, a digit or part of a character
+ * beyond ASCII. */
+static gboolean is_word_byte(char c) {
+  return g_ascii_isalnum(c) || (guchar)c >= 0x80;
+}
+
+static CurrencyRead sign_read(const SignRow *row) {
+  CurrencyRead read = {row->kind, NULL, FALSE};
+
+  if (row->code[0])
+    read.currency = currency_find(row->code, 3);
+  return read;
+}
+
+/* A three-letter code; usual ones in any one case, the rest in capitals. */
+static CurrencyRead code_read(const char *s) {
+  CurrencyRead none = {SIGN_NONE, NULL, FALSE};
+  gboolean upper =
+      g_ascii_isupper(s[0]) && g_ascii_isupper(s[1]) && g_ascii_isupper(s[2]);
+  gboolean lower =
+      g_ascii_islower(s[0]) && g_ascii_islower(s[1]) && g_ascii_islower(s[2]);
+  char code[4] = "";
+  const Currency *c;
+
+  if (!upper && !lower)
+    return none;
+  for (int i = 0; i < 3; i++)
+    code[i] = g_ascii_toupper(s[i]);
+  c = currency_find(code, 3);
+  if (!c || (lower && !c->common))
+    return none;
+  return (CurrencyRead){SIGN_CODE, c, !c->common};
+}
+
+static gboolean sign_equal(const SignRow *row, const char *s, gsize n) {
+  return row->word ? g_ascii_strncasecmp(row->sign, s, n) == 0
+                   : memcmp(row->sign, s, n) == 0;
+}
+
+CurrencyRead currency_read_forward(const char *s, gsize length, gsize at,
+                                   gsize *used) {
+  CurrencyRead none = {SIGN_NONE, NULL, FALSE};
+
+  *used = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+    gsize n = strlen(signs[i].sign);
+    if (at + n > length || !sign_equal(&signs[i], s + at, n))
+      continue;
+    if (signs[i].word && at + n < length && is_word_byte(s[at + n]))
+      continue;
+    *used = n;
+    return sign_read(&signs[i]);
+  }
+  if (at + 3 > length || (at + 3 < length && is_word_byte(s[at + 3])))
+    return none;
+  none = code_read(s + at);
+  *used = none.sign == SIGN_NONE ? 0 : 3;
+  return none;
+}
+
+CurrencyRead currency_read_backward(const char *s, gsize floor, gsize at,
+                                    gsize *used) {
+  CurrencyRead none = {SIGN_NONE, NULL, FALSE};
+
+  *used = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+    gsize n = strlen(signs[i].sign);
+    if (at < floor + n || !sign_equal(&signs[i], s + at - n, n))
+      continue;
+    if (g_ascii_isalpha(signs[i].sign[0]) && at > floor + n &&
+        is_word_byte(s[at - n - 1]))
+      continue;
+    *used = n;
+    return sign_read(&signs[i]);
+  }
+  if (at < floor + 3 || (at > floor + 3 && is_word_byte(s[at - 4])))
+    return none;
+  none = code_read(s + at - 3);
+  *used = none.sign == SIGN_NONE ? 0 : 3;
+  return none;
+}
+
+static const Currency *dollar_of(const char *country, double amount) {
+  for (gsize i = 0; country && i < G_N_ELEMENTS(own_dollar); i++)
+    if (strcmp(own_dollar[i].country, country) == 0 &&
+        amount >= own_dollar[i].from)
+      return currency_of_country(country);
+  return currency_find("USD", 3);
+}
+
+/* The country's currency when it is one of the codes in `list`. */
+static const Currency *one_of(const char *country, const char *list) {
+  const Currency *c = currency_of_country(country);
+  return c && strstr(list, c->code) ? c : NULL;
+}
+
+const Currency *currency_resolve(CurrencySign sign, const char *country,
+                                 double amount) {
+  const Currency *c;
+
+  switch (sign) {
+  case SIGN_DOLLAR:
+    return dollar_of(country, amount);
+  case SIGN_KRONE:
+    return one_of(country, "SEK NOK DKK ISK");
+  case SIGN_YEN:
+    c = one_of(country, "CNY");
+    return c ? c : currency_find("JPY", 3);
+  case SIGN_RUPEE:
+    c = one_of(country, "PKR LKR INR");
+    return c ? c : currency_find("INR", 3);
+  case SIGN_RAND:
+    return one_of(country, "ZAR");
+  case SIGN_NONE:
+    return currency_of_country(country);
+  case SIGN_CODE:
+    break;
+  }
+  return NULL;
+}

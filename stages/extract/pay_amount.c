@@ -1,0 +1,282 @@
+#include "stages/extract/pay_amount.h"
+
+#include <string.h>
+
+/* Signs that a text may put between the groups of a number. */
+static const char *const group_signs[] = {
+    ",",
+    ".",
+    "'",
+    " ",
+    "\xc2\xa0" /* no-break space */,
+    "\xe2\x80\xaf" /* narrow no-break space */,
+    "\xe2\x80\x89" /* thin space */,
+    "\xe2\x80\x99" /* right quote */};
+
+static const struct {
+  const char *word;
+  int power;
+} powers[] = {
+    {"k", 3},        {"K", 3},         {"thousand", 3},  {"TEUR", 3},
+    {"lakhs", 5},    {"lakh", 5},      {"lacs", 5},      {"LPA", 5},
+    {"lpa", 5},      {"L", 5},         {"million", 6},   {"Million", 6},
+    {"millions", 6}, {"Millionen", 6}, {"MM", 6},        {"mm", 6},
+    {"M", 6},        {"m", 6},         {"mn", 6},        {"mln", 6},
+    {"Mio", 6},      {"mil", 6},       {"MILLION", 6},   {"crores", 7},
+    {"crore", 7},    {"Cr", 7},        {"billion", 9},   {"Billion", 9},
+    {"billions", 9}, {"BILLION", 9},   {"bn", 9},        {"B", 9},
+    {"b", 9},        {"Mrd", 9},       {"trillion", 12}, {"T", 12},
+    {"tn", 12}};
+
+static gboolean is_letter(char c) {
+  return g_ascii_isalpha(c) || (guchar)c >= 0xc3;
+}
+
+/* Spaces and the signs of Markdown emphasis. */
+static gboolean is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '*' || c == '\\' || c == '_';
+}
+
+/* The length of `word` if it begins at s[at]. */
+static gsize starts(const char *s, gsize length, gsize at, const char *word) {
+  gsize n = strlen(word);
+  return at + n <= length && memcmp(s + at, word, n) == 0 ? n : 0;
+}
+
+static gsize blank_one(const char *s, gsize length, gsize at) {
+  static const char *const blanks[] = {"\xc2\xa0", "\xe2\x80\xaf",
+                                       "\xe2\x80\x89", "&nbsp;"};
+
+  if (at < length && is_blank(s[at]))
+    return 1;
+  for (gsize i = 0; i < G_N_ELEMENTS(blanks); i++) {
+    gsize n = starts(s, length, at, blanks[i]);
+    if (n)
+      return n;
+  }
+  return 0;
+}
+
+gsize pay_blank(const char *s, gsize length, gsize at) {
+  gsize p = at, n;
+
+  while (p - at < 12 && (n = blank_one(s, length, p)) > 0)
+    p += n;
+  return p - at;
+}
+
+static gsize digit_run(const char *s, gsize length, gsize at) {
+  gsize p = at;
+
+  while (p < length && g_ascii_isdigit(s[p]))
+    p++;
+  return p - at;
+}
+
+/* The separator that begins at s[at], or NULL. */
+static const char *group_sign(const char *s, gsize length, gsize at) {
+  for (gsize i = 0; i < G_N_ELEMENTS(group_signs); i++)
+    if (starts(s, length, at, group_signs[i]))
+      return group_signs[i];
+  return NULL;
+}
+
+static void add_digits(gint64 *value, const char *s, gsize n) {
+  for (gsize i = 0; i < n; i++)
+    *value = MIN(*value * 10 + (s[i] - '0'), PAY_LIMIT);
+}
+
+/* Whether the groups behind s[at] go on with `sign`: three digits, or two
+ * that another group follows (lakh). Returns the digits of the group, 0 when
+ * it does not go on. */
+static gsize next_group(const char *s, gsize length, gsize at,
+                        const char *sign) {
+  gsize n = strlen(sign), digits;
+
+  if (!starts(s, length, at, sign))
+    return 0;
+  digits = digit_run(s, length, at + n);
+  if (digits == 3)
+    return 3;
+  if (digits == 2 && *sign == ',' && starts(s, length, at + n + 2, sign) &&
+      digit_run(s, length, at + 2 * n + 2) >= 2)
+    return 2;
+  return 0;
+}
+
+/* The whole part with its groups; returns where it ends. */
+static gsize read_whole(const char *s, gsize length, gsize at,
+                        PayAmount *amount, gint64 *whole) {
+  gsize first = digit_run(s, length, at), p = at + first, group;
+  const char *sign = first <= 3 ? group_sign(s, length, p) : NULL;
+  guint groups = 0;
+
+  add_digits(whole, s + at, first);
+  while (sign && (group = next_group(s, length, p, sign)) > 0) {
+    p += strlen(sign);
+    add_digits(whole, s + p, group);
+    p += group;
+    groups++;
+  }
+  amount->grouped = groups > 0;
+  amount->one_point = groups == 1 && *sign == '.';
+  return p;
+}
+
+/* The decimal part: one to four digits behind a point or comma. */
+static gsize read_decimals(const char *s, gsize length, gsize at,
+                           PayAmount *amount, gint64 *value) {
+  gsize digits, unit = PAY_SCALE;
+
+  if (at >= length || (s[at] != '.' && s[at] != ','))
+    return at;
+  digits = digit_run(s, length, at + 1);
+  if (digits < 1 || digits > 4 || (s[at] == ',' && digits > 2))
+    return at;
+  for (gsize i = 0; i < digits; i++) {
+    unit /= 10;
+    *value += (gint64)unit * (s[at + 1 + i] - '0');
+  }
+  amount->decimals = digits == 2;
+  return at + 1 + digits;
+}
+
+/* k, M, lakh, "-million": sets power, returns where it ends. */
+static gsize read_power(const char *s, gsize length, gsize at,
+                        PayAmount *amount) {
+  gsize p = at + pay_blank(s, length, at);
+  gboolean apart = p > at;
+
+  if (p < length && s[p] == '-' && p == at)
+    p++;
+  for (gsize i = 0; i < G_N_ELEMENTS(powers); i++) {
+    gsize n = starts(s, length, p, powers[i].word);
+    if (!n || (p + n < length && is_letter(s[p + n]) && s[p + n] != '\xe2' &&
+               !starts(s, length, p + n, "USD")))
+      continue;
+    /* "50 m" is a distance and "5 B" a plan; "140 k" is money. */
+    if ((apart || p > at) && n == 1 && powers[i].power != 3)
+      return at;
+    if (p > at && !apart && n == 1)
+      return at;
+    amount->power = powers[i].power;
+    return p + n;
+  }
+  return at;
+}
+
+static gboolean scale_value(PayAmount *amount) {
+  for (int i = 0; i < amount->power; i++) {
+    if (amount->value > PAY_LIMIT / 10) {
+      amount->value = PAY_LIMIT;
+      break;
+    }
+    amount->value *= 10;
+  }
+  return amount->value < PAY_LIMIT;
+}
+
+/* The currency in front: a sign, a code, or both ("CAD $30"). */
+static void read_front(const char *s, PayAmount *amount) {
+  gsize floor = amount->digit > 16 ? amount->digit - 16 : 0;
+
+  for (int turn = 0; turn < 2; turn++) {
+    gsize p = amount->b, used;
+    CurrencyRead read;
+
+    while (p > floor && (is_blank(s[p - 1]) || (turn == 0 && s[p - 1] == ':')))
+      p--;
+    if (p >= floor + 2 && (guchar)s[p - 2] == 0xc2 && (guchar)s[p - 1] == 0xa0)
+      p -= 2;
+    read = currency_read_backward(s, floor, p, &used);
+    if (read.sign == SIGN_NONE)
+      return;
+    if (turn == 1 &&
+        (amount->currency.sign != SIGN_DOLLAR || read.sign != SIGN_CODE))
+      return;
+    if (turn == 1)
+      read.shaky = FALSE;
+    amount->currency = read;
+    amount->b = p - used;
+  }
+}
+
+/* The currency behind; a code there says what a bare $ in front meant. */
+static void read_behind(const char *s, gsize length, PayAmount *amount) {
+  gsize p = amount->e + pay_blank(s, length, amount->e), used;
+  CurrencyRead read = currency_read_forward(s, length, p, &used);
+  gboolean bare = amount->currency.sign == SIGN_NONE;
+
+  if (read.sign == SIGN_NONE || read.sign == SIGN_RAND)
+    return;
+  /* "€50 $60": the next amount's own sign. */
+  if (p + used < length && g_ascii_isdigit(s[p + used]))
+    return;
+  if (!bare && read.sign != SIGN_CODE)
+    return;
+  if (bare && read.sign == SIGN_DOLLAR && s[p] == '$' &&
+      g_ascii_isdigit(s[MIN(p + 1 + pay_blank(s, length, p + 1), length)]))
+    return;
+  if (!bare && amount->currency.currency &&
+      amount->currency.currency != read.currency)
+    return;
+  if (!bare)
+    read.shaky = FALSE;
+  amount->currency = read;
+  amount->e = p + used;
+}
+
+/* "401k" is a plan, and "L" means lakh behind rupees only. */
+static gboolean is_name(const char *s, gsize length, const PayAmount *amount) {
+  if (amount->currency.sign == SIGN_NONE && amount->power == 3)
+    return amount->value == (gint64)401000 * PAY_SCALE ||
+           amount->value == (gint64)403000 * PAY_SCALE;
+  return amount->power == 5 && amount->e <= length && s[amount->e - 1] == 'L' &&
+         amount->currency.sign != SIGN_RUPEE &&
+         (!amount->currency.currency ||
+          strcmp(amount->currency.currency->code, "INR") != 0);
+}
+
+/* Whether the digits stand inside a word, a version or a ratio. */
+static gboolean inside_word(const char *s, const PayAmount *amount) {
+  char before = amount->digit > 0 ? s[amount->digit - 1] : ' ';
+
+  if (amount->b < amount->digit)
+    return FALSE;
+  return is_letter(before) || before == '_' || before == '#';
+}
+
+gboolean pay_amount_read(const char *s, gsize length, gsize at,
+                         PayAmount *amount) {
+  gint64 whole = 0, part = 0;
+  gsize p, q;
+
+  memset(amount, 0, sizeof *amount);
+  amount->b = amount->digit = at;
+  p = read_whole(s, length, at, amount, &whole);
+  q = amount->one_point ? p : read_decimals(s, length, p, amount, &part);
+  amount->next = amount->e = q;
+  if (whole >= PAY_LIMIT / PAY_SCALE)
+    return FALSE;
+  amount->value = whole * PAY_SCALE + part;
+  amount->e = read_power(s, length, q, amount);
+  /* With k or M behind it, "1.250" is a decimal number. */
+  if (amount->one_point && amount->power >= 3) {
+    amount->value /= 1000;
+    amount->one_point = amount->grouped = FALSE;
+  }
+  if (!scale_value(amount))
+    return FALSE;
+  if (amount->e < length && s[amount->e] == '+') {
+    amount->plus = TRUE;
+    amount->e++;
+  }
+  read_front(s, amount);
+  read_behind(s, length, amount);
+  amount->next = MAX(amount->next, amount->e);
+  if (inside_word(s, amount) || is_name(s, length, amount))
+    return FALSE;
+  return amount->e >= length ||
+         (s[amount->e] != '%' && !is_letter(s[amount->e])) ||
+         (guchar)s[amount->e] == 0xe2;
+}

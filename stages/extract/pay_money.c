@@ -1,0 +1,348 @@
+#include "stages/extract/pay_money.h"
+
+#include <string.h>
+
+#include "stages/model/posting.h"
+
+/* What joins the two ends of a range. */
+static const char *const joiners[] = {"--",           "-",
+                                      "\xe2\x80\x90", "\xe2\x80\x91",
+                                      "\xe2\x80\x92", "\xe2\x80\x93",
+                                      "\xe2\x80\x94", "\xe2\x80\x95",
+                                      "\xe2\x88\x92", "~",
+                                      "&mdash;",      "&ndash;",
+                                      "&#8211;",      "&#8212;",
+                                      "&minus;",      "up to ",
+                                      "to ",          "bis ",
+                                      "\xc3\xa0 ",    "jusqu'\xc3\xa0 ",
+                                      "til ",         "till ",
+                                      "tot ",         "and up to ",
+                                      "through ",     "TO ",
+                                      "UP TO ",       "To ",
+                                      "Up to ",       "hasta "};
+
+/* The same behind "between" only. */
+static const char *const ands[] = {"and ", "und ", "et ", "y ", "& ", "AND "};
+
+static const char *const between[] = {"between", "zwischen", "entre"};
+
+/* Words in front that leave the upper or the lower end open. */
+static const char *const most[] = {
+    "up to", "as much as", "maximum of", "maximum",        "max",
+    "max.",  "bis zu",     "bis",        "jusqu'\xc3\xa0", "not exceeding",
+    "hasta", "maximum:",   "max:",       "up to:"};
+static const char *const least[] = {"from",
+                                    "starting at",
+                                    "starts at",
+                                    "start at",
+                                    "starting from",
+                                    "at least",
+                                    "no less than",
+                                    "not less than",
+                                    "minimum of",
+                                    "minimum",
+                                    "min",
+                                    "min.",
+                                    "ab",
+                                    "beginning at",
+                                    "desde",
+                                    "\xc3\xa0 partir de",
+                                    "begins at",
+                                    "starting rate of",
+                                    "more than",
+                                    "starting pay of",
+                                    "starting salary of",
+                                    "minimum:",
+                                    "min:",
+                                    "from:"};
+
+/* Nouns behind a number that show it counts something else. */
+static const char *const counted[] = {
+    "years",     "year",      "months", "weeks",    "days",    "hours",
+    "employees", "people",    "yrs",    "mins",     "minutes", "miles",
+    "users",     "customers", "hrs",    "locations"};
+
+static gsize starts_any(const char *s, gsize length, gsize at,
+                        const char *const *list, gsize n) {
+  for (gsize i = 0; i < n; i++) {
+    gsize k = strlen(list[i]);
+    if (at + k <= length && memcmp(s + at, list[i], k) == 0)
+      return k;
+  }
+  return 0;
+}
+
+/* The words of the list that end right before s[at], blanks aside; returns
+ * where they begin, or `at`. */
+static gsize ends_any(const char *s, gsize at, const char *const *list,
+                      gsize n) {
+  gsize p = at, best = at;
+
+  while (p > 0 && at - p < 4 && (s[p - 1] == ' ' || s[p - 1] == '*'))
+    p--;
+  if (p > 0 && at - p < 5 && s[p - 1] == '~')
+    p--;
+  for (gsize i = 0; i < n; i++) {
+    gsize k = strlen(list[i]);
+    if (p < k || g_ascii_strncasecmp(s + p - k, list[i], k) != 0)
+      continue;
+    if (p > k &&
+        (g_ascii_isalnum(s[p - k - 1]) || (guchar)s[p - k - 1] >= 0x80))
+      continue;
+    best = MIN(best, p - k);
+  }
+  return best;
+}
+
+/* The amount that begins exactly at s[at], its currency in front included. */
+static gboolean amount_at(const char *s, gsize length, gsize at,
+                          PayAmount *amount) {
+  gsize p = at;
+
+  while (p < length && p - at < 8 && !g_ascii_isdigit(s[p]) && s[p] != '\n')
+    p++;
+  return p < length && g_ascii_isdigit(s[p]) &&
+         pay_amount_read(s, length, p, amount) && amount->b == at;
+}
+
+/* Whether two readings of the currency can stand in one range; `to` gets the
+ * more certain one. */
+static gboolean merge_currency(CurrencyRead a, CurrencyRead b,
+                               CurrencyRead *to) {
+  if (a.sign == SIGN_NONE || b.sign == SIGN_NONE) {
+    *to = a.sign == SIGN_NONE ? b : a;
+    return TRUE;
+  }
+  if (a.sign == SIGN_CODE && b.sign == SIGN_CODE) {
+    *to = a;
+    to->shaky = a.shaky && b.shaky;
+    return a.currency == b.currency;
+  }
+  *to = a.sign == SIGN_CODE ? a : b;
+  return TRUE;
+}
+
+static gint64 shifted(gint64 value, int power) {
+  for (int i = 0; i < power && value < PAY_LIMIT; i++)
+    value *= 10;
+  return value;
+}
+
+/* "$140 - $160000", "1.2 - 1.5M": the k or M of one end left out. */
+static void mend_power(PayAmount *a, PayAmount *b) {
+  int power = MAX(a->power, b->power);
+
+  if (a->power == b->power && power > 0)
+    return;
+  if (a->power == 0 && a->value < 1000 * PAY_SCALE && !a->decimals) {
+    int add = power > 0 ? power : 3;
+    gint64 try = shifted(a->value, add);
+    if (try <= b->value && try >= b->value / 10)
+      a->value = try, a->power = power;
+  } else if (b->power == 0 && b->value < 1000 * PAY_SCALE && !b->decimals &&
+             b->value < a->value) {
+    gint64 try = shifted(b->value, power > 0 ? power : 3);
+    if (try >= a->value && try <= a->value * 10)
+      b->value = try, b->power = power;
+  }
+}
+
+static gboolean counts_something(const char *s, gsize length, gsize at) {
+  gsize p = at + pay_blank(s, length, at), n = 0;
+
+  if (p < length && s[p] == '+')
+    p++, p += pay_blank(s, length, p);
+  while (p + n < length && g_ascii_isalpha(s[p + n]) && n < 12)
+    n++;
+  for (gsize i = 0; i < G_N_ELEMENTS(counted); i++)
+    if (strlen(counted[i]) == n &&
+        g_ascii_strncasecmp(s + p, counted[i], n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* An end without a currency must be of the size of the other one. */
+static gboolean same_size(const PayAmount *a, const PayAmount *b) {
+  gint64 low = MIN(a->value, b->value), high = MAX(a->value, b->value);
+  return low > 0 && high / low < 20;
+}
+
+/* Where the second amount of a range begins that the words from s[at] on
+ * join to a first one, or 0. */
+static gsize skip_joiner(const char *s, gsize length, gsize at,
+                         gboolean after_between) {
+  gsize p = at + pay_blank(s, length, at), n;
+
+  n = starts_any(s, length, p, joiners, G_N_ELEMENTS(joiners));
+  if (n == 0 && after_between)
+    n = starts_any(s, length, p, ands, G_N_ELEMENTS(ands));
+  if (n == 0)
+    return 0;
+  p += n;
+  return p + pay_blank(s, length, p);
+}
+
+/* "from $20 in one place up to $30": a joiner further on in the sentence. */
+static gsize skip_words(const char *s, gsize length, gsize at) {
+  static const char *const far[] = {" up to ", " to ", " and ", " max ",
+                                    " maximum "};
+  gsize end = MIN(length, at + 90);
+
+  for (gsize p = at; p < end; p++) {
+    gsize n;
+    if (s[p] == '\n' || g_ascii_isdigit(s[p]) ||
+        (strchr(".;!?", s[p]) && p + 1 < length && s[p + 1] == ' '))
+      return 0;
+    n = starts_any(s, length, p, far, G_N_ELEMENTS(far));
+    if (n > 0 && p + n < length &&
+        (s[p + n] == '$' || (guchar)s[p + n] >= 0xc2 ||
+         g_ascii_isdigit(s[p + n])))
+      return p + n;
+  }
+  return 0;
+}
+
+/* Joins `b` to the money that so far is amount `a`. */
+static gboolean join(const char *s, gsize length, PayAmount *a, PayPeriod first,
+                     PayAmount *b, PayMoney *money) {
+  PayPeriod second = pay_period_behind(s, length, b->e);
+
+  if (!merge_currency(a->currency, b->currency, &money->currency))
+    return FALSE;
+  if (first.per != PERIOD_NONE && second.per != PERIOD_NONE &&
+      first.per != second.per)
+    return FALSE;
+  if (b->currency.sign == SIGN_NONE && counts_something(s, length, b->e))
+    return FALSE;
+  mend_power(a, b);
+  if ((a->currency.sign == SIGN_NONE || b->currency.sign == SIGN_NONE) &&
+      !same_size(a, b))
+    return FALSE;
+  money->range = TRUE;
+  money->min = a->value;
+  money->max = b->value;
+  money->plain = money->plain && !b->grouped && !b->power && !b->decimals;
+  money->power = MAX(a->power, b->power);
+  money->per = second.per != PERIOD_NONE ? second.per : first.per;
+  money->other = second.other || first.other;
+  money->e = second.per != PERIOD_NONE || second.other ? second.e : b->e;
+  return TRUE;
+}
+
+static gboolean find_second(const char *s, gsize length, PayAmount *a,
+                            PayPeriod first, PayMoney *money) {
+  gboolean has_period = first.per != PERIOD_NONE || first.other;
+  gsize from = has_period ? first.e : a->e;
+  gsize p, start = ends_any(s, a->b, between, G_N_ELEMENTS(between));
+  gboolean after_between = start < a->b;
+  PayAmount b;
+
+  p = skip_joiner(s, length, from, after_between);
+  if (p == 0 && from > a->e && from < length && s[from] == ')')
+    p = skip_joiner(s, length, from + 1, after_between);
+  if (p > 0 && amount_at(s, length, p, &b))
+    return join(s, length, a, first, &b, money);
+  if (a->currency.sign == SIGN_NONE)
+    return FALSE;
+  if (!after_between && ends_any(s, a->b, least, G_N_ELEMENTS(least)) == a->b)
+    return FALSE;
+  p = skip_words(s, length, from);
+  if (p == 0 || !amount_at(s, length, p, &b) || b.currency.sign == SIGN_NONE ||
+      b.value <= a->value)
+    return FALSE;
+  return join(s, length, a, first, &b, money);
+}
+
+/* A range written the wrong way round is swapped when the ends are of one
+ * size and no reading of one of them is in doubt. */
+static void order_ends(PayMoney *money) {
+  gint64 low = money->max;
+
+  if (!money->range || money->min <= money->max)
+    return;
+  if (low > 0 && money->min / low < 2) {
+    money->max = money->min;
+    money->min = low;
+  } else {
+    money->contradiction = TRUE;
+  }
+}
+
+static void open_ends(const char *s, const PayAmount *a, PayMoney *money) {
+  gsize up, low;
+
+  money->min = money->max = a->value;
+  up = ends_any(s, a->b, most, G_N_ELEMENTS(most));
+  low = ends_any(s, a->b, least, G_N_ELEMENTS(least));
+  if (up < a->b) {
+    money->min = PAY_NONE;
+    money->b = up;
+  } else if (low < a->b) {
+    money->max = PAY_NONE;
+    money->b = low;
+  } else if (a->plus) {
+    money->max = PAY_NONE;
+  }
+}
+
+/* "$15.125 per hour" is read as thousands first; the period says better. */
+static void mend_point(const PayAmount *a, PayMoney *money) {
+  if (a->one_point && money->per == PERIOD_HOUR && !money->range) {
+    money->min = money->min == PAY_NONE ? PAY_NONE : money->min / 1000;
+    money->max = money->max == PAY_NONE ? PAY_NONE : money->max / 1000;
+  }
+}
+
+static gboolean has_form(const PayMoney *money) {
+  if (money->currency.sign != SIGN_NONE && !money->currency.shaky)
+    return TRUE;
+  if (money->currency.shaky || money->currency.sign == SIGN_RAND)
+    return !money->plain || money->per != PERIOD_NONE || money->range;
+  return !money->plain || money->per != PERIOD_NONE;
+}
+
+static gboolean read_money(const char *s, gsize length, PayAmount *a,
+                           PayMoney *money) {
+  PayPeriod first = pay_period_behind(s, length, a->e);
+
+  memset(money, 0, sizeof *money);
+  money->b = a->b;
+  money->e = a->e;
+  money->plain = !a->grouped && !a->power && !a->decimals;
+  money->currency = a->currency;
+  if (find_second(s, length, a, first, money)) {
+    order_ends(money);
+    return has_form(money);
+  }
+  money->currency = a->currency;
+  money->power = a->power;
+  money->per = first.per;
+  money->other = first.other;
+  if (first.per != PERIOD_NONE || first.other)
+    money->e = first.e;
+  if (money->currency.sign == SIGN_NONE && counts_something(s, length, a->e))
+    return FALSE;
+  open_ends(s, a, money);
+  mend_point(a, money);
+  return has_form(money);
+}
+
+gboolean pay_money_next(const char *s, gsize length, gsize *at,
+                        PayMoney *money) {
+  gsize p = *at;
+
+  while (p < length) {
+    PayAmount a;
+    if (!g_ascii_isdigit(s[p])) {
+      p++;
+      continue;
+    }
+    if (pay_amount_read(s, length, p, &a) && read_money(s, length, &a, money)) {
+      *at = MAX(a.next, money->e);
+      return TRUE;
+    }
+    p = MAX(a.next, p + 1);
+  }
+  *at = length;
+  return FALSE;
+}

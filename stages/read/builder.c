@@ -1,0 +1,385 @@
+#include "stages/read/builder.h"
+
+#include <string.h>
+
+/* No title is longer; a longer "text" or "name" is prose. */
+#define LONGEST_TITLE 300
+/* A posting names no more further places than this. */
+#define MOST_PLACES 256
+
+void builder_init(Builder *b) {
+  b->text = g_string_new(NULL);
+  b->runs = g_array_new(FALSE, FALSE, sizeof(RecordRun));
+  b->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+  builder_clear(b);
+}
+
+void builder_done(Builder *b) {
+  g_string_free(b->text, TRUE);
+  g_array_unref(b->runs);
+  g_array_unref(b->pieces);
+}
+
+void builder_clear(Builder *b) {
+  g_string_truncate(b->text, 0);
+  g_array_set_size(b->runs, 0);
+  g_array_set_size(b->pieces, 0);
+  b->piece_b = 0;
+  b->piece_run = 0;
+}
+
+void builder_begin(Builder *b) {
+  b->piece_b = (guint32)b->text->len;
+  b->piece_run = b->runs->len;
+}
+
+static void add_run(GArray *runs, guint first, RecordRun run) {
+  if (runs->len > first && run.length == run.raw_length) {
+    RecordRun *last = &g_array_index(runs, RecordRun, runs->len - 1);
+    if (last->length == last->raw_length &&
+        last->text + last->length == run.text &&
+        last->raw + last->raw_length == run.raw) {
+      last->length += run.length;
+      last->raw_length += run.raw_length;
+      return;
+    }
+  }
+  g_array_append_val(runs, run);
+}
+
+void builder_raw(Builder *b, const char *bytes, gsize length, gsize raw) {
+  if (length == 0)
+    return;
+  RecordRun run = {(guint32)b->text->len, (guint32)length, (guint32)raw,
+                   (guint32)length};
+  add_run(b->runs, b->piece_run, run);
+  g_string_append_len(b->text, bytes, (gssize)length);
+}
+
+void builder_unit(Builder *b, const char *text, gsize length, gsize raw,
+                  gsize raw_length) {
+  RecordRun run = {(guint32)b->text->len, (guint32)length, (guint32)raw,
+                   (guint32)raw_length};
+  g_array_append_val(b->runs, run);
+  g_string_append_len(b->text, text, (gssize)length);
+}
+
+void builder_glue(Builder *b, const char *text) {
+  g_string_append(b->text, text);
+}
+
+/* The part of a run that lies in [from, to), moved to `at`. An escape counts
+ * whole. */
+static RecordRun clip(RecordRun run, guint32 from, guint32 to, guint32 at) {
+  guint32 b = MAX(run.text, from);
+  guint32 e = MIN(run.text + run.length, to);
+  RecordRun part = {at + (b - from), e - b, run.raw, run.raw_length};
+  if (run.length == run.raw_length) {
+    part.raw = run.raw + (b - run.text);
+    part.raw_length = part.length;
+  }
+  return part;
+}
+
+void builder_copy(Builder *b, guint run, guint32 from, guint32 to) {
+  guint32 at = (guint32)b->text->len;
+  for (; run < b->runs->len; run++) {
+    RecordRun old = g_array_index(b->runs, RecordRun, run);
+    if (old.text >= to)
+      break;
+    if (old.text + old.length > from)
+      add_run(b->runs, b->piece_run, clip(old, from, to, at));
+  }
+  /* Append by hand: the source is the string that grows. */
+  g_string_set_size(b->text, at + (to - from));
+  memcpy(b->text->str + at, b->text->str + from, to - from);
+}
+
+static gboolean is_space_at(const char *p, gsize left, gsize *width) {
+  *width = 1;
+  if (g_ascii_isspace(*p))
+    return TRUE;
+  *width = 2; /* a no-break space */
+  return left >= 2 && (guchar)p[0] == 0xC2 && (guchar)p[1] == 0xA0;
+}
+
+static void trim(const char *text, guint32 *b, guint32 *e) {
+  gsize width;
+  while (*b < *e && is_space_at(text + *b, *e - *b, &width))
+    *b += (guint32)width;
+  while (*b < *e) {
+    if (g_ascii_isspace(text[*e - 1]))
+      *e -= 1;
+    else if (*e - *b >= 2 && is_space_at(text + *e - 2, 2, &width) &&
+             width == 2)
+      *e -= 2;
+    else
+      break;
+  }
+}
+
+/* What a short value of a yes-or-no column says; NULL: nothing. */
+static const char *flag_value(ColumnPart part, const char *value) {
+  static const struct {
+    ColumnPart part;
+    const char *value, *meaning;
+  } flags[] = {
+      {PART_REMOTE, "true", "remote"},  {PART_REMOTE, "yes", "remote"},
+      {PART_REMOTE, "y", "remote"},     {PART_REMOTE, "1", "remote"},
+      {PART_REMOTE, "x", "remote"},     {PART_REMOTE, "false", NULL},
+      {PART_REMOTE, "no", NULL},        {PART_REMOTE, "n", NULL},
+      {PART_REMOTE, "0", NULL},         {PART_FULL, "f", "full-time"},
+      {PART_FULL, "p", "part-time"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(flags); i++)
+    if (flags[i].part == part && g_ascii_strcasecmp(flags[i].value, value) == 0)
+      return flags[i].meaning;
+  return value;
+}
+
+/* Puts `meaning` in the place of the piece [b, e), as one unit. */
+static void replace(Builder *b, Piece *piece, const char *meaning) {
+  const RecordRun *first = &g_array_index(b->runs, RecordRun, piece->run);
+  guint32 raw = first->raw, raw_length = first->raw_length;
+  g_string_truncate(b->text, piece->b);
+  g_array_set_size(b->runs, piece->run);
+  builder_unit(b, meaning, strlen(meaning), raw, raw_length);
+  piece->e = (guint32)b->text->len;
+}
+
+/* A count of seconds or milliseconds since 1970 as a date; NULL: it is none. */
+static char *epoch_date(const char *digits, gsize length) {
+  if (length != 10 && length != 13)
+    return NULL;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isdigit(digits[i]))
+      return NULL;
+  g_autofree char *number = g_strndup(digits, 10);
+  g_autoptr(GDateTime) time =
+      g_date_time_new_from_unix_utc(g_ascii_strtoll(number, NULL, 10));
+  return time != NULL ? g_date_time_format(time, "%FT%TZ") : NULL;
+}
+
+/* Values that say something in another way than words. FALSE: it says
+ * nothing. */
+static gboolean interpret(Builder *b, Piece *piece) {
+  const ReadColumn *column = piece->column;
+  gsize length = piece->e - piece->b;
+  const char *text = b->text->str + piece->b;
+  if (column->part == PART_REMOTE || column->part == PART_FULL) {
+    if (length > 8)
+      return TRUE;
+    g_autofree char *value = g_strndup(text, length);
+    const char *meaning = flag_value(column->part, value);
+    if (meaning != NULL && meaning != value)
+      replace(b, piece, meaning);
+    return meaning != NULL;
+  }
+  if (column->field == FIELD_POSTED || column->field == FIELD_CLOSES) {
+    g_autofree char *date = epoch_date(text, length);
+    if (date != NULL)
+      replace(b, piece, date);
+  }
+  return TRUE;
+}
+
+void builder_end(Builder *b, const ReadColumn *column) {
+  if (column->field == FIELD_DESCRIPTION)
+    builder_strip_html(b);
+  Piece piece = {column, b->piece_b, (guint32)b->text->len, b->piece_run};
+  trim(b->text->str, &piece.b, &piece.e);
+  if (piece.b < piece.e && interpret(b, &piece))
+    g_array_append_val(b->pieces, piece);
+}
+
+/* ---- the record ---------------------------------------------------------- */
+
+typedef struct {
+  const Builder *b;
+  GString *text;
+  GArray *runs;
+  /* The piece to use for a field's part: of the lowest rank the first. */
+  const Piece *lead[N_FIELDS][PART_EACH + 1];
+} Composer;
+
+static void find_leads(Composer *c) {
+  for (guint i = 0; i < c->b->pieces->len; i++) {
+    const Piece *piece = &g_array_index(c->b->pieces, Piece, i);
+    const Piece **lead = &c->lead[piece->column->field][piece->column->part];
+    if (*lead == NULL || piece->column->rank < (*lead)->column->rank)
+      *lead = piece;
+  }
+}
+
+static void compose_piece(Composer *c, const Piece *piece) {
+  guint32 at = (guint32)c->text->len;
+  for (guint i = piece->run; i < c->b->runs->len; i++) {
+    RecordRun run = g_array_index(c->b->runs, RecordRun, i);
+    if (run.text >= piece->e)
+      break;
+    if (run.text + run.length > piece->b)
+      add_run(c->runs, 0, clip(run, piece->b, piece->e, at));
+  }
+  g_string_append_len(c->text, c->b->text->str + piece->b,
+                      (gssize)(piece->e - piece->b));
+}
+
+static gboolean piece_contains(const Builder *b, const Piece *whole,
+                               const char *word, gsize length) {
+  const char *text = b->text->str + whole->b;
+  for (gsize i = 0; i + length <= whole->e - whole->b; i++)
+    if (g_ascii_strncasecmp(text + i, word, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A whole location is kept; but where the columns beside it spell out its
+ * city, they say the same and more. "Remote" is never more exact by the
+ * address of an office. */
+static gboolean parts_say_more(const Builder *b, const Piece *whole,
+                               const Piece *city) {
+  if (whole == NULL || city == NULL)
+    return whole == NULL;
+  return piece_contains(b, whole, b->text->str + city->b, city->e - city->b) &&
+         !piece_contains(b, whole, "remote", 6) &&
+         memchr(b->text->str + whole->b, ',', whole->e - whole->b) == NULL;
+}
+
+static void compose_more_places(Composer *c, gsize start) {
+  const Piece *lead = c->lead[FIELD_LOCATION][PART_MORE];
+  guint places = 0;
+  for (guint i = 0; lead != NULL && i < c->b->pieces->len; i++) {
+    const Piece *piece = &g_array_index(c->b->pieces, Piece, i);
+    if (places >= MOST_PLACES)
+      break;
+    if (piece->column->field != FIELD_LOCATION ||
+        piece->column->part != PART_MORE ||
+        piece->column->rank != lead->column->rank)
+      continue;
+    g_autofree char *value =
+        g_strndup(c->b->text->str + piece->b, piece->e - piece->b);
+    if (strstr(c->text->str + start, value) != NULL)
+      continue;
+    if (c->text->len > start)
+      g_string_append(c->text, "; ");
+    places++;
+    compose_piece(c, piece);
+  }
+}
+
+static void compose_location(Composer *c) {
+  gsize start = c->text->len;
+  const Piece *whole = c->lead[FIELD_LOCATION][PART_VALUE];
+  const Piece *part[] = {c->lead[FIELD_LOCATION][PART_CITY],
+                         c->lead[FIELD_LOCATION][PART_REGION],
+                         c->lead[FIELD_LOCATION][PART_COUNTRY]};
+  if (!parts_say_more(c->b, whole, part[0])) {
+    compose_piece(c, whole);
+  } else if (part[0] != NULL || part[1] != NULL) {
+    for (gsize i = 0; i < G_N_ELEMENTS(part); i++) {
+      if (part[i] == NULL)
+        continue;
+      if (c->text->len > start)
+        g_string_append(c->text, ", ");
+      compose_piece(c, part[i]);
+    }
+  }
+  compose_more_places(c, start);
+}
+
+/* The country stands for itself only where it is not part of the location. */
+static void compose_country(Composer *c) {
+  const Piece *whole = c->lead[FIELD_LOCATION][PART_VALUE];
+  const Piece *city = c->lead[FIELD_LOCATION][PART_CITY];
+  const Piece *region = c->lead[FIELD_LOCATION][PART_REGION];
+  const Piece *country = c->lead[FIELD_LOCATION][PART_COUNTRY];
+  if (country != NULL && (!parts_say_more(c->b, whole, city) ||
+                          (city == NULL && region == NULL)))
+    compose_piece(c, country);
+}
+
+static gboolean is_title_prose(const Composer *c) {
+  const Piece *title = c->lead[FIELD_TITLE][PART_VALUE];
+  return title != NULL && title->e - title->b > LONGEST_TITLE;
+}
+
+/* Prose: of each part the best column, in the order of the source, but what
+ * closes an advert last: one board sends it first. */
+static void compose_prose(Composer *c, gsize start, gboolean closing) {
+  for (guint i = 0; i < c->b->pieces->len; i++) {
+    const Piece *piece = &g_array_index(c->b->pieces, Piece, i);
+    const ReadColumn *column = piece->column;
+    if (column->field != FIELD_DESCRIPTION ||
+        (column->part == PART_CLOSING) != closing)
+      continue;
+    const Piece *lead = c->lead[FIELD_DESCRIPTION][column->part];
+    if (column->part != PART_EACH && lead->column != column)
+      continue;
+    if (c->text->len > start)
+      g_string_append_c(c->text, '\n');
+    compose_piece(c, piece);
+  }
+}
+
+static void compose_description(Composer *c) {
+  gsize start = c->text->len;
+  if (is_title_prose(c))
+    compose_piece(c, c->lead[FIELD_TITLE][PART_VALUE]);
+  compose_prose(c, start, FALSE);
+  compose_prose(c, start, TRUE);
+}
+
+/* Several values of the best column, such as two types of employment. */
+static void compose_values(Composer *c, RecordField field) {
+  gsize start = c->text->len;
+  const Piece *lead = c->lead[field][PART_VALUE];
+  if (lead == NULL)
+    lead = c->lead[field][PART_REMOTE];
+  if (lead == NULL)
+    lead = c->lead[field][PART_FULL];
+  gboolean is_list = field == FIELD_EMPLOYMENT || field == FIELD_WORKPLACE;
+  for (guint i = 0; lead != NULL && i < c->b->pieces->len; i++) {
+    const Piece *piece = &g_array_index(c->b->pieces, Piece, i);
+    if (piece != lead && (!is_list || piece->column != lead->column))
+      continue;
+    if (c->text->len > start)
+      g_string_append(c->text, ", ");
+    compose_piece(c, piece);
+  }
+}
+
+static void compose_field(Composer *c, RecordField field) {
+  if (field == FIELD_LOCATION)
+    compose_location(c);
+  else if (field == FIELD_COUNTRY)
+    compose_country(c);
+  else if (field == FIELD_DESCRIPTION)
+    compose_description(c);
+  else if (field != FIELD_TITLE || !is_title_prose(c))
+    compose_values(c, field);
+}
+
+gboolean builder_finish(const Builder *b, Record *record) {
+  Composer c = {.b = b,
+                .text = g_string_sized_new(b->text->len + N_FIELDS),
+                .runs = g_array_new(FALSE, FALSE, sizeof(RecordRun))};
+  find_leads(&c);
+  for (RecordField field = 0; field < N_FIELDS; field++) {
+    gsize before = c.text->len;
+    if (before > 0)
+      g_string_append_c(c.text, '\n');
+    gsize start = c.text->len;
+    compose_field(&c, field);
+    if (c.text->len == start)
+      g_string_truncate(c.text, before);
+    else
+      record->field[field] = (Span){(guint32)start, (guint32)c.text->len};
+  }
+  record->length = c.text->len;
+  record->text = g_string_free(c.text, FALSE);
+  record->runs = c.runs;
+  gsize title, description;
+  record_field(record, FIELD_TITLE, &title);
+  record_field(record, FIELD_DESCRIPTION, &description);
+  return title > 0 || description > 0;
+}

@@ -1,0 +1,62 @@
+/* The bytes of one input, and what every reader needs around them: limits, the
+ * line of an offset, and rejects that say where and why.
+ */
+#ifndef HANDBILL_READ_INPUT_H
+#define HANDBILL_READ_INPUT_H
+
+#include <glib.h>
+
+#include "stages/read/source.h"
+
+typedef struct {
+  char *path;
+  GBytes *bytes;
+  const char *data; /* of `bytes`; never NULL */
+  gsize size;
+  gsize body; /* where the text begins: behind a byte order mark, or 0 */
+  SourceLimits limits;
+  gsize line_offset; /* input_line()'s cursor */
+  guint line;
+} Input;
+
+/* Reads a file (mapped) or "-" (standard input, whole). HANDBILL_ERROR_IO. */
+Input *input_load(const char *path, const SourceLimits *limits, GError **error);
+/* An input over bytes in memory, for tests and fuzzing. */
+Input *input_from_bytes(const char *path, GBytes *bytes,
+                        const SourceLimits *limits);
+void input_free(Input *input);
+
+/* The line, from 1, in which the byte stands. Cheap when asked in ascending
+ * order; otherwise it counts from the start. */
+guint input_line(Input *input, gsize offset);
+
+/* A reject at `offset`, with its line and an excerpt. `record` is 0 when the
+ * whole input is refused. */
+Reject *input_reject(Input *input, RejectReason reason, guint record,
+                     gsize offset, const char *format, ...)
+    G_GNUC_PRINTF(5, 6);
+
+/* A new record at [offset, offset + extent), without text. */
+Record *input_record(Input *input, Format format, guint record, gsize offset,
+                     gsize extent);
+
+/* One format's way through an input. next() is source_next(), at() is
+ * source_record_at() (its range lies inside the input). */
+typedef struct Reader Reader;
+
+typedef struct {
+  SourceStep (*next)(Reader *reader, Record **record, Reject **reject);
+  Record *(*at)(Reader *reader, gsize offset, gsize extent, GError **error);
+  void (*free)(Reader *reader);
+} ReaderClass;
+
+struct Reader {
+  const ReaderClass *class;
+  Input *input; /* borrowed */
+  Format format;
+};
+
+/* A reader that gives this one reject (taken over) and ends. */
+Reader *refusal_reader_new(Input *input, Format format, Reject *reject);
+
+#endif

@@ -1,0 +1,457 @@
+#include "stages/read/read_csv.h"
+
+#include <csv.h>
+#include <string.h>
+
+#include "stages/read/builder.h"
+#include "stages/read/columns.h"
+#include "stages/read/csv_cut.h"
+
+typedef struct {
+  Reader base;
+  char delimiter;
+  Columns *names;
+  GPtrArray *columns; /* of const ReadColumn, NULL where unknown */
+  struct csv_parser parser;
+  CsvRow row;
+  Builder builder;
+  GString *cells;     /* what libcsv decoded, cell behind cell */
+  GArray *ends;       /* of gsize: where each of them ends */
+  gsize at;
+  guint record; /* rows seen, the header not counted */
+  Reject *header_reject;
+  gboolean is_done;
+} CsvReader;
+
+/* ---- libcsv -------------------------------------------------------------- */
+
+static void on_cell(void *text, size_t length, void *data) {
+  CsvReader *self = data;
+  if (text != NULL)
+    g_string_append_len(self->cells, text, (gssize)length);
+  gsize end = self->cells->len;
+  g_array_append_val(self->ends, end);
+}
+
+static int is_blank_no_tab(unsigned char c) { return c == ' '; }
+
+static int is_blank(unsigned char c) { return c == ' ' || c == '\t'; }
+
+/* Decodes the row with libcsv. FALSE when it reads it otherwise than the
+ * cutter did. A quote inside an unquoted cell, which the cutter has found
+ * harmless, is an error in strict mode: such a row is read without it. */
+static gboolean decode(CsvReader *self) {
+  const CsvRow *row = &self->row;
+  g_string_truncate(self->cells, 0);
+  g_array_set_size(self->ends, 0);
+  int strict = row->literal_quote ? 0 : CSV_STRICT | CSV_STRICT_FINI;
+  csv_set_opts(&self->parser, (unsigned char)strict);
+  gsize length = row->e - row->b;
+  gsize read = csv_parse(&self->parser, self->base.input->data + row->b,
+                         length, on_cell, NULL, self);
+  int fault = read == length ? CSV_SUCCESS : csv_error(&self->parser);
+  /* Always: it also resets the parser for the next row. */
+  if (csv_fini(&self->parser, on_cell, NULL, self) != 0)
+    fault = CSV_EPARSE;
+  return fault == CSV_SUCCESS && read == length &&
+         self->ends->len == row->cells->len;
+}
+
+/* ---- a row --------------------------------------------------------------- */
+
+static void add_cell(CsvReader *self, const CsvCell *cell) {
+  const char *data = self->base.input->data;
+  gsize from = cell->b;
+  for (guint i = 0; i < cell->doubled; i++) {
+    const char *quote = memchr(data + from, '"', cell->e - from);
+    gsize at = (gsize)(quote - data);
+    builder_raw(&self->builder, data + from, at - from, from - self->row.b);
+    builder_unit(&self->builder, "\"", 1, at - self->row.b, 2);
+    from = at + 2;
+  }
+  builder_raw(&self->builder, data + from, cell->e - from,
+              from - self->row.b);
+}
+
+/* TRUE when what the builder took is what libcsv decoded. */
+static gboolean same_cell(const CsvReader *self, guint i, gsize from) {
+  gsize b = i > 0 ? g_array_index(self->ends, gsize, i - 1) : 0;
+  gsize e = g_array_index(self->ends, gsize, i);
+  return self->builder.text->len - from == e - b &&
+         memcmp(self->builder.text->str + from, self->cells->str + b, e - b) ==
+             0;
+}
+
+static gboolean add_cells(CsvReader *self) {
+  if (!decode(self))
+    return FALSE;
+  builder_clear(&self->builder);
+  for (guint i = 0; i < self->columns->len; i++) {
+    const ReadColumn *column = g_ptr_array_index(self->columns, i);
+    if (column == NULL)
+      continue;
+    builder_begin(&self->builder);
+    gsize from = self->builder.text->len;
+    add_cell(self, &g_array_index(self->row.cells, CsvCell, i));
+    if (!same_cell(self, i, from))
+      return FALSE;
+    builder_end(&self->builder, column);
+  }
+  return TRUE;
+}
+
+static const char *column_label(CsvReader *self, guint i) {
+  const ReadColumn *column =
+      i < self->columns->len ? g_ptr_array_index(self->columns, i) : NULL;
+  return column != NULL ? record_field_name(column->field) : "not used";
+}
+
+static Reject *refuse_long_field(CsvReader *self) {
+  const CsvRow *row = &self->row;
+  for (guint i = 0; i < row->cells->len; i++) {
+    const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
+    gsize length = cell->e - cell->b - cell->doubled;
+    if (length > self->base.input->limits.field)
+      return input_reject(
+          self->base.input, REJECT_FIELD_TOO_LONG, self->record, row->b,
+          "row %u: cell %u (%s) has %" G_GSIZE_FORMAT
+          " bytes, more than the limit of %" G_GSIZE_FORMAT
+          "; the row was left out and reading went on behind it",
+          self->record, i + 1, column_label(self, i), length,
+          self->base.input->limits.field);
+  }
+  return NULL;
+}
+
+static Reject *refuse_shape(CsvReader *self) {
+  Input *input = self->base.input;
+  const CsvRow *row = &self->row;
+  Reject *reject = refuse_long_field(self);
+  if (reject != NULL)
+    return reject;
+  if (row->e - row->b > input->limits.document)
+    return input_reject(input, REJECT_RECORD_TOO_LONG, self->record, row->b,
+                        "row %u has %" G_GSIZE_FORMAT
+                        " bytes, more than the limit of %" G_GSIZE_FORMAT
+                        "; the row was left out",
+                        self->record, row->e - row->b, input->limits.document);
+  if (row->cells->len != self->columns->len)
+    return input_reject(input, REJECT_RAGGED_ROW, self->record, row->b,
+                        "row %u has %u cells where the header has %u; the "
+                        "row was left out",
+                        self->record, row->cells->len, self->columns->len);
+  const char *bad;
+  if (!g_utf8_validate(input->data + row->b, (gssize)(row->e - row->b), &bad))
+    return input_reject(input, REJECT_BAD_ENCODING, self->record, row->b,
+                        "row %u is not UTF-8: byte 0x%02X at offset "
+                        "%" G_GSIZE_FORMAT "; the row was left out",
+                        self->record, (guint)(guchar)*bad,
+                        (gsize)(bad - input->data));
+  return NULL;
+}
+
+/* The row that was just cut as a record, or why not. */
+static SourceStep row_record(CsvReader *self, Record **record,
+                             Reject **reject) {
+  Input *input = self->base.input;
+  const CsvRow *row = &self->row;
+  *reject = refuse_shape(self);
+  if (*reject != NULL)
+    return SOURCE_REJECT;
+  if (!add_cells(self)) {
+    *reject = input_reject(input, REJECT_BAD_QUOTE, self->record, row->b,
+                           "row %u is quoted in a way that leaves more than "
+                           "one reading; the row was left out",
+                           self->record);
+    return SOURCE_REJECT;
+  }
+  g_autoptr(Record) made = input_record(input, FORMAT_CSV, self->record,
+                                        row->b, row->e - row->b);
+  if (builder_finish(&self->builder, made)) {
+    *record = g_steal_pointer(&made);
+    return SOURCE_RECORD;
+  }
+  *reject = input_reject(input, REJECT_EMPTY_RECORD, self->record, row->b,
+                         "row %u has neither a title nor a description; the "
+                         "row was left out",
+                         self->record);
+  return SOURCE_REJECT;
+}
+
+/* ---- quotes that do not close -------------------------------------------- */
+
+/* TRUE when the lines behind the row with the open quote are surely rows of
+ * their own: there is no other quote, and each has the header's cells. */
+static gboolean rest_is_rows(CsvReader *self, gsize from) {
+  const Input *input = self->base.input;
+  if (self->columns->len < 2 ||
+      memchr(input->data + from, '"', input->size - from) != NULL)
+    return FALSE;
+  CsvRow row;
+  csv_row_init(&row);
+  gboolean any = FALSE, good = TRUE;
+  for (gsize at = from; good && at < input->size; at = row.next) {
+    if (csv_cut(input->data, input->size, at, self->delimiter, &row) !=
+        CSV_CUT_ROW)
+      continue;
+    any = TRUE;
+    good = row.cells->len == self->columns->len;
+  }
+  csv_row_done(&row);
+  return any && good;
+}
+
+static Reject *refuse_open_quote(CsvReader *self) {
+  Input *input = self->base.input;
+  gsize begin = self->row.b, quote = self->row.fault;
+  gsize line = csv_next_line(input->data, input->size, quote);
+  if (rest_is_rows(self, line)) {
+    self->at = line;
+    return input_reject(
+        input, REJECT_OPEN_QUOTE, self->record, begin,
+        "row %u: the quote at line %u, offset %" G_GSIZE_FORMAT
+        " is never closed; the line was left out and reading went on at the "
+        "next one",
+        self->record, input_line(input, quote), quote);
+  }
+  self->at = input->size;
+  return input_reject(
+      input, REJECT_OPEN_QUOTE, self->record, begin,
+      "row %u: the quote opened at line %u, offset %" G_GSIZE_FORMAT
+      " is never closed; the remaining %" G_GSIZE_FORMAT
+      " bytes of the file were left out, since no row in them is certain",
+      self->record, input_line(input, quote), quote, input->size - begin);
+}
+
+static Reject *refuse_bad_quote(CsvReader *self) {
+  Input *input = self->base.input;
+  return input_reject(input, REJECT_BAD_QUOTE, self->record, self->row.b,
+                      "row %u: text stands behind the closing quote at line "
+                      "%u, offset %" G_GSIZE_FORMAT
+                      "; the row was left out and reading went on at the "
+                      "next line",
+                      self->record, input_line(input, self->row.fault),
+                      self->row.fault);
+}
+
+static SourceStep csv_next(Reader *reader, Record **record, Reject **reject) {
+  CsvReader *self = (CsvReader *)reader;
+  Input *input = reader->input;
+  if (self->header_reject != NULL) {
+    *reject = g_steal_pointer(&self->header_reject);
+    self->is_done = TRUE;
+    return SOURCE_REJECT;
+  }
+  while (!self->is_done) {
+    CsvCutResult cut = csv_cut(input->data, input->size, self->at,
+                               self->delimiter, &self->row);
+    self->at = self->row.next;
+    if (cut == CSV_CUT_BLANK)
+      continue;
+    if (cut == CSV_CUT_END)
+      break;
+    self->record++;
+    if (cut == CSV_CUT_ROW)
+      return row_record(self, record, reject);
+    *reject = cut == CSV_CUT_OPEN_QUOTE ? refuse_open_quote(self)
+                                        : refuse_bad_quote(self);
+    return SOURCE_REJECT;
+  }
+  if (!self->is_done && self->record == 0) {
+    self->is_done = TRUE;
+    *reject = input_reject(input, REJECT_NO_POSTINGS, 0, input->body,
+                           "the table has a header and no rows");
+    return SOURCE_REJECT;
+  }
+  self->is_done = TRUE;
+  return SOURCE_END;
+}
+
+static Record *csv_at(Reader *reader, gsize offset, gsize extent,
+                      GError **error) {
+  CsvReader *self = (CsvReader *)reader;
+  self->record = 0;
+  Record *record = NULL;
+  g_autoptr(Reject) reject = NULL;
+  CsvCutResult cut =
+      csv_cut(reader->input->data, reader->input->size, offset,
+              self->delimiter, &self->row);
+  if (cut == CSV_CUT_ROW && self->row.e - self->row.b == extent &&
+      row_record(self, &record, &reject) == SOURCE_RECORD)
+    return record;
+  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
+              "%s: no row stands at offset %" G_GSIZE_FORMAT
+              ", length %" G_GSIZE_FORMAT "%s%s",
+              reader->input->path, offset, extent,
+              reject != NULL ? ": " : "", reject != NULL ? reject->detail : "");
+  return NULL;
+}
+
+static void csv_done(Reader *reader) {
+  CsvReader *self = (CsvReader *)reader;
+  columns_free(self->names);
+  g_ptr_array_unref(self->columns);
+  csv_free(&self->parser);
+  csv_row_done(&self->row);
+  builder_done(&self->builder);
+  g_string_free(self->cells, TRUE);
+  g_array_unref(self->ends);
+  reject_free(self->header_reject);
+  g_free(self);
+}
+
+/* ---- the header ---------------------------------------------------------- */
+
+static const ReadColumn *header_column(const Columns *names,
+                                       const Input *input,
+                                       const CsvCell *cell) {
+  g_autoptr(GString) key = g_string_new(NULL);
+  column_key(input->data + cell->b, cell->e - cell->b, key);
+  return columns_find(names, key->str);
+}
+
+static gboolean is_usable(const GPtrArray *columns) {
+  for (guint i = 0; i < columns->len; i++) {
+    const ReadColumn *column = g_ptr_array_index(columns, i);
+    if (column != NULL && (column->field == FIELD_TITLE ||
+                           column->field == FIELD_DESCRIPTION))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The header's names, for the message that none of them is known. */
+static char *header_names(const Input *input, const CsvRow *row) {
+  return reject_excerpt(input->data + row->b, row->e - row->b);
+}
+
+static void read_header(CsvReader *self) {
+  Input *input = self->base.input;
+  CsvCutResult cut;
+  do {
+    cut = csv_cut(input->data, input->size, self->at, self->delimiter,
+                  &self->row);
+    self->at = self->row.next;
+  } while (cut == CSV_CUT_BLANK);
+  if (cut == CSV_CUT_END) {
+    self->header_reject = input_reject(input, REJECT_EMPTY_FILE, 0, 0,
+                                       "the table has not even a header");
+    return;
+  }
+  if (cut != CSV_CUT_ROW) {
+    gboolean open = cut == CSV_CUT_OPEN_QUOTE;
+    self->header_reject = input_reject(
+        input, open ? REJECT_OPEN_QUOTE : REJECT_BAD_QUOTE, 0, self->row.fault,
+        open ? "a quote in the header is never closed; the file was left out"
+             : "text stands behind a closing quote in the header; the file "
+               "was left out");
+    return;
+  }
+  for (guint i = 0; i < self->row.cells->len; i++)
+    g_ptr_array_add(
+        self->columns,
+        (gpointer)header_column(self->names, input,
+                                &g_array_index(self->row.cells, CsvCell, i)));
+  if (is_usable(self->columns))
+    return;
+  g_autofree char *names = header_names(input, &self->row);
+  self->header_reject = input_reject(
+      input, REJECT_NO_COLUMN, 0, self->row.b,
+      "none of the %u columns is known as a title or a description; the file "
+      "was left out (header: %s)",
+      self->columns->len, names);
+}
+
+Reader *csv_reader_new(Input *input, char delimiter) {
+  static const ReaderClass class = {csv_next, csv_at, csv_done};
+  CsvReader *self = g_new0(CsvReader, 1);
+  self->base = (Reader){&class, input, FORMAT_CSV};
+  self->delimiter = delimiter;
+  self->names = columns_new();
+  self->columns = g_ptr_array_new();
+  csv_init(&self->parser, 0);
+  csv_set_delim(&self->parser, (unsigned char)delimiter);
+  csv_set_space_func(&self->parser,
+                     delimiter == '\t' ? is_blank_no_tab : is_blank);
+  csv_row_init(&self->row);
+  builder_init(&self->builder);
+  self->cells = g_string_new(NULL);
+  self->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+  self->at = input->body;
+  read_header(self);
+  return &self->base;
+}
+
+/* ---- recognition --------------------------------------------------------- */
+
+/* A header's name: short, and not the end of a sentence. */
+static gboolean is_name(const Input *input, const CsvCell *cell) {
+  gsize length = cell->e - cell->b;
+  return length > 0 && length <= 64 && input->data[cell->e - 1] != '.' &&
+         memchr(input->data + cell->b, '\n', length) == NULL;
+}
+
+/* Rows to look at when the header's names say nothing. */
+#define PROBE_ROWS 20
+
+/* TRUE when the rows behind the header have its number of cells. */
+static gboolean is_regular(const Input *input, char delimiter, gsize at,
+                           guint cells) {
+  CsvRow row;
+  csv_row_init(&row);
+  guint rows = 0;
+  gboolean good = TRUE;
+  for (guint i = 0; good && i < PROBE_ROWS && at < input->size; i++) {
+    CsvCutResult cut =
+        csv_cut(input->data, input->size, at, delimiter, &row);
+    at = row.next;
+    if (cut == CSV_CUT_BLANK)
+      continue;
+    good = cut == CSV_CUT_ROW && row.cells->len == cells;
+    rows++;
+  }
+  csv_row_done(&row);
+  return good && rows > 0;
+}
+
+static guint known_names(const Input *input, const CsvRow *row,
+                         gboolean *all_names, gboolean *usable) {
+  g_autoptr(Columns) names = columns_new();
+  guint known = 0;
+  for (guint i = 0; i < row->cells->len; i++) {
+    const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
+    const ReadColumn *column = header_column(names, input, cell);
+    *all_names = *all_names && is_name(input, cell);
+    *usable = *usable || (column != NULL && (column->field == FIELD_TITLE ||
+                                             column->field ==
+                                                 FIELD_DESCRIPTION));
+    known += column != NULL;
+  }
+  return known;
+}
+
+guint csv_header_likeness(const Input *input, char delimiter) {
+  CsvRow row;
+  csv_row_init(&row);
+  gsize at = input->body;
+  CsvCutResult cut;
+  do {
+    cut = csv_cut(input->data, input->size, at, delimiter, &row);
+    at = row.next;
+  } while (cut == CSV_CUT_BLANK);
+  guint likeness = 0;
+  guint cells = cut == CSV_CUT_ROW ? MIN(row.cells->len, 999) : 0;
+  gboolean all_names = TRUE, usable = FALSE;
+  guint known = cells > 0 ? known_names(input, &row, &all_names, &usable) : 0;
+  gboolean quoted = cells > 0 && input->data[row.b] == '"';
+  if (cells > 1 && (known > 1 || (usable && all_names)))
+    likeness = known * 1000 + cells;
+  else if (cells > 1 && all_names &&
+           (at >= input->size ||
+            is_regular(input, delimiter, at, row.cells->len)))
+    likeness = cells;
+  else if (cells == 1 && usable && quoted)
+    likeness = 1;
+  csv_row_done(&row);
+  return likeness;
+}

@@ -1,0 +1,523 @@
+#include "stages/read/read_json.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "stages/read/builder.h"
+#include "stages/read/columns.h"
+#include "stages/read/json_scan.h"
+
+/* The list of postings stands at most this deep in a response. */
+#define DEEPEST_LIST 4
+/* A posting's fields stand at most this deep in its object. */
+#define DEEPEST_FIELD 6
+
+typedef enum { LAYOUT_LIST, LAYOUT_SINGLE, LAYOUT_LINES } Layout;
+
+typedef struct {
+  Reader base;
+  Columns *names;
+  Builder builder;
+  Layout layout;
+  gsize top;     /* where the document begins */
+  gsize at;      /* where to go on */
+  guint wrapped; /* objects around the list */
+  guint record;
+  gboolean is_done;
+} JsonReader;
+
+/* ---- an object's fields -------------------------------------------------- */
+
+typedef struct {
+  JsonReader *self;
+  const char *data;
+  gsize end;    /* of the object */
+  gsize origin; /* its first byte */
+} Walk;
+
+static void walk_members(Walk *w, gsize at, const char *path, guint depth);
+
+static void add_value(Walk *w, const JsonCut *value,
+                      const ReadColumn *column) {
+  Builder *b = &w->self->builder;
+  builder_begin(b);
+  if (w->data[value->b] == '"')
+    json_decode(w->data, value->b + 1, value->e - 1, w->origin, b);
+  else
+    builder_raw(b, w->data + value->b, value->e - value->b,
+                value->b - w->origin);
+  builder_end(b, column);
+}
+
+/* Truth values mean something only in a yes-or-no column. */
+static gboolean is_wanted(char first, const ReadColumn *column) {
+  if (first == 't' || first == 'f')
+    return column->part == PART_REMOTE;
+  return first != 'n';
+}
+
+static void walk_value(Walk *w, const JsonCut *value, const char *path,
+                       const char *member, guint depth) {
+  char first = w->data[value->b];
+  if (first == '{' || first == '[') {
+    if (depth >= DEEPEST_FIELD)
+      return;
+    gboolean outer = first == '{' && column_is_wrapper(member);
+    g_autofree char *inner =
+        outer ? g_strdup("") : g_strconcat(path, member, NULL);
+    walk_members(w, value->b, inner, depth + 1);
+    return;
+  }
+  const ReadColumn *column = columns_find_member(w->self->names, path, member);
+  if (column != NULL && is_wanted(first, column))
+    add_value(w, value, column);
+}
+
+static void walk_elements(Walk *w, gsize at, const char *path, guint depth) {
+  JsonMember element;
+  JsonCut value;
+  const ReadColumn *column = columns_find(w->self->names, path);
+  while (json_member(w->data, w->end, &at, FALSE, &element) &&
+         json_cut(w->data, w->end, element.b, &value) == JSON_CUT_OK) {
+    char first = w->data[value.b];
+    if (first == '{' && depth < DEEPEST_FIELD)
+      walk_members(w, value.b, path, depth + 1);
+    else if (first != '{' && first != '[' && column != NULL &&
+             is_wanted(first, column))
+      add_value(w, &value, column);
+    at = value.e;
+  }
+}
+
+/* The members of the object, or the elements of the array, at `at`. */
+static void walk_members(Walk *w, gsize at, const char *path, guint depth) {
+  if (w->data[at] == '[') {
+    walk_elements(w, at + 1, path, depth);
+    return;
+  }
+  g_autoptr(GString) key = g_string_new(NULL);
+  JsonMember member;
+  JsonCut value;
+  at++;
+  while (json_member(w->data, w->end, &at, TRUE, &member) &&
+         json_cut(w->data, w->end, member.b, &value) == JSON_CUT_OK) {
+    g_string_truncate(key, 0);
+    column_key(w->data + member.key_b, member.key_e - member.key_b, key);
+    /* "@type" and its like speak about the JSON, not about the job. */
+    if (key->len > 0 && w->data[member.key_b] != '@')
+      walk_value(w, &value, path, key->str, depth);
+    at = value.e;
+  }
+}
+
+/* ---- an element ---------------------------------------------------------- */
+
+static Reject *refuse_size(JsonReader *self, const JsonCut *cut) {
+  Input *input = self->base.input;
+  if (cut->depth > input->limits.depth)
+    return input_reject(input, REJECT_TOO_DEEP, self->record, cut->b,
+                        "object %u is nested %u deep, more than the limit of "
+                        "%u; it was left out",
+                        self->record, cut->depth, input->limits.depth);
+  if (cut->e - cut->b > input->limits.document)
+    return input_reject(input, REJECT_RECORD_TOO_LONG, self->record, cut->b,
+                        "object %u has %" G_GSIZE_FORMAT
+                        " bytes, more than the limit of %" G_GSIZE_FORMAT
+                        "; it was left out",
+                        self->record, cut->e - cut->b,
+                        input->limits.document);
+  const char *bad;
+  if (!g_utf8_validate(input->data + cut->b, (gssize)(cut->e - cut->b), &bad))
+    return input_reject(input, REJECT_BAD_ENCODING, self->record, cut->b,
+                        "object %u is not UTF-8: byte 0x%02X at offset "
+                        "%" G_GSIZE_FORMAT "; it was left out",
+                        self->record, (guint)(guchar)*bad,
+                        (gsize)(bad - input->data));
+  return NULL;
+}
+
+/* Asks jansson. Big integers are read as reals: one of them is no reason to
+ * lose the posting, and numbers are taken from the text anyway. */
+static Reject *refuse_syntax(JsonReader *self, const JsonCut *cut) {
+  Input *input = self->base.input;
+  json_error_t fault;
+  json_t *tree = json_loadb(input->data + cut->b, cut->e - cut->b,
+                            JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &fault);
+  gboolean is_object = json_is_object(tree);
+  gboolean is_json = tree != NULL;
+  json_decref(tree);
+  if (!is_json)
+    return input_reject(input, REJECT_BAD_JSON, self->record, cut->b,
+                        "object %u is not JSON: %s at offset %" G_GSIZE_FORMAT
+                        "; it was left out",
+                        self->record, fault.text,
+                        cut->b + (gsize)MAX(fault.position, 0));
+  if (!is_object)
+    return input_reject(input, REJECT_NOT_AN_OBJECT, self->record, cut->b,
+                        "value %u is not an object; it was left out",
+                        self->record);
+  return NULL;
+}
+
+static Reject *refuse_fields(JsonReader *self, const JsonCut *cut) {
+  Input *input = self->base.input;
+  const GArray *pieces = self->builder.pieces;
+  for (guint i = 0; i < pieces->len; i++) {
+    const Piece *piece = &g_array_index(pieces, Piece, i);
+    if (piece->e - piece->b > input->limits.field)
+      return input_reject(input, REJECT_FIELD_TOO_LONG, self->record, cut->b,
+                          "object %u: its %s has %u bytes, more than the "
+                          "limit of %" G_GSIZE_FORMAT "; it was left out",
+                          self->record,
+                          record_field_name(piece->column->field),
+                          piece->e - piece->b, input->limits.field);
+  }
+  return NULL;
+}
+
+/* The element as a record, or why not. */
+static SourceStep element_record(JsonReader *self, const JsonCut *cut,
+                                 Record **record, Reject **reject) {
+  Input *input = self->base.input;
+  *reject = refuse_size(self, cut);
+  if (*reject == NULL)
+    *reject = refuse_syntax(self, cut);
+  if (*reject != NULL)
+    return SOURCE_REJECT;
+  builder_clear(&self->builder);
+  Walk walk = {self, input->data, cut->e, cut->b};
+  walk_members(&walk, cut->b, "", 0);
+  *reject = refuse_fields(self, cut);
+  if (*reject != NULL)
+    return SOURCE_REJECT;
+  g_autoptr(Record) made = input_record(input, FORMAT_JSON, self->record,
+                                        cut->b, cut->e - cut->b);
+  if (builder_finish(&self->builder, made)) {
+    *record = g_steal_pointer(&made);
+    return SOURCE_RECORD;
+  }
+  *reject = input_reject(input, REJECT_EMPTY_RECORD, self->record, cut->b,
+                         "object %u has neither a title nor a description; "
+                         "it was left out",
+                         self->record);
+  return SOURCE_REJECT;
+}
+
+/* ---- the layout of a document -------------------------------------------- */
+
+/* Finds the list of postings in the object at `at`. An empty list is
+ * remembered, should there be no other. */
+static gboolean find_list(JsonReader *self, gsize at, guint depth,
+                          gboolean *found_empty) {
+  const Input *input = self->base.input;
+  const char *data = input->data;
+  g_autoptr(GString) key = g_string_new(NULL);
+  JsonMember member;
+  JsonCut value;
+  at++;
+  while (json_member(data, input->size, &at, TRUE, &member)) {
+    g_string_truncate(key, 0);
+    column_key(data + member.key_b, member.key_e - member.key_b, key);
+    gboolean named = column_is_list(key->str);
+    if (named && data[member.b] == '[') {
+      gsize first = json_skip_space(data, input->size, member.b + 1);
+      gboolean is_empty = first >= input->size || data[first] == ']';
+      if (is_empty || data[first] == '{') {
+        self->at = member.b + 1;
+        self->wrapped = depth + 1;
+        if (!is_empty)
+          return TRUE;
+        *found_empty = TRUE;
+      }
+    } else if (named && data[member.b] == '{' && depth + 1 < DEEPEST_LIST &&
+               find_list(self, member.b, depth + 1, found_empty)) {
+      return TRUE;
+    }
+    if (json_cut(data, input->size, member.b, &value) != JSON_CUT_OK)
+      return FALSE;
+    at = value.e;
+  }
+  return FALSE;
+}
+
+static gsize line_end(const Input *input, gsize at) {
+  const char *end = memchr(input->data + at, '\n', input->size - at);
+  return end != NULL ? (gsize)(end - input->data) : input->size;
+}
+
+/* JSON Lines: the first line is a value of its own and more follow; or the
+ * first line is broken, but cannot be the head of a document since the next
+ * one begins with an object. */
+static gboolean is_lines(const Input *input, gsize at) {
+  gsize end = line_end(input, at);
+  gsize next = json_skip_space(input->data, input->size, end);
+  if (input->data[at] != '{' || next >= input->size)
+    return FALSE;
+  JsonCut cut;
+  if (json_cut(input->data, end, at, &cut) == JSON_CUT_OK)
+    return json_skip_space(input->data, input->size, cut.e) >= end;
+  while (end > at && g_ascii_isspace(input->data[end - 1]))
+    end--;
+  return input->data[next] == '{' &&
+         strchr("{[,:", input->data[end - 1]) == NULL;
+}
+
+/* TRUE when the document itself describes a posting: an empty list in it is
+ * then a list of something else. */
+static gboolean has_description(JsonReader *self) {
+  const Input *input = self->base.input;
+  Walk walk = {self, input->data, MIN(input->size, input->limits.document),
+               self->top};
+  builder_clear(&self->builder);
+  walk_members(&walk, self->top, "", 0);
+  const GArray *pieces = self->builder.pieces;
+  for (guint i = 0; i < pieces->len; i++)
+    if (g_array_index(pieces, Piece, i).column->field == FIELD_DESCRIPTION)
+      return TRUE;
+  return FALSE;
+}
+
+static void find_layout(JsonReader *self) {
+  const Input *input = self->base.input;
+  self->top = json_skip_space(input->data, input->size, input->body);
+  self->at = self->top;
+  gboolean found_empty = FALSE;
+  if (self->top >= input->size) {
+    self->layout = LAYOUT_SINGLE;
+  } else if (input->data[self->top] == '[') {
+    self->layout = LAYOUT_LIST;
+    self->at++;
+  } else if (is_lines(input, self->top)) {
+    self->layout = LAYOUT_LINES;
+  } else if (input->data[self->top] == '{' &&
+             (find_list(self, self->top, 0, &found_empty) ||
+              (found_empty && !has_description(self)))) {
+    self->layout = LAYOUT_LIST;
+  } else {
+    self->layout = LAYOUT_SINGLE;
+    self->at = self->top;
+  }
+}
+
+/* ---- steps --------------------------------------------------------------- */
+
+static Reject *refuse_rest(JsonReader *self, gsize at, const char *what) {
+  Input *input = self->base.input;
+  self->is_done = TRUE;
+  return input_reject(input, REJECT_BAD_JSON, self->record, at,
+                      "%s at offset %" G_GSIZE_FORMAT
+                      "; the %" G_GSIZE_FORMAT
+                      " bytes from there on were left out, the %u objects "
+                      "before were read",
+                      what, at, input->size - at,
+                      self->record > 0 ? self->record - 1 : 0);
+}
+
+/* Behind the list: its wrappers must close, and nothing may follow. */
+static SourceStep end_list(JsonReader *self, gsize at, Reject **reject) {
+  Input *input = self->base.input;
+  const char *data = input->data;
+  gboolean none = self->record == 0;
+  guint open = self->wrapped;
+  JsonMember member;
+  JsonCut value;
+  self->is_done = TRUE;
+  for (; open > 0; open--) {
+    while (json_member(data, input->size, &at, TRUE, &member)) {
+      if (json_cut(data, input->size, member.b, &value) != JSON_CUT_OK)
+        break;
+      at = value.e;
+    }
+    at = json_skip_space(data, input->size, at);
+    if (at >= input->size || data[at] != '}')
+      break;
+    at++;
+  }
+  at = json_skip_space(data, input->size, at);
+  self->record++;
+  if (open > 0 || at < input->size) {
+    *reject = refuse_rest(self, at,
+                          open == 0          ? "text stands behind the document"
+                          : at >= input->size
+                              ? "the document is cut off behind its list"
+                              : "the document goes wrong behind its list");
+    return SOURCE_REJECT;
+  }
+  if (!none)
+    return SOURCE_END;
+  *reject = input_reject(input, REJECT_NO_POSTINGS, 0, self->top,
+                         "the document's list of postings is empty");
+  return SOURCE_REJECT;
+}
+
+/* Between two elements stands one comma. Gives where the next begins, or the
+ * input's size when the list is at fault there. */
+static gboolean step_over_comma(JsonReader *self, gsize *at) {
+  const Input *input = self->base.input;
+  *at = json_skip_space(input->data, input->size, self->at);
+  if (self->record == 0 || *at >= input->size || input->data[*at] == ']')
+    return TRUE;
+  if (input->data[*at] != ',')
+    return FALSE;
+  *at = json_skip_space(input->data, input->size, *at + 1);
+  return *at >= input->size || input->data[*at] != ']';
+}
+
+static SourceStep next_element(JsonReader *self, Record **record,
+                               Reject **reject) {
+  Input *input = self->base.input;
+  gsize at;
+  gboolean good = step_over_comma(self, &at);
+  if (good && at < input->size && input->data[at] == ']')
+    return end_list(self, at + 1, reject);
+  self->record++;
+  JsonCut cut;
+  JsonCutResult result =
+      good ? json_cut(input->data, input->size, at, &cut) : JSON_CUT_BAD;
+  if (result == JSON_CUT_OK) {
+    self->at = cut.e;
+    return element_record(self, &cut, record, reject);
+  }
+  if (good && result == JSON_CUT_TRUNCATED && cut.depth > input->limits.depth) {
+    self->is_done = TRUE;
+    *reject = input_reject(input, REJECT_TOO_DEEP, self->record, at,
+                           "object %u is nested %u deep, more than the limit "
+                           "of %u, and never ends; it was left out",
+                           self->record, cut.depth, input->limits.depth);
+    return SOURCE_REJECT;
+  }
+  *reject = refuse_rest(
+      self, at,
+      result == JSON_CUT_TRUNCATED
+          ? "the document is cut off: its list is not closed"
+      : good ? "an object's brackets do not match, or a value is missing,"
+             : "a comma is missing or stands alone in the list");
+  return SOURCE_REJECT;
+}
+
+static SourceStep next_single(JsonReader *self, Record **record,
+                              Reject **reject) {
+  Input *input = self->base.input;
+  JsonCut cut;
+  self->record++;
+  self->is_done = TRUE;
+  JsonCutResult result = json_cut(input->data, input->size, self->at, &cut);
+  gsize rest = json_skip_space(input->data, input->size, cut.e);
+  if (cut.depth > input->limits.depth) {
+    *reject = refuse_size(self, &cut);
+  } else if (result != JSON_CUT_OK) {
+    *reject = refuse_rest(self, self->at,
+                          result == JSON_CUT_TRUNCATED
+                              ? "the document is cut off: what begins"
+                              : "the brackets do not match in what begins");
+  } else if (rest < input->size) {
+    *reject = refuse_rest(self, rest, "text stands behind the document");
+  } else {
+    return element_record(self, &cut, record, reject);
+  }
+  return SOURCE_REJECT;
+}
+
+static SourceStep next_line(JsonReader *self, Record **record,
+                            Reject **reject) {
+  Input *input = self->base.input;
+  gsize at = json_skip_space(input->data, input->size, self->at);
+  if (at >= input->size) {
+    self->is_done = TRUE;
+    return SOURCE_END;
+  }
+  gsize end = line_end(input, at);
+  self->at = end;
+  self->record++;
+  while (end > at && g_ascii_isspace(input->data[end - 1]))
+    end--;
+  JsonCut cut;
+  JsonCutResult result = json_cut(input->data, end, at, &cut);
+  if (result == JSON_CUT_OK &&
+      json_skip_space(input->data, end, cut.e) >= end)
+    return element_record(self, &cut, record, reject);
+  if (cut.depth > input->limits.depth)
+    *reject = refuse_size(self, &cut);
+  else
+    *reject = input_reject(
+        input, REJECT_BAD_JSON, self->record, at,
+        "line %u is not one JSON object: %s; the line was left out",
+        input_line(input, at),
+        result == JSON_CUT_TRUNCATED ? "it is cut off"
+        : result == JSON_CUT_BAD     ? "its brackets do not match"
+                                     : "text stands behind the object");
+  return SOURCE_REJECT;
+}
+
+static SourceStep json_next(Reader *reader, Record **record,
+                            Reject **reject) {
+  JsonReader *self = (JsonReader *)reader;
+  if (self->is_done)
+    return SOURCE_END;
+  switch (self->layout) {
+  case LAYOUT_LIST:
+    return next_element(self, record, reject);
+  case LAYOUT_LINES:
+    return next_line(self, record, reject);
+  case LAYOUT_SINGLE:
+    break;
+  }
+  return next_single(self, record, reject);
+}
+
+static Record *json_at(Reader *reader, gsize offset, gsize extent,
+                       GError **error) {
+  JsonReader *self = (JsonReader *)reader;
+  Input *input = reader->input;
+  guint counted = self->record;
+  self->record = 0;
+  Record *record = NULL;
+  g_autoptr(Reject) reject = NULL;
+  JsonCut cut;
+  JsonCutResult result = json_cut(input->data, input->size, offset, &cut);
+  if (result == JSON_CUT_OK && cut.e - cut.b == extent)
+    element_record(self, &cut, &record, &reject);
+  self->record = counted;
+  if (record == NULL)
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
+                "%s: no object stands at offset %" G_GSIZE_FORMAT
+                ", length %" G_GSIZE_FORMAT "%s%s",
+                input->path, offset, extent, reject != NULL ? ": " : "",
+                reject != NULL ? reject->detail : "");
+  return record;
+}
+
+static void json_done(Reader *reader) {
+  JsonReader *self = (JsonReader *)reader;
+  columns_free(self->names);
+  builder_done(&self->builder);
+  g_free(self);
+}
+
+Reader *json_reader_new(Input *input) {
+  static const ReaderClass class = {json_next, json_at, json_done};
+  JsonReader *self = g_new0(JsonReader, 1);
+  self->base = (Reader){&class, input, FORMAT_JSON};
+  self->names = columns_new();
+  builder_init(&self->builder);
+  find_layout(self);
+  return &self->base;
+}
+
+gboolean json_looks_like(const Input *input) {
+  const char *data = input->data;
+  gsize at = json_skip_space(data, input->size, input->body);
+  if (at >= input->size || (data[at] != '{' && data[at] != '['))
+    return FALSE;
+  gsize next = json_skip_space(data, input->size, at + 1);
+  if (next >= input->size)
+    return TRUE;
+  if (data[at] == '{')
+    return data[next] == '"' || data[next] == '}';
+  /* "[Music] plays" is text: behind a bracket stands a value or the end. */
+  gsize left = input->size - next;
+  return strchr("{[\"]-0123456789", data[next]) != NULL ||
+         (left >= 4 && strncmp(data + next, "true", 4) == 0) ||
+         (left >= 4 && strncmp(data + next, "null", 4) == 0) ||
+         (left >= 5 && strncmp(data + next, "false", 5) == 0);
+}

@@ -1,0 +1,19 @@
+/* JSON: a list of postings, a response with such a list in it ({"jobs": [...]}
+ * and the like, columns.h), one posting, or JSON Lines.
+ *
+ * A document is never loaded as one tree: each element of the list is cut out
+ * of the bytes (json_scan.h), checked by jansson, and read. What is wrong in
+ * one element is one reject; a document cut off at its end loses only its
+ * last element.
+ */
+#ifndef HANDBILL_READ_READ_JSON_H
+#define HANDBILL_READ_READ_JSON_H
+
+#include "stages/read/input.h"
+
+Reader *json_reader_new(Input *input);
+
+/* TRUE when the text begins as an object or array of JSON does. */
+gboolean json_looks_like(const Input *input);
+
+#endif

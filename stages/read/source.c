@@ -1,0 +1,59 @@
+#include "stages/read/source.h"
+
+#include "stages/read/input.h"
+#include "stages/read/recognise.h"
+
+struct Source {
+  Input *input;
+  Reader *reader;
+};
+
+Source *source_open(const char *path, const char *format,
+                    const SourceLimits *limits, GError **error) {
+  Input *input = input_load(path, limits, error);
+  if (input == NULL)
+    return NULL;
+  Reader *reader = recognise(input, format, error);
+  if (reader == NULL) {
+    input_free(input);
+    return NULL;
+  }
+  Source *source = g_new0(Source, 1);
+  source->input = input;
+  source->reader = reader;
+  return source;
+}
+
+void source_free(Source *source) {
+  if (source == NULL)
+    return;
+  source->reader->class->free(source->reader);
+  input_free(source->input);
+  g_free(source);
+}
+
+SourceStep source_next(Source *source, Record **record, Reject **reject) {
+  *record = NULL;
+  *reject = NULL;
+  return source->reader->class->next(source->reader, record, reject);
+}
+
+Record *source_record_at(Source *source, guint64 offset, guint64 extent,
+                         GError **error) {
+  const Input *input = source->input;
+  if (offset <= input->size && extent <= input->size - offset)
+    return source->reader->class->at(source->reader, (gsize)offset,
+                                     (gsize)extent, error);
+  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
+              "%s: has %" G_GSIZE_FORMAT
+              " bytes, so nothing stands at offset %" G_GUINT64_FORMAT
+              ", length %" G_GUINT64_FORMAT,
+              input->path, input->size, offset, extent);
+  return NULL;
+}
+
+const char *source_path(const Source *source) { return source->input->path; }
+
+Format source_format(const Source *source) { return source->reader->format; }
+
+GBytes *source_bytes(const Source *source) { return source->input->bytes; }

@@ -1,0 +1,59 @@
+#!/bin/sh
+# What each stage costs, on generated postings.
+#
+#   make bench                       1,000, 10,000 and 100,000 postings
+#   SIZES="1000" FORMATS=csv make bench
+#
+# BUILD is the build folder, JOBS the value of --jobs where it is set, WORK a
+# folder for the generated files (deleted at the end unless KEEP=1).
+set -eu
+BUILD=${BUILD:-build}
+SIZES=${SIZES:-1000 10000 100000}
+FORMATS=${FORMATS:-csv jsonl}
+WORK=${WORK:-$(mktemp -d "${TMPDIR:-/tmp}/handbill-bench.XXXXXX")}
+HANDBILL=$BUILD/handbill
+GENERATE=$BUILD/tests/bench-generate
+MEASURE=$BUILD/tests/bench-measure_run
+OPTIONS="--quiet --date 2026-01-31 ${JOBS:+--jobs $JOBS}"
+
+mkdir -p "$WORK"
+[ -n "${KEEP:-}" ] || trap 'rm -rf "$WORK"' EXIT
+trap 'exit 130' INT TERM
+
+# stage NAME INPUT N COMMAND...: one row of the table. MB are of INPUT.
+stage() {
+  name=$1 input=$2 n=$3
+  shift 3
+  : > "$WORK/cost"
+  "$MEASURE" "$WORK/cost" "$@" > "$WORK/log" 2>&1 || true
+  bytes=$(wc -c < "$input")
+  awk -v name="$name" -v n="$n" -v bytes="$bytes" -v format="$format" '{
+    wall = $1 > 0 ? $1 : 0.001
+    printf "%-6s %8d  %-8s %9.3f %9.3f %9.1f %9.1f %11.0f%s\n", format, n,
+      name, $1, $2, $3 / 1024, bytes / 1e6 / wall, n / wall,
+      $4 == 0 ? "" : "  FAILED, exit " $4
+  }' "$WORK/cost"
+  [ "$(awk '{print $4}' "$WORK/cost")" = 0 ] || { tail -3 "$WORK/log" >&2; failed=1; }
+}
+
+failed=0
+printf '%-6s %8s  %-8s %9s %9s %9s %9s %11s\n' format postings stage 'wall s' \
+  'CPU s' 'peak MiB' 'MB/s' 'postings/s'
+for n in $SIZES; do
+  for format in $FORMATS; do
+    in=$WORK/in.$format
+    "$GENERATE" --format "$format" --n "$n" --seed 1 > "$in"
+    # shellcheck disable=SC2086 # OPTIONS is a list of words
+    {
+      stage extract "$in" "$n" "$HANDBILL" extract "$in" -o "$WORK/p.jsonl" $OPTIONS
+      stage unify "$in" "$n" "$HANDBILL" unify "$WORK/p.jsonl" -o "$WORK/d.jsonl" $OPTIONS
+      stage measure "$in" "$n" "$HANDBILL" measure "$WORK/d.jsonl" -o "$WORK/s.json" $OPTIONS
+      rm -rf "$WORK/out"
+      stage render "$in" "$n" "$HANDBILL" render "$WORK/s.json" --out "$WORK/out" $OPTIONS
+      rm -rf "$WORK/out"
+      stage run "$in" "$n" "$HANDBILL" run "$in" --out "$WORK/out" $OPTIONS
+    }
+    rm -rf "$WORK/out" "$in" "$WORK/p.jsonl" "$WORK/d.jsonl" "$WORK/s.json"
+  done
+done
+exit $failed

@@ -1,0 +1,56 @@
+#!/bin/sh
+# One posting with its evidence marked.
+. "${0%/*}/tap.sh"
+small_inputs in
+printf 'title,location,description\n"Tester","Austin, TX","Ring the bell \007 and mind the \033[31mred light. Python is used here, and the pay is $50,000 to $60,000 a year."\n' > in/odd.csv
+run 0 extract in -o p.jsonl
+id=$(sed -n 's/^{"id": "\([0-9a-f]*\)".*"title": "Economist".*/\1/p' p.jsonl | head -n 1)
+ok 'the posting is there' test ${#id} -eq 16
+run 0 show "$id" p.jsonl
+prints "posting $id"
+prints '[title: Economist]'
+prints '[pay: $60 to $70 an hour]'
+prints 'in/jobs.csv:3 (csv, record 2'
+run 0 show "$(echo "$id" | cut -c 1-9)" p.jsonl
+prints "posting $id"
+run 0 show "$id" p.jsonl --color always
+ok 'colour is a terminal sequence' grep -q "$(printf '\033\\[1;4;36m')" .out
+run 0 show "$id" p.jsonl --json
+ok 'JSON holds bytes and words' python3 -c '
+import json
+shown = json.load(open(".out"))
+data = open(shown["file"], "rb").read()
+marked = [f for f in shown["facts"] if "at" in f]
+assert len(marked) >= 3
+for fact in marked:
+    b, e = (shown["offset"] + at for at in fact["at"])
+    assert data[b:e].decode() == fact["evidence"], fact'
+run 2 show ffff0000ffff0000 p.jsonl
+says 'no posting has this id'
+run 2 show '' p.jsonl
+
+# Control characters stay harmless, on a terminal and elsewhere.
+odd=$(sed -n 's/^{"id": "\([0-9a-f]*\)".*"title": "Tester".*/\1/p' p.jsonl)
+run 0 show "$odd" p.jsonl
+prints '\x1b[31mred'
+prints '\x07'
+ok 'no escape gets through' sh -c '! grep -q "$(printf "\033")" .out'
+
+# A copy says of what.
+run 0 unify p.jsonl -o d.jsonl
+copy=$(sed -n 's/^{"id": "\([0-9a-f]*\)".*"copy_of": "[0-9a-f]*"}$/\1/p' d.jsonl | head -n 1)
+run 0 show "$copy" d.jsonl
+prints 'copy of '
+
+# The source has changed, shrunk, gone.
+sed -i 's/housing/hosting/' in/jobs.csv
+run 0 show "$id" p.jsonl
+says 'has changed since it was read'
+head -c 100 in/jobs.csv > short && mv short in/jobs.csv
+run 0 show "$id" p.jsonl
+says 'stands there no more'
+prints 'Economist'
+rm in/jobs.csv
+run 0 show "$id" p.jsonl
+says 'the text cannot be shown'
+finish
