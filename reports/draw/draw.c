@@ -52,9 +52,9 @@ Draw *draw_pdf_new(Fonts *fonts, double width, double height,
   metadata(draw->surface, CAIRO_PDF_METADATA_SUBJECT, info->subject);
   metadata(draw->surface, CAIRO_PDF_METADATA_CREATOR, info->creator);
   /* cairo would write the clock's time. */
-  g_autofree char *date = g_strconcat(
-      info->date && *info->date ? info->date : "1970-01-01", "T00:00:00Z",
-      NULL);
+  g_autofree char *date =
+      g_strconcat(info->date && *info->date ? info->date : "1970-01-01",
+                  "T00:00:00Z", NULL);
   metadata(draw->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
   metadata(draw->surface, CAIRO_PDF_METADATA_MOD_DATE, date);
   draw->cr = cairo_create(draw->surface);
@@ -64,9 +64,8 @@ Draw *draw_pdf_new(Fonts *fonts, double width, double height,
 Draw *draw_image_new(Fonts *fonts, double width, double height, int dpi) {
   Draw *draw = draw_new(fonts);
   double zoom = dpi / 72.0;
-  draw->surface =
-      cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(width * zoom),
-                                 (int)ceil(height * zoom));
+  draw->surface = cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, (int)ceil(width * zoom), (int)ceil(height * zoom));
   draw->cr = cairo_create(draw->surface);
   cairo_set_source_rgb(draw->cr, 1, 1, 1);
   cairo_paint(draw->cr);
@@ -92,8 +91,8 @@ const GPtrArray *draw_alt(const Draw *draw) { return draw->alt; }
 void draw_outline(Draw *draw, int level, const char *title, double y) {
   if (!draw->bytes)
     return;
-  g_autofree char *place = g_strdup_printf("page=%u pos=[0 %d]",
-                                           draw->page + 1, (int)floor(y));
+  g_autofree char *place =
+      g_strdup_printf("page=%u pos=[0 %d]", draw->page + 1, (int)floor(y));
   int parent = level > 0 ? draw->parent : CAIRO_PDF_OUTLINE_ROOT;
   int id = cairo_pdf_surface_add_outline(draw->surface, parent, title, place,
                                          CAIRO_PDF_OUTLINE_FLAG_OPEN);

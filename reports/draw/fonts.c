@@ -25,8 +25,7 @@ static const char *const files[] = {"Inter-Regular.otf", "Inter-Medium.otf",
 /* Narrows `shown` to the characters that `path` has too. */
 static gboolean coverage_add(Fonts *fonts, const char *path) {
   int count = 0;
-  FcPattern *pattern =
-      FcFreeTypeQuery((const FcChar8 *)path, 0, NULL, &count);
+  FcPattern *pattern = FcFreeTypeQuery((const FcChar8 *)path, 0, NULL, &count);
   FcCharSet *set = NULL;
   if (!pattern)
     return FALSE;
@@ -147,7 +146,8 @@ static void append_shown(const Fonts *fonts, GString *out, gunichar c,
 
 char *fonts_clean(const Fonts *fonts, const char *text, guint *replaced) {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
-  g_autofree char *whole = g_utf8_normalize(valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *whole =
+      g_utf8_normalize(valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
   GString *out = g_string_new(NULL);
   for (const char *p = whole ? whole : valid; *p; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
@@ -207,8 +207,8 @@ static double measure_line(Style style, const char *text, gpointer data) {
 /* No paragraph of print is longer; a text of 1 MiB must not be laid out. */
 #define LONGEST 4000
 
-static GPtrArray *measure_paragraph(Style style, const char *text,
-                                    double width, gpointer data) {
+static GPtrArray *measure_paragraph(Style style, const char *text, double width,
+                                    gpointer data) {
   Fonts *fonts = data;
   GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
   g_autofree char *cut =

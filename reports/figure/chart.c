@@ -29,8 +29,7 @@ static const char *line_currency(const Statistics *statistics) {
     g_hash_table_insert(count, key, GUINT_TO_POINTER(seen));
   }
   for (guint i = 0; i < n; i++) {
-    guint seen =
-        GPOINTER_TO_UINT(g_hash_table_lookup(count, line[i].currency));
+    guint seen = GPOINTER_TO_UINT(g_hash_table_lookup(count, line[i].currency));
     if (seen > most) {
       most = seen;
       best = line[i].currency;
@@ -70,10 +69,10 @@ void chart_free(Chart *chart) {
 Scene *chart_scene(Chart *chart, const Measure *measure, const char *level,
                    double width) {
   Scene *scene = scene_new(width);
-  scene_line(scene, COLOUR_INK, measure->theme->line[LINE_CHART], 0, 0.3,
-             width, 0.3);
-  double y = scene_heading(scene, measure, level, STYLE_TITLE, COLOUR_INK, 0,
-                           5, width, chart->title);
+  scene_line(scene, COLOUR_INK, measure->theme->line[LINE_CHART], 0, 0.3, width,
+             0.3);
+  double y = scene_heading(scene, measure, level, STYLE_TITLE, COLOUR_INK, 0, 5,
+                           width, chart->title);
   y = scene_paragraph(scene, measure, "P", STYLE_SUBTITLE, COLOUR_INK2, 0,
                       y + 1.3, width, chart->subtitle);
   y += 11;

@@ -20,23 +20,87 @@ double pay_line_mid(const PayLineRow *line) {
   return (line->year_min + line->year_max) / 2; /* NAN when one end is open */
 }
 
-static int by_median(gconstpointer a, gconstpointer b) {
-  const PayRow *x = *(const PayRow *const *)a, *y = *(const PayRow *const *)b;
-  if (x->p50 != y->p50)
-    return x->p50 < y->p50 ? 1 : -1;
-  return strcmp(x->group, y->group);
+/* A group with its single values: the smallest n for quantiles keeps them from
+ * groups that are small, and then every posting is a mark. */
+typedef struct {
+  const PayRow *pay;
+  GArray *mids; /* of double, ascending */
+  double order; /* where it stands: the median, printed or not */
+} PayGroup;
+
+static void pay_group_free(gpointer data) {
+  PayGroup *group = data;
+  g_array_unref(group->mids);
+  g_free(group);
 }
 
-/* Groups with a median, highest first; `hidden` counts the others. */
+static int by_value(gconstpointer a, gconstpointer b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+/* The column of a line of pay that groups it, or NULL when lines do not carry
+ * the group. */
+static const char *line_group(const PayLineRow *line, const char *by) {
+  return strcmp(by, "role") == 0        ? line->role
+         : strcmp(by, "seniority") == 0 ? line->seniority
+                                        : NULL;
+}
+
+static GArray *group_mids(const Report *report, const PayRow *pay) {
+  GArray *mids = g_array_new(FALSE, FALSE, sizeof(double));
+  const PayLineRow *line =
+      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES);
+       i++) {
+    const char *group = line_group(&line[i], pay->by);
+    double mid = pay_line_mid(&line[i]);
+    if (group && strcmp(group, pay->group) == 0 && isfinite(mid) &&
+        strcmp(line[i].currency, pay->currency) == 0)
+      g_array_append_val(mids, mid);
+  }
+  g_array_sort(mids, by_value);
+  return mids;
+}
+
+static int by_median(gconstpointer a, gconstpointer b) {
+  const PayGroup *x = *(const PayGroup *const *)a,
+                 *y = *(const PayGroup *const *)b;
+  if (x->order != y->order)
+    return x->order < y->order ? 1 : -1;
+  return strcmp(x->pay->group, y->pay->group);
+}
+
+/* A row shows a median, or at least this many single values. */
+#define DOTS_LEAST 3
+/* Above this a row's band says it better than its dots. */
+#define DOTS_MOST 40
+
+static PayGroup *pay_group(const Report *report, const PayRow *pay) {
+  GArray *mids = group_mids(report, pay);
+  gboolean median = isfinite(pay->p50);
+  if (mark_is_hidden(pay->mark) || (!median && mids->len < DOTS_LEAST)) {
+    g_array_unref(mids);
+    return NULL;
+  }
+  PayGroup *group = g_new0(PayGroup, 1);
+  group->pay = pay;
+  group->mids = mids;
+  group->order = median ? pay->p50 : g_array_index(mids, double, mids->len / 2);
+  return group;
+}
+
+/* Groups with something to show, highest first; `hidden` counts the others. */
 static GPtrArray *groups(const Report *report, const char *by, guint *hidden) {
-  GPtrArray *found = g_ptr_array_new();
+  GPtrArray *found = g_ptr_array_new_with_free_func(pay_group_free);
   const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++) {
     if (strcmp(pay[i].by, by) != 0 ||
         g_strcmp0(pay[i].currency, report->currency) != 0)
       continue;
-    if (isfinite(pay[i].p50) && !mark_is_hidden(pay[i].mark))
-      g_ptr_array_add(found, (gpointer)&pay[i]);
+    PayGroup *group = pay_group(report, &pay[i]);
+    if (group)
+      g_ptr_array_add(found, group);
     else
       (*hidden)++;
   }
@@ -45,7 +109,8 @@ static GPtrArray *groups(const Report *report, const char *by, guint *hidden) {
 }
 
 static int by_size(gconstpointer a, gconstpointer b) {
-  const PayRow *x = *(const PayRow *const *)a, *y = *(const PayRow *const *)b;
+  const PayRow *x = (*(const PayGroup *const *)a)->pay,
+               *y = (*(const PayGroup *const *)b)->pay;
   if (x->n != y->n)
     return x->n < y->n ? 1 : -1;
   return strcmp(x->group, y->group);
@@ -64,14 +129,15 @@ static void keep_largest(GPtrArray *rows, guint most, guint *hidden) {
 static double largest_value(const GPtrArray *rows) {
   double largest = 0;
   for (guint i = 0; i < rows->len; i++) {
-    const PayRow *pay = rows->pdata[i];
-    largest = fmax(largest, fmax(pay->p50, pay->p90));
+    const PayGroup *group = rows->pdata[i];
+    largest = fmax(largest, fmax(group->order, group->pay->p90));
   }
   return largest;
 }
 
-static void band_add(RowChart *chart, const PayRow *pay,
+static void band_add(RowChart *chart, const PayGroup *group,
                      const MoneyUnit *unit) {
+  const PayRow *pay = group->pay;
   g_autofree char *label = format_sentence(pay->group);
   Row *row = row_chart_add(chart, GLYPH_BAND, label);
   row->mark = pay->mark;
@@ -80,15 +146,22 @@ static void band_add(RowChart *chart, const PayRow *pay,
   row->value[2] = pay->p50;
   row->value[3] = pay->p75;
   row->value[4] = pay->p90;
+  if (group->mids->len <= DOTS_MOST)
+    row->dots = g_array_ref(group->mids);
   row->cell[0] = format_count(pay->n);
-  row->cell[1] = format_money_short(pay->p50, pay->currency);
-  row->cell[2] = format_money_range_in(pay->p50_low, pay->p50_high, unit);
+  row->cell[1] = isfinite(pay->p50)
+                     ? format_money_short(pay->p50, pay->currency)
+                     : g_strdup(EN_DASH);
+  row->cell[2] = isfinite(pay->p50_low)
+                     ? format_money_range_in(pay->p50_low, pay->p50_high, unit)
+                     : g_strdup(EN_DASH);
 }
 
 /* The highest group is told from the lowest only when their intervals do not
  * meet. */
 static char *groups_title(const GPtrArray *rows, const char *by) {
-  const PayRow *top = rows->pdata[0], *low = rows->pdata[rows->len - 1];
+  const PayRow *top = ((const PayGroup *)rows->pdata[0])->pay,
+               *low = ((const PayGroup *)rows->pdata[rows->len - 1])->pay;
   if (rows->len < 2 || top->mark[0] || low->mark[0] ||
       !(top->p50_low > low->p50_high))
     return g_strdup_printf("Advertised pay by %s", by);
@@ -101,9 +174,8 @@ static char *groups_title(const GPtrArray *rows, const char *by) {
 static char *groups_subtitle(const Report *report, const MoneyUnit *unit,
                              gint64 n, guint hidden, const char *by) {
   GString *text = g_string_new("Advertised annual pay by ");
-  g_string_append_printf(text, "%s, middle of each range, %s%s, by median.",
-                         by, unit->word,
-                         format_currency_words(report->currency));
+  g_string_append_printf(text, "%s, middle of each range, %s%s, by median.", by,
+                         unit->word, format_currency_words(report->currency));
   g_autofree char *count = format_count(n);
   g_string_append_printf(text, " n = %s", count);
   if (hidden > 0)
@@ -115,8 +187,10 @@ static char *groups_subtitle(const Report *report, const MoneyUnit *unit,
 static char *groups_alt(const GPtrArray *rows, const char *by) {
   AltList list = {0};
   for (guint i = 0; i < rows->len; i++) {
-    const PayRow *pay = rows->pdata[i];
-    g_autofree char *median = format_money_short(pay->p50, pay->currency);
+    const PayRow *pay = ((const PayGroup *)rows->pdata[i])->pay;
+    g_autofree char *median = isfinite(pay->p50)
+                                  ? format_money_short(pay->p50, pay->currency)
+                                  : g_strdup("too few for a median");
     alt_add(&list, pay->group, median);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
@@ -139,19 +213,18 @@ Chart *chart_pay_groups(const Report *report, const char *by, double width,
   chart->axis = AXIS_MONEY;
   chart->currency = report->currency;
   chart->key = "Line: 10th" EN_DASH "90th percentile.  Band: middle half.  "
-               "Tick: median.";
+               "Tick: median.  Dot: one stated range.";
   row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
   row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
   row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
   gint64 n = 0;
   for (guint i = 0; i < rows->len; i++) {
     band_add(chart, rows->pdata[i], &unit);
-    n += ((const PayRow *)rows->pdata[i])->n;
+    n += ((const PayGroup *)rows->pdata[i])->pay->n;
   }
-  return chart_new(groups_title(rows, by),
-                   groups_subtitle(report, &unit, n, hidden, by),
-                   groups_alt(rows, by),
-                   row_chart_scene(chart, report->measure));
+  return chart_new(
+      groups_title(rows, by), groups_subtitle(report, &unit, n, hidden, by),
+      groups_alt(rows, by), row_chart_scene(chart, report->measure));
 }
 
 static int by_pay(gconstpointer a, gconstpointer b) {
@@ -235,12 +308,11 @@ Chart *chart_pay_shape(const Report *report, double width) {
   return chart_new(
       half ? g_strdup_printf("The middle half of offers: %s", half)
            : g_strdup("How offers spread"),
-      g_strdup_printf("Middle of each stated range, %s a year; %s. n = %s "
-                      "ranges with both ends",
-                      format_currency_words(report->currency),
-                      n < STRIP_MARKS ? "one mark a range"
-                                      : "bars count ranges",
-                      count),
+      g_strdup_printf(
+          "Middle of each stated range, %s a year; %s. n = %s "
+          "ranges with both ends",
+          format_currency_words(report->currency),
+          n < STRIP_MARKS ? "one mark a range" : "bars count ranges", count),
       g_strdup_printf("Distribution of the middles of %s stated ranges of "
                       "annual pay, from %s to %s.",
                       count, low, high),

@@ -165,8 +165,7 @@ Chart *chart_places(const Report *report, const char *level, double width,
       g_strdup_printf("Postings by %s", level_words(level));
   g_autofree char *rest =
       rows->len > shown
-          ? g_strdup_printf("; %u more in tables/places.csv",
-                            rows->len - shown)
+          ? g_strdup_printf("; %u more in tables/places.csv", rows->len - shown)
           : g_strdup("");
   return chart_new(
       first_title(rows, title),

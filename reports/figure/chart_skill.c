@@ -106,9 +106,8 @@ Chart *chart_skill_categories(const Report *report, double width,
   g_autoptr(GPtrArray) names = g_ptr_array_new();
   for (guint i = 0; i < rows->len; i++) {
     const SkillRow *skill = rows->pdata[i];
-    if (*skill->category &&
-        !g_ptr_array_find_with_equal_func(names, skill->category, g_str_equal,
-                                          NULL))
+    if (*skill->category && !g_ptr_array_find_with_equal_func(
+                                names, skill->category, g_str_equal, NULL))
       g_ptr_array_add(names, (gpointer)skill->category);
   }
   if (names->len < 2)
@@ -167,9 +166,8 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
     row->value[1] = (double)skill->preferred / (double)report->n;
     row->cell[0] = format_count(skill->required);
     row->cell[1] = format_count(skill->preferred);
-    g_autofree char *words =
-        g_strdup_printf("%s required, %s preferred", row->cell[0],
-                        row->cell[1]);
+    g_autofree char *words = g_strdup_printf("%s required, %s preferred",
+                                             row->cell[0], row->cell[1]);
     alt_add(&list, skill->name, words);
   }
   if (chart->rows->len == 0) {
@@ -282,8 +280,8 @@ Chart *chart_pairs(const Report *report, double width) {
   g_autofree char *count = format_count(report->n);
   const PairRow *top = strongest->pdata[0];
   return chart_new(
-      top->low > 1 ? g_strdup_printf("%s and %s go together most",
-                                     top->name_a, top->name_b)
+      top->low > 1 ? g_strdup_printf("%s and %s go together most", top->name_a,
+                                     top->name_b)
                    : g_strdup("Which skills go together"),
       g_strdup_printf("Lift: postings that name both skills, over the number "
                       "expected by chance. Blank: fewer than 5 expected. "

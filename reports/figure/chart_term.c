@@ -127,8 +127,7 @@ Chart *chart_role_seniority(const Report *report, double width, guint most) {
     g_autofree char *count = format_count(role->postings);
     alt_add(&list, role->role, count);
     for (guint c = 0; c < columns->len; c++) {
-      double value =
-          crossed(report->statistics, role->role, columns->pdata[c]);
+      double value = crossed(report->statistics, role->role, columns->pdata[c]);
       g_array_append_val(matrix.value, value);
     }
   }
@@ -158,7 +157,8 @@ static const struct {
 };
 
 Chart *chart_term(const Report *report, const char *term, double width) {
-  const TermRow *row = STATISTICS_ROWS(report->statistics, TABLE_TERMS, TermRow);
+  const TermRow *row =
+      STATISTICS_ROWS(report->statistics, TABLE_TERMS, TermRow);
   RowChart *chart = share_chart(width);
   AltList list = {0};
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TERMS); i++)

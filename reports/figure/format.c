@@ -183,6 +183,8 @@ char *format_rank(gint64 low, gint64 high) {
     return g_strdup(EN_DASH);
   if (high <= low)
     return g_strdup_printf("%" G_GINT64_FORMAT, low);
+  if (high > RANK_TOLD)
+    return g_strdup_printf("%" G_GINT64_FORMAT EN_DASH "%d+", low, RANK_TOLD);
   return g_strdup_printf("%" G_GINT64_FORMAT EN_DASH "%" G_GINT64_FORMAT, low,
                          high);
 }

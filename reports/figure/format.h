@@ -18,8 +18,8 @@
 /* A share of fewer than this many postings is printed without decimals. */
 #define FORMAT_DECIMAL_N 200
 
-char *format_count(gint64 count);         /* 48,216 */
-char *format_count_short(gint64 count);   /* 940, 1.2k, 48k, 3.1M */
+char *format_count(gint64 count);          /* 48,216 */
+char *format_count_short(gint64 count);    /* 940, 1.2k, 48k, 3.1M */
 char *format_number(double x, int places); /* -2.5 with U+2212 */
 /* A fraction as percent: 0.614 and n = 48,216: "61.4%". */
 char *format_share(double share, gint64 n);
@@ -52,7 +52,9 @@ char *format_money_range_in(double low, double high, const MoneyUnit *unit);
 /* English name of a currency for axis titles: "US dollars". */
 const char *format_currency_words(const char *currency);
 
-/* A rank interval: "3" or "3-7" with an en dash. */
+/* A rank interval: "3" or "3-7" with an en dash; beyond the 25 rows that are
+ * ever listed the place no longer tells anything: "2-25+". */
+#define RANK_TOLD 25
 char *format_rank(gint64 low, gint64 high);
 
 /* "21 November 2026" of an ISO date; the text itself when it is none. */

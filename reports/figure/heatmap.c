@@ -23,8 +23,7 @@ static void cell_draw(Scene *scene, double x, double y, double w, double h,
   int step = heat_step(lift);
   g_autofree char *words = format_number(lift, lift < 10 ? 1 : 0);
   if (step < 0)
-    scene_frame(scene, COLOUR_ORANGE, 0.6, x + 0.3, y + 0.3, w - 0.6,
-                h - 0.6);
+    scene_frame(scene, COLOUR_ORANGE, 0.6, x + 0.3, y + 0.3, w - 0.6, h - 0.6);
   else
     scene_fill(scene, (Colour)(COLOUR_SEQ1 + step), x, y, w, h);
   scene_text(scene, STYLE_TILE_VALUE,
@@ -34,9 +33,9 @@ static void cell_draw(Scene *scene, double x, double y, double w, double h,
 
 static void key_draw(Scene *scene, const Measure *measure, double x, double y,
                      double width) {
-  static const char *const words[] = {
-      "under 0.8", "0.8" EN_DASH "1.2", "1.3" EN_DASH "1.5",
-      "1.6" EN_DASH "2.1", "2.2" EN_DASH "3.1", "3.2 and more"};
+  static const char *const words[] = {"under 0.8",         "0.8" EN_DASH "1.2",
+                                      "1.3" EN_DASH "1.5", "1.6" EN_DASH "2.1",
+                                      "2.2" EN_DASH "3.1", "3.2 and more"};
   double step = width / G_N_ELEMENTS(words);
   g_autofree char *title = measure_fit(
       measure, STYLE_AXIS, "Times as often together as by chance", width);
@@ -47,10 +46,10 @@ static void key_draw(Scene *scene, const Measure *measure, double x, double y,
       scene_frame(scene, COLOUR_ORANGE, 0.6, left + 0.3, y + 9.8, step - 1.6,
                   5.4);
     else
-      scene_fill(scene, (Colour)(COLOUR_SEQ1 + i - 1), left, y + 9.5,
-                 step - 1, 6);
-    scene_text(scene, STYLE_AXIS, COLOUR_INK3, left + step / 2 - 0.5,
-               y + 24.5, ALIGN_CENTRE, words[i]);
+      scene_fill(scene, (Colour)(COLOUR_SEQ1 + i - 1), left, y + 9.5, step - 1,
+                 6);
+    scene_text(scene, STYLE_AXIS, COLOUR_INK3, left + step / 2 - 0.5, y + 24.5,
+               ALIGN_CENTRE, words[i]);
   }
 }
 

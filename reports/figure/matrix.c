@@ -9,7 +9,7 @@
 #define GAP 1.6
 
 static double value_at(const Matrix *matrix, guint r, guint c) {
-  return g_array_index(matrix->value, double, r *matrix->column->len + c);
+  return g_array_index(matrix->value, double, r * matrix->column->len + c);
 }
 
 /* Square roots of counts: the eye tells the small ones apart. */
@@ -39,8 +39,8 @@ static double label_width(const Matrix *matrix, const Measure *measure,
                           double width) {
   double widest = 0;
   for (guint r = 0; r < matrix->row->len; r++)
-    widest = fmax(widest, measure_width(measure, STYLE_LABEL,
-                                        matrix->row->pdata[r]));
+    widest = fmax(widest,
+                  measure_width(measure, STYLE_LABEL, matrix->row->pdata[r]));
   return fmin(ceil(widest), width * 0.34) + 14;
 }
 
@@ -53,8 +53,8 @@ Scene *matrix_scene(const Matrix *matrix, const Measure *measure,
   for (guint i = 0; i < matrix->value->len; i++)
     most = fmax(most, g_array_index(matrix->value, double, i));
   for (guint c = 0; c < matrix->column->len; c++) {
-    g_autofree char *fit = measure_fit(measure, STYLE_HEADER,
-                                       matrix->column->pdata[c], w - 2);
+    g_autofree char *fit =
+        measure_fit(measure, STYLE_HEADER, matrix->column->pdata[c], w - 2);
     scene_text(scene, STYLE_HEADER, COLOUR_INK3, left + (c + 0.5) * w - 0.8,
                HEAD - 5, ALIGN_CENTRE, fit);
   }
@@ -62,16 +62,15 @@ Scene *matrix_scene(const Matrix *matrix, const Measure *measure,
              HEAD);
   for (guint r = 0; r < matrix->row->len; r++) {
     double y = HEAD + 2 + r * ROW;
-    g_autofree char *fit = measure_fit(measure, STYLE_LABEL,
-                                       matrix->row->pdata[r], left - 12);
-    scene_text(scene, STYLE_LABEL, COLOUR_INK, 0, y + ROW / 2 + 2.2,
-               ALIGN_LEFT, fit);
+    g_autofree char *fit =
+        measure_fit(measure, STYLE_LABEL, matrix->row->pdata[r], left - 12);
+    scene_text(scene, STYLE_LABEL, COLOUR_INK, 0, y + ROW / 2 + 2.2, ALIGN_LEFT,
+               fit);
     if (r > 0)
       scene_line(scene, COLOUR_GRID, theme->line[LINE_HAIR], 0, y - 0.8, left,
                  y - 0.8);
     for (guint c = 0; c < matrix->column->len; c++)
-      cell_draw(scene, left + c * w, y, w - GAP, most,
-                value_at(matrix, r, c));
+      cell_draw(scene, left + c * w, y, w - GAP, most, value_at(matrix, r, c));
   }
   scene->height = HEAD + 2 + matrix->row->len * ROW;
   return scene;

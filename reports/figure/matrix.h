@@ -10,7 +10,6 @@ typedef struct {
   GArray *value;     /* double, row after row; NAN: withheld */
 } Matrix;
 
-Scene *matrix_scene(const Matrix *matrix, const Measure *measure,
-                    double width);
+Scene *matrix_scene(const Matrix *matrix, const Measure *measure, double width);
 
 #endif

@@ -5,14 +5,16 @@
 #include "reports/figure/format.h"
 #include "reports/figure/ticks.h"
 
-#define GAP 14.0      /* between columns */
-#define HEAD 14.0     /* from the top to the header's rule */
-#define MARK_GAP 3.0  /* between a label and its mark */
+#define GAP 14.0     /* between columns */
+#define HEAD 14.0    /* from the top to the header's rule */
+#define MARK_GAP 3.0 /* between a label and its mark */
 #define LABEL_LINES 3
+#define DOT 2.0 /* radius of a single value */
 
 static void row_free(gpointer data) {
   Row *row = data;
   g_free(row->label);
+  g_clear_pointer(&row->dots, g_array_unref);
   for (guint i = 0; i < ROW_COLUMNS; i++)
     g_free(row->cell[i]);
   g_free(row);
@@ -86,25 +88,38 @@ static double column_width(const Frame *frame, guint c) {
   double widest = measure_width(frame->measure, STYLE_HEADER, column->head);
   for (guint i = 0; i < frame->chart->rows->len; i++) {
     const Row *row = frame->chart->rows->pdata[i];
-    widest = fmax(widest, measure_width(frame->measure, column->style,
-                                        row->cell[c]));
+    widest = fmax(widest,
+                  measure_width(frame->measure, column->style, row->cell[c]));
   }
   return widest;
+}
+
+/* The widest word of a label: breaking inside a word is the last resort. */
+static double word_width(const Frame *frame, const Row *row) {
+  g_auto(GStrv) words = g_strsplit(row->label, " ", -1);
+  double widest = 0;
+  for (char **word = words; *word; word++)
+    widest =
+        fmax(widest, measure_width(frame->measure, label_style(row), *word));
+  return widest + mark_width(frame, row);
 }
 
 /* The natural width of the labels, at most what leaves the plot its share. */
 static void label_place(Frame *frame, double columns) {
   const RowChart *chart = frame->chart;
-  double widest = measure_width(frame->measure, STYLE_HEADER,
-                                chart->label_head);
+  double widest =
+      measure_width(frame->measure, STYLE_HEADER, chart->label_head);
+  double word = 0;
   for (guint i = 0; i < chart->rows->len; i++) {
     const Row *row = chart->rows->pdata[i];
     if (row->glyph == GLYPH_HEAD)
       continue;
     double width = measure_width(frame->measure, label_style(row), row->label);
     widest = fmax(widest, width + mark_width(frame, row));
+    word = fmax(word, word_width(frame, row));
   }
   double most = fmax(chart->width * 0.24, chart->width * 0.62 - columns);
+  most = fmax(most, fmin(word, chart->width * 0.45));
   frame->label_width = ceil(fmin(widest, most));
 }
 
@@ -139,6 +154,10 @@ static void data_range(Frame *frame) {
     for (guint v = 0; v < G_N_ELEMENTS(row->value); v++) {
       low = fmin(low, row->value[v]); /* fmin ignores NAN */
       high = fmax(high, row->value[v]);
+    }
+    for (guint d = 0; row->dots && d < row->dots->len; d++) {
+      low = fmin(low, g_array_index(row->dots, double, d));
+      high = fmax(high, g_array_index(row->dots, double, d));
     }
   }
   frame->low = low;
@@ -203,8 +222,8 @@ static void header_draw(const Frame *frame, double bottom) {
   scene_text(scene, STYLE_HEADER, COLOUR_INK3, 0, baseline, ALIGN_LEFT,
              frame->chart->label_head);
   for (guint c = 0; c < frame->chart->columns; c++)
-    scene_text(scene, STYLE_HEADER, COLOUR_INK3, frame->right_edge[c],
-               baseline, ALIGN_RIGHT, frame->chart->column[c].head);
+    scene_text(scene, STYLE_HEADER, COLOUR_INK3, frame->right_edge[c], baseline,
+               ALIGN_RIGHT, frame->chart->column[c].head);
   double last = -INFINITY;
   for (int i = 0; i < frame->ticks.count; i++) {
     double x = at(frame, ticks_at(&frame->ticks, i));
@@ -228,11 +247,14 @@ static void band_draw(const Frame *frame, const Row *row, double y) {
   const double *v = row->value;
   Scene *scene = frame->scene;
   if (isfinite(v[0]) && isfinite(v[4]))
-    scene_line(scene, COLOUR_ACCENT, theme->line[LINE_WHISKER],
-               at(frame, v[0]), y, at(frame, v[4]), y);
+    scene_line(scene, COLOUR_ACCENT, theme->line[LINE_WHISKER], at(frame, v[0]),
+               y, at(frame, v[4]), y);
   if (isfinite(v[1]) && isfinite(v[3]))
     scene_fill(scene, row_faint(row) ? COLOUR_BAND2 : COLOUR_BAND,
                at(frame, v[1]), y - 4, at(frame, v[3]) - at(frame, v[1]), 8);
+  for (guint d = 0; row->dots && d < row->dots->len; d++)
+    scene_disc(scene, COLOUR_BAND,
+               at(frame, g_array_index(row->dots, double, d)), y, DOT);
   if (isfinite(v[2]))
     scene_line(scene, COLOUR_INK, theme->line[LINE_MEDIAN], at(frame, v[2]),
                y - 6, at(frame, v[2]), y + 6);
@@ -283,11 +305,11 @@ static void span_draw(const Frame *frame, const Row *row, double y) {
 }
 
 static void glyph_draw(const Frame *frame, const Row *row, double y) {
-  static void (*const draw[])(const Frame *, const Row *, double) = {
-      [GLYPH_BAND] = band_draw,
-      [GLYPH_DOT] = dot_draw,
-      [GLYPH_PAIR] = pair_draw,
-      [GLYPH_SPAN] = span_draw};
+  static void (*const draw[])(const Frame *, const Row *,
+                              double) = {[GLYPH_BAND] = band_draw,
+                                         [GLYPH_DOT] = dot_draw,
+                                         [GLYPH_PAIR] = pair_draw,
+                                         [GLYPH_SPAN] = span_draw};
   if (row->glyph != GLYPH_NONE && row->glyph != GLYPH_HEAD)
     draw[row->glyph](frame, row, y);
 }
@@ -324,7 +346,7 @@ static void cells_draw(const Frame *frame, const Row *row, double y) {
     Style style = frame->chart->column[c].style;
     if (style == STYLE_VALUE_STRONG && row_faint(row))
       style = STYLE_VALUE;
-    Colour colour = row_faint(row)                 ? COLOUR_INK3
+    Colour colour = row_faint(row)                ? COLOUR_INK3
                     : style == STYLE_VALUE_STRONG ? COLOUR_INK
                                                   : COLOUR_INK2;
     scene_text(frame->scene, style, colour, frame->right_edge[c],
@@ -375,11 +397,11 @@ static double key_draw(const Frame *frame, double y) {
   Scene *scene = frame->scene;
   scene_line(scene, COLOUR_ACCENT, theme->line[LINE_WHISKER], x, y, x + 46, y);
   scene_fill(scene, COLOUR_BAND, x + 11, y - 4, 24, 8);
-  scene_line(scene, COLOUR_INK, theme->line[LINE_MEDIAN], x + 22, y - 6,
-             x + 22, y + 6);
-  g_autofree char *fit = measure_fit(frame->measure, STYLE_AXIS,
-                                     frame->chart->key,
-                                     frame->chart->width - x - 54);
+  scene_line(scene, COLOUR_INK, theme->line[LINE_MEDIAN], x + 22, y - 6, x + 22,
+             y + 6);
+  g_autofree char *fit =
+      measure_fit(frame->measure, STYLE_AXIS, frame->chart->key,
+                  frame->chart->width - x - 54);
   scene_text(scene, STYLE_AXIS, COLOUR_INK3, x + 54, y + 2.6, ALIGN_LEFT, fit);
   return y + 8;
 }

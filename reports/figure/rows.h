@@ -31,6 +31,7 @@ typedef struct {
   char *label;
   const char *mark; /* "", "u", "c", "x", "z" */
   double value[5];
+  GArray *dots; /* of double, or NULL: single values below a band */
   char *cell[ROW_COLUMNS];
 } Row;
 
@@ -50,8 +51,8 @@ typedef struct {
   const char *label_head;
   const char *key; /* words of the key below the rows, or NULL */
   AxisKind axis;
-  const char *currency;  /* of AXIS_MONEY */
-  double low, high;      /* the axis covers at least this; NAN: the data */
+  const char *currency; /* of AXIS_MONEY */
+  double low, high;     /* the axis covers at least this; NAN: the data */
   RowColumn column[ROW_COLUMNS];
   guint columns;
   GPtrArray *rows; /* of Row * */

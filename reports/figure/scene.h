@@ -79,8 +79,8 @@ void scene_line(Scene *scene, Colour colour, double stroke, double x, double y,
                 double x2, double y2);
 void scene_fill(Scene *scene, Colour colour, double x, double y, double width,
                 double height);
-void scene_frame(Scene *scene, Colour colour, double stroke, double x,
-                 double y, double width, double height);
+void scene_frame(Scene *scene, Colour colour, double stroke, double x, double y,
+                 double width, double height);
 void scene_disc(Scene *scene, Colour colour, double x, double y, double r);
 void scene_ring(Scene *scene, Colour colour, double stroke, double x, double y,
                 double r);

@@ -81,8 +81,8 @@ static void axis_draw(Scene *scene, const Axis *axis, const char *currency,
   const Theme *theme = measure->theme;
   for (int i = 0; i < axis->ticks.count; i++) {
     double value = ticks_at(&axis->ticks, i), x = at(axis, value);
-    g_autofree char *words = axis_label(AXIS_MONEY, currency, axis->high,
-                                        value, i == 0, FALSE);
+    g_autofree char *words =
+        axis_label(AXIS_MONEY, currency, axis->high, value, i == 0, FALSE);
     double half = measure_width(measure, STYLE_AXIS, words) / 2;
     scene_line(scene, COLOUR_GRID, theme->line[LINE_GRID], x, 0, x, HEIGHT);
     scene_text(scene, STYLE_AXIS, COLOUR_INK3,
@@ -105,8 +105,8 @@ Scene *strip_scene(const double *value, guint n, const char *currency,
     marks_draw(scene, &axis, value, n);
   else
     classes_draw(scene, &axis, value, n);
-  scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0,
-             HEIGHT, width, HEIGHT);
+  scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0, HEIGHT,
+             width, HEIGHT);
   scene->height = HEIGHT + 13;
   return scene;
 }

@@ -51,13 +51,13 @@ typedef enum {
 } Colour;
 
 typedef enum {
-  LINE_PAGE,     /* over a page */
-  LINE_CHART,    /* over a chart, below heads */
-  LINE_GRID,     /* grid */
-  LINE_HAIR,     /* between rows */
-  LINE_WHISKER,  /* intervals, 10th to 90th percentile */
-  LINE_MEDIAN,   /* the median's tick */
-  LINE_FRAME,    /* frames of tiles */
+  LINE_PAGE,    /* over a page */
+  LINE_CHART,   /* over a chart, below heads */
+  LINE_GRID,    /* grid */
+  LINE_HAIR,    /* between rows */
+  LINE_WHISKER, /* intervals, 10th to 90th percentile */
+  LINE_MEDIAN,  /* the median's tick */
+  LINE_FRAME,   /* frames of tiles */
   N_LINES
 } Line;
 

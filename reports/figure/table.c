@@ -163,8 +163,8 @@ static void cell_draw(const Grid *grid, Scene *scene, guint r, guint c,
   g_autoptr(GPtrArray) lines = cell_lines(grid, r, c);
   Style style = cell_style(grid->table, r, c);
   double y = top + PAD + theme_ascent(theme, STYLE_VALUE);
-  Colour colour = c == 0 || style == STYLE_VALUE_STRONG ? COLOUR_INK
-                                                        : COLOUR_INK2;
+  Colour colour =
+      c == 0 || style == STYLE_VALUE_STRONG ? COLOUR_INK : COLOUR_INK2;
   scene_tag(scene, "TD", NULL);
   for (guint i = 0; i < lines->len; i++)
     scene_text(scene, style, colour, edge(grid, c),

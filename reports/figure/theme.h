@@ -11,20 +11,20 @@
 
 typedef struct {
   const char *family;
-  int weight;       /* 400, 500, 600 */
-  double size;      /* points */
-  double leading;   /* distance of baselines */
-  double spacing;   /* letter spacing, points */
-  int tabular;      /* figures of one width */
+  int weight;     /* 400, 500, 600 */
+  double size;    /* points */
+  double leading; /* distance of baselines */
+  double spacing; /* letter spacing, points */
+  int tabular;    /* figures of one width */
 } TypeToken;
 
 typedef struct {
   TypeToken type[N_STYLES];
   unsigned colour[N_COLOURS]; /* 0xRRGGBB */
   double line[N_LINES];
-  double content;  /* width of the text area */
-  double gutter;   /* between two columns */
-  double step;     /* vertical rhythm */
+  double content; /* width of the text area */
+  double gutter;  /* between two columns */
+  double step;    /* vertical rhythm */
 } Theme;
 
 const Theme *theme_default(void);

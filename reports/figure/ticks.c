@@ -8,8 +8,7 @@ static const double nice[] = {1, 5, 2, 2.5, 4, 3};
 static const double weight_simplicity = 0.25, weight_coverage = 0.2,
                     weight_density = 0.5, weight_legibility = 0.05;
 
-static double simplicity(int q, int j, double first, double last,
-                         double step) {
+static double simplicity(int q, int j, double first, double last, double step) {
   double rest = fmod(first, step);
   if (rest < 0)
     rest += step;
@@ -75,8 +74,8 @@ static void try_starts(Search *search, int q, int j, int k, double step) {
 
 /* All powers of ten for nice number q, skip j and k ticks. */
 static void try_powers(Search *search, int q, int j, int k) {
-  double delta = (search->high - search->low) * (1.0 / (k + 1)) /
-                 ((double)j * nice[q]);
+  double delta =
+      (search->high - search->low) * (1.0 / (k + 1)) / ((double)j * nice[q]);
   for (int z = (int)ceil(log10(delta)); z < 300; z++) {
     double step = j * nice[q] * pow(10, z);
     double limit =

@@ -15,9 +15,7 @@ static const struct {
 
 static void entry_clear(gpointer data) { g_free(((Entry *)data)->title); }
 
-static void placed_clear(gpointer data) {
-  scene_free(((Placed *)data)->scene);
-}
+static void placed_clear(gpointer data) { scene_free(((Placed *)data)->scene); }
 
 Book *book_new(const Report *report, Paper paper) {
   Book *book = g_new0(Book, 1);
@@ -136,20 +134,13 @@ Scene *book_columns(const Book *book, GPtrArray *left, GPtrArray *right) {
   return scene;
 }
 
-Scene *book_balance(const Book *book, GPtrArray *scenes) {
-  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
-  double a = 0, b = 0;
-  for (guint i = 0; i < scenes->len; i++) {
-    Scene *scene = scenes->pdata[i];
-    if (a <= b) {
-      g_ptr_array_add(left, scene);
-      a += scene->height + BOOK_GAP;
-    } else {
-      g_ptr_array_add(right, scene);
-      b += scene->height + BOOK_GAP;
-    }
-  }
-  return book_columns(book, left, right);
+void book_row(GPtrArray *scenes, const Book *book, GPtrArray *left,
+              GPtrArray *right) {
+  if (left->len + right->len > 0)
+    g_ptr_array_add(scenes, left->len ? book_columns(book, left, right)
+                                      : book_columns(book, right, left));
+  g_ptr_array_set_size(left, 0);
+  g_ptr_array_set_size(right, 0);
 }
 
 static Scene *furniture(const Book *book, guint page, const char *kicker,
@@ -161,8 +152,8 @@ static Scene *furniture(const Book *book, guint page, const char *kicker,
   double used = measure_width(measure, STYLE_KICKER, kicker);
   scene_text(scene, STYLE_KICKER, COLOUR_ACCENT, 0, RUNNING, ALIGN_LEFT,
              kicker);
-  g_autofree char *right = measure_fit(measure, STYLE_HEADER, running,
-                                       book->content - used - 16);
+  g_autofree char *right =
+      measure_fit(measure, STYLE_HEADER, running, book->content - used - 16);
   scene_text(scene, STYLE_HEADER, COLOUR_INK3, book->content, RUNNING,
              ALIGN_RIGHT, right);
   g_autofree char *number =

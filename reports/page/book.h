@@ -27,12 +27,12 @@ typedef struct {
 
 typedef struct {
   const Report *report;
-  double width, height;  /* of the paper */
+  double width, height;   /* of the paper */
   double margin, content; /* left and right; width between */
-  double top, bottom;    /* of the area for scenes */
-  double y;              /* where the next scene goes */
-  GPtrArray *pages;      /* of GArray of Placed */
-  GArray *entries;       /* of Entry: the outline */
+  double top, bottom;     /* of the area for scenes */
+  double y;               /* where the next scene goes */
+  GPtrArray *pages;       /* of GArray of Placed */
+  GArray *entries;        /* of Entry: the outline */
 } Book;
 
 /* Space between scenes, between sections, in points. */
@@ -55,9 +55,10 @@ void book_flow(Book *book, const char *title, GPtrArray *scenes);
 
 /* Two columns of stacked scenes as one scene; takes the scenes. */
 Scene *book_columns(const Book *book, GPtrArray *left, GPtrArray *right);
-/* The same, with the scenes of one list spread so that both columns end at
- * about one height. */
-Scene *book_balance(const Book *book, GPtrArray *scenes);
+/* Adds book_columns() of both to `scenes`, if they hold anything, and empties
+ * them: one row of a section, which a page break may follow. */
+void book_row(GPtrArray *scenes, const Book *book, GPtrArray *left,
+              GPtrArray *right);
 /* Width of one of two columns. */
 double book_column(const Book *book);
 

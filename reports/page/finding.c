@@ -81,6 +81,18 @@ static char *skill_leaders(const Report *report) {
   return format_list(name, leaders);
 }
 
+/* The first skill when even the lower end of its interval is over one half:
+ * that claims no order. NULL otherwise. */
+static const char *skill_of_most(const Report *report) {
+  const SkillRow *skill =
+      STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++)
+    if (skill[i].rank == 1 && !mark_is_hidden(skill[i].mark) &&
+        skill[i].low > 0.5)
+      return skill[i].name;
+  return NULL;
+}
+
 static gboolean has_and(const char *text) {
   return strstr(text, " and ") != NULL;
 }
@@ -100,8 +112,8 @@ char *finding_headline(const Report *report) {
   if (leader && skills) {
     g_autofree char *roles = plural(leader->group);
     g_autofree char *role = format_sentence(roles);
-    return g_strdup_printf("%s lead on pay; %s %s asked for most", role,
-                           skills, has_and(skills) ? "are" : "is");
+    return g_strdup_printf("%s lead on pay; %s %s asked for most", role, skills,
+                           has_and(skills) ? "are" : "is");
   }
   const char *only = NULL;
   guint employers = finding_employers(report, &only);
@@ -111,6 +123,10 @@ char *finding_headline(const Report *report) {
   if (skills)
     return g_strdup_printf("%s %s asked for most in %s", skills,
                            has_and(skills) ? "are" : "is", count);
+  const char *most = skill_of_most(report);
+  if (most && report->n > 1)
+    return g_strdup_printf("%s is asked for in more than half of %s", most,
+                           count);
   if (report->n == 0)
     return g_strdup("No posting was found in the input");
   gboolean one = report->n == 1;
@@ -122,8 +138,8 @@ char *finding_headline(const Report *report) {
     return g_strdup_printf("What %s of %s employers ask%s for and offer", count,
                            number, one ? "s" : "");
   }
-  return g_strdup_printf("What %s ask%s for and offer%s", count,
-                         one ? "s" : "", one ? "s" : "");
+  return g_strdup_printf("What %s ask%s for and offer%s", count, one ? "s" : "",
+                         one ? "s" : "");
 }
 
 static void sentence_paid(GString *text, const Report *report) {
@@ -141,8 +157,9 @@ static void sentence_paid(GString *text, const Report *report) {
   if (paid->value == 0)
     g_string_append(text, "No posting states pay. ");
   else
-    g_string_append_printf(text, "%s of postings state pay (95%% interval "
-                                 "%s). ",
+    g_string_append_printf(text,
+                           "%s of postings state pay (95%% interval "
+                           "%s). ",
                            share, range);
 }
 
@@ -151,10 +168,10 @@ static void sentence_half(GString *text, const Report *report) {
   if (!all || mark_is_hidden(all->mark) || !isfinite(all->p25) ||
       !isfinite(all->p75))
     return;
-  g_autofree char *low = format_money(round(all->p25 / 1000) * 1000,
-                                      all->currency);
-  g_autofree char *high = format_money(round(all->p75 / 1000) * 1000,
-                                       all->currency);
+  g_autofree char *low =
+      format_money(round(all->p25 / 1000) * 1000, all->currency);
+  g_autofree char *high =
+      format_money(round(all->p75 / 1000) * 1000, all->currency);
   g_string_append_printf(text,
                          "The middle half of offers runs from %s to %s a "
                          "year. ",

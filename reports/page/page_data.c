@@ -18,10 +18,8 @@ static void add(GPtrArray *scenes, Scene *scene) {
 static void step_draw(Scene *scene, const Measure *measure, double x,
                       double width, const char *label, gint64 count) {
   g_autofree char *number = format_count(count);
-  g_autofree char *fit =
-      measure_fit(measure, STYLE_KEY_NUMBER, number, width);
-  g_autofree char *words =
-      measure_fit(measure, STYLE_KEY_LABEL, label, width);
+  g_autofree char *fit = measure_fit(measure, STYLE_KEY_NUMBER, number, width);
+  g_autofree char *words = measure_fit(measure, STYLE_KEY_LABEL, label, width);
   scene_text(scene, STYLE_KEY_NUMBER, COLOUR_INK, x, 17, ALIGN_LEFT, fit);
   scene_text(scene, STYLE_KEY_LABEL, COLOUR_INK2, x, 29.5, ALIGN_LEFT, words);
 }
@@ -68,9 +66,17 @@ static Scene *flow(const Book *book) {
 
 /* ---- tables ---- */
 
+static const char *skill_name(const Statistics *statistics, const char *slug) {
+  const SkillRow *skill = STATISTICS_ROWS(statistics, TABLE_SKILLS, SkillRow);
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_SKILLS); i++)
+    if (strcmp(skill[i].skill, slug) == 0)
+      return skill[i].name;
+  return slug;
+}
+
 static Scene *duplicates(const Book *book, double width) {
-  const DuplicateRow *row = STATISTICS_ROWS(book->report->statistics,
-                                            TABLE_DUPLICATES, DuplicateRow);
+  const DuplicateRow *row =
+      STATISTICS_ROWS(book->report->statistics, TABLE_DUPLICATES, DuplicateRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_DUPLICATES);
   if (n == 0)
     return NULL;
@@ -82,23 +88,23 @@ static Scene *duplicates(const Book *book, double width) {
   text_table_column(table, "Remote", ALIGN_RIGHT, FALSE);
   text_table_column(table, "Top skill", ALIGN_LEFT, FALSE);
   for (guint i = 0; i < n; i++) {
-    const char *words = strcmp(row[i].counting, "raw") == 0
-                            ? "Every posting"
-                        : strcmp(row[i].counting, "exact") == 0
-                            ? "Without exact copies"
-                        : strcmp(row[i].counting, "near") == 0
-                            ? "Without near copies"
-                            : row[i].counting;
+    const char *words =
+        strcmp(row[i].counting, "raw") == 0     ? "Every posting"
+        : strcmp(row[i].counting, "exact") == 0 ? "Without exact copies"
+        : strcmp(row[i].counting, "near") == 0  ? "Without near copies"
+                                                : row[i].counting;
     g_autofree char *share =
         format_share(row[i].top_skill_share, row[i].postings);
-    text_table_row(
-        table, g_strdup(words), format_count(row[i].postings),
-        format_share(row[i].paid_share, row[i].postings),
-        format_money_short(row[i].median_pay, row[i].currency),
-        format_share(row[i].remote_share, row[i].postings),
-        isfinite(row[i].top_skill_share)
-            ? g_strdup_printf("%s %s", row[i].top_skill, share)
-            : g_strdup(EN_DASH));
+    text_table_row(table, g_strdup(words), format_count(row[i].postings),
+                   format_share(row[i].paid_share, row[i].postings),
+                   format_money_short(row[i].median_pay, row[i].currency),
+                   format_share(row[i].remote_share, row[i].postings),
+                   isfinite(row[i].top_skill_share)
+                       ? g_strdup_printf("%s %s",
+                                         skill_name(book->report->statistics,
+                                                    row[i].top_skill),
+                                         share)
+                       : g_strdup(EN_DASH));
   }
   return section_table(book, "The same figures under three ways of counting",
                        "The report counts without exact and near copies",
@@ -114,10 +120,10 @@ static Scene *rejects(const Book *book, double width) {
   text_table_column(table, "Records", ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < n; i++)
     if (row[i].count > 0)
-      text_table_row(table,
-                     format_sentence(*row[i].meaning ? row[i].meaning
-                                                     : row[i].reason),
-                     format_count(row[i].count));
+      text_table_row(
+          table,
+          format_sentence(*row[i].meaning ? row[i].meaning : row[i].reason),
+          format_count(row[i].count));
   if (table->rows->len == 0) {
     text_table_free(table);
     return NULL;
@@ -173,8 +179,7 @@ static Scene *accuracy(const Book *book, double width) {
   text_table_column(table, "Recall", ALIGN_RIGHT, FALSE);
   text_table_column(table, "F1", ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < n; i++)
-    text_table_row(table, format_sentence(row[i].field),
-                   format_count(row[i].n),
+    text_table_row(table, format_sentence(row[i].field), format_count(row[i].n),
                    format_share(row[i].precision, row[i].n),
                    format_share(row[i].recall, row[i].n),
                    format_number(row[i].f1, 2));
@@ -261,8 +266,8 @@ static Scene *words_block(const Book *book, const char *title,
                           const Words *words, guint n, double width) {
   const Measure *measure = book->report->measure;
   Scene *scene = scene_new(width);
-  scene_line(scene, COLOUR_INK, measure->theme->line[LINE_CHART], 0, 0.3,
-             width, 0.3);
+  scene_line(scene, COLOUR_INK, measure->theme->line[LINE_CHART], 0, 0.3, width,
+             0.3);
   double y = scene_heading(scene, measure, "H3", STYLE_TITLE, COLOUR_INK, 0, 5,
                            width, title);
   y += 5;
@@ -280,8 +285,7 @@ static Scene *words_block(const Book *book, const char *title,
 }
 
 static Scene *remarks(const Book *book, guint replaced) {
-  g_autoptr(GPtrArray) pairs =
-      pairs_strongest(book->report->statistics, 1);
+  g_autoptr(GPtrArray) pairs = pairs_strongest(book->report->statistics, 1);
   GString *text = g_string_new(NULL);
   if (pairs->len == 0 && book->report->n > 0)
     g_string_append(text, "Combinations of skills are left out: no pair has "
@@ -319,21 +323,28 @@ GPtrArray *section_data(const Book *book, guint replaced) {
   add(scenes, flow(book));
   add(scenes, duplicates(book, book->content));
   add(scenes, inputs(book, book->content));
-  g_autoptr(GPtrArray) parts = g_ptr_array_new();
-  add(parts, words_block(book, "Method", methods, G_N_ELEMENTS(methods),
+  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
+  add(left, words_block(book, "Method", methods, G_N_ELEMENTS(methods), half));
+  add(right, words_block(book, "Limits and marks", limits, G_N_ELEMENTS(limits),
                          half));
-  add(parts, words_block(book, "Limits and marks", limits,
-                         G_N_ELEMENTS(limits), half));
-  add(parts, rejects(book, half));
-  add(parts, concentration(book, half));
-  add(parts, accuracy(book, half));
-  add(parts, settings(book, half));
-  g_ptr_array_add(scenes, book_balance(book, parts));
+  add(right, rejects(book, half));
+  add(right, concentration(book, half));
+  book_row(scenes, book, left, right);
+  add(left, accuracy(book, half));
+  add(right, settings(book, half));
+  book_row(scenes, book, left, right);
   add(scenes, remarks(book, replaced));
   return scenes;
 }
 
 #define POSTINGS_MOST 120
+
+/* What `handbill show` takes, and where the posting stands: the file without
+ * its folders. */
+static char *posting_source(const PostingRow *row) {
+  const char *name = strrchr(row->source, '/');
+  return g_strdup_printf("%.8s %s", row->id, name ? name + 1 : row->source);
+}
 
 GPtrArray *section_postings(const Book *book) {
   const Report *report = book->report;
@@ -348,20 +359,18 @@ GPtrArray *section_postings(const Book *book) {
   text_table_column(table, "Place", ALIGN_LEFT, TRUE);
   text_table_column(table, "Pay", ALIGN_LEFT, TRUE);
   text_table_column(table, "Skills", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Source", ALIGN_LEFT, TRUE);
+  text_table_column(table, "Id and source", ALIGN_LEFT, TRUE);
   for (guint i = 0; i < n; i++)
     text_table_row(table, g_strdup(row[i].title), g_strdup(row[i].place),
                    g_strdup(row[i].pay), g_strdup(row[i].skills),
-                   g_strdup(*row[i].reference ? row[i].reference
-                                              : row[i].source));
+                   posting_source(&row[i]));
   Scene *head = section_head(book, "The postings",
                              "Every distinct posting behind the figures.");
   double page = book->bottom - book->top;
   double first = book_room(book) - BOOK_SECTION - head->height - BOOK_GAP;
   if (first < 0.3 * page)
     first = page - head->height - BOOK_GAP;
-  GPtrArray *scenes =
-      text_table_scenes(table, report->measure, first, page);
+  GPtrArray *scenes = text_table_scenes(table, report->measure, first, page);
   g_ptr_array_insert(scenes, 0, head);
   return scenes;
 }

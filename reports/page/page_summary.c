@@ -52,8 +52,7 @@ static char *key_note(const HeadlineRow *row) {
       strcmp(row->unit, "share") == 0
           ? format_share_range(row->low, row->high, row->n)
           : format_money_range(row->low, row->high, row->unit);
-  return g_strdup_printf("95%% CI %s%s", range,
-                         row->mark[0] ? " [u]" : "");
+  return g_strdup_printf("95%% CI %s%s", range, row->mark[0] ? " [u]" : "");
 }
 
 static gboolean key_from_headline(Key *key, const HeadlineRow *row,
@@ -131,7 +130,7 @@ static GArray *keys_find(const Report *report) {
 
 static void key_draw(Scene *scene, const Measure *measure, const Key *key,
                      double x, double width) {
-  Colour number = key->accent ? COLOUR_ACCENT
+  Colour number = key->accent  ? COLOUR_ACCENT
                   : key->faint ? COLOUR_INK2
                                : COLOUR_INK;
   g_autofree char *fit =
@@ -207,13 +206,11 @@ static void right_add(GPtrArray *right, const Book *book, Layout layout) {
     places = chart_us_map(report, half);
   else if (level)
     places = chart_places(report, level, half,
-                          layout.extra ? layout.skills * 2 / 3
-                                       : layout.skills);
+                          layout.extra ? layout.skills * 2 / 3 : layout.skills);
   if (places)
     g_ptr_array_add(right, chart_scene(places, report->measure, "H2", half));
-  Chart *work = layout.extra || !places
-                    ? chart_term(report, "workplace", half)
-                    : NULL;
+  Chart *work =
+      layout.extra || !places ? chart_term(report, "workplace", half) : NULL;
   if (work)
     g_ptr_array_add(right, chart_scene(work, report->measure, "H2", half));
 }
@@ -239,8 +236,7 @@ static char *source_note(const Report *report) {
   g_autofree char *distinct = format_count(report->n);
   g_autofree char *records =
       format_count(statistics_count(statistics, "records"));
-  g_autofree char *files =
-      format_count(STATISTICS_N(statistics, TABLE_INPUTS));
+  g_autofree char *files = format_count(STATISTICS_N(statistics, TABLE_INPUTS));
   g_autofree char *date = format_date(statistics->date);
   guint inputs = STATISTICS_N(statistics, TABLE_INPUTS);
   return g_strdup_printf(
@@ -257,8 +253,8 @@ static Scene *notes(const Book *book) {
   g_autofree char *source = source_note(book->report);
   scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0, 0.3,
              book->content, 0.3);
-  double a = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, 0,
-                             5, half, source);
+  double a = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, 0, 5,
+                             half, source);
   double b = scene_paragraph(
       scene, measure, "P", STYLE_NOTE, COLOUR_INK2,
       half + measure->theme->gutter, 5, half,
@@ -284,10 +280,10 @@ static double lay_height(Scene *const *scenes, guint n) {
 
 /* The layouts from the fullest to the barest. */
 static const Layout layouts[] = {
-    {12, 22, TRUE},  {10, 20, TRUE},  {10, 18, TRUE}, {9, 17, TRUE},
-    {8, 16, TRUE},   {8, 15, FALSE},  {10, 14, FALSE}, {9, 13, FALSE},
-    {9, 12, FALSE},  {8, 12, FALSE},  {7, 12, FALSE}, {7, 11, FALSE},
-    {6, 10, FALSE},  {5, 9, FALSE},   {4, 8, FALSE},  {3, 6, FALSE},
+    {12, 22, TRUE}, {10, 20, TRUE}, {10, 18, TRUE},  {9, 17, TRUE},
+    {8, 16, TRUE},  {8, 15, FALSE}, {10, 14, FALSE}, {9, 13, FALSE},
+    {9, 12, FALSE}, {8, 12, FALSE}, {7, 12, FALSE},  {7, 11, FALSE},
+    {6, 10, FALSE}, {5, 9, FALSE},  {4, 8, FALSE},   {3, 6, FALSE},
     {3, 3, FALSE},
 };
 

@@ -26,8 +26,8 @@ Book *book_compose(const Report *report, Paper paper,
   GPtrArray *(*const section[])(const Book *) = {section_pay, section_skills,
                                                  section_pairs, section_places,
                                                  section_roles};
-  static const char *const title[] = {"Pay", "Skills", "Combinations",
-                                      "Places", "Roles and terms"};
+  static const char *const title[] = {"Pay", "Skills", "Combinations", "Places",
+                                      "Roles and terms"};
   Book *book = book_new(report, paper);
   section_summary(book);
   for (guint i = 0; i < G_N_ELEMENTS(section); i++) {
@@ -83,8 +83,7 @@ static GBytes *handout_bytes(const Statistics *statistics, Fonts *fonts,
   Measure measure = fonts_measure(fonts);
   Report report;
   report_init(&report, statistics, &measure);
-  g_autoptr(Book) book =
-      book_compose(&report, paper, replaced_so_far, fonts);
+  g_autoptr(Book) book = book_compose(&report, paper, replaced_so_far, fonts);
   g_autofree char *name = report_title(statistics);
   g_autofree char *headline = finding_headline(&report);
   g_autofree char *date = format_date(statistics->date);
@@ -95,8 +94,7 @@ static GBytes *handout_bytes(const Statistics *statistics, Fonts *fonts,
                    .subject = headline,
                    .creator = producer,
                    .date = statistics->date};
-  g_autoptr(Draw) draw =
-      draw_pdf_new(fonts, book->width, book->height, &info);
+  g_autoptr(Draw) draw = draw_pdf_new(fonts, book->width, book->height, &info);
   book_draw(book, draw);
   g_autoptr(GBytes) pdf = draw_pdf_finish(draw, error);
   if (!pdf)
@@ -219,9 +217,9 @@ static Scene *chart_alone(Chart *chart, const Report *report, double width) {
   g_autofree char *source = g_strdup_printf(
       "Source: %s distinct posting%s, measured on %s " MIDDLE_DOT " %s", count,
       report->n == 1 ? "" : "s", date, name);
-  scene->height = scene_paragraph(scene, report->measure, "P", STYLE_NOTE,
-                                  COLOUR_INK3, 0, scene->height + 10, width,
-                                  source);
+  scene->height =
+      scene_paragraph(scene, report->measure, "P", STYLE_NOTE, COLOUR_INK3, 0,
+                      scene->height + 10, width, source);
   return scene;
 }
 
@@ -230,15 +228,14 @@ static gboolean chart_write(const Report *report, Fonts *fonts, Chart *chart,
                             GError **error) {
   g_autofree char *title = g_strdup(chart->title);
   g_autoptr(Scene) scene = chart_alone(chart, report, width);
-  g_autoptr(Draw) draw = draw_image_new(fonts, width + 2 * EDGE,
-                                        scene->height + 2 * EDGE, dpi);
+  g_autoptr(Draw) draw =
+      draw_image_new(fonts, width + 2 * EDGE, scene->height + 2 * EDGE, dpi);
   draw_scene(draw, scene, EDGE, EDGE);
   int w, h, stride;
   const unsigned char *pixels = draw_image(draw, &w, &h, &stride, error);
   if (!pixels)
     return FALSE;
-  g_autoptr(GBytes) png =
-      png_encode(pixels, w, h, stride, dpi, title, error);
+  g_autoptr(GBytes) png = png_encode(pixels, w, h, stride, dpi, title, error);
   return png && bytes_out(path, png, error);
 }
 
@@ -248,8 +245,7 @@ gboolean render_charts(const Statistics *statistics,
   g_autofree char *folder = g_build_filename(dir, "charts", NULL);
   if (g_mkdir_with_parents(folder, 0777) != 0) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
-                "the folder %s cannot be made: %s", folder,
-                g_strerror(errno));
+                "the folder %s cannot be made: %s", folder, g_strerror(errno));
     return FALSE;
   }
   g_autoptr(Fonts) fonts = fonts_new(theme_default(), options->fonts, error);
@@ -264,8 +260,8 @@ gboolean render_charts(const Statistics *statistics,
       continue;
     g_autofree char *file = g_strconcat(charts[i].name, ".png", NULL);
     g_autofree char *path = g_build_filename(folder, file, NULL);
-    if (!chart_write(&report, fonts, chart, charts[i].width, options->dpi,
-                     path, error))
+    if (!chart_write(&report, fonts, chart, charts[i].width, options->dpi, path,
+                     error))
       return FALSE;
   }
   return TRUE;

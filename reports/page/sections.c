@@ -30,8 +30,8 @@ Scene *section_table(const Book *book, const char *title, const char *subtitle,
                      Scene *table, double width) {
   const Measure *measure = book->report->measure;
   Scene *scene = scene_new(width);
-  scene_line(scene, COLOUR_INK, measure->theme->line[LINE_CHART], 0, 0.3,
-             width, 0.3);
+  scene_line(scene, COLOUR_INK, measure->theme->line[LINE_CHART], 0, 0.3, width,
+             0.3);
   double y = scene_heading(scene, measure, "H3", STYLE_TITLE, COLOUR_INK, 0, 5,
                            width, title);
   y = scene_paragraph(scene, measure, "P", STYLE_SUBTITLE, COLOUR_INK2, 0,
@@ -61,174 +61,9 @@ Scene *section_panel(const Book *book, const char *title, const char *text,
   return scene;
 }
 
-/* ---- pay ---- */
-
-static Scene *ledger(const Book *book, double width) {
-  const Report *report = book->report;
-  const LedgerRow *row =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_LEDGER, LedgerRow);
-  guint n = STATISTICS_N(report->statistics, TABLE_PAY_LEDGER);
-  if (n == 0)
-    return NULL;
-  TextTable *table = text_table_new(width);
-  text_table_column(table, "Step", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Adds up as", ALIGN_LEFT, TRUE);
-  for (guint i = 0; i < n; i++) {
-    text_table_row(table, format_sentence(row[i].step),
-                   format_count(row[i].postings), g_strdup(row[i].rule));
-    if (row[i].rule[0])
-      text_table_strong(table);
-  }
-  return section_table(book, "The pay ledger",
-                       "From all postings to those behind the figures; what "
-                       "was rejected, and why",
-                       text_table_scene(table, report->measure), width);
-}
-
-static char *pay_words(const PayLineRow *line) {
-  g_autofree char *range =
-      format_money_range(line->min, line->max, line->currency);
-  if (strcmp(line->per, "none") == 0 || !*line->per)
-    return g_strdup(range);
-  return g_strdup_printf("%s a %s%s", range, line->per,
-                         line->per_stated ? "" : " (inferred)");
-}
-
-#define LINES_MOST 14
-
-/* Lines of pay as stated: those of the main currency, or all the others. */
-static Scene *pay_lines(const Book *book, gboolean main, double width) {
-  const Report *report = book->report;
-  const PayLineRow *line =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
-  TextTable *table = text_table_new(width);
-  table->lines = 2;
-  text_table_column(table, "Posting", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Place", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Pay", ALIGN_LEFT, FALSE);
-  text_table_column(table, "As it stands in the posting", ALIGN_LEFT, TRUE);
-  guint found = 0;
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES);
-       i++) {
-    gboolean is_main = g_strcmp0(line[i].currency, report->currency) == 0;
-    if (is_main != main || found++ >= LINES_MOST)
-      continue;
-    text_table_row(table, g_strdup(line[i].title), g_strdup(line[i].place),
-                   pay_words(&line[i]), g_strdup(line[i].quote));
-  }
-  if (found == 0) {
-    text_table_free(table);
-    return NULL;
-  }
-  g_autofree char *count = format_count(found);
-  g_autofree char *subtitle =
-      found > LINES_MOST
-          ? g_strdup_printf("The first %d of %s; all in tables/pay_lines.csv. "
-                            "Not converted",
-                            LINES_MOST, count)
-          : g_strdup_printf("%s stated range%s, %s", count,
-                            found == 1 ? "" : "s",
-                            main ? "each with the text it was read from"
-                                 : "not converted and not in the charts");
-  return section_table(book, main ? "Pay as stated" : "Pay in other currencies",
-                       subtitle, text_table_scene(table, report->measure),
-                       width);
-}
-
-/* Bands of the other currencies that have a median, as a table. */
-static Scene *pay_others(const Book *book, double width) {
-  const Report *report = book->report;
-  const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
-  TextTable *table = text_table_new(width);
-  text_table_column(table, "Currency", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Middle half", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Median", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "95% CI", ALIGN_RIGHT, FALSE);
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++) {
-    if (strcmp(pay[i].by, "all") != 0)
-      continue;
-    gboolean hidden = mark_is_hidden(pay[i].mark);
-    const char *words = format_currency_words(pay[i].currency);
-    g_autofree char *name = format_sentence(words);
-    text_table_row(
-        table,
-        *pay[i].mark ? g_strdup_printf("%s [%s]", name, pay[i].mark)
-                     : g_strdup(name),
-        hidden ? NULL : format_count(pay[i].n),
-        hidden || !isfinite(pay[i].p25)
-            ? g_strdup(EN_DASH)
-            : format_money_range(pay[i].p25, pay[i].p75, pay[i].currency),
-        format_money_short(hidden ? NAN : pay[i].p50, pay[i].currency),
-        hidden || !isfinite(pay[i].p50_low)
-            ? g_strdup(EN_DASH)
-            : format_money_range(pay[i].p50_low, pay[i].p50_high,
-                                 pay[i].currency));
-  }
-  if (table->rows->len < 2) {
-    text_table_free(table);
-    return NULL;
-  }
-  return section_table(book, "Each currency by itself",
-                       "Annual pay, middle of each range; a dash: too few "
-                       "postings for the figure",
-                       text_table_scene(table, report->measure), width);
-}
-
-static Scene *pay_notes(const Book *book, double width) {
-  const Measure *measure = book->report->measure;
-  Scene *scene = scene_new(width);
-  const char *hours =
-      statistics_setting(book->report->statistics, "pay.hours_per_year");
-  g_autofree char *text = g_strdup_printf(
-      "Pay is base pay: bonus, equity, allowances and money of the company "
-      "are kept apart. A range counts with its middle; one open at an end is "
-      "listed, never averaged in. Annual values: hour %s %s, day %s 260, week "
-      "%s 52, month %s 12.",
-      TIMES, hours ? hours : "2,080", TIMES, TIMES, TIMES);
-  scene->height = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2,
-                                  0, 0, width, text);
-  return scene;
-}
-
 static void add(GPtrArray *scenes, Scene *scene) {
   if (scene)
     g_ptr_array_add(scenes, scene);
-}
-
-GPtrArray *section_pay(const Book *book) {
-  GPtrArray *scenes = g_ptr_array_new();
-  const Report *report = book->report;
-  double full = book->content, half = book_column(book);
-  if (report->n == 0)
-    return scenes;
-  g_autofree char *text = finding_pay(report);
-  g_ptr_array_add(scenes, section_head(book, "Pay", text));
-  gboolean few = finding_paid_lines(report) < 30;
-  section_add(scenes, book, chart_pay_groups(report, "role", full, 14), full);
-  if (few) {
-    section_add(scenes, book, chart_pay_ranges(report, full, 16), full);
-    add(scenes, pay_lines(book, TRUE, full));
-  }
-  section_add(scenes, book, chart_pay_groups(report, "seniority", full, 8),
-              full);
-  section_add(scenes, book, chart_pay_groups(report, "place", full, 10), full);
-  section_add(scenes, book, chart_pay_shape(report, full), full);
-  g_autoptr(GPtrArray) pair = g_ptr_array_new();
-  add(pair, ledger(book, half));
-  add(pair, pay_others(book, half));
-  if (pair->len > 1)
-    g_ptr_array_add(scenes, book_balance(book, pair));
-  else {
-    g_clear_pointer(&pair, g_ptr_array_unref);
-    pair = g_ptr_array_new();
-  }
-  if (pair->len == 0)
-    add(scenes, ledger(book, full));
-  add(scenes, pay_lines(book, FALSE, full));
-  add(scenes, pay_notes(book, full));
-  return scenes;
 }
 
 /* ---- skills and pairs ---- */
@@ -245,10 +80,8 @@ GPtrArray *section_skills(const Book *book) {
   double half = book_column(book);
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
   section_add(left, book, chart_skill_categories(report, half, 5, 3), half);
-  section_add(right, book, chart_skill_needs(report, half, 18), half);
-  if (left->len + right->len > 0)
-    g_ptr_array_add(scenes, left->len ? book_columns(book, left, right)
-                                      : book_columns(book, right, left));
+  section_add(right, book, chart_skill_needs(report, half, 16), half);
+  book_row(scenes, book, left, right);
   return scenes;
 }
 
@@ -322,37 +155,37 @@ GPtrArray *section_places(const Book *book) {
     return scenes;
   g_autofree char *text = finding_places(report);
   g_ptr_array_add(scenes, section_head(book, "Places", text));
-  g_autoptr(GPtrArray) parts = g_ptr_array_new();
+  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
   if (places_are_us(report->statistics))
-    section_add(parts, book, chart_us_map(report, half), half);
-  section_add(parts, book, chart_places(report, "city", half, 16), half);
-  section_add(parts, book, chart_places(report, "country", half, 10), half);
-  section_add(parts, book, chart_term(report, "workplace", half), half);
-  if (!places_are_us(report->statistics))
-    section_add(parts, book, chart_places(report, "region", half, 12), half);
-  add(parts, silent_places(book, half));
-  if (parts->len > 0)
-    g_ptr_array_add(scenes, book_balance(book, parts));
+    section_add(left, book, chart_us_map(report, half), half);
+  else
+    section_add(left, book, chart_places(report, "region", half, 14), half);
+  section_add(right, book, chart_places(report, "city", half, 14), half);
+  book_row(scenes, book, left, right);
+  section_add(left, book, chart_places(report, "country", half, 10), half);
+  section_add(right, book, chart_term(report, "workplace", half), half);
+  add(right, silent_places(book, half));
+  book_row(scenes, book, left, right);
   return scenes;
 }
 
 GPtrArray *section_roles(const Book *book) {
-  static const char *const terms[] = {"employment", "degree", "experience",
-                                      "seniority"};
   GPtrArray *scenes = g_ptr_array_new();
   const Report *report = book->report;
   double half = book_column(book);
-  Chart *crossed = chart_role_seniority(report, book->content, 16);
+  Chart *crossed = chart_role_seniority(report, book->content, 12);
   if (!crossed)
     return scenes;
   g_autofree char *text = finding_roles(report);
   g_ptr_array_add(scenes, section_head(book, "Roles and terms", text));
   section_add(scenes, book, crossed, book->content);
-  g_autoptr(GPtrArray) parts = g_ptr_array_new();
-  section_add(parts, book, chart_roles(report, half, 12), half);
-  for (guint i = 0; i < G_N_ELEMENTS(terms); i++)
-    section_add(parts, book, chart_term(report, terms[i], half), half);
-  if (parts->len > 0)
-    g_ptr_array_add(scenes, book_balance(book, parts));
+  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
+  section_add(left, book, chart_roles(report, half, 12), half);
+  section_add(right, book, chart_term(report, "seniority", half), half);
+  section_add(right, book, chart_term(report, "employment", half), half);
+  book_row(scenes, book, left, right);
+  section_add(left, book, chart_term(report, "degree", half), half);
+  section_add(right, book, chart_term(report, "experience", half), half);
+  book_row(scenes, book, left, right);
   return scenes;
 }
