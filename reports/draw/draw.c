@@ -6,6 +6,8 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+#include "reports/draw/fonts_line.h"
+
 struct Draw {
   Fonts *fonts;
   cairo_surface_t *surface;

@@ -5,6 +5,8 @@
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
+#include "reports/draw/fonts_line.h"
+
 #define REPLACEMENT 0xFFFD
 
 struct Fonts {

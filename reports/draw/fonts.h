@@ -12,7 +12,6 @@
 #define HANDBILL_DRAW_FONTS_H
 
 #include <glib.h>
-#include <pango/pango.h>
 
 #include "reports/figure/scene.h"
 #include "stages/model/error.h"
@@ -27,9 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fonts, fonts_free)
 const Theme *fonts_theme(const Fonts *fonts);
 Measure fonts_measure(Fonts *fonts);
 
-/* One line of text, laid out; belongs to the fonts. */
-PangoLayout *fonts_line(Fonts *fonts, Style style, const char *text);
-/* Its width in points, without the spacing after the last letter. */
+/* The width of a line of text in points, without the spacing after the last letter. */
 double fonts_line_width(Fonts *fonts, Style style, const char *text);
 
 /* `text` as it is printed; the caller frees it. `replaced` is raised by the

@@ -43,7 +43,7 @@ static char *grouped(const char *digits) {
 char *format_count(gint64 count) {
   char digits[32];
   guint64 size = count < 0 ? 0 - (guint64)count : (guint64)count;
-  snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, size);
+  g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, size);
   g_autofree char *out = grouped(digits);
   return g_strconcat(count < 0 ? MINUS : "", out, NULL);
 }
@@ -52,7 +52,7 @@ char *format_number(double x, int places) {
   if (!isfinite(x))
     return g_strdup(EN_DASH);
   char text[400];
-  snprintf(text, sizeof text, "%.*f", CLAMP(places, 0, 9), fabs(x));
+  g_snprintf(text, sizeof text, "%.*f", CLAMP(places, 0, 9), fabs(x));
   char *point = strchr(text, '.');
   g_autofree char *decimals = g_strdup(point ? point : "");
   if (point)
@@ -193,10 +193,13 @@ char *format_date(const char *iso) {
   static const char *const month[] = {
       "January", "February", "March",     "April",   "May",      "June",
       "July",    "August",   "September", "October", "November", "December"};
-  int y, m, d;
-  if (!iso || sscanf(iso, "%4d-%2d-%2d", &y, &m, &d) != 3 || m < 1 || m > 12)
+  if (!iso || strlen(iso) < 10)
     return g_strdup(iso ? iso : "");
-  return g_strdup_printf("%d %s %d", d, month[m - 1], y);
+  guint64 m = g_ascii_strtoull(iso + 5, NULL, 10);
+  guint64 d = g_ascii_strtoull(iso + 8, NULL, 10);
+  if (m < 1 || m > 12)
+    return g_strdup(iso);
+  return g_strdup_printf("%u %s %.4s", (guint)d, month[m - 1], iso);
 }
 
 char *format_postings(gint64 count) {

@@ -36,7 +36,8 @@ static void key_draw(Scene *scene, const Measure *measure, double x, double y,
   static const char *const words[] = {"under 0.8",         "0.8" EN_DASH "1.2",
                                       "1.3" EN_DASH "1.5", "1.6" EN_DASH "2.1",
                                       "2.2" EN_DASH "3.1", "3.2 and more"};
-  double step = width / G_N_ELEMENTS(words);
+  const guint steps = G_N_ELEMENTS(words);
+  double step = width / steps;
   g_autofree char *title = measure_fit(
       measure, STYLE_AXIS, "Times as often together as by chance", width);
   scene_text(scene, STYLE_AXIS, COLOUR_INK2, x, y + 5, ALIGN_LEFT, title);

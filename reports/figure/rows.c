@@ -125,7 +125,7 @@ static void label_place(Frame *frame, double columns) {
 
 static void columns_place(Frame *frame) {
   const RowChart *chart = frame->chart;
-  double width[ROW_COLUMNS], total = 0;
+  double width[ROW_COLUMNS] = {0}, total = 0;
   for (guint c = 0; c < chart->columns; c++) {
     width[c] = column_width(frame, c);
     total += width[c] + GAP;

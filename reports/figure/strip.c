@@ -43,7 +43,8 @@ static guint *count_bins(const Axis *axis, const double *value, guint n,
       continue;
     double part = (value[i] - axis->low) / (axis->high - axis->low);
     guint bin = MIN((guint)(part * bins), bins - 1);
-    *most = MAX(*most, ++count[bin]);
+    count[bin]++;
+    *most = MAX(*most, count[bin]);
   }
   return count;
 }

@@ -119,8 +119,8 @@ static void tile_draw(Scene *scene, const TileMap *map, int i, double pitch,
 }
 
 /* The key, in the empty upper middle of the map. */
-static void key_draw(Scene *scene, const TileMap *map, double pitch,
-                     const double *end, int classes) {
+static void key_draw(Scene *scene, const TileMap *map, const Measure *measure,
+                     double pitch, const double *end, int classes) {
   double x = 2 * pitch, y = 1, width = pitch * 6.4 / classes;
   scene_text(scene, STYLE_AXIS, COLOUR_INK2, x, y + 5, ALIGN_LEFT, map->unit);
   double smallest = INFINITY;
@@ -135,21 +135,22 @@ static void key_draw(Scene *scene, const TileMap *map, double pitch,
     g_autofree char *high = format_count_short((gint64)end[k]);
     g_autofree char *range =
         from < end[k] ? g_strconcat(low, EN_DASH, high, NULL) : g_strdup(high);
+    /* Where both ends have no room, the upper one says it. */
+    gboolean fits = measure_width(measure, STYLE_AXIS, range) <= width - 4;
     scene_text(scene, STYLE_AXIS, COLOUR_INK3, x + (k + 0.5) * width - 0.5,
-               y + 24.5, ALIGN_CENTRE, range);
+               y + 24.5, ALIGN_CENTRE, fits ? range : high);
   }
 }
 
 Scene *tile_map_scene(const TileMap *map, const Measure *measure,
                       double width) {
-  (void)measure; /* tiles are never narrower than their text */
   double pitch = width / COLUMNS, end[5] = {0};
   Scene *scene = scene_new(width);
   int classes = tile_classes(map->value, TILE_STATES, end);
   for (int i = 0; i < TILE_STATES; i++)
     tile_draw(scene, map, i, pitch, end, classes);
   if (classes > 0)
-    key_draw(scene, map, pitch, end, classes);
+    key_draw(scene, map, measure, pitch, end, classes);
   scene->height = 8 * pitch - GAP;
   return scene;
 }

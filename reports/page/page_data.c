@@ -86,7 +86,7 @@ static Scene *duplicates(const Book *book, double width) {
   text_table_column(table, "State pay", ALIGN_RIGHT, FALSE);
   text_table_column(table, "Median pay", ALIGN_RIGHT, FALSE);
   text_table_column(table, "Remote", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Top skill", ALIGN_LEFT, FALSE);
+  text_table_column(table, "Top skill", ALIGN_LEFT, TRUE);
   for (guint i = 0; i < n; i++) {
     const char *words =
         strcmp(row[i].counting, "raw") == 0     ? "Every posting"

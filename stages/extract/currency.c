@@ -7,10 +7,13 @@
 
 /* Sorted by code. Where nothing is known about usual pay, no period is
  * inferred. */
+/* NOLINTBEGIN(bugprone-macro-parentheses): a string in parentheses does not
+ * initialise an array */
 #define PLAIN(code, digits)                                                    \
   { code, digits, FALSE, 0, 0, 0, 0, 0, 0 }
 #define HARD(code, rate)                                                       \
-  { code, 2, TRUE, rate, 20000 * rate, 0, 0, 7 * rate, 150 * rate }
+  { code, 2, TRUE, (rate), 20000 * (rate), 0, 0, 7 * (rate), 150 * (rate) }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const Currency currencies[] = {
     {"AED", 2, TRUE, 4, 120000, 0, 0, 0, 0},
