@@ -81,8 +81,22 @@ gboolean command_show(const Options *options, Console *console,
 gboolean command_evaluate(const Options *options, Console *console,
                           GError **error) {
   (void)console;
+  const char *gold = options->operand->pdata[0];
+  g_autoptr(Evaluation) evaluation =
+      evaluation_run(gold, options->operand->pdata[1], error);
+  if (evaluation == NULL)
+    return FALSE;
   g_autoptr(GString) out = g_string_new(NULL);
-  return evaluate(options->operand->pdata[0], options->operand->pdata[1],
-                  options->json, (guint)options->misses, out, error) &&
-         print(out, error);
+  if (options->accuracy != NULL) {
+    const char *labels = options->labels == NULL ? gold : options->labels;
+    evaluation_write_accuracy(evaluation, labels, out);
+    if (!file_out_whole(options->accuracy, out->str, out->len, error))
+      return FALSE;
+    g_string_truncate(out, 0);
+  }
+  if (options->json)
+    evaluation_write_json(evaluation, (guint)options->misses, out);
+  else
+    evaluation_write_text(evaluation, (guint)options->misses, out);
+  return print(out, error);
 }

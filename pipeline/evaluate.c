@@ -500,8 +500,7 @@ static void score_copies(Evaluation *ev, const GPtrArray *labels,
 /* ---- the run --------------------------------------------------------------
  */
 
-static gboolean score_posting(Evaluation *ev, const Label *l, const Posting *p,
-                              GHashTable *files, GError **error) {
+static void score_facts(Evaluation *ev, const Label *l, const Posting *p) {
   score_place(ev, l, p);
   score_pay(ev, l, p);
   score_list(score_of(ev, SCORE_TITLE), l, l->titles, p->title);
@@ -511,6 +510,29 @@ static gboolean score_posting(Evaluation *ev, const Label *l, const Posting *p,
   score_terms(ev, l, p);
   score_degrees(ev, l, p);
   score_ranges(ev, l, p);
+}
+
+/* A posting that was not found states nothing: each fact of its label is
+ * missed. Mentions are known without the text only where offsets are. */
+static void score_lost(Evaluation *ev, const Label *l) {
+  g_autoptr(Posting) nothing = posting_new();
+  score_facts(ev, l, nothing);
+  for (guint i = 0; i < l->skills->len; i++) {
+    const LabelSkill *skill = g_ptr_array_index(l->skills, i);
+    if (!skill->needed)
+      continue;
+    score_value(score_of(ev, SCORE_SKILLS), l->key, skill->surface, NULL,
+                FALSE);
+    guint mentions = skill->core == NULL ? 1 : skill->core->len;
+    for (guint k = 0; k < mentions; k++)
+      score_value(score_of(ev, SCORE_SKILL_MENTIONS), l->key, skill->surface,
+                  NULL, FALSE);
+  }
+}
+
+static gboolean score_posting(Evaluation *ev, const Label *l, const Posting *p,
+                              GHashTable *files, GError **error) {
+  score_facts(ev, l, p);
   GBytes *file = skill_source(files, p->source_file, ev->gold, error);
   if (file == NULL)
     return FALSE;
@@ -532,8 +554,10 @@ static gboolean score_all(Evaluation *ev, const GPtrArray *labels,
         l->titles->len > 0 ? g_ptr_array_index(l->titles, 0) : "(no title)";
     score_value(score_of(ev, SCORE_FOUND), l->key, title,
                 p == NULL ? NULL : title, TRUE);
-    if (p == NULL)
+    if (p == NULL) {
+      score_lost(ev, l);
       continue;
+    }
     g_hash_table_add(matched, p);
     if (!score_posting(ev, l, p, files, error))
       return FALSE;

@@ -2,8 +2,7 @@
  *
  *   g_autoptr(Evaluation) ev = evaluation_run(gold, postings, &error);
  *   evaluation_write_text(ev, 20, out);      or evaluation_write_json()
- *
- * or, for the command, evaluate(), which does both.
+ *   evaluation_write_accuracy(ev, "the embedded corpus", csv);
  *
  * gold      labels, one JSON object a line: the form of data/sample/
  *           labels.jsonl (byte-exact surfaces, record numbers), or the form
@@ -14,7 +13,8 @@
  *
  * A posting belongs to a label when the base name of its file and its record
  * (or, in the second form, its first line) are the same. Postings of files
- * without labels are left out.
+ * without labels are left out. A label without a posting counts as missed in
+ * every field that it states.
  *
  * Each field has a Score. wanted = values the labels state, found = values the
  * postings state; precision = found_right / found, recall = wanted_right /
@@ -79,9 +79,10 @@ void evaluation_write_text(const Evaluation *evaluation, guint max_misses,
 void evaluation_write_json(const Evaluation *evaluation, guint max_misses,
                            GString *out);
 
-/* The command: runs and appends the table, or JSON, to `out`. */
-gboolean evaluate(const char *gold_path, const char *postings_path,
-                  gboolean as_json, guint max_misses, GString *out,
-                  GError **error);
+/* The rows of the accuracy table (TABLE_ACCURACY) as CSV: the fields for which
+ * the labels state a value. `labels` says what was labelled; the number of
+ * postings is put in front. accuracy_load() reads it back. */
+void evaluation_write_accuracy(const Evaluation *evaluation, const char *labels,
+                               GString *out);
 
 #endif

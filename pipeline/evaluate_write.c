@@ -1,9 +1,10 @@
-/* The result of an evaluation as a table and as JSON. */
+/* The result of an evaluation as text, as JSON and as the accuracy table. */
 #include <math.h>
 #include <string.h>
 
 #include "pipeline/evaluate.h"
 #include "stages/model/json_out.h"
+#include "stages/model/table.h"
 
 #define Z95 1.959963984540054 /* normal quantile of 0.975 */
 
@@ -160,15 +161,26 @@ void evaluation_write_json(const Evaluation *ev, guint max_misses,
   g_string_append_c(out, '\n');
 }
 
-gboolean evaluate(const char *gold_path, const char *postings_path,
-                  gboolean as_json, guint max_misses, GString *out,
-                  GError **error) {
-  g_autoptr(Evaluation) ev = evaluation_run(gold_path, postings_path, error);
-  if (ev == NULL)
-    return FALSE;
-  if (as_json)
-    evaluation_write_json(ev, max_misses, out);
-  else
-    evaluation_write_text(ev, max_misses, out);
-  return TRUE;
+void evaluation_write_accuracy(const Evaluation *ev, const char *labels,
+                               GString *out) {
+  const TableSpec *spec = table_spec(TABLE_ACCURACY);
+  g_autofree char *what =
+      g_strdup_printf("%u postings of %s", ev->labels, labels);
+  g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, (guint)spec->row_size);
+  for (guint i = 0; i < ev->scores->len; i++) {
+    const Score *score = g_ptr_array_index(ev->scores, i);
+    if (score->wanted == 0)
+      continue;
+    AccuracyRow row = {
+        .field = score->field, .labels = what, .n = score->wanted};
+    row.precision = score_share(score->found_right, score->found,
+                                &row.precision_low, &row.precision_high);
+    row.recall = score_share(score->wanted_right, score->wanted,
+                             &row.recall_low, &row.recall_high);
+    row.f1 = score_f1(score);
+    if (score->found == 0)
+      row.precision_low = row.precision_high = NAN;
+    g_array_append_val(rows, row);
+  }
+  table_write_csv(spec, rows, out);
 }

@@ -74,7 +74,7 @@ static const OptionSpec spec[] = {
     {"audience", 0, OPTION_WORD, "NAME", "auto", "auto|public|internal", 0, 0,
      MEASURES, AT(audience), REPORT, TRUE, FALSE,
      "Who reads it: public withholds figures that few employers stand behind; "
-     "auto is internal when no more than one employer is named."},
+     "auto is internal below 300 postings or three employers."},
     {"confidence", 0, OPTION_NUMBER, "SHARE", "0.95", NULL, 0.5, 0.999,
      MEASURES, AT(confidence), REPORT, TRUE, TRUE,
      "The level of every interval."},
@@ -92,6 +92,12 @@ static const OptionSpec spec[] = {
     {"misses", 0, OPTION_INT, "N", "0", NULL, 0, 1000000, ON(EVALUATE),
      AT(misses), REPORT, FALSE, FALSE,
      "List up to N wrong or missed facts of each field."},
+    {"accuracy", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0, ON(EVALUATE),
+     AT(accuracy), REPORT, FALSE, FALSE,
+     "Write the figures also as the accuracy table, CSV, to FILE."},
+    {"labels", 0, OPTION_STRING, "TEXT", NULL, NULL, 0, 0, ON(EVALUATE),
+     AT(labels), REPORT, FALSE, FALSE,
+     "What was labelled, for the accuracy table; else the path of GOLD."},
 
     {"config", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0, USER, AT(config),
      GENERAL, FALSE, FALSE,

@@ -52,6 +52,7 @@ typedef struct {
   char *paper, *fonts;
   gint64 dpi, draw_timeout;
   gint64 misses;
+  char *accuracy, *labels;
   char *config, *color;
   gint64 jobs;
   gboolean quiet, verbose, json, print_config, help, version;

@@ -173,13 +173,13 @@ static char *groups_title(const GPtrArray *rows, const char *by) {
 
 static char *groups_subtitle(const Report *report, const MoneyUnit *unit,
                              gint64 n, guint hidden, const char *by) {
-  GString *text = g_string_new("Advertised annual pay by ");
+  GString *text = g_string_new("Annual pay by ");
   g_string_append_printf(text, "%s, middle of each range, %s%s, by median.", by,
                          unit->word, format_currency_words(report->currency));
   g_autofree char *count = format_count(n);
   g_string_append_printf(text, " n = %s", count);
   if (hidden > 0)
-    g_string_append_printf(text, "; %u smaller or withheld group%s not shown",
+    g_string_append_printf(text, "; %u smaller group%s left out",
                            hidden, hidden == 1 ? "" : "s");
   return g_string_free(text, FALSE);
 }

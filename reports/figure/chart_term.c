@@ -182,7 +182,7 @@ Chart *chart_term(const Report *report, const char *term, double width) {
   g_autofree char *count = format_count(report->n);
   return chart_new(
       g_strdup(title),
-      g_strdup_printf("Share of postings by %s. 95%% intervals. n = %s",
+      g_strdup_printf("By %s; 95%% intervals. n = %s",
                       measure, count),
       g_strdup_printf("Dot plot of the share of postings by %s: %s.", measure,
                       words),

@@ -234,18 +234,22 @@ char *finding_pay(const Report *report) {
   GString *text = g_string_new(NULL);
   guint lines = finding_paid_lines(report);
   sentence_paid(text, report);
-  if (STATISTICS_N(report->statistics, TABLE_PAY_LINES) == 0) {
+  const PayRow *all = pay_all(report->statistics, report->currency);
+  gboolean listed = STATISTICS_N(report->statistics, TABLE_PAY_LINES) > 0;
+  if (!listed && !all) {
     g_string_append(text, "There is no pay to show.");
     return g_strchomp(g_string_free(text, FALSE));
   }
-  const PayRow *all = pay_all(report->statistics, report->currency);
   if (all && isfinite(all->p50) && !mark_is_hidden(all->mark)) {
     g_autofree char *median = format_money_short(all->p50, all->currency);
     g_autofree char *range =
         format_money_range(all->p50_low, all->p50_high, all->currency);
     g_string_append_printf(text, "The median offer is %s (%s). ", median,
                            range);
-  } else
+  } else if (!listed)
+    g_string_append(text, "Its figures rest on too few postings or employers "
+                          "to be handed out. ");
+  else
     g_string_append_printf(text,
                            "With %u stated range%s in %s there is no "
                            "distribution to print: each is shown as it "

@@ -182,6 +182,12 @@ static Scene *pay_block(const Book *book, guint most) {
       statistics_headline(report->statistics, "paid_share");
   g_autofree char *range =
       paid ? format_share_range(paid->low, paid->high, paid->n) : NULL;
+  if (paid && paid->value > 0)
+    return section_panel(book, "Pay is stated, but not shown",
+                         "Too few postings state pay, or too few employers "
+                         "stand behind them, for figures that may be handed "
+                         "out. --audience internal shows them.",
+                         book->content);
   g_autofree char *count = format_postings(report->n);
   g_autofree char *text = g_strdup_printf(
       "None of the %s gives a base pay that could be read%s%s%s. Nothing can "

@@ -25,8 +25,8 @@ static const struct {
     {"other-money", "Name other money only", 2},
     {"no-money", "Name no money at all", 2},
     {"annualised", "In the annual figures", 1},
-    {"one-sided", "One end open: listed, not averaged", 2},
-    {"not-annualised", "Part-time, fixed-term or internship", 2},
+    {"one-sided", "Left out: one end open", 2},
+    {"not-annualised", "Left out: part-time, fixed-term, internship", 2},
     {"not-pay:bonus", "Bonus", 1},
     {"not-pay:equity", "Equity", 1},
     {"not-pay:commission", "Commission", 1},
@@ -199,7 +199,7 @@ GPtrArray *section_pay(const Book *book) {
     return scenes;
   g_autofree char *text = finding_pay(report);
   g_ptr_array_add(scenes, section_head(book, "Pay", text));
-  if (finding_paid_lines(report) < 30) {
+  if (finding_paid_lines(report) < 30 && report->paid < 30) {
     section_add(scenes, book, chart_pay_ranges(report, full, 16), full);
     add(scenes, pay_lines(book, TRUE, full));
   } else {

@@ -222,9 +222,9 @@ static const SignRow signs[] = {
     {"RM", "MYR", SIGN_CODE, TRUE},      {"Rp", "IDR", SIGN_CODE, TRUE},
     {"R", "", SIGN_RAND, TRUE},          {"euros", "EUR", SIGN_CODE, TRUE},
     {"euro", "EUR", SIGN_CODE, TRUE},    {"dollars", "", SIGN_DOLLAR, TRUE},
-    {"pounds", "GBP", SIGN_CODE, TRUE},  {"yen", "JPY", SIGN_CODE, TRUE},
-    {"rupees", "", SIGN_RUPEE, TRUE},    {"francs", "CHF", SIGN_CODE, TRUE},
-    {"kroner", "", SIGN_KRONE, TRUE},    {"kronor", "SEK", SIGN_CODE, TRUE},
+    {"yen", "JPY", SIGN_CODE, TRUE},     {"rupees", "", SIGN_RUPEE, TRUE},
+    {"francs", "CHF", SIGN_CODE, TRUE},  {"kroner", "", SIGN_KRONE, TRUE},
+    {"kronor", "SEK", SIGN_CODE, TRUE},
 };
 
 /* Countries whose currency is not guessed from anything else. */

@@ -144,7 +144,8 @@ static void take_pay(PayReader *r, const PayMoney *money, PayVerdict v,
 
 /* Money that no word explains: pay where its form alone says so. */
 static gboolean looks_like_pay(PayReader *r, const PayMoney *money,
-                               const PayVerdict *v) {
+                               const PayVerdict *v, gsize floor) {
+  g_autofree char *place = NULL;
   gboolean near = money->b >= r->last_e && money->b - r->last_e < 120;
 
   if (r->is_pay)
@@ -155,8 +156,11 @@ static gboolean looks_like_pay(PayReader *r, const PayMoney *money,
     return TRUE;
   if (near && r->last_pay && r->last_range == money->range)
     return TRUE;
-  return v->isolated && money->range && !money->plain &&
-         infer(currency_of(r, money), money) == PERIOD_YEAR;
+  if (!money->range || money->plain ||
+      infer(currency_of(r, money), money) != PERIOD_YEAR)
+    return FALSE;
+  place = pay_place(r->text, r->posting, floor, money->b);
+  return v->isolated || place;
 }
 
 static void judge(PayReader *r, gsize begin, gsize floor, gsize end,
@@ -169,7 +173,7 @@ static void judge(PayReader *r, gsize begin, gsize floor, gsize end,
   if (money->currency.sign == SIGN_NONE && !r->is_pay && !money->range &&
       money->per == PERIOD_NONE)
     return;
-  if (v.kind == VERDICT_UNKNOWN && looks_like_pay(r, money, &v))
+  if (v.kind == VERDICT_UNKNOWN && looks_like_pay(r, money, &v, floor))
     v.kind = VERDICT_PAY;
   r->last_pay = v.kind == VERDICT_PAY || v.kind == VERDICT_TARGET;
   r->last_range = money->range;

@@ -46,6 +46,7 @@ static const PayCue cues[] = {
     {"base rate", CUE_PAY, MONEY_OTHER},
     {"before", CUE_EXCLUDE, MONEY_OTHER},
     {"benefit", CUE_TOPIC, MONEY_BENEFIT},
+    {"benefits", CUE_TOPIC, MONEY_BENEFIT},
     {"bike", CUE_TOPIC, MONEY_BENEFIT},
     {"billing", CUE_TOPIC, MONEY_COMPANY},
     {"billings", CUE_TOPIC, MONEY_COMPANY},

@@ -202,6 +202,36 @@ static gsize skip_words(const char *s, gsize length, gsize at) {
   return 0;
 }
 
+/* Whether the word `label` ("min", "max") begins at s[at], alone or as a part
+ * of "minimum" and "maximum". */
+static gboolean is_label(const char *s, gsize length, gsize at,
+                         const char *label) {
+  return at + 3 <= length && g_ascii_strncasecmp(s + at, label, 3) == 0 &&
+         (at == 0 || !g_ascii_isalpha(s[at - 1])) &&
+         (at + 3 == length || !g_ascii_isalpha(s[at + 3]) ||
+          (s[at + 3] | 0x20) == 'i');
+}
+
+/* "Min: $20, Max: $30", "Minimum salary: $20 Maximum salary: $30": where the
+ * second amount begins, or 0. */
+static gsize skip_label(const char *s, gsize length, gsize b, gsize e) {
+  gsize from = b > 24 ? b - 24 : 0, p = b, end = MIN(length, e + 40);
+
+  while (p > from && !g_ascii_isdigit(s[p - 1]) && !is_label(s, b, p, "min"))
+    p--;
+  if (!is_label(s, b, p, "min"))
+    return 0;
+  for (p = e; p < end && !g_ascii_isdigit(s[p]); p++) {
+    if (!is_label(s, length, p, "max"))
+      continue;
+    while (p < end && s[p] != '$' && (guchar)s[p] < 0xc2 &&
+           !g_ascii_isdigit(s[p]))
+      p++;
+    return p < end ? p : 0;
+  }
+  return 0;
+}
+
 /* Joins `b` to the money that so far is amount `a`. */
 static gboolean join(const char *s, gsize length, PayAmount *a, PayPeriod first,
                      PayAmount *b, PayMoney *money) {
@@ -244,9 +274,12 @@ static gboolean find_second(const char *s, gsize length, PayAmount *a,
     return join(s, length, a, first, &b, money);
   if (a->currency.sign == SIGN_NONE)
     return FALSE;
-  if (!after_between && ends_any(s, a->b, least, G_N_ELEMENTS(least)) == a->b)
+  p = skip_label(s, length, a->b, from);
+  if (p == 0 && !after_between &&
+      ends_any(s, a->b, least, G_N_ELEMENTS(least)) == a->b)
     return FALSE;
-  p = skip_words(s, length, from);
+  if (p == 0)
+    p = skip_words(s, length, from);
   if (p == 0 || !amount_at(s, length, p, &b) || b.currency.sign == SIGN_NONE ||
       b.value <= a->value)
     return FALSE;

@@ -35,14 +35,27 @@ static void put_in_order(Measure *m, const GPtrArray *postings) {
   }
 }
 
-/* With one employer or none, nothing can be said that hides the employer. */
+static guint employers_named(const GPtrArray *postings) {
+  g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < postings->len; i++) {
+    const Posting *posting = g_ptr_array_index(postings, i);
+    if (posting->employer != NULL)
+      g_hash_table_add(names, posting->employer);
+  }
+  return g_hash_table_size(names);
+}
+
+/* For the public, a figure needs three employers behind it; and in a small
+ * corpus nearly every cell would be withheld, so that it reads as a working
+ * paper, which says so. */
 static gboolean audience_is_internal(const Measure *m) {
   const char *audience = m->options->audience;
   if (g_strcmp0(audience, "public") == 0)
     return FALSE;
   if (g_strcmp0(audience, "internal") == 0)
     return TRUE;
-  return largest_employer(m->distinct) == NULL;
+  return m->distinct->len < MEASURE_PUBLIC_POSTINGS ||
+         employers_named(m->distinct) < MEASURE_PUBLIC_EMPLOYERS;
 }
 
 static void fill_tables(Measure *m) {

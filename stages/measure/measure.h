@@ -54,10 +54,15 @@ typedef struct {
   gpointer data;
 } MeasureNames;
 
+/* What a corpus needs to be measured for the public unasked: distinct
+ * postings, employers named. */
+#define MEASURE_PUBLIC_POSTINGS 300
+#define MEASURE_PUBLIC_EMPLOYERS 3
+
 typedef struct {
   const char *date, *version, *title;
-  const char *audience; /* "public", "internal", "auto": internal when a
-                           single employer or none is named */
+  const char *audience; /* "public", "internal", or "auto": internal below
+                           MEASURE_PUBLIC_POSTINGS or _EMPLOYERS */
   double confidence;    /* 0.95 */
   MeasureNames names;
 } MeasureOptions;

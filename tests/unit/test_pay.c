@@ -95,16 +95,16 @@ static const Case pay_cases[] = {
     {"DE", "Gehalt: €61.000 — €72.000 EUR", "6100000..7200000 EUR ~year"},
     {"DE", "Wir bieten 55.000 bis 65.000 € brutto/Jahr",
      "5500000..6500000 EUR year"},
-    {"FR", "Salaire : 58 000 € - 62 000 € par an",
+    {"FR", "Salaire : 58 000 € - 62 000 € par an", "5800000..6200000 EUR year"},
+    {"FR",
+     "Salaire : 58\xc2\xa0"
+     "000\xc2\xa0€ à 62\xe2\x80\xaf"
+     "000\xc2\xa0€ par an",
      "5800000..6200000 EUR year"},
-    {"FR", "Salaire : 58\xc2\xa0" "000\xc2\xa0€ à 62\xe2\x80\xaf" "000\xc2\xa0€ par an",
-     "5800000..6200000 EUR year"},
-    {"CH", "Lohn CHF 95'000 - 110'000 per annum",
-     "9500000..11000000 CHF year"},
+    {"CH", "Lohn CHF 95'000 - 110'000 per annum", "9500000..11000000 CHF year"},
     {"US", "Salary $140 - $160000 per annum", "14000000..16000000 USD year"},
     {"GB", "Salary: £45-£60k pa", "4500000..6000000 GBP year"},
-    {"GB", "Salary: £45 - 60k p.a. plus benefits",
-     "4500000..6000000 GBP year"},
+    {"GB", "Salary: £45 - 60k p.a. plus benefits", "4500000..6000000 GBP year"},
     {"US", "Salary is between $72,000 and $98,000.",
      "7200000..9800000 USD ~year"},
     {"US", "Pay: 27.00 - 48.00 USD hourly", "2700..4800 USD hour"},
@@ -117,6 +117,13 @@ static const Case pay_cases[] = {
      "12000000..15000000 USD ~year"},
     {"US", "The hourly pay range is $35–$50, depending on skill.",
      "3500..5000 USD hour"},
+    {"US", "Salary (Min: $85,000, Max: $110,000)",
+     "8500000..11000000 USD ~year"},
+    {"US", "Minimum Salary: $70,304 Maximum Salary: $91,395",
+     "7030400..9139500 USD ~year"},
+    {"US", "Colorado: $100,000 - $120,000; New York: $110,000 - $130,000.",
+     "10000000..12000000 USD ~year @Colorado; "
+     "11000000..13000000 USD ~year @New York"},
     /* one end, one value */
     {"US", "Up to $220K Package", "*..22000000 USD ~year"},
     {"US", "Wage of no less than $69.71 an hour", "6971..* USD hour"},
@@ -126,8 +133,7 @@ static const Case pay_cases[] = {
     {"GB", "Pay rate: £25.98 p/hr", "2598..2598 GBP hour"},
     {"GB", "Pay rate: 25.98 p/hr", "2598..2598 GBP hour"},
     {"US", "Pay: $4,014/mo", "401400..401400 USD month"},
-    {"US", "Compensation\n\n - $2,400 per week\n",
-     "240000..240000 USD week"},
+    {"US", "Compensation\n\n - $2,400 per week\n", "240000..240000 USD week"},
     {"GB", "Day rate: £500 outside IR35", "50000..50000 GBP day"},
     {"US", "Salary: $180K + Offers Equity", "18000000..18000000 USD ~year"},
     {"US", "Pay: $30 / hour", "3000..3000 USD hour"},
@@ -135,12 +141,9 @@ static const Case pay_cases[] = {
     /* currencies */
     {"US", "Salary C$100k - C$120k", "10000000..12000000 CAD ~year"},
     {"CA", "Base salary: $50,000 - $62,000", "5000000..6200000 CAD ~year"},
-    {"CA", "Base salary: US$50,000 - US$62,000",
-     "5000000..6200000 USD ~year"},
-    {"AU", "Salary $90,000 - $110,000 per year",
-     "9000000..11000000 AUD year"},
-    {NULL, "Salary $90,000 - $110,000 per year",
-     "9000000..11000000 USD year"},
+    {"CA", "Base salary: US$50,000 - US$62,000", "5000000..6200000 USD ~year"},
+    {"AU", "Salary $90,000 - $110,000 per year", "9000000..11000000 AUD year"},
+    {NULL, "Salary $90,000 - $110,000 per year", "9000000..11000000 USD year"},
     {NULL, "Salary $90,000 - $110,000 NZD per year; then $95,000 per year",
      "9000000..11000000 NZD year; 9500000..9500000 NZD year"},
     {"SE", "Salary: 45 000 - 52 000 kr per month",
@@ -170,8 +173,7 @@ static const Case pay_cases[] = {
      "Salary: $90,000 - $100,000 per year. To repeat, the salary range is "
      "$90,000 to $100,000 per year, so up to $100,000 per year.",
      "9000000..10000000 USD year"},
-    {"US", "Pay is $50 per hour ($104,000 per year).",
-     "5000..5000 USD hour"},
+    {"US", "Pay is $50 per hour ($104,000 per year).", "5000..5000 USD hour"},
     /* the wrong way round */
     {"US", "Salary: $120,000 - $100,000", "10000000..12000000 USD ~year"},
     {"US", "Salary: $120,000 - $10,000 per year", "!contradiction"},
@@ -191,9 +193,10 @@ static const Case pay_cases[] = {
     {"US", "401(k) match up to $3,000 per year", "!benefit"},
     {"US", "Salary range with 401k and a 5% match", ""},
     {"US", "Medical, dental, 401k", ""},
+    {"US", "Must lift 50 pounds", ""},
+    {"US", "The value of your benefits is $12,000 per year", "!benefit"},
     {"US", "Packages from $99-$649 for families", "!company"},
-    {"US", "Compensation depends on the market: $500 per visit",
-     "!no-period"},
+    {"US", "Compensation depends on the market: $500 per visit", "!no-period"},
     {"US", "Compensation is $5,000.", "!no-period"},
     {"US", "Serving 100,000s of transactions per second", ""},
     {"US", "Must be 18 years of age, 40 hours / week", ""},
@@ -208,8 +211,7 @@ static const Case pay_cases[] = {
      "The salary for this Equity Research Associate position is $90,000 - "
      "$110,000.",
      "9000000..11000000 USD ~year"},
-    {"US",
-     "Compensation range for this sales role: $125,000 - $145,000 OTE",
+    {"US", "Compensation range for this sales role: $125,000 - $145,000 OTE",
      "12500000..14500000 USD ~year !commission"},
     {"US",
      "Base salary is $100,000 - $120,000. Total compensation $200,000 OTE.",
@@ -231,8 +233,8 @@ static void test_lines(void) {
     posting = find(record, pay_cases[i].country, EMPLOYMENT_NOT_STATED);
     got = describe(posting);
     if (strcmp(got, pay_cases[i].expected) != 0) {
-      g_test_message("%s\n  got      %s\n  expected %s", pay_cases[i].text,
-                     got, pay_cases[i].expected);
+      g_test_message("%s\n  got      %s\n  expected %s", pay_cases[i].text, got,
+                     pay_cases[i].expected);
       g_test_fail();
     }
   }
@@ -372,11 +374,40 @@ static void run_text(const char *s) {
 }
 
 static void test_random(void) {
-  static const char *const pieces[] = {
-      "$",    "€",  "£",  "k",    "M",     "-",      " – ",   " to ", "per ",
-      "hour", "/",  ",",  ".",    " ",     "\n",     "salary", "0",   "12",
-      "100",  "USD", "up to ", "bonus", "&mdash;", "'", "\xc2\xa0", "+",
-      "between ", " and ", "999999999999", "(", ")", "year", "kr", "\xe2\x80\xa2"};
+  static const char *const pieces[] = {"$",
+                                       "€",
+                                       "£",
+                                       "k",
+                                       "M",
+                                       "-",
+                                       " – ",
+                                       " to ",
+                                       "per ",
+                                       "hour",
+                                       "/",
+                                       ",",
+                                       ".",
+                                       " ",
+                                       "\n",
+                                       "salary",
+                                       "0",
+                                       "12",
+                                       "100",
+                                       "USD",
+                                       "up to ",
+                                       "bonus",
+                                       "&mdash;",
+                                       "'",
+                                       "\xc2\xa0",
+                                       "+",
+                                       "between ",
+                                       " and ",
+                                       "999999999999",
+                                       "(",
+                                       ")",
+                                       "year",
+                                       "kr",
+                                       "\xe2\x80\xa2"};
   g_autoptr(GRand) rand = g_rand_new_with_seed(20260101);
 
   for (int round = 0; round < 3000; round++) {
@@ -384,11 +415,10 @@ static void test_random(void) {
     gint32 n = g_rand_int_range(rand, 0, 60);
     for (gint32 i = 0; i < n; i++) {
       if (g_rand_int_range(rand, 0, 8) > 0)
-        g_string_append(s, pieces[g_rand_int_range(
-                               rand, 0, (gint32)G_N_ELEMENTS(pieces))]);
+        g_string_append(
+            s, pieces[g_rand_int_range(rand, 0, (gint32)G_N_ELEMENTS(pieces))]);
       else
-        g_string_append_unichar(
-            s, (gunichar)g_rand_int_range(rand, 1, 0xd7ff));
+        g_string_append_unichar(s, (gunichar)g_rand_int_range(rand, 1, 0xd7ff));
     }
     run_text(s->str);
   }

@@ -1,0 +1,533 @@
+#include "stages/extract/term_word.h"
+
+#include <string.h>
+
+#include "stages/extract/term_date.h"
+#include "stages/extract/term_degree.h"
+#include "stages/model/vocabulary.h"
+
+typedef struct {
+  const char *word;
+  guint8 kind, value;
+} TermRow;
+
+static const TermRow rows[] = {
+    {"year", TERM_YEAR, 0},
+    {"years", TERM_YEAR, 0},
+    {"yr", TERM_YEAR, 0},
+    {"yrs", TERM_YEAR, 0},
+    {"jahr", TERM_YEAR, 0},
+    {"jahre", TERM_YEAR, 0},
+    {"jahren", TERM_YEAR, 0},
+    {"ans", TERM_YEAR, 0},
+    {"années", TERM_YEAR, 0},
+    {"años", TERM_YEAR, 0},
+    {"jaar", TERM_YEAR, 0},
+    {"month", TERM_MONTH, 0},
+    {"months", TERM_MONTH, 0},
+    {"monat", TERM_MONTH, 0},
+    {"monate", TERM_MONTH, 0},
+    {"monaten", TERM_MONTH, 0},
+    {"mois", TERM_MONTH, 0},
+    {"meses", TERM_MONTH, 0},
+    {"maanden", TERM_MONTH, 0},
+    {"week", TERM_WEEK, 0},
+    {"weeks", TERM_WEEK, 0},
+    {"weekly", TERM_WEEK, 0},
+    {"wk", TERM_WEEK, 0},
+    {"wks", TERM_WEEK, 0},
+    {"woche", TERM_WEEK, 0},
+    {"wochen", TERM_WEEK, 0},
+    {"wöchentlich", TERM_WEEK, 0},
+    {"semaine", TERM_WEEK, 0},
+    {"semaines", TERM_WEEK, 0},
+    {"semana", TERM_WEEK, 0},
+    {"semanas", TERM_WEEK, 0},
+    {"weken", TERM_WEEK, 0},
+    {"hour", TERM_HOUR, 0},
+    {"hours", TERM_HOUR, 0},
+    {"hrs", TERM_HOUR, 0},
+    {"stunden", TERM_HOUR, 0},
+    {"wochenstunden", TERM_HOUR, 0},
+    {"start", TERM_START, 0},
+    {"starts", TERM_START, 0},
+    {"starting", TERM_START, 0},
+    {"begin", TERM_START, 0},
+    {"begins", TERM_START, 0},
+    {"beginning", TERM_START, 0},
+    {"commence", TERM_START, 0},
+    {"commences", TERM_START, 0},
+    {"commencing", TERM_START, 0},
+    {"commencement", TERM_START, 0},
+    {"startdatum", TERM_START, 0},
+    {"eintrittstermin", TERM_START, 0},
+    {"beginn", TERM_START, 0},
+    {"available", TERM_START, 0},
+    {"availability", TERM_START, 0},
+    {"from", TERM_SPAN, 0},
+    {"between", TERM_SPAN, 0},
+    {"apply", TERM_CLOSE, 0},
+    {"applications", TERM_CLOSE, 0},
+    {"deadline", TERM_CLOSE, 0},
+    {"closing", TERM_CLOSE, 0},
+    {"closes", TERM_CLOSE, 0},
+    {"bewerbungsfrist", TERM_CLOSE, 0},
+    {"bewerbungsschluss", TERM_CLOSE, 0},
+    {"bachelor", TERM_DEGREE, DEGREE_WORD_BACHELOR},
+    {"bachelors", TERM_DEGREE, DEGREE_WORD_BACHELOR},
+    {"baccalaureate", TERM_DEGREE, DEGREE_WORD_BACHELOR},
+    {"bs", TERM_DEGREE, DEGREE_WORD_BACHELOR_SHORT},
+    {"ba", TERM_DEGREE, DEGREE_WORD_BACHELOR_SHORT},
+    {"bsc", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
+    {"bsn", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
+    {"bba", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
+    {"btech", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
+    {"beng", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
+    {"bed", TERM_DEGREE, DEGREE_WORD_BED},
+    {"bsw", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
+    {"bphty", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
+    {"bcom", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
+    {"bfa", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
+    {"mfa", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
+    {"mpa", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
+    {"asn", TERM_DEGREE, DEGREE_WORD_ASSOCIATE_FIRM},
+    {"adn", TERM_DEGREE, DEGREE_WORD_ASSOCIATE_FIRM},
+    {"degree", TERM_DEGREE, DEGREE_WORD_PLAIN},
+    {"hochschulabschluss", TERM_DEGREE, DEGREE_WORD_BACHELOR},
+    {"hochschulstudium", TERM_DEGREE, DEGREE_WORD_BACHELOR},
+    {"master", TERM_DEGREE, DEGREE_WORD_MASTER},
+    {"masters", TERM_DEGREE, DEGREE_WORD_MASTERS},
+    {"ms", TERM_DEGREE, DEGREE_WORD_MASTER_SHORT},
+    {"ma", TERM_DEGREE, DEGREE_WORD_MASTER_SHORT},
+    {"msc", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
+    {"msn", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
+    {"msw", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
+    {"mba", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
+    {"mph", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
+    {"meng", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
+    {"mtech", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
+    {"phd", TERM_DEGREE, DEGREE_WORD_PHD},
+    {"doctorate", TERM_DEGREE, DEGREE_WORD_PHD},
+    {"doctoral", TERM_DEGREE, DEGREE_WORD_DOCTORAL},
+    {"dphil", TERM_DEGREE, DEGREE_WORD_PHD},
+    {"promotion", TERM_DEGREE, DEGREE_WORD_PROMOTION},
+    {"associate", TERM_DEGREE, DEGREE_WORD_ASSOCIATE},
+    {"associates", TERM_DEGREE, DEGREE_WORD_ASSOCIATE},
+    {"school", TERM_DEGREE, DEGREE_WORD_SCHOOL},
+    {"ged", TERM_DEGREE, DEGREE_WORD_GED},
+    {"hsd", TERM_DEGREE, DEGREE_WORD_GED},
+    {"abitur", TERM_DEGREE, DEGREE_WORD_ABITUR},
+    {"jd", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
+    {"juris", TERM_DEGREE, DEGREE_WORD_JURIS},
+    {"md", TERM_DEGREE, DEGREE_WORD_MD},
+    {"pharmd", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
+    {"dpt", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
+    {"dds", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
+    {"dmd", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
+    {"dvm", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
+    {"llb", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
+    {"staatsexamen", TERM_DEGREE, DEGREE_WORD_STATE_EXAM},
+    {"law", TERM_DEGREE, DEGREE_WORD_LAW},
+    {"ph", TERM_DEGREE, DEGREE_WORD_DOTTED},
+    {"b", TERM_DEGREE, DEGREE_WORD_DOTTED},
+    {"m", TERM_DEGREE, DEGREE_WORD_DOTTED},
+    {"j", TERM_DEGREE, DEGREE_WORD_DOTTED},
+    {"pharm", TERM_DEGREE, DEGREE_WORD_DOTTED},
+    {"licence", TERM_DEGREE, DEGREE_WORD_LICENCE},
+    {"bac", TERM_DEGREE, DEGREE_WORD_BAC},
+    {"full", TERM_EMPLOYMENT, EMPLOYMENT_FULL_TIME},
+    {"fulltime", TERM_EMPLOYMENT, EMPLOYMENT_FULL_TIME},
+    {"vollzeit", TERM_EMPLOYMENT, EMPLOYMENT_FULL_TIME},
+    {"voltijd", TERM_EMPLOYMENT, EMPLOYMENT_FULL_TIME},
+    {"temps", TERM_EMPLOYMENT, EMPLOYMENT_FULL_TIME},
+    {"part", TERM_EMPLOYMENT, EMPLOYMENT_PART_TIME},
+    {"parttime", TERM_EMPLOYMENT, EMPLOYMENT_PART_TIME},
+    {"teilzeit", TERM_EMPLOYMENT, EMPLOYMENT_PART_TIME},
+    {"deeltijd", TERM_EMPLOYMENT, EMPLOYMENT_PART_TIME},
+    {"intern", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
+    {"interns", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
+    {"internship", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
+    {"internships", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
+    {"praktikum", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
+    {"praktikant", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
+    {"praktikantin", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
+    {"werkstudent", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
+    {"werkstudentin", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
+    {"stagiaire", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
+    {"contract", TERM_EMPLOYMENT, EMPLOYMENT_CONTRACT},
+    {"contractor", TERM_EMPLOYMENT, EMPLOYMENT_CONTRACT},
+    {"freelance", TERM_EMPLOYMENT, EMPLOYMENT_CONTRACT},
+    {"freelancer", TERM_EMPLOYMENT, EMPLOYMENT_CONTRACT},
+    {"temporary", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
+    {"temp", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
+    {"seasonal", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
+    {"fixed", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
+    {"befristet", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
+    {"befristete", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
+    {"remote", TERM_WORKPLACE, PLACE_WORD_REMOTE},
+    {"remotely", TERM_WORKPLACE, PLACE_WORD_REMOTE},
+    {"hybrid", TERM_WORKPLACE, PLACE_WORD_HYBRID},
+    {"hybride", TERM_WORKPLACE, PLACE_WORD_HYBRID},
+    {"onsite", TERM_WORKPLACE, PLACE_WORD_ONSITE},
+    {"site", TERM_WORKPLACE, PLACE_WORD_SITE},
+    {"person", TERM_WORKPLACE, PLACE_WORD_PERSON},
+    {"office", TERM_WORKPLACE, PLACE_WORD_OFFICE},
+    {"home", TERM_WORKPLACE, PLACE_WORD_HOME},
+    {"number", TERM_REFERENCE, 0},
+    {"id", TERM_REFERENCE, 0},
+    {"no", TERM_REFERENCE, 0},
+    {"ref", TERM_REFERENCE, 0},
+    {"reference", TERM_REFERENCE, 0},
+    {"référence", TERM_REFERENCE, 0},
+    {"requisition", TERM_REFERENCE, 0},
+    {"req", TERM_REFERENCE, 0},
+    {"posting", TERM_REFERENCE, 0},
+    {"kennziffer", TERM_REFERENCE, 0},
+    {"referenznummer", TERM_REFERENCE, 0},
+    {"stellennummer", TERM_REFERENCE, 0},
+    {"code", TERM_REFERENCE, 0},
+    {"employer", TERM_EMPLOYER, 0},
+    {"arbeitgeber", TERM_EMPLOYER, 0},
+    {"export", TERM_EXPORT, FLAG_WORD_EXPORT},
+    {"itar", TERM_EXPORT, FLAG_WORD_ITAR},
+    {"ear", TERM_EXPORT, FLAG_WORD_EAR},
+    {"persons", TERM_EXPORT, FLAG_WORD_PERSON},
+    {"sponsor", TERM_EXPORT, FLAG_WORD_SPONSOR},
+    {"sponsored", TERM_EXPORT, FLAG_WORD_SPONSOR},
+    {"sponsors", TERM_EXPORT, FLAG_WORD_SPONSOR},
+    {"sponsoring", TERM_EXPORT, FLAG_WORD_SPONSOR},
+    {"sponsorship", TERM_EXPORT, FLAG_WORD_SPONSOR},
+};
+
+/* A table by hash on the stack: a token costs one look. */
+enum { SLOTS = 1024 };
+
+typedef struct {
+  TermRow row[SLOTS]; /* word NULL: free */
+  guint32 hash[SLOTS];
+} Slots;
+
+static guint slot_of(guint32 hash) { return (hash ^ (hash >> 16)) % SLOTS; }
+
+static void slots_put(Slots *slots, TermRow row) {
+  guint32 hash = text_hash(row.word, strlen(row.word));
+  guint at = slot_of(hash);
+  while (slots->row[at].word != NULL)
+    at = (at + 1) % SLOTS;
+  slots->hash[at] = hash;
+  slots->row[at] = row;
+}
+
+static void slots_fill(Slots *slots) {
+  memset(slots->row, 0, sizeof slots->row);
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    slots_put(slots, rows[i]);
+  for (guint k = 0; term_month_name(k) != NULL; k++)
+    slots_put(slots, (TermRow){term_month_name(k), TERM_DATE, 0});
+}
+
+static const TermRow *slots_find(const Slots *slots, const Text *text,
+                                 guint i) {
+  guint32 hash = text->token[i].hash;
+  guint at = slot_of(hash);
+  for (; slots->row[at].word != NULL; at = (at + 1) % SLOTS)
+    if (slots->hash[at] == hash && text_token_is(text, i, slots->row[at].word))
+      return &slots->row[at];
+  return NULL;
+}
+
+static void scan_field(TermScan *scan, const Slots *slots, RecordField field,
+                       GArray *anchors) {
+  const Text *text = scan->text;
+  Span span = text->record->field[field];
+  if (span.b >= span.e)
+    return;
+  guint i = text_token_at(text, span.b);
+  for (; i < text->tokens && text->token[i].e <= span.e; i++) {
+    const TermRow *row = slots_find(slots, text, i);
+    if (row == NULL)
+      continue;
+    TermAnchor anchor = {i, row->kind, row->value};
+    g_array_append_val(anchors, anchor);
+  }
+}
+
+void term_scan_init(TermScan *scan, const Text *text) {
+  Slots slots;
+  Span title = text->record->field[FIELD_TITLE];
+  GArray *anchors = g_array_new(FALSE, FALSE, sizeof(TermAnchor));
+  scan->text = text;
+  scan->title_b = title.b < title.e ? text_token_at(text, title.b) : 0;
+  scan->title_e = title.b < title.e ? text_token_at(text, title.e) : 0;
+  slots_fill(&slots);
+  scan_field(scan, &slots, FIELD_TITLE, anchors);
+  scan_field(scan, &slots, FIELD_DESCRIPTION, anchors);
+  scan->anchors = anchors->len;
+  scan->anchor = (TermAnchor *)(gpointer)g_array_free(anchors, FALSE);
+}
+
+void term_scan_clear(TermScan *scan) {
+  g_clear_pointer(&scan->anchor, g_free);
+  scan->anchors = 0;
+}
+
+/* ---- sentences ----------------------------------------------------------- */
+
+/* Signs between two words of one sentence are few. */
+enum { LONGEST_GAP = 48 };
+
+static gboolean is_upper_or_digit(const Text *text, guint i) {
+  char c = text->s[text->token[i].b];
+  return g_ascii_isupper(c) || g_ascii_isdigit(c) || (guchar)c >= 0x80;
+}
+
+/* "B.S. degree", "U.S. person", "Ph.D. or": a single letter ends none. */
+static gboolean point_ends(const Text *text, guint i, gboolean blank) {
+  const Token *token = &text->token[i];
+  gboolean digit = g_ascii_isdigit(text->s[token->b]);
+  if (token->e - token->b < 2 && !digit)
+    return FALSE;
+  if (!is_upper_or_digit(text, i + 1))
+    return FALSE;
+  return blank || !(digit || g_ascii_isdigit(text->s[text->token[i + 1].b]));
+}
+
+gboolean term_breaks(const Text *text, guint i) {
+  if (i + 1 >= text->tokens)
+    return TRUE;
+  const char *p = text->s + text->token[i].e;
+  const char *end = text->s + text->token[i + 1].b;
+  if (end - p > LONGEST_GAP)
+    return TRUE;
+  for (; p < end; p++) {
+    if (*p == '\n' || *p == '!' || *p == '?')
+      return TRUE;
+    if (*p == '.' && point_ends(text, i, p + 1 < end))
+      return TRUE;
+    /* Bullets of lists that lost their lines. */
+    if (end - p >= 3 &&
+        (memcmp(p, "\u2022", 3) == 0 || memcmp(p, "\u25cf", 3) == 0 ||
+         memcmp(p, "\u00b7 ", 3) == 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void term_sentence(const Text *text, guint i, guint reach, guint *from,
+                   guint *to) {
+  guint low = i > reach ? i - reach : 0;
+  guint high = MIN(text->tokens, i + reach + 1);
+  *from = i;
+  while (*from > low && !term_breaks(text, *from - 1))
+    (*from)--;
+  *to = i + 1;
+  while (*to < high && !term_breaks(text, *to - 1))
+    (*to)++;
+}
+
+/* ---- phrases ------------------------------------------------------------- */
+
+/* Whether token i reads the first `length` bytes of `word`. */
+static gboolean token_reads(const Text *text, guint i, const char *word,
+                            gsize length) {
+  const Token *token = &text->token[i];
+  return token->e - token->b == length &&
+         g_ascii_strncasecmp(text->s + token->b, word, length) == 0;
+}
+
+guint term_phrase(const Text *text, guint i, guint to, const char *phrase) {
+  guint used = 0;
+  to = MIN(to, text->tokens);
+  for (const char *p = phrase; *p != '\0'; used++) {
+    gsize length = strcspn(p, " ");
+    if (i + used >= to || !token_reads(text, i + used, p, length))
+      return 0;
+    p += length + (p[length] == ' ');
+  }
+  return used;
+}
+
+guint term_phrase_of(const Text *text, guint i, guint to,
+                     const char *const *list) {
+  if (i >= text->tokens)
+    return 0;
+  char first = g_ascii_tolower(text->s[text->token[i].b]);
+  for (; *list != NULL; list++) {
+    guint used = first == **list ? term_phrase(text, i, to, *list) : 0;
+    if (used > 0)
+      return used;
+  }
+  return 0;
+}
+
+guint term_seek(const Text *text, guint from, guint to,
+                const char *const *list) {
+  to = MIN(to, text->tokens);
+  for (guint i = from; i < to; i++)
+    if (term_phrase_of(text, i, to, list) > 0)
+      return i;
+  return G_MAXUINT;
+}
+
+gboolean term_before(const Text *text, guint i, const char *const *list) {
+  return i > 0 && i <= text->tokens && term_phrase_of(text, i - 1, i, list) > 0;
+}
+
+gboolean term_after(const Text *text, guint i, const char *const *list) {
+  return term_phrase_of(text, i, text->tokens, list) > 0;
+}
+
+gboolean term_gap_only(const Text *text, guint i, const char *signs) {
+  if (i + 1 >= text->tokens)
+    return FALSE;
+  const char *p = text->s + text->token[i].e;
+  const char *end = text->s + text->token[i + 1].b;
+  gboolean dash = strchr(signs, '-') != NULL;
+  if (end - p > LONGEST_GAP)
+    return FALSE;
+  while (p < end) {
+    gunichar c = g_utf8_get_char(p);
+    gboolean wide_dash = c >= 0x2010 && c <= 0x2015;
+    if (c != ' ' && c != 0xa0 && c != 0x202f && !(dash && wide_dash) &&
+        !(c < 0x80 && strchr(signs, (int)c) != NULL))
+      return FALSE;
+    p = g_utf8_next_char(p);
+  }
+  return TRUE;
+}
+
+gboolean term_gap_has(const Text *text, guint i, char sign) {
+  if (i >= text->tokens)
+    return FALSE;
+  gsize end = i + 1 < text->tokens ? text->token[i + 1].b : text->length;
+  gsize length = MIN(end - text->token[i].e, (gsize)LONGEST_GAP);
+  return memchr(text->s + text->token[i].e, sign, length) != NULL;
+}
+
+/* ---- numbers ------------------------------------------------------------- */
+
+static const struct {
+  const char *word;
+  int value;
+} numerals[] = {
+    {"one", 1},       {"two", 2},      {"three", 3},    {"four", 4},
+    {"five", 5},      {"six", 6},      {"seven", 7},    {"eight", 8},
+    {"nine", 9},      {"ten", 10},     {"eleven", 11},  {"twelve", 12},
+    {"thirteen", 13}, {"fifteen", 15}, {"sixteen", 16}, {"eighteen", 18},
+    {"twenty", 20},   {"thirty", 30},  {"forty", 40},   {"a", 1},
+    {"ein", 1},       {"zwei", 2},     {"drei", 3},     {"vier", 4},
+    {"fünf", 5},      {"sechs", 6},    {"acht", 8},     {"zehn", 10},
+    {"zwölf", 12},    {"deux", 2},     {"trois", 3},    {"quatre", 4},
+    {"cinq", 5},      {"dix", 10},
+};
+
+int term_number(const Text *text, guint i) {
+  if (i >= text->tokens)
+    return -1;
+  const char *s = text->s + text->token[i].b;
+  gsize length = text->token[i].e - text->token[i].b;
+  if (g_ascii_isdigit(*s)) {
+    int value = 0;
+    if (length > 4)
+      return -1;
+    for (gsize k = 0; k < length; k++) {
+      if (!g_ascii_isdigit(s[k]))
+        return -1;
+      value = value * 10 + (s[k] - '0');
+    }
+    return value;
+  }
+  for (guint k = 0; k < G_N_ELEMENTS(numerals); k++)
+    if (token_reads(text, i, numerals[k].word, strlen(numerals[k].word)))
+      return numerals[k].value;
+  return -1;
+}
+
+static gboolean is_digits(const Text *text, guint i) {
+  return g_ascii_isdigit(text->s[text->token[i].b]);
+}
+
+/* The number that ends with token *i; moves *i to its first token. Reads
+ * "37.5", "37,5" and "five (5)". */
+static gboolean number_ending(const Text *text, guint *i, double *value) {
+  int whole = term_number(text, *i);
+  if (whole < 0)
+    return FALSE;
+  *value = whole;
+  if (*i == 0 || !is_digits(text, *i))
+    return TRUE;
+  int before = term_number(text, *i - 1);
+  const Token *left = &text->token[*i - 1], *right = &text->token[*i];
+  if (before < 0)
+    return TRUE;
+  if (is_digits(text, *i - 1) && right->b - left->e == 1 &&
+      (text->s[left->e] == '.' || text->s[left->e] == ',')) {
+    gsize digits = right->e - right->b;
+    if (digits > 2)
+      return FALSE;
+    *value = before + whole / (digits == 1 ? 10.0 : 100.0);
+    (*i)--;
+  } else if (before == whole && !is_digits(text, *i - 1) &&
+             term_gap_only(text, *i - 1, "(")) {
+    (*i)--;
+  }
+  return TRUE;
+}
+
+static const char *const joiners[] = {"to", "or",  "and", "bis", "à",
+                                      "a",  "und", "tot", NULL};
+static const char *const fillers[] = {
+    "full", "solid", "consecutive", "relevant", "plus", "additional", NULL};
+
+/* Skips "or more", "plus" and "full" that stand before token i. */
+static guint skip_back(const Text *text, guint i, gboolean *open) {
+  if (i >= 2 && text_token_is(text, i - 1, "more") &&
+      text_token_is(text, i - 2, "or")) {
+    *open = TRUE;
+    i -= 2;
+  }
+  if (term_before(text, i, fillers)) {
+    *open = *open || text_token_is(text, i - 1, "plus");
+    i--;
+  }
+  return i;
+}
+
+/* The lower end of a range whose upper end begins with token number->from. */
+static void read_lower(const Text *text, TermNumber *number) {
+  guint j = number->from;
+  double low;
+  if (j == 0)
+    return;
+  gboolean dash =
+      term_gap_only(text, j - 1, "-+/)(") && !term_gap_only(text, j - 1, "+)(");
+  if (!dash && term_before(text, j, joiners))
+    j--;
+  else if (!dash)
+    return;
+  if (j == 0 || !term_gap_only(text, j - 1, "-+)("))
+    return;
+  j--;
+  if (term_phrase(text, j, j + 1, "a") > 0 || !number_ending(text, &j, &low) ||
+      low > number->max)
+    return;
+  number->min = low;
+  number->range = low < number->max;
+  number->from = j;
+}
+
+gboolean term_number_before(const Text *text, guint i, TermNumber *number) {
+  *number = (TermNumber){0};
+  guint j = skip_back(text, i, &number->open);
+  if (j == 0 || !term_gap_only(text, j - 1, "+-)'"))
+    return FALSE;
+  j--;
+  number->open |= term_gap_has(text, j, '+');
+  number->hyphen = term_gap_only(text, j, "-") && !term_gap_only(text, j, "");
+  if (!number_ending(text, &j, &number->max))
+    return FALSE;
+  number->min = number->max;
+  number->from = j;
+  read_lower(text, number);
+  return TRUE;
+}
