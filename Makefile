@@ -89,7 +89,8 @@ $(BUILD)/tests/bench-%: $(BUILD)/tests/bench/%.o $(LIBRARY)
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
 
 .SECONDARY:
--include $(OBJECTS:.o=.d) $(UNIT:%.c=$(BUILD)/%.d) $(HELPERS:%.c=$(BUILD)/%.d)
+-include $(OBJECTS:.o=.d) $(UNIT:%.c=$(BUILD)/%.d) $(HELPERS:%.c=$(BUILD)/%.d) \
+  $(BENCH:%.c=$(BUILD)/%.d)
 
 # ---- set-up ----------------------------------------------------------------
 

@@ -17,6 +17,7 @@ typedef enum {
   SCORE_CITY,
   SCORE_PAY_STATED,
   SCORE_PAY_EXACT,
+  SCORE_EMPLOYER,
   SCORE_TITLE,
   SCORE_ROLE,
   SCORE_SENIORITY,
@@ -35,10 +36,11 @@ typedef enum {
 } Field;
 
 static const char *const field_names[N_SCORES] = {
-    "postings",       "country",    "region",    "city",      "pay stated",
-    "pay exact",      "title",      "role",      "seniority", "skills",
-    "skill mentions", "employment", "workplace", "degrees",   "experience",
-    "duration",       "hours",      "start",     "reference", "copies"};
+    "postings",   "country",        "region",     "city",      "pay stated",
+    "pay exact",  "employer",       "title",      "role",      "seniority",
+    "skills",     "skill mentions", "employment", "workplace", "degrees",
+    "experience", "duration",       "hours",      "start",     "reference",
+    "copies"};
 
 static void miss_free(gpointer p) {
   Miss *miss = p;
@@ -269,6 +271,8 @@ static void score_terms(Evaluation *ev, const Label *l, const Posting *p) {
               g_strcmp0(l->reference, p->reference) == 0);
   if (!l->has_terms)
     return;
+  score_value(score_of(ev, SCORE_EMPLOYER), l->key, l->employer, p->employer,
+              same_text(l->employer, p->employer));
   const char *workplace = word_or_null(VOCABULARY_WORKPLACE, p->workplace);
   score_value(score_of(ev, SCORE_WORKPLACE), l->key, l->workplace, workplace,
               g_strcmp0(l->workplace, workplace) == 0);
@@ -505,8 +509,9 @@ static void score_facts(Evaluation *ev, const Label *l, const Posting *p) {
   score_pay(ev, l, p);
   score_list(score_of(ev, SCORE_TITLE), l, l->titles, p->title);
   score_list(score_of(ev, SCORE_ROLE), l, l->roles, p->role);
-  score_list(score_of(ev, SCORE_SENIORITY), l, l->seniorities,
-             word_or_null(VOCABULARY_SENIORITY, p->seniority));
+  const char *level = word_or_null(VOCABULARY_SENIORITY, p->seniority);
+  if (level != NULL || !l->seniority_open)
+    score_list(score_of(ev, SCORE_SENIORITY), l, l->seniorities, level);
   score_terms(ev, l, p);
   score_degrees(ev, l, p);
   score_ranges(ev, l, p);

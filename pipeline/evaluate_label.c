@@ -42,9 +42,9 @@ static Label *label_new(void) {
 void label_free(Label *l) {
   if (l == NULL)
     return;
-  char *const strings[] = {l->file,       l->key,       l->country,
-                           l->region,     l->city,      l->workplace,
-                           l->employment, l->reference, l->start};
+  char *const strings[] = {l->file,  l->key,       l->country,    l->region,
+                           l->city,  l->workplace, l->employment, l->reference,
+                           l->start, l->employer};
   for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
     g_free(strings[i]);
   GPtrArray *const lists[] = {l->titles, l->roles, l->seniorities, l->regions,
@@ -206,6 +206,10 @@ static void read_common(Label *l, const json_t *o) {
   add_key(l->seniorities, o, "seniority");
   if (l->seniorities->len > 0)
     add_key(l->seniorities, o, "seniority_alt");
+  const json_t *others = json_object_get(o, "seniority_alt");
+  for (size_t i = 0; i < json_array_size(others); i++)
+    if (is_nothing(json_string_value(json_array_get(others, i))))
+      l->seniority_open = TRUE;
   l->employment = copy_of(o, "employment");
   l->experience_open = read_range(json_object_get(o, "experience_years"),
                                   &l->experience_min, &l->experience_max);
@@ -255,6 +259,7 @@ static void read_records(Label *l, const json_t *o) {
   read_place(l, json_object_get(o, "places"));
   read_pay(l, json_object_get(o, "pay"), "per", TRUE);
   read_degrees(l, json_object_get(o, "degrees"));
+  l->employer = copy_of(o, "employer");
   l->workplace = copy_of(o, "workplace");
   l->reference = copy_of(o, "reference");
   l->start = copy_of(o, "start");

@@ -30,6 +30,8 @@ typedef struct {
   GPtrArray *titles;  /* accepted titles; empty: none is stated */
   GPtrArray *roles;   /* accepted roles; empty: none */
   GPtrArray *seniorities;        /* accepted words; empty: not stated */
+  gboolean seniority_open;       /* "not stated" is accepted as well */
+  char *employer;                /* NULL: not named */
   char *country, *region, *city; /* of the main place, or NULL */
   GPtrArray *regions;            /* regions that follow from the city */
   char *workplace, *employment, *reference, *start; /* NULL: not stated */
@@ -40,7 +42,7 @@ typedef struct {
   gboolean experience_open;           /* TRUE: only the minimum is labelled */
   int duration_min, duration_max;
   double hours;       /* NAN: not stated */
-  gboolean has_terms; /* workplace, hours and start are labelled */
+  gboolean has_terms; /* employer, workplace, hours, start are labelled */
   GPtrArray *copies;  /* keys of the labels it repeats */
   guint64 text_start; /* characters before the text of the offsets */
 } Label;

@@ -26,7 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fonts, fonts_free)
 const Theme *fonts_theme(const Fonts *fonts);
 Measure fonts_measure(Fonts *fonts);
 
-/* The width of a line of text in points, without the spacing after the last letter. */
+/* The width of a line of text in points, without the spacing after the last
+ * letter. */
 double fonts_line_width(Fonts *fonts, Style style, const char *text);
 
 /* `text` as it is printed; the caller frees it. `replaced` is raised by the

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "reports/figure/format.h"
+
 #define ALT_MOST 6
 
 static const char *main_currency(const Statistics *statistics, gint64 *paid) {
@@ -50,9 +52,18 @@ void report_init(Report *report, const Statistics *statistics,
     report->currency = line_currency(statistics);
 }
 
+/* No line ends between "n", "=" and the number. */
+static char *keep_n_together(char *text) {
+  char **part = g_strsplit(text, "n = ", -1);
+  g_free(text);
+  char *whole = g_strjoinv("n" NBSP "=" NBSP, part);
+  g_strfreev(part);
+  return whole;
+}
+
 Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure) {
   Chart *chart = g_new0(Chart, 1);
-  *chart = (Chart){title, subtitle, alt, figure};
+  *chart = (Chart){title, keep_n_together(subtitle), alt, figure};
   return chart;
 }
 

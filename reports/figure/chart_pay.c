@@ -131,6 +131,7 @@ static double largest_value(const GPtrArray *rows) {
   for (guint i = 0; i < rows->len; i++) {
     const PayGroup *group = rows->pdata[i];
     largest = fmax(largest, fmax(group->order, group->pay->p90));
+    largest = fmax(largest, group->pay->p50_high);
   }
   return largest;
 }
@@ -146,6 +147,8 @@ static void band_add(RowChart *chart, const PayGroup *group,
   row->value[2] = pay->p50;
   row->value[3] = pay->p75;
   row->value[4] = pay->p90;
+  row->low = pay->p50_low;
+  row->high = pay->p50_high;
   if (group->mids->len <= DOTS_MOST)
     row->dots = g_array_ref(group->mids);
   row->cell[0] = format_count(pay->n);
@@ -179,8 +182,8 @@ static char *groups_subtitle(const Report *report, const MoneyUnit *unit,
   g_autofree char *count = format_count(n);
   g_string_append_printf(text, " n = %s", count);
   if (hidden > 0)
-    g_string_append_printf(text, "; %u smaller group%s left out",
-                           hidden, hidden == 1 ? "" : "s");
+    g_string_append_printf(text, "; %u smaller group%s left out", hidden,
+                           hidden == 1 ? "" : "s");
   return g_string_free(text, FALSE);
 }
 
@@ -213,7 +216,7 @@ Chart *chart_pay_groups(const Report *report, const char *by, double width,
   chart->axis = AXIS_MONEY;
   chart->currency = report->currency;
   chart->key = "Line: 10th" EN_DASH "90th percentile.  Band: middle half.  "
-               "Tick: median.  Dot: one stated range.";
+               "Tick: median.  Dot: one range.  Thin grey: 95% CI.";
   row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
   row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
   row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);

@@ -143,7 +143,8 @@ Chart *chart_places(const Report *report, const char *level, double width,
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
   chart->low = 0;
-  row_chart_column(chart, "Postings", ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, width < 300 ? "n" : "Postings", ROW_RIGHT,
+                   STYLE_VALUE);
   row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
   guint shown = MIN(rows->len, most);
   AltList list = {0};

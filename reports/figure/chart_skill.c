@@ -27,6 +27,8 @@ static GPtrArray *ranked(const Statistics *statistics) {
 /* The skills that share the first rank: none of them can be told from it. */
 static char *skills_title(const GPtrArray *rows) {
   const SkillRow *first = rows->pdata[0];
+  if (first->mark[0])
+    return g_strdup("The skills asked for most");
   if (first->rank_high <= 1)
     return g_strdup_printf("%s is asked for most", first->name);
   if (first->rank_high == 2 && rows->len > 1) {
@@ -80,6 +82,9 @@ Chart *chart_skills(const Report *report, SkillColumns columns, double width,
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
   chart->low = 0;
+  /* a page holds 25 rows and what belongs to them */
+  if (most > 20)
+    chart->pitch = 12.6;
   if (columns == SKILLS_FULL)
     row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
   row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
@@ -148,7 +153,11 @@ Chart *chart_skill_categories(const Report *report, double width,
       row_chart_scene(chart, report->measure));
 }
 
+/* In public a count below this is withheld, whatever it counts. */
+#define PUBLIC_LEAST 5
+
 Chart *chart_skill_needs(const Report *report, double width, guint most) {
+  gboolean is_public = g_strcmp0(report->statistics->audience, "public") == 0;
   g_autoptr(GPtrArray) rows = ranked(report->statistics);
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
@@ -159,7 +168,8 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
   AltList list = {0};
   for (guint i = 0; i < rows->len && chart->rows->len < most; i++) {
     const SkillRow *skill = rows->pdata[i];
-    if (skill->required + skill->preferred == 0 || report->n == 0)
+    if (skill->required + skill->preferred == 0 || report->n == 0 ||
+        (is_public && MIN(skill->required, skill->preferred) < PUBLIC_LEAST))
       continue;
     Row *row = row_chart_add(chart, GLYPH_PAIR, skill->name);
     row->value[0] = (double)skill->required / (double)report->n;

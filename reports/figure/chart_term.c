@@ -30,7 +30,8 @@ static RowChart *share_chart(double width) {
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
   chart->low = 0;
-  row_chart_column(chart, "Postings", ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, width < 300 ? "n" : "Postings", ROW_RIGHT,
+                   STYLE_VALUE);
   row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
   return chart;
 }
@@ -38,7 +39,8 @@ static RowChart *share_chart(double width) {
 static void share_add(RowChart *chart, AltList *list, const char *label,
                       gint64 postings, double share, double low, double high,
                       const char *mark, gint64 n) {
-  g_autofree char *words = format_sentence(label);
+  g_autofree char *words =
+      strcmp(label, "phd") == 0 ? g_strdup("PhD") : format_sentence(label);
   gboolean hidden = mark_is_hidden(mark);
   Row *row = row_chart_add(chart, hidden ? GLYPH_NONE : GLYPH_DOT, words);
   row->mark = mark;
@@ -182,8 +184,7 @@ Chart *chart_term(const Report *report, const char *term, double width) {
   g_autofree char *count = format_count(report->n);
   return chart_new(
       g_strdup(title),
-      g_strdup_printf("By %s; 95%% intervals. n = %s",
-                      measure, count),
+      g_strdup_printf("By %s; 95%% intervals. n = %s", measure, count),
       g_strdup_printf("Dot plot of the share of postings by %s: %s.", measure,
                       words),
       row_chart_scene(chart, report->measure));

@@ -49,6 +49,7 @@ Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label) {
   row->mark = "";
   for (guint i = 0; i < G_N_ELEMENTS(row->value); i++)
     row->value[i] = NAN;
+  row->low = row->high = NAN;
   g_ptr_array_add(chart->rows, row);
   return row;
 }
@@ -118,7 +119,7 @@ static void label_place(Frame *frame, double columns) {
     widest = fmax(widest, width + mark_width(frame, row));
     word = fmax(word, word_width(frame, row));
   }
-  double most = fmax(chart->width * 0.24, chart->width * 0.62 - columns);
+  double most = fmax(chart->width * 0.24, chart->width * 0.68 - columns);
   most = fmax(most, fmin(word, chart->width * 0.45));
   frame->label_width = ceil(fmin(widest, most));
 }
@@ -155,6 +156,8 @@ static void data_range(Frame *frame) {
       low = fmin(low, row->value[v]); /* fmin ignores NAN */
       high = fmax(high, row->value[v]);
     }
+    low = fmin(low, row->low);
+    high = fmax(high, row->high);
     for (guint d = 0; row->dots && d < row->dots->len; d++) {
       low = fmin(low, g_array_index(row->dots, double, d));
       high = fmax(high, g_array_index(row->dots, double, d));
@@ -252,6 +255,9 @@ static void band_draw(const Frame *frame, const Row *row, double y) {
   if (isfinite(v[1]) && isfinite(v[3]))
     scene_fill(scene, row_faint(row) ? COLOUR_BAND2 : COLOUR_BAND,
                at(frame, v[1]), y - 4, at(frame, v[3]) - at(frame, v[1]), 8);
+  else if (isfinite(row->low) && isfinite(row->high))
+    scene_line(scene, COLOUR_OUTLINE, theme->line[LINE_HAIR] * 2,
+               at(frame, row->low), y, at(frame, row->high), y);
   for (guint d = 0; row->dots && d < row->dots->len; d++)
     scene_disc(scene, COLOUR_BAND,
                at(frame, g_array_index(row->dots, double, d)), y, DOT);

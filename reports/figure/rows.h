@@ -31,6 +31,9 @@ typedef struct {
   char *label;
   const char *mark; /* "", "u", "c", "x", "z" */
   double value[5];
+  /* Interval of a GLYPH_BAND's median; the axis covers it, and it is drawn
+   * where there is no band. NAN: none. */
+  double low, high;
   GArray *dots; /* of double, or NULL: single values below a band */
   char *cell[ROW_COLUMNS];
 } Row;

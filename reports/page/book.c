@@ -90,8 +90,7 @@ static gboolean joins(const Book *book, const GPtrArray *scenes) {
   double room = book_room(book) - BOOK_SECTION;
   if (total_height(scenes) <= room)
     return TRUE;
-  return room > 0.3 * (book->bottom - book->top) &&
-         opening_height(scenes) <= room;
+  return opening_height(scenes) <= room;
 }
 
 void book_flow(Book *book, const char *title, GPtrArray *scenes) {

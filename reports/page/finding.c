@@ -36,7 +36,8 @@ guint finding_paid_lines(const Report *report) {
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES); i++)
     n += g_strcmp0(line[i].currency, report->currency) == 0 &&
          (isfinite(line[i].year_min) || isfinite(line[i].year_max));
-  return n;
+  /* a public report lists no single ranges, but has their number */
+  return MAX(n, (guint)report->paid);
 }
 
 /* The role whose median lies over every other role's interval, or NULL. */
@@ -179,12 +180,12 @@ static void sentence_half(GString *text, const Report *report) {
 }
 
 static void sentence_remote(GString *text, const Report *report) {
-  const TermRow *remote =
-      finding_term(report->statistics, "workplace", "remote");
-  if (!remote || mark_is_hidden(remote->mark) || !isfinite(remote->share) ||
+  const HeadlineRow *remote =
+      statistics_headline(report->statistics, "remote_share");
+  if (!remote || mark_is_hidden(remote->mark) || !isfinite(remote->value) ||
       report->n < 5)
     return;
-  g_autofree char *share = format_share(remote->share, report->n);
+  g_autofree char *share = format_share(remote->value, remote->n);
   g_string_append_printf(text, "%s are remote. ", share);
 }
 
@@ -297,8 +298,9 @@ char *finding_places(const Report *report) {
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PLACES); i++) {
     cities += strcmp(place[i].level, "city") == 0;
     countries += strcmp(place[i].level, "country") == 0;
-    if (strcmp(place[i].level, "not stated") == 0)
-      silent = place[i].postings;
+    if (strcmp(place[i].level, "not stated") == 0 ||
+        strcmp(place[i].level, "unresolved") == 0)
+      silent += place[i].postings;
   }
   g_autofree char *c = format_count(cities);
   g_autofree char *k = format_count(countries);

@@ -262,6 +262,9 @@ static const Words limits[] = {
                "[z] not applicable."},
 };
 
+/* Width of the column of first words. */
+#define HEADS 56.0
+
 static Scene *words_block(const Book *book, const char *title,
                           const Words *words, guint n, double width) {
   const Measure *measure = book->report->measure;
@@ -273,11 +276,12 @@ static Scene *words_block(const Book *book, const char *title,
   y += 5;
   for (guint i = 0; i < n; i++) {
     scene_tag(scene, "P", NULL);
-    y = scene_paragraph(scene, measure, NULL, STYLE_NOTE_STRONG, COLOUR_INK, 0,
-                        y, width, words[i].head);
-    y = scene_paragraph(scene, measure, NULL, STYLE_NOTE, COLOUR_INK2, 0, y,
-                        width, words[i].text);
+    double head = scene_paragraph(scene, measure, NULL, STYLE_NOTE_STRONG,
+                                  COLOUR_INK, 0, y, HEADS - 8, words[i].head);
+    y = scene_paragraph(scene, measure, NULL, STYLE_NOTE, COLOUR_INK2, HEADS, y,
+                        width - HEADS, words[i].text);
     scene_end(scene, "P");
+    y = fmax(y, head);
     y += 4;
   }
   scene->height = y - 4;

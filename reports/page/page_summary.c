@@ -180,6 +180,13 @@ static Scene *pay_block(const Book *book, guint most) {
     return NULL;
   const HeadlineRow *paid =
       statistics_headline(report->statistics, "paid_share");
+  if (paid && paid->value > 0)
+    return section_panel(
+        book, "Pay is stated, but too seldom for a chart",
+        "No group of postings with pay is large enough, or of enough "
+        "employers, to print a median. The pay ledger shows how many state "
+        "pay.",
+        book->content);
   g_autofree char *range =
       paid ? format_share_range(paid->low, paid->high, paid->n) : NULL;
   if (paid && paid->value > 0)
@@ -221,14 +228,37 @@ static void right_add(GPtrArray *right, const Book *book, Layout layout) {
     g_ptr_array_add(right, chart_scene(work, report->measure, "H2", half));
 }
 
-static Scene *lower_block(const Book *book, Layout layout) {
-  const Report *report = book->report;
+static Scene *skills_scene(const Book *book, guint most) {
   double half = book_column(book);
+  Chart *chart = chart_skills(book->report, SKILLS_SHORT, half, most);
+  return chart ? chart_scene(chart, book->report->measure, "H2", half) : NULL;
+}
+
+/* The skills: beside a map, whose height is given, as many as it is high;
+ * else as many as the layout asks for. */
+static Scene *skills_beside(const Book *book, Layout layout,
+                            const GPtrArray *right) {
+  if (!places_are_us(book->report->statistics) || right->len == 0)
+    return skills_scene(book, layout.skills);
+  double height = -BOOK_GAP;
+  for (guint i = 0; i < right->len; i++)
+    height += ((const Scene *)right->pdata[i])->height + BOOK_GAP;
+  /* from above: title and head take at least 72, a row 15 */
+  guint most = (guint)CLAMP((height + 6 - 72) / 15, 4, 20);
+  Scene *scene = skills_scene(book, most);
+  while (scene && most > 4 && scene->height > height + 6) {
+    scene_free(scene);
+    scene = skills_scene(book, --most);
+  }
+  return scene;
+}
+
+static Scene *lower_block(const Book *book, Layout layout) {
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
-  Chart *skills = chart_skills(report, SKILLS_SHORT, half, layout.skills);
-  if (skills)
-    g_ptr_array_add(left, chart_scene(skills, report->measure, "H2", half));
   right_add(right, book, layout);
+  Scene *skills = skills_beside(book, layout, right);
+  if (skills)
+    g_ptr_array_add(left, skills);
   if (left->len + right->len == 0)
     return NULL;
   return left->len ? book_columns(book, left, right)
@@ -286,11 +316,11 @@ static double lay_height(Scene *const *scenes, guint n) {
 
 /* The layouts from the fullest to the barest. */
 static const Layout layouts[] = {
-    {12, 22, TRUE}, {10, 20, TRUE}, {10, 18, TRUE},  {9, 17, TRUE},
-    {8, 16, TRUE},  {8, 15, FALSE}, {10, 14, FALSE}, {9, 13, FALSE},
-    {9, 12, FALSE}, {8, 12, FALSE}, {7, 12, FALSE},  {7, 11, FALSE},
-    {6, 10, FALSE}, {5, 9, FALSE},  {4, 8, FALSE},   {3, 6, FALSE},
-    {3, 3, FALSE},
+    {12, 20, TRUE},  {10, 20, TRUE}, {10, 18, TRUE},  {9, 17, TRUE},
+    {8, 16, TRUE},   {7, 15, TRUE},  {12, 14, FALSE}, {11, 14, FALSE},
+    {10, 14, FALSE}, {9, 13, FALSE}, {9, 12, FALSE},  {8, 12, FALSE},
+    {7, 12, FALSE},  {7, 11, FALSE}, {6, 10, FALSE},  {5, 9, FALSE},
+    {4, 8, FALSE},   {3, 6, FALSE},  {3, 3, FALSE},
 };
 
 void section_summary(Book *book) {

@@ -184,10 +184,10 @@ static Scene *pay_books(const Book *book) {
   double half = book_column(book);
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
   add(left, ledger(book, half));
-  add(right, pay_currencies(book, half));
-  add(right, pay_notes(book, half));
   if (left->len == 0)
     return NULL;
+  add(right, pay_currencies(book, half));
+  add(right, pay_notes(book, half));
   return book_columns(book, left, right);
 }
 

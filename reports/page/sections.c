@@ -79,8 +79,8 @@ GPtrArray *section_skills(const Book *book) {
   section_add(scenes, book, all, book->content);
   double half = book_column(book);
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
-  section_add(left, book, chart_skill_categories(report, half, 5, 3), half);
-  section_add(right, book, chart_skill_needs(report, half, 16), half);
+  section_add(left, book, chart_skill_categories(report, half, 4, 2), half);
+  section_add(right, book, chart_skill_needs(report, half, 12), half);
   book_row(scenes, book, left, right);
   return scenes;
 }

@@ -96,8 +96,15 @@ static gboolean is_state(const Text *text, guint i) {
          !term_phrase(text, i - 1, i, "bs");
 }
 
+/* The maker of software, not the degree. */
+static const char *const not_degree[] = {
+    "office",  "excel",    "word",  "teams",  "project",    "access",
+    "outlook", "dynamics", "azure", "sql",    "powerpoint", "windows",
+    "visio",   "suite",    "365",   "access", "sharepoint", NULL};
+
 static gboolean is_short_degree(const Text *text, guint i) {
-  return has_upper(text, i) && !is_state(text, i) &&
+  return !term_after(text, i + 1, not_degree) && has_upper(text, i) &&
+         !is_state(text, i) &&
          (beside_degree(text, i) || text_token_is(text, i + 1, "in"));
 }
 

@@ -25,8 +25,8 @@ static const char *const other[] = {
     "urlaub",    "award",      "retention",  "remotely",  "renewals",
     NULL};
 static const char *const other_before[] = {
-    "within", "every", "first", "last",     "past",  "after", "next",
-    "per",    "each",  "a",     "previous", "least", NULL};
+    "within", "every", "first", "last",     "past",  "after",
+    "next",   "per",   "each",  "previous", "least", NULL};
 
 static double weeks_per(TermKind unit) {
   return unit == TERM_YEAR ? 52.0 : unit == TERM_MONTH ? 52.0 / 12.0 : 1.0;
@@ -64,6 +64,15 @@ static gboolean is_limited(const Posting *posting) {
          posting->employment == EMPLOYMENT_TEMPORARY;
 }
 
+/* Years are the length only right beside the word for such a job: more often
+ * they are experience. */
+static gboolean years_last(const Text *text, guint i, const TermNumber *n) {
+  guint from, to;
+  term_sentence(text, i, 5, &from, &to);
+  return term_seek(text, from, n->from, lasting) != G_MAXUINT ||
+         term_seek(text, i + 1, MIN(to, i + 3), lasting) != G_MAXUINT;
+}
+
 void term_duration_find(const TermScan *scan, Posting *posting) {
   const Text *text = scan->text;
   gboolean limited = is_limited(posting);
@@ -72,11 +81,13 @@ void term_duration_find(const TermScan *scan, Posting *posting) {
     TermNumber n;
     if (a.kind != TERM_WEEK && a.kind != TERM_MONTH && a.kind != TERM_YEAR)
       continue;
-    if (!term_number_before(text, a.token, &n) || n.min < 1)
+    if (!term_number_before(text, a.token, &n) || n.min < 1 ||
+        term_phrase(text, n.from, a.token, "a") > 0)
       continue;
     double weeks = weeks_per(a.kind);
     if (n.max * weeks < 2 || n.max * weeks > 260 ||
-        (a.kind == TERM_YEAR && !limited) ||
+        (a.kind == TERM_YEAR &&
+         (!limited || n.open || !years_last(text, a.token, &n))) ||
         !is_length(text, a.token, &n, limited))
       continue;
     posting->duration_min = (int)lround(n.min * weeks);
@@ -175,27 +186,27 @@ static double at_hour(const Text *text, guint i) {
              : NAN;
 }
 
+/* The number that token i begins: "40", "37.5". */
+static double number_at(const Text *text, guint i) {
+  int whole = term_number(text, i), part = term_number(text, i + 1);
+  if (whole < 0)
+    return NAN;
+  if (part < 0 || text->token[i + 1].b - text->token[i].e != 1 ||
+      term_gap_only(text, i, ""))
+    return whole;
+  return whole + part / (part < 10 ? 10.0 : 100.0);
+}
+
 /* "Hours per week: 37.5", "weekly hours: 40". */
 static double after_label(const Text *text, guint i) {
-  guint to = i + 3;
-  TermNumber n;
-  gboolean label = (i >= 2 && term_phrase(text, i - 2, i, "hours per") > 0) ||
-                   text_token_is(text, i + 1, "hours");
-  if (!label)
+  guint last = i;
+  if (text_token_is(text, i + 1, "hours"))
+    last = i + 1;
+  else if (i < 2 || term_phrase(text, i - 2, i, "hours per") == 0)
     return NAN;
-  guint colon = text_token_is(text, i + 1, "hours") ? i + 1 : i;
-  if (!term_gap_has(text, colon, ':'))
+  if (!term_gap_only(text, last, ":") || !term_gap_has(text, last, ':'))
     return NAN;
-  to = MIN(text->tokens, colon + 3);
-  if (to < text->tokens && to > colon + 1) {
-    guint last = colon + 1;
-    if (last + 1 < text->tokens && term_number(text, last + 1) >= 0 &&
-        text->token[last + 1].b - text->token[last].e == 1)
-      last++;
-    if (term_number_before(text, last + 1, &n))
-      return plausible(text, n.from, n.max);
-  }
-  return NAN;
+  return plausible(text, last + 1, number_at(text, last + 1));
 }
 
 void term_hours_find(const TermScan *scan, Posting *posting) {

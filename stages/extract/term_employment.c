@@ -145,7 +145,11 @@ static const char *const not_time[] = {
     "staff",      "equivalents", NULL};
 static const char *const labels[] = {
     "type", "status", "schedule", "employment", "art", "contrat", NULL};
-static const char *const says_is[] = {"is", "a", "an", "as", "hours", NULL};
+static const char *const says_is[] = {"is",    "a",  "an", "as",
+                                      "hours", "be", NULL};
+
+static const char *const begins_in[] = {"in", "at", "from", NULL};
+static const char *const goes_on[] = {"and", NULL};
 
 static gboolean states_time(const Text *text, guint b, guint e) {
   guint to = e;
@@ -160,7 +164,9 @@ static gboolean states_time(const Text *text, guint b, guint e) {
     return TRUE;
   if (b > 0 && term_before(text, b, labels) && term_gap_has(text, b - 1, ':'))
     return TRUE;
-  return ends_clause(text, e) &&
+  if (begins_clause(text, b) && term_after(text, e, begins_in))
+    return TRUE;
+  return (ends_clause(text, e) || term_after(text, e, goes_on)) &&
          (begins_clause(text, b) || term_before(text, b, says_is));
 }
 
@@ -196,7 +202,8 @@ static gboolean states_contract(const Text *text, guint b, guint e) {
 }
 
 static const char *const freelance_after[] = {
-    "position", "role", "project", "basis", "contract", "job", NULL};
+    "position", "role", "project",    "basis",
+    "contract", "job",  "assignment", NULL};
 static const char *const temporary_after[] = {
     "position", "role",        "basis",      "job",  "assignment",
     "contract", "appointment", "employment", "full", "part",
@@ -218,11 +225,13 @@ static gboolean states_temporary(const Text *text, guint b, guint e) {
 
 /* Other people's internships: those of the past, and interns as colleagues. */
 static const char *const intern_other[] = {
-    "experience",    "experiences", "supervise", "mentor", "mentoring",
-    "manage",        "managing",    "previous",  "prior",  "past",
-    "guide",         "team of",     "coach",     "host",   "hiring",
-    "train",         "completed",   "two",       "former", "supervising",
-    "or equivalent", "including",   "through",   NULL};
+    "experience",    "experiences", "supervise", "mentor",
+    "mentoring",     "manage",      "managing",  "previous",
+    "prior",         "past",        "guide",     "team of",
+    "coach",         "host",        "hiring",    "train",
+    "completed",     "two",         "former",    "supervising",
+    "or equivalent", "including",   "through",   "able to",
+    "delegate",      NULL};
 static const char *const intern_before[] = {
     "this",   "an",       "the",  "science",  "research", "engineering",
     "week",   "month",    "time", "learning", "our",      "ideal",

@@ -13,7 +13,7 @@ static const char *const joined[] = {
     "after", "leading",  "building", "developing", "managing",   "professional",
     "hands", "relevant", "doing",    "designing",  "teaching",   "selling",
     "on",    "at",       "minimum",  "or more",    "behind you", "pqe",
-    "plus",  NULL};
+    "plus",  "or so",    NULL};
 static const char *const at_least[] = {"at least",   "minimum",  "min",
                                        "mindestens", "au moins", "minstens",
                                        "more than",  "over",     NULL};
@@ -45,11 +45,11 @@ static const char *const other_before[] = {
     "another", "recent", "in",    "after",    "just",  "under", "each",
     "per",     "this",   "final", "previous", "than",  NULL};
 static const char *const company[] = {
-    "we have",     "we ve",    "our company", "founded",   "history",
-    "established", "our team", "our history", "has been",  "have been",
-    "since",       "we are",   "team has",    "team with", "our founders",
-    "founders",    "combined", "our clients", "serving",   "vest",
-    "vesting",     "we serve", NULL};
+    "we have",     "we ve",       "our company", "founded",   "history",
+    "established", "our team",    "our history", "has been",  "have been",
+    "since",       "we are",      "team has",    "team with", "our founders",
+    "founders",    "our clients", "serving",     "vest",      "vesting",
+    "we serve",    NULL};
 static const char *const wish[] = {"preferred", "a plus",   "nice to have",
                                    "desirable", "an asset", "bonus",
                                    NULL};
@@ -60,8 +60,14 @@ typedef struct {
 } Clause;
 
 /* Words that ask, right before the years. */
-static const char *const asks[] = {"expect", "require", "requires", "need",
-                                   "needs",  "ask for", "want",     NULL};
+static const char *const asks[] = {
+    "expect",  "require",  "requires",    "need", "needs",
+    "ask for", "look for", "looking for", "want", NULL};
+
+/* Right before the years: "ask for", "look for". */
+static gboolean is_asked(const Text *text, guint from) {
+  return term_seek(text, from > 2 ? from - 2 : 0, from, asks) != G_MAXUINT;
+}
 
 /* What the shape of the clause says: years that open a sentence, or that stand
  * in a list of their own, are a demand. */
@@ -71,7 +77,7 @@ static int weigh_shape(const Text *text, guint i, guint from) {
                   text_token_is(text, i + 1, "minimum");
   if (from == 0 || term_breaks(text, from - 1))
     return 2;
-  if (term_seek(text, from > 2 ? from - 2 : 0, from, asks) != G_MAXUINT)
+  if (is_asked(text, from))
     return 2;
   if (term_gap_only(text, from - 1, ""))
     return 0;
@@ -81,7 +87,7 @@ static int weigh_shape(const Text *text, guint i, guint from) {
 /* Where the clause ends that begins with token i: at a comma or semicolon. */
 static guint clause_end(const Text *text, guint i, guint to) {
   while (i + 1 < to && !term_gap_has(text, i, ',') &&
-         !term_gap_has(text, i, ';'))
+         !term_gap_has(text, i, ';') && !term_gap_has(text, i, '('))
     i++;
   return MIN(to, i + 1);
 }
@@ -120,10 +126,12 @@ static gboolean is_other(const Text *text, guint i, const TermNumber *n,
     return TRUE;
   if (n->hyphen && !near_experience)
     return TRUE;
-  if (!near_experience && term_before(text, n->from, other_before) &&
+  if (!near_experience && !is_asked(text, n->from) &&
+      term_before(text, n->from, other_before) &&
       !(n->from >= 2 && term_phrase(text, n->from - 2, n->from, "more than")))
     return TRUE;
-  if (term_seek(text, from, to, company) != G_MAXUINT)
+  if (term_seek(text, from, n->from, company) != G_MAXUINT ||
+      term_seek(text, i + 1, MIN(to, i + 5), company) != G_MAXUINT)
     return TRUE;
   return kind == SECTION_EMPLOYER || kind == SECTION_BENEFITS ||
          kind == SECTION_BOILERPLATE;

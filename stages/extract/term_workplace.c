@@ -92,7 +92,7 @@ static const char *const hybrid_after[] = {
     "work",        "working", "role",      "position", "schedule",    "model",
     "arrangement", "setup",   "capacity",  "policy",   "rhythm",      "job",
     "remote",      "basis",   "workplace", "office",   "opportunity", "after",
-    "in",          "from",    NULL};
+    "in",          "from",    "at",        NULL};
 static const char *const hybrid_near[] = {
     "office",    "day",    "days", "home",  "onsite", "on site",
     "in person", "remote", "tage", "jours", "week",   NULL};
@@ -113,7 +113,9 @@ static gboolean begins_clause(const Text *text, guint i) {
 }
 
 static gboolean negated(const Text *text, guint i) {
-  return term_seek(text, i > 3 ? i - 3 : 0, i, negations) != G_MAXUINT;
+  guint from, to;
+  term_sentence(text, i, 3, &from, &to);
+  return term_seek(text, from, i, negations) != G_MAXUINT;
 }
 
 static Workplace read_remote(const Text *text, guint i) {
@@ -174,6 +176,7 @@ static Workplace read_days(const Text *text, guint i) {
   return WORKPLACE_NOT_STATED;
 }
 
+static const char *const based[] = {"based", NULL};
 static const char *const office_before[] = {"the",  "our", "in",
                                             "from", "at",  NULL};
 
@@ -196,6 +199,8 @@ static Workplace read_anchor(const Text *text, TermAnchor a) {
                ? read_onsite(text, i - 1, i + 1)
                : WORKPLACE_NOT_STATED;
   default:
+    if (a.value == PLACE_WORD_OFFICE && term_after(text, i + 1, based))
+      return WORKPLACE_ONSITE;
     return term_before(text, i, office_before) ? read_days(text, i)
                                                : WORKPLACE_NOT_STATED;
   }

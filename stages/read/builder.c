@@ -4,8 +4,13 @@
 
 /* No title is longer; a longer "text" or "name" is prose. */
 #define LONGEST_TITLE 300
-/* A posting names no more further places than this. */
+/* A posting names no more further places than this, and looks at no more
+ * values for them. */
 #define MOST_PLACES 256
+#define MOST_PLACE_VALUES 1024
+/* A longer value is no name of a place, a longer name no heading. */
+#define LONGEST_PLACE 200
+#define LONGEST_HEADING 60
 
 void builder_init(Builder *b) {
   b->text = g_string_new(NULL);
@@ -124,11 +129,11 @@ static const char *flag_value(ColumnPart part, const char *value) {
     ColumnPart part;
     const char *value, *meaning;
   } flags[] = {
-      {PART_REMOTE, "true", "remote"},  {PART_REMOTE, "yes", "remote"},
-      {PART_REMOTE, "y", "remote"},     {PART_REMOTE, "1", "remote"},
-      {PART_REMOTE, "x", "remote"},     {PART_REMOTE, "false", NULL},
-      {PART_REMOTE, "no", NULL},        {PART_REMOTE, "n", NULL},
-      {PART_REMOTE, "0", NULL},         {PART_FULL, "f", "full-time"},
+      {PART_REMOTE, "true", "remote"}, {PART_REMOTE, "yes", "remote"},
+      {PART_REMOTE, "y", "remote"},    {PART_REMOTE, "1", "remote"},
+      {PART_REMOTE, "x", "remote"},    {PART_REMOTE, "false", NULL},
+      {PART_REMOTE, "no", NULL},       {PART_REMOTE, "n", NULL},
+      {PART_REMOTE, "0", NULL},        {PART_FULL, "f", "full-time"},
       {PART_FULL, "p", "part-time"},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(flags); i++)
@@ -160,12 +165,21 @@ static char *epoch_date(const char *digits, gsize length) {
   return time != NULL ? g_date_time_format(time, "%FT%TZ") : NULL;
 }
 
+/* A "text" or "name" too long for a title is the advert itself, after every
+ * column that is named for it. */
+static const ReadColumn long_title = {"text", FIELD_DESCRIPTION, PART_VALUE,
+                                      G_MAXUINT8};
+
 /* Values that say something in another way than words. FALSE: it says
  * nothing. */
 static gboolean interpret(Builder *b, Piece *piece) {
   const ReadColumn *column = piece->column;
   gsize length = piece->e - piece->b;
   const char *text = b->text->str + piece->b;
+  if (column->field == FIELD_TITLE && length > LONGEST_TITLE) {
+    piece->column = &long_title;
+    return TRUE;
+  }
   if (column->part == PART_REMOTE || column->part == PART_FULL) {
     if (length > 8)
       return TRUE;
@@ -183,10 +197,20 @@ static gboolean interpret(Builder *b, Piece *piece) {
   return TRUE;
 }
 
-void builder_end(Builder *b, const ReadColumn *column) {
-  if (column->field == FIELD_DESCRIPTION)
+/* Fields of words, where a source may have left its markup. */
+static gboolean may_hold_html(RecordField field) {
+  return field == FIELD_DESCRIPTION || field == FIELD_TITLE ||
+         field == FIELD_EMPLOYER || field == FIELD_LOCATION ||
+         field == FIELD_PAY;
+}
+
+void builder_end(Builder *b, const ReadColumn *column, const char *name,
+                 gsize name_length) {
+  if (may_hold_html(column->field))
     builder_strip_html(b);
-  Piece piece = {column, b->piece_b, (guint32)b->text->len, b->piece_run};
+  Piece piece = {
+      column,      name, name_length, b->piece_b, (guint32)b->text->len,
+      b->piece_run};
   trim(b->text->str, &piece.b, &piece.e);
   if (piece.b < piece.e && interpret(b, &piece))
     g_array_append_val(b->pieces, piece);
@@ -227,6 +251,8 @@ static void compose_piece(Composer *c, const Piece *piece) {
 static gboolean piece_contains(const Builder *b, const Piece *whole,
                                const char *word, gsize length) {
   const char *text = b->text->str + whole->b;
+  if (length > LONGEST_PLACE)
+    return FALSE;
   for (gsize i = 0; i + length <= whole->e - whole->b; i++)
     if (g_ascii_strncasecmp(text + i, word, length) == 0)
       return TRUE;
@@ -247,15 +273,16 @@ static gboolean parts_say_more(const Builder *b, const Piece *whole,
 
 static void compose_more_places(Composer *c, gsize start) {
   const Piece *lead = c->lead[FIELD_LOCATION][PART_MORE];
-  guint places = 0;
+  guint places = 0, values = 0;
   for (guint i = 0; lead != NULL && i < c->b->pieces->len; i++) {
     const Piece *piece = &g_array_index(c->b->pieces, Piece, i);
-    if (places >= MOST_PLACES)
-      break;
     if (piece->column->field != FIELD_LOCATION ||
         piece->column->part != PART_MORE ||
-        piece->column->rank != lead->column->rank)
+        piece->column->rank != lead->column->rank ||
+        piece->e - piece->b > LONGEST_PLACE)
       continue;
+    if (places >= MOST_PLACES || values++ >= MOST_PLACE_VALUES)
+      break;
     g_autofree char *value =
         g_strndup(c->b->text->str + piece->b, piece->e - piece->b);
     if (strstr(c->text->str + start, value) != NULL)
@@ -293,40 +320,94 @@ static void compose_country(Composer *c) {
   const Piece *city = c->lead[FIELD_LOCATION][PART_CITY];
   const Piece *region = c->lead[FIELD_LOCATION][PART_REGION];
   const Piece *country = c->lead[FIELD_LOCATION][PART_COUNTRY];
-  if (country != NULL && (!parts_say_more(c->b, whole, city) ||
-                          (city == NULL && region == NULL)))
+  if (country != NULL &&
+      (!parts_say_more(c->b, whole, city) || (city == NULL && region == NULL)))
     compose_piece(c, country);
 }
 
-static gboolean is_title_prose(const Composer *c) {
-  const Piece *title = c->lead[FIELD_TITLE][PART_VALUE];
-  return title != NULL && title->e - title->b > LONGEST_TITLE;
+/* TRUE when the piece is prose and of its part the best column. */
+static gboolean is_prose(const Composer *c, const Piece *piece) {
+  const ReadColumn *column = piece->column;
+  return column->field == FIELD_DESCRIPTION &&
+         (column->part == PART_EACH || column->part == PART_SECTION ||
+          c->lead[FIELD_DESCRIPTION][column->part]->column == column);
+}
+
+/* A column's name as words: "preferred_skills" and "preferredSkills" are
+ * "Preferred skills"; what says only how it is written ("descriptionPlain") is
+ * left out. The name may hold anything. */
+static void append_words(GString *text, const char *name, gsize length) {
+  gsize start = text->len;
+  for (gsize i = 0; i < length; i++) {
+    char c = name[i];
+    gboolean hump = i > 0 && g_ascii_isupper(c) && g_ascii_islower(name[i - 1]);
+    gboolean plain =
+        (guchar)c >= 0x80 || g_ascii_isalnum(c) || strchr("/&'()", c) != NULL;
+    if ((hump || !plain) && text->len > start &&
+        text->str[text->len - 1] != ' ')
+      g_string_append_c(text, ' ');
+    if (plain)
+      g_string_append_c(text, hump                 ? g_ascii_tolower(c)
+                              : text->len == start ? g_ascii_toupper(c)
+                                                   : c);
+  }
+  static const char *const forms[] = {" plain", " html", " text"};
+  for (gsize i = 0; i < G_N_ELEMENTS(forms); i++)
+    if (g_str_has_suffix(text->str + start, forms[i]))
+      g_string_truncate(text, text->len - strlen(forms[i]));
+}
+
+/* The heading stands in the text and nowhere in the record's bytes. */
+static void compose_heading(Composer *c, const Piece *piece) {
+  if (piece->name == NULL || piece->column->part == PART_SECTION ||
+      piece->name_length > LONGEST_HEADING ||
+      !g_utf8_validate(piece->name, (gssize)piece->name_length, NULL))
+    return;
+  gsize start = c->text->len;
+  append_words(c->text, piece->name, piece->name_length);
+  if (c->text->len > start)
+    g_string_append_c(c->text, '\n');
 }
 
 /* Prose: of each part the best column, in the order of the source, but what
  * closes an advert last: one board sends it first. */
-static void compose_prose(Composer *c, gsize start, gboolean closing) {
+static void compose_prose(Composer *c, gsize start, gboolean closing,
+                          gboolean headed) {
+  const ReadColumn *last = NULL;
   for (guint i = 0; i < c->b->pieces->len; i++) {
     const Piece *piece = &g_array_index(c->b->pieces, Piece, i);
     const ReadColumn *column = piece->column;
-    if (column->field != FIELD_DESCRIPTION ||
-        (column->part == PART_CLOSING) != closing)
+    if (!is_prose(c, piece) || (column->part == PART_CLOSING) != closing)
       continue;
-    const Piece *lead = c->lead[FIELD_DESCRIPTION][column->part];
-    if (column->part != PART_EACH && lead->column != column)
-      continue;
-    if (c->text->len > start)
+    gboolean is_first = c->text->len == start;
+    if (!is_first)
       g_string_append_c(c->text, '\n');
+    if (headed && column != last && (!is_first || column->part != PART_VALUE))
+      compose_heading(c, piece);
+    last = column;
     compose_piece(c, piece);
   }
 }
 
+/* TRUE when more than one column makes up the description. */
+static gboolean has_several_columns(const Composer *c) {
+  const ReadColumn *first = NULL;
+  for (guint i = 0; i < c->b->pieces->len; i++) {
+    const Piece *piece = &g_array_index(c->b->pieces, Piece, i);
+    if (!is_prose(c, piece))
+      continue;
+    if (first != NULL && first != piece->column)
+      return TRUE;
+    first = piece->column;
+  }
+  return FALSE;
+}
+
 static void compose_description(Composer *c) {
   gsize start = c->text->len;
-  if (is_title_prose(c))
-    compose_piece(c, c->lead[FIELD_TITLE][PART_VALUE]);
-  compose_prose(c, start, FALSE);
-  compose_prose(c, start, TRUE);
+  gboolean headed = has_several_columns(c);
+  compose_prose(c, start, FALSE, headed);
+  compose_prose(c, start, TRUE, headed);
 }
 
 /* Several values of the best column, such as two types of employment. */
@@ -355,7 +436,7 @@ static void compose_field(Composer *c, RecordField field) {
     compose_country(c);
   else if (field == FIELD_DESCRIPTION)
     compose_description(c);
-  else if (field != FIELD_TITLE || !is_title_prose(c))
+  else
     compose_values(c, field);
 }
 

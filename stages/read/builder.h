@@ -5,12 +5,15 @@
  *   builder_begin(b);
  *   builder_raw(b, bytes, length, raw);         bytes as they stand in the file
  *   builder_unit(b, "\n", 1, raw, raw_length);  an escape: one unit
- *   builder_end(b, column);                     the piece feeds this column
+ *   builder_end(b, column, name, length);       the piece feeds this column
  *   builder_finish(b, record);                  text, field and runs
  *
  * `raw` counts bytes from the record's first byte in the file. A piece is
  * trimmed; an empty one is dropped. Prose that holds HTML becomes plain text,
- * paragraphs and list items on lines of their own.
+ * paragraphs and list items on lines of their own. Where several columns of
+ * prose make up the description, each but the main text in front has its own
+ * name as a heading on the line before it ("Preferred Skills"); a heading has
+ * no bytes in the record.
  */
 #ifndef HANDBILL_READ_BUILDER_H
 #define HANDBILL_READ_BUILDER_H
@@ -22,8 +25,10 @@
 
 typedef struct {
   const ReadColumn *column;
-  guint32 b, e;  /* in `text` */
-  guint run;     /* the first of its runs */
+  const char *name; /* the column's own, as the source spells it; borrowed */
+  gsize name_length;
+  guint32 b, e; /* in `text` */
+  guint run;    /* the first of its runs */
 } Piece;
 
 typedef struct {
@@ -44,7 +49,9 @@ void builder_unit(Builder *b, const char *text, gsize length, gsize raw,
                   gsize raw_length);
 /* Text without a place in the file, such as a joining newline. */
 void builder_glue(Builder *b, const char *text);
-void builder_end(Builder *b, const ReadColumn *column);
+/* `name` must live until builder_finish(); NULL: the piece has no heading. */
+void builder_end(Builder *b, const ReadColumn *column, const char *name,
+                 gsize name_length);
 
 /* Appends a copy of text[from, to) with its runs. `run` is a run at or before
  * the first that matters. */

@@ -409,8 +409,8 @@ static const ReadColumn table[] = {
     {"additionalplain", FIELD_DESCRIPTION, PART_CLOSING, 0},
     {"additionalinformation", FIELD_DESCRIPTION, PART_CLOSING, 0},
     {"hoursshift", FIELD_DESCRIPTION, PART_EACH, 0},
-    {"liststext", FIELD_DESCRIPTION, PART_EACH, 0},
-    {"listscontent", FIELD_DESCRIPTION, PART_EACH, 0},
+    {"liststext", FIELD_DESCRIPTION, PART_SECTION, 0},
+    {"listscontent", FIELD_DESCRIPTION, PART_SECTION, 0},
     {"jobadsectionsjobdescriptiontext", FIELD_DESCRIPTION, PART_VALUE, 2},
     {"jobadsectionsqualificationstext", FIELD_DESCRIPTION, PART_REQUIRED, 0},
     {"jobadsectionsadditionalinformationtext", FIELD_DESCRIPTION, PART_CLOSING,
@@ -419,8 +419,8 @@ static const ReadColumn table[] = {
 
 /* Members that stand for the whole object. */
 static const char *const generic_members[] = {
-    "name", "label", "text", "title", "value", "displayname", "descriptor",
-    "plain", NULL,
+    "name",        "label",      "text",  "title", "value",
+    "displayname", "descriptor", "plain", NULL,
 };
 
 static const char *const wrappers[] = {
@@ -430,10 +430,26 @@ static const char *const wrappers[] = {
 };
 
 static const char *const lists[] = {
-    "jobs",      "data",     "results",         "result",  "postings",
-    "items",     "offers",   "jobpostings",     "content", "positions",
-    "vacancies", "openings", "requisitionlist", "records", "listings",
-    "hits",      "graph",    "rows",            "entries", NULL,
+    "jobs",
+    "data",
+    "results",
+    "result",
+    "postings",
+    "items",
+    "offers",
+    "jobpostings",
+    "content",
+    "positions",
+    "vacancies",
+    "openings",
+    "requisitionlist",
+    "records",
+    "listings",
+    "hits",
+    "graph",
+    "rows",
+    "entries",
+    NULL,
 };
 
 struct Columns {
@@ -496,7 +512,7 @@ const ReadColumn *columns_find_member(const Columns *columns, const char *path,
   const ReadColumn *outer = columns_find(columns, path);
   if (outer == NULL)
     return NULL;
-  if (g_strv_contains(generic_members, member))
+  if (column_is_generic(member))
     return outer;
   /* {"location": {"city": ...}}: the parts of a place keep their meaning, but
    * those of a further place would be mixed up with the first one's. */
@@ -506,10 +522,12 @@ const ReadColumn *columns_find_member(const Columns *columns, const char *path,
   return inner != NULL && inner->field == FIELD_LOCATION ? inner : NULL;
 }
 
+gboolean column_is_generic(const char *key) {
+  return g_strv_contains(generic_members, key);
+}
+
 gboolean column_is_wrapper(const char *key) {
   return g_strv_contains(wrappers, key);
 }
 
-gboolean column_is_list(const char *key) {
-  return g_strv_contains(lists, key);
-}
+gboolean column_is_list(const char *key) { return g_strv_contains(lists, key); }

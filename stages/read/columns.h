@@ -15,7 +15,7 @@
 
 /* What a column's value is within its field. Among columns of the same field
  * and part the one with the lowest rank is used (the first of equals);
- * PART_EACH keeps them all. */
+ * PART_EACH and PART_SECTION keep them all. */
 typedef enum {
   PART_VALUE,
   PART_CITY,
@@ -29,6 +29,7 @@ typedef enum {
   PART_PREFERRED,
   PART_OFFER,
   PART_CLOSING,
+  PART_SECTION, /* prose that brings its own heading */
   PART_EACH
 } ColumnPart;
 
@@ -55,6 +56,9 @@ const ReadColumn *columns_find(const Columns *columns, const char *key);
  * (a key; "" at the top). NULL when the member says nothing. */
 const ReadColumn *columns_find_member(const Columns *columns, const char *path,
                                       const char *member);
+
+/* TRUE for a member that stands for its whole object, such as "text". */
+gboolean column_is_generic(const char *key);
 
 /* TRUE for the key of an object that adds nothing to its members' meaning,
  * such as "attributes": they count as the outer object's own. */

@@ -24,8 +24,9 @@ static gsize skip_blanks(const char *data, gsize size, gsize at, char delim) {
 }
 
 static void add_cell(CsvRow *row, CsvCell cell) {
-  row->longest = MAX(row->longest, cell.e - cell.b - cell.doubled);
-  g_array_append_val(row->cells, cell);
+  row->count++;
+  if (row->cells->len < CSV_MOST_CELLS)
+    g_array_append_val(row->cells, cell);
 }
 
 /* The closing quote of the cell whose content begins at `at`; `size`: none. */
@@ -52,6 +53,7 @@ static CsvCutResult cut_cell(const char *data, gsize size, gsize *at,
   CsvCell cell = {p, p, 0};
   if (p < size && data[p] == '"') {
     cell.b = p + 1;
+    row->open = p;
     cell.e = closing_quote(data, size, cell.b, &cell.doubled);
     if (cell.e >= size) {
       row->fault = p;
@@ -80,7 +82,7 @@ static CsvCutResult cut_cell(const char *data, gsize size, gsize *at,
 CsvCutResult csv_cut(const char *data, gsize size, gsize at, char delim,
                      CsvRow *row) {
   g_array_set_size(row->cells, 0);
-  row->longest = 0;
+  row->count = 0;
   row->literal_quote = FALSE;
   row->b = row->e = row->next = at;
   if (at >= size)

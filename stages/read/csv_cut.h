@@ -14,9 +14,12 @@
 
 #include <glib.h>
 
+/* No table has more columns; a row of delimiters alone needs no memory. */
+#define CSV_MOST_CELLS 16384
+
 typedef struct {
-  gsize b, e;     /* the content, without quotes and outer spaces */
-  guint doubled;  /* doubled quotes in it */
+  gsize b, e;    /* the content, without quotes and outer spaces */
+  guint doubled; /* doubled quotes in it */
 } CsvCell;
 
 typedef enum {
@@ -28,10 +31,11 @@ typedef enum {
 } CsvCutResult;
 
 typedef struct {
-  GArray *cells;    /* of CsvCell */
+  GArray *cells;    /* of CsvCell; of the first CSV_MOST_CELLS */
+  gsize count;      /* of all cells */
   gsize b, e, next; /* the row without its line end; where the next begins */
   gsize fault;
-  gsize longest;          /* bytes of the longest cell, decoded */
+  gsize open;             /* the quote that opened the faulty cell */
   gboolean literal_quote; /* a quote stands inside an unquoted cell */
 } CsvRow;
 

@@ -166,6 +166,8 @@ static void keep(Strip *s, gsize from, gsize to) {
 
 /* The text of an entity in place of source[from, to). */
 static void keep_as(Strip *s, const char *text, gsize from, gsize to) {
+  if (text[0] == '\0')
+    return;
   seek(s, from);
   guint32 b = 0, e = 0;
   gboolean any = FALSE;
@@ -229,8 +231,7 @@ static void break_line(Builder *b) {
 /* Behind the closing tag of a script or style sheet. */
 static gsize skip_element(const Strip *s, gsize from, const char *name) {
   g_autofree char *close = g_strdup_printf("</%s", name);
-  const char *p = g_strstr_len(s->source + from, (gssize)(s->length - from),
-                               close);
+  const char *p = strcasestr(s->source + from, close);
   return p != NULL ? (gsize)(p - s->source) : s->length;
 }
 
@@ -256,8 +257,7 @@ static gsize strip_at(Strip *s, gsize at) {
       keep_as(s, text, at, at + width);
     return at + width;
   }
-  while (end < s->length && g_ascii_isspace(s->source[end]))
-    end++;
+  end += strspn(s->source + at, " \t\r\n\f\v");
   if (last_byte(s->b) != '\n' && last_byte(s->b) != ' ')
     keep_as(s, " ", at, end);
   return end;

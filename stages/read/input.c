@@ -92,18 +92,26 @@ void input_free(Input *input) {
   g_free(input);
 }
 
-guint input_line(Input *input, gsize offset) {
-  offset = MIN(offset, input->size);
-  if (offset < input->line_offset) {
-    input->line_offset = 0;
-    input->line = 1;
-  }
-  const char *p = input->data + input->line_offset;
-  const char *end = input->data + offset;
+static guint count_lines(const char *data, gsize from, gsize to) {
+  guint lines = 0;
+  const char *p = data + from;
+  const char *end = data + to;
   while (p < end && (p = memchr(p, '\n', (gsize)(end - p))) != NULL) {
-    input->line++;
+    lines++;
     p++;
   }
+  return lines;
+}
+
+guint input_line(Input *input, gsize offset) {
+  offset = MIN(offset, input->size);
+  gsize known = input->line_offset;
+  if (offset >= known)
+    input->line += count_lines(input->data, known, offset);
+  else if (known - offset < offset)
+    input->line -= count_lines(input->data, offset, known);
+  else
+    input->line = 1 + count_lines(input->data, 0, offset);
   input->line_offset = offset;
   return input->line;
 }
@@ -118,9 +126,13 @@ Reject *input_reject(Input *input, RejectReason reason, guint record,
   reject->record = record;
   reject->line = input_line(input, offset);
   reject->offset = offset;
-  if (offset < input->size)
+  if (offset < input->size) {
+    const char *text = input->data + offset;
+    gsize length = input->size - offset;
+    const char *end = memchr(text, '\n', MIN(length, 4096));
     reject->excerpt =
-        reject_excerpt(input->data + offset, input->size - offset);
+        reject_excerpt(text, end != NULL ? (gsize)(end - text) : length);
+  }
   return reject;
 }
 

@@ -26,15 +26,14 @@ Input *input_from_bytes(const char *path, GBytes *bytes,
                         const SourceLimits *limits);
 void input_free(Input *input);
 
-/* The line, from 1, in which the byte stands. Cheap when asked in ascending
- * order; otherwise it counts from the start. */
+/* The line, from 1, in which the byte stands. It counts from the byte that was
+ * asked for last, so questions about near bytes are cheap. */
 guint input_line(Input *input, gsize offset);
 
-/* A reject at `offset`, with its line and an excerpt. `record` is 0 when the
- * whole input is refused. */
+/* A reject at `offset`, with its line and an excerpt of it. `record` is 0 when
+ * the whole input is refused. */
 Reject *input_reject(Input *input, RejectReason reason, guint record,
-                     gsize offset, const char *format, ...)
-    G_GNUC_PRINTF(5, 6);
+                     gsize offset, const char *format, ...) G_GNUC_PRINTF(5, 6);
 
 /* A new record at [offset, offset + extent), without text. */
 Record *input_record(Input *input, Format format, guint record, gsize offset,

@@ -32,8 +32,8 @@ JsonCutResult json_cut(const char *data, gsize size, gsize at, JsonCut *cut);
  * at `at`. `at` starts behind the opening bracket. FALSE at the end, and at
  * anything that is not as it should be. */
 typedef struct {
-  gsize key_b, key_e;  /* between the key's quotes; empty in an array */
-  gsize b;             /* where the value begins */
+  gsize key_b, key_e; /* between the key's quotes; empty in an array */
+  gsize b;            /* where the value begins */
 } JsonMember;
 
 gboolean json_member(const char *data, gsize size, gsize *at,

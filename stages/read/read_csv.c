@@ -13,10 +13,12 @@ typedef struct {
   Columns *names;
   GPtrArray *columns; /* of const ReadColumn, NULL where unknown */
   struct csv_parser parser;
+  CsvRow header; /* the names of the columns */
   CsvRow row;
   Builder builder;
-  GString *cells;     /* what libcsv decoded, cell behind cell */
-  GArray *ends;       /* of gsize: where each of them ends */
+  GString *cells; /* what libcsv decoded, cell behind cell */
+  GArray *ends;   /* of gsize: where each of them ends */
+  gsize first;    /* where the rows begin */
   gsize at;
   guint record; /* rows seen, the header not counted */
   Reject *header_reject;
@@ -47,8 +49,8 @@ static gboolean decode(CsvReader *self) {
   int strict = row->literal_quote ? 0 : CSV_STRICT | CSV_STRICT_FINI;
   csv_set_opts(&self->parser, (unsigned char)strict);
   gsize length = row->e - row->b;
-  gsize read = csv_parse(&self->parser, self->base.input->data + row->b,
-                         length, on_cell, NULL, self);
+  gsize read = csv_parse(&self->parser, self->base.input->data + row->b, length,
+                         on_cell, NULL, self);
   int fault = read == length ? CSV_SUCCESS : csv_error(&self->parser);
   /* Always: it also resets the parser for the next row. */
   if (csv_fini(&self->parser, on_cell, NULL, self) != 0)
@@ -69,8 +71,7 @@ static void add_cell(CsvReader *self, const CsvCell *cell) {
     builder_unit(&self->builder, "\"", 1, at - self->row.b, 2);
     from = at + 2;
   }
-  builder_raw(&self->builder, data + from, cell->e - from,
-              from - self->row.b);
+  builder_raw(&self->builder, data + from, cell->e - from, from - self->row.b);
 }
 
 /* TRUE when what the builder took is what libcsv decoded. */
@@ -95,7 +96,9 @@ static gboolean add_cells(CsvReader *self) {
     add_cell(self, &g_array_index(self->row.cells, CsvCell, i));
     if (!same_cell(self, i, from))
       return FALSE;
-    builder_end(&self->builder, column);
+    const CsvCell *name = &g_array_index(self->header.cells, CsvCell, i);
+    builder_end(&self->builder, column, self->base.input->data + name->b,
+                name->e - name->b);
   }
   return TRUE;
 }
@@ -135,11 +138,11 @@ static Reject *refuse_shape(CsvReader *self) {
                         " bytes, more than the limit of %" G_GSIZE_FORMAT
                         "; the row was left out",
                         self->record, row->e - row->b, input->limits.document);
-  if (row->cells->len != self->columns->len)
+  if (row->count != self->columns->len)
     return input_reject(input, REJECT_RAGGED_ROW, self->record, row->b,
-                        "row %u has %u cells where the header has %u; the "
-                        "row was left out",
-                        self->record, row->cells->len, self->columns->len);
+                        "row %u has %" G_GSIZE_FORMAT
+                        " cells where the header has %u; the row was left out",
+                        self->record, row->count, self->columns->len);
   const char *bad;
   if (!g_utf8_validate(input->data + row->b, (gssize)(row->e - row->b), &bad))
     return input_reject(input, REJECT_BAD_ENCODING, self->record, row->b,
@@ -165,8 +168,8 @@ static SourceStep row_record(CsvReader *self, Record **record,
                            self->record);
     return SOURCE_REJECT;
   }
-  g_autoptr(Record) made = input_record(input, FORMAT_CSV, self->record,
-                                        row->b, row->e - row->b);
+  g_autoptr(Record) made =
+      input_record(input, FORMAT_CSV, self->record, row->b, row->e - row->b);
   if (builder_finish(&self->builder, made)) {
     *record = g_steal_pointer(&made);
     return SOURCE_RECORD;
@@ -180,58 +183,79 @@ static SourceStep row_record(CsvReader *self, Record **record,
 
 /* ---- quotes that do not close -------------------------------------------- */
 
-/* TRUE when the lines behind the row with the open quote are surely rows of
- * their own: there is no other quote, and each has the header's cells. */
-static gboolean rest_is_rows(CsvReader *self, gsize from) {
+/* TRUE when the lines from `from` on are surely rows of their own, as far as
+ * `to`: each of them has the header's cells. The last line of a cell that is
+ * quoted as it should be has a quote in its middle. */
+static gboolean are_rows(CsvReader *self, gsize from, gsize to) {
   const Input *input = self->base.input;
-  if (self->columns->len < 2 ||
-      memchr(input->data + from, '"', input->size - from) != NULL)
+  if (self->columns->len < 2)
     return FALSE;
   CsvRow row;
   csv_row_init(&row);
   gboolean any = FALSE, good = TRUE;
-  for (gsize at = from; good && at < input->size; at = row.next) {
-    if (csv_cut(input->data, input->size, at, self->delimiter, &row) !=
-        CSV_CUT_ROW)
+  for (gsize at = from; good && at < to; at = row.next) {
+    CsvCutResult cut =
+        csv_cut(input->data, input->size, at, self->delimiter, &row);
+    if (cut == CSV_CUT_BLANK)
       continue;
     any = TRUE;
-    good = row.cells->len == self->columns->len;
+    good = cut == CSV_CUT_ROW && row.count == self->columns->len &&
+           !row.literal_quote;
   }
   csv_row_done(&row);
   return any && good;
 }
 
+/* A quote without its partner takes in the rows behind its line, up to the
+ * next quote or to the end: `end`. Where they are rows, reading goes on with
+ * them. TRUE when it does. */
+static gboolean resume_behind(CsvReader *self, gsize quote, gsize end) {
+  const Input *input = self->base.input;
+  gsize line = csv_next_line(input->data, input->size, quote);
+  if (line >= end || !are_rows(self, line, end))
+    return FALSE;
+  self->at = line;
+  return TRUE;
+}
+
 static Reject *refuse_open_quote(CsvReader *self) {
   Input *input = self->base.input;
   gsize begin = self->row.b, quote = self->row.fault;
-  gsize line = csv_next_line(input->data, input->size, quote);
-  if (rest_is_rows(self, line)) {
-    self->at = line;
+  guint line = input_line(input, quote);
+  if (resume_behind(self, quote, input->size))
     return input_reject(
         input, REJECT_OPEN_QUOTE, self->record, begin,
         "row %u: the quote at line %u, offset %" G_GSIZE_FORMAT
         " is never closed; the line was left out and reading went on at the "
         "next one",
-        self->record, input_line(input, quote), quote);
-  }
-  self->at = input->size;
+        self->record, line, quote);
   return input_reject(
       input, REJECT_OPEN_QUOTE, self->record, begin,
       "row %u: the quote opened at line %u, offset %" G_GSIZE_FORMAT
       " is never closed; the remaining %" G_GSIZE_FORMAT
       " bytes of the file were left out, since no row in them is certain",
-      self->record, input_line(input, quote), quote, input->size - begin);
+      self->record, line, quote, input->size - begin);
 }
 
 static Reject *refuse_bad_quote(CsvReader *self) {
   Input *input = self->base.input;
-  return input_reject(input, REJECT_BAD_QUOTE, self->record, self->row.b,
-                      "row %u: text stands behind the closing quote at line "
-                      "%u, offset %" G_GSIZE_FORMAT
-                      "; the row was left out and reading went on at the "
-                      "next line",
-                      self->record, input_line(input, self->row.fault),
-                      self->row.fault);
+  const CsvRow *row = &self->row;
+  guint first = input_line(input, row->b), last = input_line(input, row->fault);
+  /* The quote that opened the cell, or one before it, may be the one too many:
+   * then the fault stands behind the opening quote of a later row. */
+  if (last > first && resume_behind(self, row->open, row->next))
+    return input_reject(
+        input, REJECT_OPEN_QUOTE, self->record, row->b,
+        "row %u: the quote at line %u, offset %" G_GSIZE_FORMAT
+        " is not closed before the next row; the row was left out and reading "
+        "went on at the next line",
+        self->record, input_line(input, row->open), row->open);
+  return input_reject(input, REJECT_BAD_QUOTE, self->record, row->b,
+                      "row %u (lines %u to %u): text stands behind the "
+                      "closing quote at line %u, offset %" G_GSIZE_FORMAT
+                      "; these lines were left out and reading went on at the "
+                      "next one",
+                      self->record, first, last, last, row->fault);
 }
 
 static SourceStep csv_next(Reader *reader, Record **record, Reject **reject) {
@@ -270,20 +294,23 @@ static SourceStep csv_next(Reader *reader, Record **record, Reject **reject) {
 static Record *csv_at(Reader *reader, gsize offset, gsize extent,
                       GError **error) {
   CsvReader *self = (CsvReader *)reader;
+  guint counted = self->record;
   self->record = 0;
   Record *record = NULL;
   g_autoptr(Reject) reject = NULL;
-  CsvCutResult cut =
-      csv_cut(reader->input->data, reader->input->size, offset,
-              self->delimiter, &self->row);
-  if (cut == CSV_CUT_ROW && self->row.e - self->row.b == extent &&
-      row_record(self, &record, &reject) == SOURCE_RECORD)
+  CsvCutResult cut = csv_cut(reader->input->data, reader->input->size, offset,
+                             self->delimiter, &self->row);
+  if (offset >= self->first && cut == CSV_CUT_ROW &&
+      self->row.e - self->row.b == extent)
+    row_record(self, &record, &reject);
+  self->record = counted;
+  if (record != NULL)
     return record;
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
               "%s: no row stands at offset %" G_GSIZE_FORMAT
               ", length %" G_GSIZE_FORMAT "%s%s",
-              reader->input->path, offset, extent,
-              reject != NULL ? ": " : "", reject != NULL ? reject->detail : "");
+              reader->input->path, offset, extent, reject != NULL ? ": " : "",
+              reject != NULL ? reject->detail : "");
   return NULL;
 }
 
@@ -293,6 +320,7 @@ static void csv_done(Reader *reader) {
   g_ptr_array_unref(self->columns);
   csv_free(&self->parser);
   csv_row_done(&self->row);
+  csv_row_done(&self->header);
   builder_done(&self->builder);
   g_string_free(self->cells, TRUE);
   g_array_unref(self->ends);
@@ -302,8 +330,7 @@ static void csv_done(Reader *reader) {
 
 /* ---- the header ---------------------------------------------------------- */
 
-static const ReadColumn *header_column(const Columns *names,
-                                       const Input *input,
+static const ReadColumn *header_column(const Columns *names, const Input *input,
                                        const CsvCell *cell) {
   g_autoptr(GString) key = g_string_new(NULL);
   column_key(input->data + cell->b, cell->e - cell->b, key);
@@ -313,8 +340,8 @@ static const ReadColumn *header_column(const Columns *names,
 static gboolean is_usable(const GPtrArray *columns) {
   for (guint i = 0; i < columns->len; i++) {
     const ReadColumn *column = g_ptr_array_index(columns, i);
-    if (column != NULL && (column->field == FIELD_TITLE ||
-                           column->field == FIELD_DESCRIPTION))
+    if (column != NULL &&
+        (column->field == FIELD_TITLE || column->field == FIELD_DESCRIPTION))
       return TRUE;
   }
   return FALSE;
@@ -330,8 +357,8 @@ static void read_header(CsvReader *self) {
   CsvCutResult cut;
   do {
     cut = csv_cut(input->data, input->size, self->at, self->delimiter,
-                  &self->row);
-    self->at = self->row.next;
+                  &self->header);
+    self->at = self->header.next;
   } while (cut == CSV_CUT_BLANK);
   if (cut == CSV_CUT_END) {
     self->header_reject = input_reject(input, REJECT_EMPTY_FILE, 0, 0,
@@ -341,22 +368,24 @@ static void read_header(CsvReader *self) {
   if (cut != CSV_CUT_ROW) {
     gboolean open = cut == CSV_CUT_OPEN_QUOTE;
     self->header_reject = input_reject(
-        input, open ? REJECT_OPEN_QUOTE : REJECT_BAD_QUOTE, 0, self->row.fault,
+        input, open ? REJECT_OPEN_QUOTE : REJECT_BAD_QUOTE, 0,
+        self->header.fault,
         open ? "a quote in the header is never closed; the file was left out"
              : "text stands behind a closing quote in the header; the file "
                "was left out");
     return;
   }
-  for (guint i = 0; i < self->row.cells->len; i++)
-    g_ptr_array_add(
-        self->columns,
-        (gpointer)header_column(self->names, input,
-                                &g_array_index(self->row.cells, CsvCell, i)));
+  self->first = self->header.next;
+  for (guint i = 0; i < self->header.cells->len; i++)
+    g_ptr_array_add(self->columns,
+                    (gpointer)header_column(
+                        self->names, input,
+                        &g_array_index(self->header.cells, CsvCell, i)));
   if (is_usable(self->columns))
     return;
-  g_autofree char *names = header_names(input, &self->row);
+  g_autofree char *names = header_names(input, &self->header);
   self->header_reject = input_reject(
-      input, REJECT_NO_COLUMN, 0, self->row.b,
+      input, REJECT_NO_COLUMN, 0, self->header.b,
       "none of the %u columns is known as a title or a description; the file "
       "was left out (header: %s)",
       self->columns->len, names);
@@ -374,6 +403,7 @@ Reader *csv_reader_new(Input *input, char delimiter) {
   csv_set_space_func(&self->parser,
                      delimiter == '\t' ? is_blank_no_tab : is_blank);
   csv_row_init(&self->row);
+  csv_row_init(&self->header);
   builder_init(&self->builder);
   self->cells = g_string_new(NULL);
   self->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
@@ -396,18 +426,17 @@ static gboolean is_name(const Input *input, const CsvCell *cell) {
 
 /* TRUE when the rows behind the header have its number of cells. */
 static gboolean is_regular(const Input *input, char delimiter, gsize at,
-                           guint cells) {
+                           gsize cells) {
   CsvRow row;
   csv_row_init(&row);
   guint rows = 0;
   gboolean good = TRUE;
   for (guint i = 0; good && i < PROBE_ROWS && at < input->size; i++) {
-    CsvCutResult cut =
-        csv_cut(input->data, input->size, at, delimiter, &row);
+    CsvCutResult cut = csv_cut(input->data, input->size, at, delimiter, &row);
     at = row.next;
     if (cut == CSV_CUT_BLANK)
       continue;
-    good = cut == CSV_CUT_ROW && row.cells->len == cells;
+    good = cut == CSV_CUT_ROW && row.count == cells;
     rows++;
   }
   csv_row_done(&row);
@@ -422,9 +451,9 @@ static guint known_names(const Input *input, const CsvRow *row,
     const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
     const ReadColumn *column = header_column(names, input, cell);
     *all_names = *all_names && is_name(input, cell);
-    *usable = *usable || (column != NULL && (column->field == FIELD_TITLE ||
-                                             column->field ==
-                                                 FIELD_DESCRIPTION));
+    *usable =
+        *usable || (column != NULL && (column->field == FIELD_TITLE ||
+                                       column->field == FIELD_DESCRIPTION));
     known += column != NULL;
   }
   return known;
@@ -447,8 +476,7 @@ guint csv_header_likeness(const Input *input, char delimiter) {
   if (cells > 1 && (known > 1 || (usable && all_names)))
     likeness = known * 1000 + cells;
   else if (cells > 1 && all_names &&
-           (at >= input->size ||
-            is_regular(input, delimiter, at, row.cells->len)))
+           (at >= input->size || is_regular(input, delimiter, at, row.count)))
     likeness = cells;
   else if (cells == 1 && usable && quoted)
     likeness = 1;

@@ -12,7 +12,11 @@
 /* A posting's fields stand at most this deep in its object. */
 #define DEEPEST_FIELD 6
 
-typedef enum { LAYOUT_LIST, LAYOUT_SINGLE, LAYOUT_LINES } Layout;
+typedef enum {
+  LAYOUT_LIST,
+  LAYOUT_VALUES, /* one value, or several one behind the other */
+  LAYOUT_LINES
+} Layout;
 
 typedef struct {
   Reader base;
@@ -33,12 +37,14 @@ typedef struct {
   const char *data;
   gsize end;    /* of the object */
   gsize origin; /* its first byte */
+  /* The key that names what is being walked, as it is spelt: "text" in
+   * {"requirements": {"text": ...}} names nothing. */
+  gsize name_b, name_e;
 } Walk;
 
 static void walk_members(Walk *w, gsize at, const char *path, guint depth);
 
-static void add_value(Walk *w, const JsonCut *value,
-                      const ReadColumn *column) {
+static void add_value(Walk *w, const JsonCut *value, const ReadColumn *column) {
   Builder *b = &w->self->builder;
   builder_begin(b);
   if (w->data[value->b] == '"')
@@ -46,7 +52,8 @@ static void add_value(Walk *w, const JsonCut *value,
   else
     builder_raw(b, w->data + value->b, value->e - value->b,
                 value->b - w->origin);
-  builder_end(b, column);
+  builder_end(b, column, w->name_e > w->name_b ? w->data + w->name_b : NULL,
+              w->name_e - w->name_b);
 }
 
 /* Truth values mean something only in a yes-or-no column. */
@@ -104,8 +111,16 @@ static void walk_members(Walk *w, gsize at, const char *path, guint depth) {
     g_string_truncate(key, 0);
     column_key(w->data + member.key_b, member.key_e - member.key_b, key);
     /* "@type" and its like speak about the JSON, not about the job. */
-    if (key->len > 0 && w->data[member.key_b] != '@')
+    if (key->len > 0 && w->data[member.key_b] != '@') {
+      gsize name_b = w->name_b, name_e = w->name_e;
+      if (path[0] == '\0' || !column_is_generic(key->str)) {
+        w->name_b = member.key_b;
+        w->name_e = member.key_e;
+      }
       walk_value(w, &value, path, key->str, depth);
+      w->name_b = name_b;
+      w->name_e = name_e;
+    }
     at = value.e;
   }
 }
@@ -124,8 +139,7 @@ static Reject *refuse_size(JsonReader *self, const JsonCut *cut) {
                         "object %u has %" G_GSIZE_FORMAT
                         " bytes, more than the limit of %" G_GSIZE_FORMAT
                         "; it was left out",
-                        self->record, cut->e - cut->b,
-                        input->limits.document);
+                        self->record, cut->e - cut->b, input->limits.document);
   const char *bad;
   if (!g_utf8_validate(input->data + cut->b, (gssize)(cut->e - cut->b), &bad))
     return input_reject(input, REJECT_BAD_ENCODING, self->record, cut->b,
@@ -141,17 +155,21 @@ static Reject *refuse_size(JsonReader *self, const JsonCut *cut) {
 static Reject *refuse_syntax(JsonReader *self, const JsonCut *cut) {
   Input *input = self->base.input;
   json_error_t fault;
-  json_t *tree = json_loadb(input->data + cut->b, cut->e - cut->b,
-                            JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &fault);
+  json_t *tree = json_loadb(
+      input->data + cut->b, cut->e - cut->b,
+      JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL, &fault);
   gboolean is_object = json_is_object(tree);
   gboolean is_json = tree != NULL;
   json_decref(tree);
-  if (!is_json)
+  if (!is_json) {
+    /* The message quotes the text and may be cut inside a character. */
+    g_autofree char *message = g_utf8_make_valid(fault.text, -1);
     return input_reject(input, REJECT_BAD_JSON, self->record, cut->b,
                         "object %u is not JSON: %s at offset %" G_GSIZE_FORMAT
                         "; it was left out",
-                        self->record, fault.text,
+                        self->record, message,
                         cut->b + (gsize)MAX(fault.position, 0));
+  }
   if (!is_object)
     return input_reject(input, REJECT_NOT_AN_OBJECT, self->record, cut->b,
                         "value %u is not an object; it was left out",
@@ -168,8 +186,7 @@ static Reject *refuse_fields(JsonReader *self, const JsonCut *cut) {
       return input_reject(input, REJECT_FIELD_TOO_LONG, self->record, cut->b,
                           "object %u: its %s has %u bytes, more than the "
                           "limit of %" G_GSIZE_FORMAT "; it was left out",
-                          self->record,
-                          record_field_name(piece->column->field),
+                          self->record, record_field_name(piece->column->field),
                           piece->e - piece->b, input->limits.field);
   }
   return NULL;
@@ -185,13 +202,13 @@ static SourceStep element_record(JsonReader *self, const JsonCut *cut,
   if (*reject != NULL)
     return SOURCE_REJECT;
   builder_clear(&self->builder);
-  Walk walk = {self, input->data, cut->e, cut->b};
+  Walk walk = {self, input->data, cut->e, cut->b, 0, 0};
   walk_members(&walk, cut->b, "", 0);
   *reject = refuse_fields(self, cut);
   if (*reject != NULL)
     return SOURCE_REJECT;
-  g_autoptr(Record) made = input_record(input, FORMAT_JSON, self->record,
-                                        cut->b, cut->e - cut->b);
+  g_autoptr(Record) made =
+      input_record(input, FORMAT_JSON, self->record, cut->b, cut->e - cut->b);
   if (builder_finish(&self->builder, made)) {
     *record = g_steal_pointer(&made);
     return SOURCE_RECORD;
@@ -245,29 +262,53 @@ static gsize line_end(const Input *input, gsize at) {
   return end != NULL ? (gsize)(end - input->data) : input->size;
 }
 
-/* JSON Lines: the first line is a value of its own and more follow; or the
- * first line is broken, but cannot be the head of a document since the next
- * one begins with an object. */
+/* Lines to look at in order to know JSON Lines. */
+#define PROBE_LINES 16
+
+/* How many of the first lines with text there are, and how many of them are
+ * one whole object or array each. */
+static guint count_whole_lines(const Input *input, gsize at, guint *whole) {
+  guint lines = 0;
+  *whole = 0;
+  while (lines < PROBE_LINES) {
+    at = json_skip_space(input->data, input->size, at);
+    if (at >= input->size)
+      break;
+    gsize end = line_end(input, at);
+    JsonCut cut;
+    if ((input->data[at] == '{' || input->data[at] == '[') &&
+        json_cut(input->data, end, at, &cut) == JSON_CUT_OK &&
+        json_skip_space(input->data, end, cut.e) >= end)
+      *whole += 1;
+    lines++;
+    at = end;
+  }
+  return lines;
+}
+
+/* JSON Lines: the first line is a value of its own and more follow; or it is
+ * broken, but at least half of the lines are whole. A line that ends where a
+ * document goes on is the head of one. */
 static gboolean is_lines(const Input *input, gsize at) {
-  gsize end = line_end(input, at);
-  gsize next = json_skip_space(input->data, input->size, end);
-  if (input->data[at] != '{' || next >= input->size)
+  guint whole;
+  guint lines = count_whole_lines(input, at, &whole);
+  if (lines < 2)
     return FALSE;
+  gsize end = line_end(input, at);
   JsonCut cut;
   if (json_cut(input->data, end, at, &cut) == JSON_CUT_OK)
-    return json_skip_space(input->data, input->size, cut.e) >= end;
+    return json_skip_space(input->data, end, cut.e) >= end;
   while (end > at && g_ascii_isspace(input->data[end - 1]))
     end--;
-  return input->data[next] == '{' &&
-         strchr("{[,:", input->data[end - 1]) == NULL;
+  return whole * 2 >= lines && strchr("{[,", input->data[end - 1]) == NULL;
 }
 
 /* TRUE when the document itself describes a posting: an empty list in it is
  * then a list of something else. */
 static gboolean has_description(JsonReader *self) {
   const Input *input = self->base.input;
-  Walk walk = {self, input->data, MIN(input->size, input->limits.document),
-               self->top};
+  gsize end = MIN(input->size, self->top + input->limits.document);
+  Walk walk = {self, input->data, end, self->top, 0, 0};
   builder_clear(&self->builder);
   walk_members(&walk, self->top, "", 0);
   const GArray *pieces = self->builder.pieces;
@@ -283,18 +324,18 @@ static void find_layout(JsonReader *self) {
   self->at = self->top;
   gboolean found_empty = FALSE;
   if (self->top >= input->size) {
-    self->layout = LAYOUT_SINGLE;
+    self->layout = LAYOUT_VALUES;
+  } else if (is_lines(input, self->top)) {
+    self->layout = LAYOUT_LINES;
   } else if (input->data[self->top] == '[') {
     self->layout = LAYOUT_LIST;
     self->at++;
-  } else if (is_lines(input, self->top)) {
-    self->layout = LAYOUT_LINES;
   } else if (input->data[self->top] == '{' &&
              (find_list(self, self->top, 0, &found_empty) ||
               (found_empty && !has_description(self)))) {
     self->layout = LAYOUT_LIST;
   } else {
-    self->layout = LAYOUT_SINGLE;
+    self->layout = LAYOUT_VALUES;
     self->at = self->top;
   }
 }
@@ -305,10 +346,9 @@ static Reject *refuse_rest(JsonReader *self, gsize at, const char *what) {
   Input *input = self->base.input;
   self->is_done = TRUE;
   return input_reject(input, REJECT_BAD_JSON, self->record, at,
-                      "%s at offset %" G_GSIZE_FORMAT
-                      "; the %" G_GSIZE_FORMAT
-                      " bytes from there on were left out, the %u objects "
-                      "before were read",
+                      "%s at offset %" G_GSIZE_FORMAT "; the %" G_GSIZE_FORMAT
+                      " bytes from there on were left out (objects "
+                      "before: %u)",
                       what, at, input->size - at,
                       self->record > 0 ? self->record - 1 : 0);
 }
@@ -337,7 +377,7 @@ static SourceStep end_list(JsonReader *self, gsize at, Reject **reject) {
   self->record++;
   if (open > 0 || at < input->size) {
     *reject = refuse_rest(self, at,
-                          open == 0          ? "text stands behind the document"
+                          open == 0 ? "text stands behind the document"
                           : at >= input->size
                               ? "the document is cut off behind its list"
                               : "the document goes wrong behind its list");
@@ -395,26 +435,32 @@ static SourceStep next_element(JsonReader *self, Record **record,
   return SOURCE_REJECT;
 }
 
-static SourceStep next_single(JsonReader *self, Record **record,
-                              Reject **reject) {
+static SourceStep next_value(JsonReader *self, Record **record,
+                             Reject **reject) {
   Input *input = self->base.input;
-  JsonCut cut;
-  self->record++;
-  self->is_done = TRUE;
-  JsonCutResult result = json_cut(input->data, input->size, self->at, &cut);
-  gsize rest = json_skip_space(input->data, input->size, cut.e);
-  if (cut.depth > input->limits.depth) {
-    *reject = refuse_size(self, &cut);
-  } else if (result != JSON_CUT_OK) {
-    *reject = refuse_rest(self, self->at,
-                          result == JSON_CUT_TRUNCATED
-                              ? "the document is cut off: what begins"
-                              : "the brackets do not match in what begins");
-  } else if (rest < input->size) {
-    *reject = refuse_rest(self, rest, "text stands behind the document");
-  } else {
-    return element_record(self, &cut, record, reject);
+  gsize at = json_skip_space(input->data, input->size, self->at);
+  if (at >= input->size) {
+    self->is_done = TRUE;
+    return SOURCE_END;
   }
+  self->record++;
+  JsonCut cut;
+  JsonCutResult result = json_cut(input->data, input->size, at, &cut);
+  self->at = cut.e;
+  /* Behind the first value only another object goes on the document. */
+  gboolean good = self->record == 1 || input->data[at] == '{';
+  if (good && result == JSON_CUT_OK)
+    return element_record(self, &cut, record, reject);
+  if (good && cut.depth > input->limits.depth) {
+    self->is_done = TRUE;
+    *reject = refuse_size(self, &cut);
+    return SOURCE_REJECT;
+  }
+  *reject = refuse_rest(self, at,
+                        !good ? "text stands behind the document"
+                        : result == JSON_CUT_TRUNCATED
+                            ? "the document is cut off: what begins"
+                            : "the brackets do not match in what begins");
   return SOURCE_REJECT;
 }
 
@@ -433,8 +479,7 @@ static SourceStep next_line(JsonReader *self, Record **record,
     end--;
   JsonCut cut;
   JsonCutResult result = json_cut(input->data, end, at, &cut);
-  if (result == JSON_CUT_OK &&
-      json_skip_space(input->data, end, cut.e) >= end)
+  if (result == JSON_CUT_OK && json_skip_space(input->data, end, cut.e) >= end)
     return element_record(self, &cut, record, reject);
   if (cut.depth > input->limits.depth)
     *reject = refuse_size(self, &cut);
@@ -449,8 +494,7 @@ static SourceStep next_line(JsonReader *self, Record **record,
   return SOURCE_REJECT;
 }
 
-static SourceStep json_next(Reader *reader, Record **record,
-                            Reject **reject) {
+static SourceStep json_next(Reader *reader, Record **record, Reject **reject) {
   JsonReader *self = (JsonReader *)reader;
   if (self->is_done)
     return SOURCE_END;
@@ -459,10 +503,10 @@ static SourceStep json_next(Reader *reader, Record **record,
     return next_element(self, record, reject);
   case LAYOUT_LINES:
     return next_line(self, record, reject);
-  case LAYOUT_SINGLE:
+  case LAYOUT_VALUES:
     break;
   }
-  return next_single(self, record, reject);
+  return next_value(self, record, reject);
 }
 
 static Record *json_at(Reader *reader, gsize offset, gsize extent,
@@ -504,9 +548,9 @@ Reader *json_reader_new(Input *input) {
   return &self->base;
 }
 
-gboolean json_looks_like(const Input *input) {
+/* TRUE when what stands at `at` begins an object or an array. */
+static gboolean begins_json(const Input *input, gsize at) {
   const char *data = input->data;
-  gsize at = json_skip_space(data, input->size, input->body);
   if (at >= input->size || (data[at] != '{' && data[at] != '['))
     return FALSE;
   gsize next = json_skip_space(data, input->size, at + 1);
@@ -514,10 +558,22 @@ gboolean json_looks_like(const Input *input) {
     return TRUE;
   if (data[at] == '{')
     return data[next] == '"' || data[next] == '}';
-  /* "[Music] plays" is text: behind a bracket stands a value or the end. */
-  gsize left = input->size - next;
-  return strchr("{[\"]-0123456789", data[next]) != NULL ||
-         (left >= 4 && strncmp(data + next, "true", 4) == 0) ||
-         (left >= 4 && strncmp(data + next, "null", 4) == 0) ||
-         (left >= 5 && strncmp(data + next, "false", 5) == 0);
+  if (data[next] == '{' || data[next] == '[')
+    return TRUE;
+  /* "[2026] Nurse" is text: a list of words and numbers is a whole document
+   * or none. */
+  JsonCut cut;
+  return strchr("]\"-0123456789tfn", data[next]) != NULL &&
+         json_cut(data, input->size, at, &cut) == JSON_CUT_OK &&
+         json_skip_space(data, input->size, cut.e) >= input->size;
+}
+
+gboolean json_looks_like(const Input *input) {
+  gsize at = json_skip_space(input->data, input->size, input->body);
+  if (begins_json(input, at))
+    return TRUE;
+  /* JSON Lines whose first line is broken. */
+  guint whole;
+  guint lines = count_whole_lines(input, at, &whole);
+  return lines > 1 && whole * 2 >= lines;
 }

@@ -1,5 +1,6 @@
 /* JSON: a list of postings, a response with such a list in it ({"jobs": [...]}
- * and the like, columns.h), one posting, or JSON Lines.
+ * and the like, columns.h), one posting or several one behind the other, or
+ * JSON Lines.
  *
  * A document is never loaded as one tree: each element of the list is cut out
  * of the bytes (json_scan.h), checked by jansson, and read. What is wrong in
@@ -13,7 +14,8 @@
 
 Reader *json_reader_new(Input *input);
 
-/* TRUE when the text begins as an object or array of JSON does. */
+/* TRUE when the text begins as an object or array of JSON does, or most of its
+ * first lines are such. */
 gboolean json_looks_like(const Input *input);
 
 #endif

@@ -210,8 +210,7 @@ static Reject *refuse_posting(PageReader *self, const PagePosting *posting,
   Input *input = self->base.input;
   gsize length = posting->description_e - posting->description_b;
   if (length == 0)
-    return input_reject(input, REJECT_EMPTY_RECORD, number,
-                        posting->location_b,
+    return input_reject(input, REJECT_EMPTY_RECORD, number, posting->location_b,
                         "no description follows the location line; it was "
                         "left out");
   if (length > input->limits.field)
@@ -246,8 +245,7 @@ static Record *page_record(Input *input, const PagePosting *posting,
   return record;
 }
 
-static SourceStep page_next(Reader *reader, Record **record,
-                            Reject **reject) {
+static SourceStep page_next(Reader *reader, Record **record, Reject **reject) {
   PageReader *self = (PageReader *)reader;
   if (self->refused != NULL) {
     *reject = g_steal_pointer(&self->refused);

@@ -18,14 +18,18 @@ static const struct {
     {"\x1F\x8B", 2, "it is compressed with gzip"},
     {"\x28\xB5\x2F\xFD", 4, "it is compressed with zstd"},
     {"BZh", 3, "it is compressed with bzip2"},
-    {"\xFD" "7zXZ", 5, "it is compressed with xz"},
+    {"\xFD"
+     "7zXZ",
+     5, "it is compressed with xz"},
     {"PK\x03\x04", 4, "it is a zip archive or an office document"},
     {"%PDF-", 5, "it is a PDF"},
     {"\x89PNG", 4, "it is a PNG image"},
     {"\xFF\xD8\xFF", 3, "it is a JPEG image"},
     {"\xFF\xFE", 2, "it is UTF-16 text; convert it to UTF-8"},
     {"\xFE\xFF", 2, "it is UTF-16 text; convert it to UTF-8"},
-    {"\x7F" "ELF", 4, "it is a program"},
+    {"\x7F"
+     "ELF",
+     4, "it is a program"},
 };
 
 static gboolean is_control(char c) {
@@ -122,9 +126,8 @@ static Reader *forced(Input *input, const char *format, GError **error) {
     return json_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_CSV)) == 0) {
     char delimiter = find_delimiter(input);
-    return csv_reader_new(input, delimiter != '\0'
-                                     ? delimiter
-                                     : commonest_delimiter(input));
+    return csv_reader_new(
+        input, delimiter != '\0' ? delimiter : commonest_delimiter(input));
   }
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
               "\"%s\" is no format that can be read; use page, csv or json",

@@ -56,9 +56,12 @@ Format source_format(const Source *source);
 GBytes *source_bytes(const Source *source);
 
 /* Expands INPUT arguments: a file is itself, a folder is its regular files,
- * walked in sorted order (byte order of the path), hidden ones left out, "-"
- * is itself. Returns paths (char *), or NULL: HANDBILL_ERROR_IO for a missing
- * one, HANDBILL_ERROR_DATA for a folder without a file. */
+ * walked in sorted order (byte order of the path), "-" is itself. In a folder
+ * are left out: hidden files and folders, and files that speak about the
+ * inputs: README and LICENSE with any ending ("readme.md"; case does not
+ * matter), and labels.jsonl. A file that is named as INPUT is always read.
+ * Returns paths (char *), or NULL: HANDBILL_ERROR_IO for a missing one,
+ * HANDBILL_ERROR_DATA for a folder without a file to read. */
 GPtrArray *source_walk(char *const *inputs, GError **error);
 
 #endif

@@ -8,6 +8,18 @@
 /* Folders nested deeper than this are taken for a loop of links. */
 #define DEEPEST_FOLDER 64
 
+/* Files that lie beside inputs and are none. */
+static gboolean is_beside(const char *name) {
+  static const char *const papers[] = {"README", "LICENSE"};
+  for (gsize i = 0; i < G_N_ELEMENTS(papers); i++) {
+    gsize length = strlen(papers[i]);
+    if (g_ascii_strncasecmp(name, papers[i], length) == 0 &&
+        (name[length] == '\0' || name[length] == '.'))
+      return TRUE;
+  }
+  return strcmp(name, "labels.jsonl") == 0;
+}
+
 static int compare_paths(gconstpointer a, gconstpointer b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
@@ -27,11 +39,13 @@ static gboolean walk(const char *path, guint depth, GPtrArray *files,
   while ((name = g_dir_read_name(dir)) != NULL) {
     if (name[0] == '.')
       continue;
+    /* A folder may be called anything. */
+    gboolean beside = is_beside(name);
     g_autofree char *child = g_build_filename(path, name, NULL);
     GStatBuf status;
     if (g_stat(child, &status) != 0)
       continue; /* a dangling link, or gone meanwhile */
-    if (S_ISREG(status.st_mode))
+    if (S_ISREG(status.st_mode) && !beside)
       g_ptr_array_add(files, g_steal_pointer(&child));
     else if (S_ISDIR(status.st_mode) && !walk(child, depth + 1, files, error))
       return FALSE;
@@ -61,7 +75,7 @@ static gboolean walk_input(const char *input, GPtrArray *paths,
     return FALSE;
   if (files->len == 0) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
-                "%s: the folder holds no file", input);
+                "%s: the folder holds no file to read", input);
     return FALSE;
   }
   g_ptr_array_sort(files, compare_paths);

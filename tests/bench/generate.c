@@ -204,13 +204,22 @@ static void edit_text(Advert *a, Rng *rng) {
   g_string_append(a->text, tail);
 }
 
+/* The posting that number i repeats, or i. */
 static guint64 original_of(guint64 seed, guint64 i, Rng *rng) {
   rng->state = seed ^ (i * 0x9e3779b97f4a7c15u);
   guint roll = rng_below(rng, 100);
   if (i == 0 || roll >= COPIES)
     return i;
-  guint64 back = 1 + rng_below(rng, (guint)MIN(i, CLOSEST));
-  return i - back;
+  return i - 1 - rng_below(rng, (guint)MIN(i, CLOSEST));
+}
+
+/* Of a copy of a copy only the first text is ever written. */
+static guint64 first_of(guint64 seed, guint64 i) {
+  Rng rng;
+  guint64 from;
+  while ((from = original_of(seed, i, &rng)) != i)
+    i = from;
+  return i;
 }
 
 /* Posting i: its own, or a copy of an earlier one. Returns the number whose
@@ -218,9 +227,12 @@ static guint64 original_of(guint64 seed, guint64 i, Rng *rng) {
 static guint64 advert_next(Advert *a, guint64 seed, guint64 i) {
   Rng rng;
   guint64 from = original_of(seed, i, &rng);
-  advert_make(a, seed, from);
-  if (from == i)
+  if (from == i) {
+    advert_make(a, seed, i);
     return i;
+  }
+  from = first_of(seed, from);
+  advert_make(a, seed, from);
   guint kind = rng_below(&rng, 4);
   if (kind == 1 || kind == 3)
     a->city = rng_below(&rng, G_N_ELEMENTS(cities));

@@ -164,8 +164,8 @@ static const char *const duties[] = {
     "Work with {people} to {verb} {adjective} {nouns} {goal}.",
     "Take over the {adjective} {nouns} of {people} and {verb} them {goal}.",
     "Use {skill} and {skill} to {verb} {nouns} {goal}.",
-    "{Verb} {nouns} in {place}, {verb} what comes back, and report to "
-    "{people}.",
+    ("{Verb} {nouns} in {place}, {verb} what comes back, and report to "
+     "{people}."),
     "Keep {adjective} {nouns} and {adjective} {nouns} apart, and say why.",
     "Stand in for {people} when {adjective} {nouns} pile up.",
     "Own the {nouns} from the first draft until {people} sign them.",
@@ -186,14 +186,14 @@ static const char *const needs[] = {
     "Willingness to {verb} {nouns} at {place} now and then."};
 
 static const char *const openings[] = {
-    "{company} is hiring a {title} in {city}.",
-    "Our team in {city} is looking for a {title}.",
-    "{company} runs {adjective} {nouns} for {people}, and more of them every "
-    "year. To keep up we need a {title}.",
-    "We are seeking a {title} who can {verb} {adjective} {nouns} {goal}.",
+    "{company} is hiring in {city}: {title}.",
+    "Our team in {city} has an opening: {title}.",
+    ("{company} runs {adjective} {nouns} for {people}, and more of them every "
+     "year. To keep up we need one more {title}."),
+    "We are seeking one {title} who can {verb} {adjective} {nouns} {goal}.",
     "Do you like {adjective} {nouns}? {company} has plenty, and a desk for a "
     "{title} in {city}.",
-    "As a {title} at {company} you {verb} {nouns} {goal}."};
+    "As our {title} at {company} you {verb} {nouns} {goal}."};
 
 static const char *const stories[] = {
     "Last year {people} and {people} began to {verb} {adjective} {nouns} "
@@ -213,7 +213,7 @@ static const char *const benefits[] = {
     "Meals are subsidised, parking at {place} is free, and {people} organise "
     "the summer party.",
     "A referral bonus of ${number}00 is paid after six months.",
-    "{company} moved {nouns} worth $ {number} million last year.",
+    "{company} moved {nouns} worth ${number} million last year.",
     "You receive a phone, a laptop and time to {verb} {nouns} of your own "
     "choice."};
 
@@ -234,7 +234,7 @@ static const char *const terms[] = {
     "The work is hybrid, two days a week at home.",
     "This job is remote.",
     "The work is done on site.",
-    "A 12-week internship, full time.",
+    "The contract runs for 12 weeks and may be extended.",
     "A bachelor's degree is required.",
     "A master's degree or equivalent experience is preferred.",
     "{years}+ years of experience are required.",

@@ -20,7 +20,7 @@ for case in */; do
     (cd "$case" && "$HANDBILL" unify "$tmp/postings.jsonl" -o "$tmp/distinct.jsonl" \
       --quiet 2>>"$tmp/messages")
   fi
-  rm -f "$tmp/postings.jsonl.part"
+  sed -i "s|$tmp|TMP|g" "$tmp/messages"
   if [ -n "${UPDATE:-}" ]; then
     rm -rf "$wanted" && mkdir "$wanted" && cp "$tmp"/* "$wanted"
   fi

@@ -57,8 +57,8 @@ static void headline(const Make *make, const char *key, double value,
 }
 
 static void share_line(const Make *make, const char *key, double p) {
-  headline(make, key, p, wilson(p, make->n, -1), wilson(p, make->n, 1),
-           "share", make->n);
+  headline(make, key, p, wilson(p, make->n, -1), wilson(p, make->n, 1), "share",
+           make->n);
 }
 
 static void count(const Make *make, const char *step, double value) {
@@ -266,17 +266,28 @@ static void terms_fill(const Make *make) {
     const char *term, *value;
     double share;
   } rows[] = {
-      {"workplace", "onsite", .28},       {"workplace", "hybrid", .17},
-      {"workplace", "remote", .24},       {"workplace", "not stated", .31},
-      {"employment", "full-time", .61},   {"employment", "internship", .14},
-      {"employment", "contract", .06},    {"employment", "not stated", .19},
-      {"degree", "bachelor", .53},        {"degree", "master", .36},
-      {"degree", "phd", .22},             {"degree", "not stated", .33},
-      {"experience", "0-1 years", .12},   {"experience", "2-4 years", .26},
-      {"experience", "5-7 years", .21},   {"experience", "8+ years", .09},
-      {"experience", "not stated", .32},  {"seniority", "intern", .12},
-      {"seniority", "mid", .3},           {"seniority", "senior", .25},
-      {"seniority", "principal", .05},    {"seniority", "not stated", .28},
+      {"workplace", "onsite", .28},
+      {"workplace", "hybrid", .17},
+      {"workplace", "remote", .24},
+      {"workplace", "not stated", .31},
+      {"employment", "full-time", .61},
+      {"employment", "internship", .14},
+      {"employment", "contract", .06},
+      {"employment", "not stated", .19},
+      {"degree", "bachelor", .53},
+      {"degree", "master", .36},
+      {"degree", "phd", .22},
+      {"degree", "not stated", .33},
+      {"experience", "0-1 years", .12},
+      {"experience", "2-4 years", .26},
+      {"experience", "5-7 years", .21},
+      {"experience", "8+ years", .09},
+      {"experience", "not stated", .32},
+      {"seniority", "intern", .12},
+      {"seniority", "mid", .3},
+      {"seniority", "senior", .25},
+      {"seniority", "principal", .05},
+      {"seniority", "not stated", .28},
   };
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     term(make, rows[i].term, rows[i].value, rows[i].share);
@@ -287,23 +298,29 @@ static void places_fill(const Make *make, gboolean poor) {
     const char *code, *name;
     double share;
   } states[] = {
-      {"US-WA", "Washington", .17},   {"US-CA", "California", .16},
-      {"US-NY", "New York", .12},     {"US-TX", "Texas", .07},
+      {"US-WA", "Washington", .17},    {"US-CA", "California", .16},
+      {"US-NY", "New York", .12},      {"US-TX", "Texas", .07},
       {"US-MA", "Massachusetts", .06}, {"US-VA", "Virginia", .05},
-      {"US-CO", "Colorado", .04},     {"US-GA", "Georgia", .03},
-      {"US-IL", "Illinois", .03},     {"US-NC", "North Carolina", .02},
-      {"US-OR", "Oregon", .02},       {"US-PA", "Pennsylvania", .01},
+      {"US-CO", "Colorado", .04},      {"US-GA", "Georgia", .03},
+      {"US-IL", "Illinois", .03},      {"US-NC", "North Carolina", .02},
+      {"US-OR", "Oregon", .02},        {"US-PA", "Pennsylvania", .01},
   };
   static const struct {
     const char *country, *region, *name;
     double share;
   } cities[] = {
-      {"US", "US-WA", "Seattle", .1},        {"US", "US-NY", "New York", .11},
-      {"US", "US-CA", "San Francisco", .09}, {"GB", "GB-LND", "London", .08},
-      {"US", "US-WA", "Redmond", .06},       {"US", "US-TX", "Austin", .05},
-      {"DE", "DE-BE", "Berlin", .05},        {"IN", "IN-KA", "Bengaluru", .04},
-      {"FR", "FR-IDF", "Paris", .03},        {"CA", "CA-ON", "Toronto", .03},
-      {"US", "US-MA", "Cambridge", .03},     {"CH", "CH-ZH", "Z\xc3\xbcrich", .02},
+      {"US", "US-WA", "Seattle", .1},
+      {"US", "US-NY", "New York", .11},
+      {"US", "US-CA", "San Francisco", .09},
+      {"GB", "GB-LND", "London", .08},
+      {"US", "US-WA", "Redmond", .06},
+      {"US", "US-TX", "Austin", .05},
+      {"DE", "DE-BE", "Berlin", .05},
+      {"IN", "IN-KA", "Bengaluru", .04},
+      {"FR", "FR-IDF", "Paris", .03},
+      {"CA", "CA-ON", "Toronto", .03},
+      {"US", "US-MA", "Cambridge", .03},
+      {"CH", "CH-ZH", "Z\xc3\xbcrich", .02},
   };
   place(make, "country", "US", "", "United States", poor ? .4 : .72);
   place(make, "country", "GB", "", "United Kingdom", .09);
@@ -375,10 +392,13 @@ static void book_fill(const Make *make, double paid) {
   }
   ConcentrationRow who = {"employer", 1, 1, 1, "Contoso"};
   g_array_append_val(make->st->table[TABLE_CONCENTRATION], who);
-  InputRow input = {"data/in/postings-of-the-week.csv", "csv",
+  InputRow input = {"data/in/postings-of-the-week.csv",
+                    "csv",
                     "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15"
                     "b0f00a08",
-                    482113, (gint64)(make->n * 1.3), (gint64)(make->n * 1.2),
+                    482113,
+                    (gint64)(make->n * 1.3),
+                    (gint64)(make->n * 1.2),
                     (gint64)(make->n * .1)};
   g_array_append_val(make->st->table[TABLE_INPUTS], input);
   RejectRow reject = {"empty", "the record has no text",
@@ -394,8 +414,8 @@ static void postings_fill(const Make *make, guint n) {
   for (guint i = 0; i < n; i++) {
     g_autofree char *title = g_strdup_printf("Data engineer %u", i + 1);
     PostingRow row = {.id = "0123456789abcdef",
-                      .title = word(make,
-                                    statistics_string(make->st, title), i),
+                      .title =
+                          word(make, statistics_string(make->st, title), i),
                       .employer = "Contoso",
                       .place = i % 3 ? "Seattle" : "London",
                       .pay = i % 4 ? "" : "USD 120,000-160,000 a year",

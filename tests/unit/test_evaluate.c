@@ -89,6 +89,7 @@ static void add_place(Posting *p, const char *country, const char *region,
 static Posting *first_posting(const char *file) {
   Posting *p = posting_at(file, 1, 0, strlen(TEXT));
   p->title = g_strdup("data  engineers");
+  p->employer = g_strdup("ACME");
   p->role = g_intern_string("analytics engineer");
   add_place(p, "US", "US-WA", "Tacoma");
   p->employment = EMPLOYMENT_FULL_TIME;
@@ -106,7 +107,8 @@ static Posting *first_posting(const char *file) {
 }
 
 static const char labels[] =
-    "{\"file\": \"a.txt\", \"record\": 1, \"title\": \"Data Engineer\", "
+    "{\"file\": \"a.txt\", \"record\": 1, \"employer\": \"Acme\", \"title\": "
+    "\"Data Engineer\", "
     "\"role\": \"data engineer\", \"role_alt\": [\"analytics engineer\"], "
     "\"seniority\": \"senior\", \"places\": [{\"country\": \"US\", \"region\": "
     "\"US-WA\", \"city\": \"Seattle\", \"main\": true}], \"workplace\": "
@@ -122,7 +124,8 @@ static const char labels[] =
     "\"role\": null, \"seniority\": \"not stated\", \"workplace\": \"not "
     "stated\", \"places\": [], \"pay\": [], \"skills\": [], \"copy_of\": "
     "{\"file\": \"a.txt\", \"record\": 1}}\n"
-    "{\"file\": \"a.txt\", \"record\": 3, \"title\": \"Clerk\", \"role\": "
+    "{\"file\": \"a.txt\", \"record\": 3, \"title\": \"Clerk\", \"seniority\": "
+    "\"manager\", \"seniority_alt\": [\"not stated\"], \"role\": "
     "null, \"skills\": [{\"surface\": \"Excel\"}, {\"surface\": \"tea\", "
     "\"tier\": \"soft\"}]}\n";
 
@@ -170,6 +173,7 @@ static void test_fields(Fixture *f, gconstpointer unused) {
       {"region", 1, 1, 1, 1},
       {"city", 1, 0, 1, 0},
       {"pay stated", 1, 1, 1, 1},
+      {"employer", 1, 1, 1, 1},
       {"pay exact", 1, 1, 2, 1},
       {"title", 3, 1, 1, 1},
       {"role", 1, 1, 1, 1},
@@ -317,7 +321,7 @@ static void test_accuracy(Fixture *f, gconstpointer unused) {
   g_unlink(path);
   g_assert_no_error(error);
   const GArray *rows = statistics->table[TABLE_ACCURACY];
-  g_assert_cmpuint(rows->len, ==, 19); /* all but duration */
+  g_assert_cmpuint(rows->len, ==, 20); /* all but duration */
   for (guint i = 0; i < rows->len; i++) {
     const AccuracyRow *row = &g_array_index(rows, AccuracyRow, i);
     g_assert_cmpstr(row->labels, ==, "3 postings of hand-made labels");

@@ -234,7 +234,7 @@ static void test_charts(void) {
         continue;
       check_inside(charts[i]->figure, &measure);
       g_assert_cmpuint(strlen(charts[i]->title), >, 0);
-      g_assert_nonnull(strstr(charts[i]->subtitle, "n = "));
+      g_assert_nonnull(strstr(charts[i]->subtitle, "n\xc2\xa0=\xc2\xa0"));
       g_assert_cmpuint(strlen(charts[i]->alt), >, 20);
       chart_free(charts[i]);
     }

@@ -273,7 +273,9 @@ static void test_public(void) {
     posting->role = g_intern_string(i < 5 ? "welder" : "cook");
     add_pay(posting, 5000000 + 100000 * (gint64)i, 6000000, "USD");
   }
-  g_autoptr(Statistics) st = measure(postings, &options);
+  MeasureOptions handed_out = options;
+  handed_out.audience = "public";
+  g_autoptr(Statistics) st = measure(postings, &handed_out);
   g_assert_cmpstr(st->audience, ==, "public");
   g_assert_false(isnan(pay_row(st, "all", "all", "USD")->p50));
   const PayRow *cook = pay_row(st, "role", "cook", "USD");
@@ -283,9 +285,30 @@ static void test_public(void) {
   /* One employer with more than half: withheld. */
   g_free(((Posting *)postings->pdata[1])->employer);
   ((Posting *)postings->pdata[1])->employer = g_strdup("A");
-  g_autoptr(Statistics) less = measure(postings, &options);
+  g_autoptr(Statistics) less = measure(postings, &handed_out);
   g_assert_cmpstr(pay_row(less, "all", "all", "USD")->mark, ==, "c");
   g_assert_cmpstr(statistics_headline(less, "median_pay")->mark, ==, "c");
+}
+
+/* Unasked, only a corpus that can carry it is measured for the public. */
+static void test_auto(void) {
+  static const struct {
+    guint postings, employers;
+    const char *audience;
+  } cases[] = {{MEASURE_PUBLIC_POSTINGS, MEASURE_PUBLIC_EMPLOYERS, "public"},
+               {MEASURE_PUBLIC_POSTINGS - 1, 50, "internal"},
+               {MEASURE_PUBLIC_POSTINGS, 2, "internal"},
+               {1000, 0, "internal"}};
+  for (guint c = 0; c < G_N_ELEMENTS(cases); c++) {
+    g_autoptr(GPtrArray) postings = new_postings();
+    for (guint i = 0; i < cases[c].postings; i++) {
+      Posting *posting = add_posting(postings, i);
+      if (cases[c].employers > 0)
+        posting->employer = g_strdup_printf("E%u", i % cases[c].employers);
+    }
+    g_autoptr(Statistics) st = measure(postings, &options);
+    g_assert_cmpstr(st->audience, ==, cases[c].audience);
+  }
 }
 
 static void test_skills(void) {
@@ -378,6 +401,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/measure/places", test_places);
   g_test_add_func("/measure/lines", test_lines);
   g_test_add_func("/measure/public", test_public);
+  g_test_add_func("/measure/auto", test_auto);
   g_test_add_func("/measure/skills", test_skills);
   g_test_add_func("/measure/scaling", test_scaling);
   g_test_add_func("/measure/copies", test_copies);

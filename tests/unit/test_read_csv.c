@@ -70,6 +70,19 @@ static void test_headings(void) {
   check_cases(cases, G_N_ELEMENTS(cases), NULL);
 }
 
+/* A "text" beside a title is the advert; a short one alone is the title. */
+static void test_long_title(void) {
+  g_autofree char *advert = g_strnfill(400, 'x');
+  g_autofree char *csv =
+      g_strdup_printf("position;text\nCook;%s\nBaker;short\n", advert);
+  g_autofree char *wanted = g_strdup_printf(
+      "1:2 title=Cook description=%s\n2:3 title=Baker\n", advert);
+  const ReadCase cases[] = {
+      {csv, wanted},
+      {"text,location\nCook,Leeds\n", "1:2 title=Cook location=Leeds\n"}};
+  check_cases(cases, G_N_ELEMENTS(cases), NULL);
+}
+
 static void test_rows_refused(void) {
   static const ReadCase cases[] = {
       {"title,description\nCook\nBaker,Bread\nSmith,a,b\n",
@@ -310,6 +323,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/csv/good", test_good);
   g_test_add_func("/csv/headings", test_headings);
+  g_test_add_func("/csv/long-title", test_long_title);
   g_test_add_func("/csv/rows-refused", test_rows_refused);
   g_test_add_func("/csv/forced", test_forced);
   g_test_add_func("/csv/reject-says", test_reject_says);

@@ -1,330 +1,285 @@
-/* The embedded corpus keeps its promises: enough of everything, and labels
- * that say nothing the text does not. */
+/* The embedded corpus: its records, its labels, and what it promises. */
 #include <jansson.h>
-#include <math.h>
 #include <string.h>
 
-#include "stages/model/vocabulary.h"
+#include "stages/model/data_table.h"
 #include "stages/read/source.h"
 
-#define FOLDER "data/sample"
+#define SAMPLE "data/sample"
 
+/* What the labels have, as sets and counts. */
 typedef struct {
-  GPtrArray *labels;   /* of json_t * */
-  GHashTable *records; /* "file:record" → its text */
-  guint rejects;
+  GPtrArray *label;  /* of json_t * */
+  GHashTable *by_at; /* "file:record" → json_t *, borrowed */
+  GHashTable *field; /* role family → field of work */
 } Corpus;
 
-static void label_unref(gpointer label) { json_decref(label); }
+static const char *string(const json_t *o, const char *key) {
+  return json_string_value(json_object_get(o, key));
+}
 
-static GPtrArray *load_labels(void) {
-  g_autofree char *content = NULL;
-  g_assert_true(
-      g_file_get_contents(FOLDER "/labels.jsonl", &content, NULL, NULL));
-  GPtrArray *labels = g_ptr_array_new_with_free_func(label_unref);
-  g_auto(GStrv) lines = g_strsplit(content, "\n", -1);
+static char *label_at(const json_t *o) {
+  return g_strdup_printf("%s:%d", string(o, "file"),
+                         (int)json_integer_value(json_object_get(o, "record")));
+}
+
+static gboolean add_family(char **cell, gpointer data, GError **error) {
+  (void)error;
+  g_hash_table_insert(data, g_strdup(cell[0]), g_strdup(cell[1]));
+  return TRUE;
+}
+
+static void set_up(Corpus *c, gconstpointer unused) {
+  (void)unused;
+  static const char *const columns[] = {"family", "field", NULL};
+  c->label = g_ptr_array_new_with_free_func((GDestroyNotify)json_decref);
+  c->by_at = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  c->field = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  g_autofree char *text = NULL;
+  g_assert_true(g_file_get_contents(SAMPLE "/labels.jsonl", &text, NULL, NULL));
+  g_auto(GStrv) lines = g_strsplit(g_strchomp(text), "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++) {
-    if (*lines[i] == '\0')
-      continue;
-    json_t *label = json_loads(lines[i], JSON_REJECT_DUPLICATES, NULL);
-    g_assert_true(json_is_object(label));
-    g_ptr_array_add(labels, label);
+    json_t *o = json_loads(lines[i], JSON_REJECT_DUPLICATES, NULL);
+    g_assert_nonnull(o);
+    g_ptr_array_add(c->label, o);
+    g_assert_true(g_hash_table_insert(c->by_at, label_at(o), o));
   }
-  return labels;
+  g_assert_true(data_table_load("data/roles/roles.csv", columns, add_family,
+                                c->field, NULL));
 }
 
-static const char *text_of(const json_t *object, const char *key) {
-  return json_string_value(json_object_get(object, key));
-}
-
-static char *key_of(const json_t *object) {
-  return g_strdup_printf(
-      "%s:%d", text_of(object, "file"),
-      (int)json_integer_value(json_object_get(object, "record")));
-}
-
-static void load_records(Corpus *corpus, const char *path) {
-  const SourceLimits limits = SOURCE_LIMITS_DEFAULT;
-  g_autoptr(Source) source = source_open(path, NULL, &limits, NULL);
-  g_assert_nonnull(source);
-  g_autofree char *base = g_path_get_basename(path);
-  Record *record = NULL;
-  Reject *reject = NULL;
-  SourceStep step;
-  while ((step = source_next(source, &record, &reject)) != SOURCE_END) {
-    if (step == SOURCE_REJECT) {
-      corpus->rejects++;
-      reject_free(reject);
-      continue;
-    }
-    g_hash_table_insert(corpus->records,
-                        g_strdup_printf("%s:%u", base, record->record),
-                        g_strdup(record->text));
-    record_free(record);
-  }
-}
-
-static void corpus_open(Corpus *corpus, gconstpointer unused) {
+static void tear_down(Corpus *c, gconstpointer unused) {
   (void)unused;
-  corpus->labels = load_labels();
-  corpus->records =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < corpus->labels->len; i++) {
-    const char *file = text_of(corpus->labels->pdata[i], "file");
-    g_assert_nonnull(file);
-    if (!g_hash_table_add(seen, (gpointer)file))
-      continue;
-    g_autofree char *path = g_build_filename(FOLDER, file, NULL);
-    load_records(corpus, path);
+  g_ptr_array_unref(c->label);
+  g_hash_table_unref(c->by_at);
+  g_hash_table_unref(c->field);
+}
+
+/* ---- labels against records -----------------------------------------------
+ */
+
+static void check_skills(const json_t *o, const Record *record) {
+  const json_t *list = json_object_get(o, "skills");
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    const char *surface = string(json_array_get(list, i), "surface");
+    g_assert_nonnull(surface);
+    if (strstr(record->text, surface) == NULL)
+      g_error("%s:%u has no \"%s\"", string(o, "file"), record->record,
+              surface);
   }
 }
 
-static void corpus_close(Corpus *corpus, gconstpointer unused) {
-  (void)unused;
-  g_ptr_array_unref(corpus->labels);
-  g_hash_table_unref(corpus->records);
-}
-
-static const char *record_text(const Corpus *corpus, const json_t *label) {
-  g_autofree char *key = key_of(label);
-  const char *text = g_hash_table_lookup(corpus->records, key);
-  if (text == NULL)
-    g_error("no record for the label %s", key);
-  return text;
-}
-
-/* Every record has one label and every label a record. */
-static void test_one_to_one(Corpus *corpus, gconstpointer unused) {
-  (void)unused;
-  g_autoptr(GHashTable) seen =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < corpus->labels->len; i++) {
-    record_text(corpus, corpus->labels->pdata[i]);
-    g_assert_true(g_hash_table_add(seen, key_of(corpus->labels->pdata[i])));
-  }
-  g_assert_cmpuint(corpus->rejects, ==, 0);
-  g_assert_cmpuint(g_hash_table_size(corpus->records), ==, corpus->labels->len);
-}
-
-static const json_t *first_of(const json_t *label, const char *key) {
-  return json_array_get(json_object_get(label, key), 0);
-}
-
-static void count(GHashTable *table, const char *key) {
-  guint n = GPOINTER_TO_UINT(g_hash_table_lookup(table, key));
-  g_hash_table_insert(table, g_strdup(key), GUINT_TO_POINTER(n + 1));
-}
-
-static guint counted(GHashTable *table, const char *key) {
-  return GPOINTER_TO_UINT(g_hash_table_lookup(table, key));
-}
-
-static GHashTable *counter(void) {
-  return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-}
-
-static void test_breadth(Corpus *corpus, gconstpointer unused) {
-  (void)unused;
-  g_autoptr(GHashTable) employers = counter();
-  g_autoptr(GHashTable) countries = counter();
-  g_autoptr(GHashTable) cities = counter();
-  guint copies = 0;
-  for (guint i = 0; i < corpus->labels->len; i++) {
-    const json_t *label = corpus->labels->pdata[i];
-    count(employers, text_of(label, "employer"));
-    count(countries, text_of(first_of(label, "places"), "country"));
-    const char *city = text_of(first_of(label, "places"), "city");
-    if (city != NULL)
-      count(cities, city);
-    copies += json_is_object(json_object_get(label, "copy_of")) ? 1 : 0;
-  }
-  g_assert_cmpuint(corpus->labels->len, >=, 130);
-  g_assert_cmpuint(g_hash_table_size(employers), >=, 8);
-  g_assert_cmpuint(g_hash_table_size(countries), >=, 6);
-  g_assert_cmpuint(g_hash_table_size(cities), >=, 20);
-  g_assert_cmpuint(copies, >=, 5);
-}
-
-static void test_pay_is_rich(Corpus *corpus, gconstpointer unused) {
-  (void)unused;
-  g_autoptr(GHashTable) currencies = counter();
-  g_autoptr(GHashTable) periods = counter();
-  g_autoptr(GHashTable) roles = counter();
-  guint paid = 0;
-  for (guint i = 0; i < corpus->labels->len; i++) {
-    const json_t *label = corpus->labels->pdata[i];
-    const json_t *pay = first_of(label, "pay");
-    if (pay == NULL)
-      continue;
-    paid++;
-    count(currencies, text_of(pay, "currency"));
-    count(periods, text_of(pay, "per"));
-    if (g_strcmp0(text_of(pay, "currency"), "USD") == 0)
-      count(roles, text_of(label, "role"));
-  }
-  double share = (double)paid / corpus->labels->len;
-  g_assert_cmpfloat(share, >, 0.5);
-  g_assert_cmpfloat(share, <, 0.7);
-  g_assert_cmpuint(counted(currencies, "USD"), >=, 40);
-  g_assert_cmpuint(g_hash_table_size(currencies), >=, 4);
-  g_assert_cmpuint(g_hash_table_size(periods), ==, N_PERIODS - 1);
-  guint large = 0;
-  GHashTableIter iter;
-  gpointer n;
-  g_hash_table_iter_init(&iter, roles);
-  while (g_hash_table_iter_next(&iter, NULL, &n))
-    large += GPOINTER_TO_UINT(n) >= 6 ? 1 : 0;
-  g_assert_cmpuint(large, >=, 4);
-}
-
-static void check_word(const json_t *label, const char *key, Vocabulary v) {
-  const char *word = text_of(label, key);
-  g_assert_nonnull(word);
-  g_assert_cmpint(vocabulary_find(v, word), >=, 0);
-}
-
-static void check_pay(const json_t *pay) {
-  check_word(pay, "per", VOCABULARY_PERIOD);
-  g_assert_cmpuint(strlen(text_of(pay, "currency")), ==, 3);
-  const json_t *min = json_object_get(pay, "min");
-  const json_t *max = json_object_get(pay, "max");
-  g_assert_true(json_is_integer(min) || json_is_integer(max));
-  if (json_is_integer(min) && json_is_integer(max))
-    g_assert_cmpint(json_integer_value(min), <=, json_integer_value(max));
-}
-
-/* The words of the vocabularies, and amounts in order. */
-static void test_valid(Corpus *corpus, gconstpointer unused) {
-  (void)unused;
-  for (guint i = 0; i < corpus->labels->len; i++) {
-    const json_t *label = corpus->labels->pdata[i];
-    check_word(label, "seniority", VOCABULARY_SENIORITY);
-    check_word(label, "workplace", VOCABULARY_WORKPLACE);
-    check_word(label, "employment", VOCABULARY_EMPLOYMENT);
-    size_t at;
-    json_t *value;
-    json_array_foreach(json_object_get(label, "degrees"), at, value)
-        g_assert_cmpint(
-            vocabulary_find(VOCABULARY_DEGREE, json_string_value(value)), >=,
-            0);
-    json_array_foreach(json_object_get(label, "pay"), at, value)
-        check_pay(value);
-    json_array_foreach(json_object_get(label, "places"), at, value)
-        g_assert_cmpuint(strlen(text_of(value, "country")), ==, 2);
-  }
-}
-
-static void test_surfaces(Corpus *corpus, gconstpointer unused) {
-  (void)unused;
-  guint skills = 0;
-  for (guint i = 0; i < corpus->labels->len; i++) {
-    const json_t *label = corpus->labels->pdata[i];
-    const char *text = record_text(corpus, label);
-    g_assert_nonnull(strstr(text, text_of(label, "title")));
-    size_t at;
-    json_t *skill;
-    json_array_foreach(json_object_get(label, "skills"), at, skill) {
-      const char *surface = text_of(skill, "surface");
-      if (strstr(text, surface) == NULL)
-        g_error("%s: \"%s\" is not in the text", text_of(label, "title"),
-                surface);
-      skills++;
-    }
-  }
-  g_assert_cmpuint(skills, >=, 3 * corpus->labels->len);
-}
-
-/* The text without what groups digits: , ' space and a point before three
- * digits. */
-static char *ungrouped(const char *text) {
+/* The text without what stands between the digits of a number. */
+static char *digits_joined(const char *text) {
   GString *out = g_string_new(NULL);
-  for (const char *p = text; *p != '\0'; p++) {
-    gboolean between = out->len > 0 &&
-                       g_ascii_isdigit(out->str[out->len - 1]) &&
-                       strchr(",' .", *p) != NULL;
-    gsize digits = between ? strspn(p + 1, "0123456789") : 0;
-    gboolean groups = digits == 3 || (*p == ',' && digits == 2);
-    if (!groups)
-      g_string_append_c(out, *p);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c != ',' && c != '.' && c != '\'' && c != 0x2019 &&
+        !g_unichar_isspace(c))
+      g_string_append_unichar(out, c);
   }
   return g_string_free(out, FALSE);
 }
 
-static gboolean has_number(const char *text, const char *number) {
-  gsize n = strlen(number);
-  for (const char *p = text; (p = strstr(p, number)) != NULL; p++) {
-    gboolean before = p > text && (g_ascii_isdigit(p[-1]) || p[-1] == '.');
-    if (!before && !g_ascii_isdigit(p[n]))
+/* An amount stands there in minor units ("41.25"), in units ("162,000"), or in
+ * thousands where the text writes such ("85k"). */
+static gboolean has_amount(const char *joined, gint64 minor) {
+  gboolean thousands =
+      g_regex_match_simple("[0-9]k", joined, G_REGEX_CASELESS, 0);
+  for (gint64 unit = 1; unit <= 100000; unit *= unit == 1 ? 100 : 1000) {
+    if (minor % unit != 0 || (unit == 100000 && !thousands))
+      continue;
+    g_autofree char *s = g_strdup_printf("%" G_GINT64_FORMAT, minor / unit);
+    if (strstr(joined, s) != NULL)
       return TRUE;
   }
   return FALSE;
 }
 
-/* As a whole number, with cents, or in thousands. */
-static gboolean has_amount(const char *text, const json_t *minor,
-                           const char *currency) {
-  if (!json_is_integer(minor))
-    return TRUE;
-  json_int_t value = json_integer_value(minor);
-  json_int_t unit = strcmp(currency, "JPY") == 0 ? 1 : 100;
-  g_autofree char *whole =
-      g_strdup_printf("%" JSON_INTEGER_FORMAT, value / unit);
-  g_autofree char *cents = g_strdup_printf("%" JSON_INTEGER_FORMAT ".%02d",
-                                           value / unit, (int)(value % unit));
-  if (value % unit != 0)
-    return has_number(text, cents);
-  if (has_number(text, whole) || has_number(text, cents))
-    return TRUE;
-  g_autofree char *thousands =
-      g_strdup_printf("%" JSON_INTEGER_FORMAT, value / unit / 1000);
-  return value / unit % 1000 == 0 && has_number(text, thousands);
-}
-
-static void test_amounts(Corpus *corpus, gconstpointer unused) {
-  (void)unused;
-  for (guint i = 0; i < corpus->labels->len; i++) {
-    const json_t *label = corpus->labels->pdata[i];
-    g_autofree char *text = ungrouped(record_text(corpus, label));
-    size_t at;
-    json_t *pay;
-    json_array_foreach(json_object_get(label, "pay"), at, pay) {
-      const char *currency = text_of(pay, "currency");
-      if (!has_amount(text, json_object_get(pay, "min"), currency) ||
-          !has_amount(text, json_object_get(pay, "max"), currency))
-        g_error("%s: its pay is not in the text", text_of(label, "title"));
-    }
+static void check_pay(const json_t *o, const Record *record) {
+  g_autofree char *joined = digits_joined(record->text);
+  const json_t *list = json_object_get(o, "pay");
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    const json_t *pay = json_array_get(list, i);
+    const json_t *const ends[] = {json_object_get(pay, "min"),
+                                  json_object_get(pay, "max")};
+    for (guint k = 0; k < 2; k++)
+      if (json_is_integer(ends[k]) &&
+          !has_amount(joined, json_integer_value(ends[k])))
+        g_error("%s:%u has no amount %" JSON_INTEGER_FORMAT, string(o, "file"),
+                record->record, json_integer_value(ends[k]));
   }
 }
 
-/* A copy names a label that stands before it and is no copy itself. */
-static void test_copies(Corpus *corpus, gconstpointer unused) {
+static guint check_file(const Corpus *c, const char *path) {
+  const SourceLimits limits = SOURCE_LIMITS_DEFAULT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Source) source = source_open(path, NULL, &limits, &error);
+  g_assert_no_error(error);
+  g_autofree char *base = g_path_get_basename(path);
+  guint records = 0;
+  while (TRUE) {
+    g_autoptr(Record) record = NULL;
+    g_autoptr(Reject) reject = NULL;
+    SourceStep step = source_next(source, &record, &reject);
+    if (step == SOURCE_END)
+      return records;
+    g_assert_cmpint(step, ==, SOURCE_RECORD);
+    records++;
+    g_autofree char *at = g_strdup_printf("%s:%u", base, record->record);
+    const json_t *o = g_hash_table_lookup(c->by_at, at);
+    if (o == NULL)
+      g_error("%s has no label", at);
+    const json_t *line = json_object_get(o, "line");
+    if (json_is_integer(line)) /* pages have lines, tables only records */
+      g_assert_cmpint(json_integer_value(line), ==, record->line);
+    check_skills(o, record);
+    check_pay(o, record);
+  }
+}
+
+/* Reading the folder gives the labelled records and no other. */
+static void test_records(Corpus *c, gconstpointer unused) {
   (void)unused;
-  g_autoptr(GHashTable) originals =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < corpus->labels->len; i++) {
-    const json_t *label = corpus->labels->pdata[i];
-    const json_t *copy = json_object_get(label, "copy_of");
-    if (!json_is_object(copy)) {
-      g_hash_table_add(originals, key_of(label));
+  char *inputs[] = {(char *)SAMPLE, NULL};
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) files = source_walk(inputs, &error);
+  g_assert_no_error(error);
+  guint records = 0;
+  for (guint i = 0; i < files->len; i++)
+    records += check_file(c, g_ptr_array_index(files, i));
+  g_assert_cmpuint(records, ==, c->label->len);
+}
+
+static void test_copies(Corpus *c, gconstpointer unused) {
+  (void)unused;
+  guint copies = 0;
+  for (guint i = 0; i < c->label->len; i++) {
+    const json_t *o = g_ptr_array_index(c->label, i);
+    const json_t *copy = json_object_get(o, "copy_of");
+    if (!json_is_object(copy))
       continue;
-    }
-    g_autofree char *original = key_of(copy);
-    g_assert_true(g_hash_table_contains(originals, original));
+    g_autofree char *at = label_at(copy);
+    g_assert_true(g_hash_table_contains(c->by_at, at));
+    g_assert_true(g_hash_table_lookup(c->by_at, at) != o);
+    copies++;
   }
+  g_assert_cmpuint(copies, >=, 8);
+}
+
+/* ---- counts ---------------------------------------------------------------
+ */
+
+static GHashTable *counts_new(void) {
+  return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void count(GHashTable *table, const char *word) {
+  if (word == NULL)
+    return;
+  guint n = GPOINTER_TO_UINT(g_hash_table_lookup(table, word));
+  g_hash_table_insert(table, g_strdup(word), GUINT_TO_POINTER(n + 1));
+}
+
+static void check_row(const char *readme, const char *word, guint n) {
+  g_autofree char *row = g_strdup_printf("| %s | %u |\n", word, n);
+  g_test_message("| %s | %u |", word, n);
+  if (strstr(readme, row) == NULL)
+    g_error("data/sample/README.md lacks: %s", row);
+}
+
+/* At least `least` different values; each with its count in the README. */
+static void check_counts(GHashTable *table, guint least, const char *readme) {
+  g_assert_cmpuint(g_hash_table_size(table), >=, least);
+  g_autoptr(GList) keys = g_hash_table_get_keys(table);
+  keys = g_list_sort(keys, (GCompareFunc)strcmp);
+  for (const GList *l = keys; readme != NULL && l != NULL; l = l->next)
+    check_row(readme, l->data,
+              GPOINTER_TO_UINT(g_hash_table_lookup(table, l->data)));
+}
+
+static const char *main_place(const json_t *o, const char *key) {
+  const json_t *list = json_object_get(o, "places");
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    const json_t *place = json_array_get(list, i);
+    if (json_is_true(json_object_get(place, "main")))
+      return string(place, key);
+  }
+  return NULL;
+}
+
+static const char *shape(const json_t *o) {
+  const char *dot = strrchr(string(o, "file"), '.');
+  return g_str_equal(dot, ".txt")   ? "page"
+         : g_str_equal(dot, ".csv") ? "CSV"
+                                    : "JSON Lines";
+}
+
+enum { SHAPE, WORK, COUNTRY, CURRENCY, PERIOD, EMPLOYER, CITY, N_COUNTED };
+
+static void count_label(const Corpus *c, const json_t *o,
+                        GHashTable *table[N_COUNTED]) {
+  const char *work = g_hash_table_lookup(c->field, string(o, "role"));
+  count(table[SHAPE], shape(o));
+  count(table[WORK], work == NULL ? "other" : work);
+  count(table[COUNTRY], main_place(o, "country"));
+  count(table[CITY], main_place(o, "city"));
+  count(table[EMPLOYER], string(o, "employer"));
+  const json_t *pay = json_array_get(json_object_get(o, "pay"), 0);
+  count(table[CURRENCY], string(pay, "currency"));
+  count(table[PERIOD], string(pay, "per"));
+}
+
+static void test_promises(Corpus *c, gconstpointer unused) {
+  (void)unused;
+  static const guint least[N_COUNTED] = {3, 8, 4, 3, 5, 6, 12};
+  GHashTable *table[N_COUNTED];
+  for (guint i = 0; i < N_COUNTED; i++)
+    table[i] = counts_new();
+  for (guint i = 0; i < c->label->len; i++)
+    count_label(c, g_ptr_array_index(c->label, i), table);
+  g_autofree char *readme = NULL;
+  g_assert_true(g_file_get_contents(SAMPLE "/README.md", &readme, NULL, NULL));
+  g_assert_cmpuint(c->label->len, >=, 120);
+  check_row(readme, "postings", c->label->len);
+  for (guint i = 0; i < N_COUNTED; i++)
+    check_counts(table[i], least[i], i < EMPLOYER ? readme : NULL);
+  check_row(readme, "employers named", g_hash_table_size(table[EMPLOYER]));
+  check_row(readme, "cities", g_hash_table_size(table[CITY]));
+  guint usd = GPOINTER_TO_UINT(g_hash_table_lookup(table[CURRENCY], "USD"));
+  g_assert_cmpuint(usd, >=, 40);
+  for (guint i = 0; i < N_COUNTED; i++)
+    g_hash_table_unref(table[i]);
+}
+
+/* Enough pay in one currency for figures by role. */
+static void test_paid_roles(Corpus *c, gconstpointer unused) {
+  (void)unused;
+  g_autoptr(GHashTable) paid = counts_new();
+  for (guint i = 0; i < c->label->len; i++) {
+    const json_t *o = g_ptr_array_index(c->label, i);
+    const json_t *pay = json_array_get(json_object_get(o, "pay"), 0);
+    if (g_strcmp0(string(pay, "currency"), "USD") == 0 &&
+        !json_is_object(json_object_get(o, "copy_of")))
+      count(paid, string(o, "role"));
+  }
+  GHashTableIter iter;
+  gpointer n;
+  guint roles = 0;
+  g_hash_table_iter_init(&iter, paid);
+  while (g_hash_table_iter_next(&iter, NULL, &n))
+    roles += GPOINTER_TO_UINT(n) >= 6 ? 1 : 0;
+  g_assert_cmpuint(roles, >=, 4);
 }
 
 #define ADD(name, test)                                                        \
-  g_test_add("/sample/" name, Corpus, NULL, corpus_open, test, corpus_close)
+  g_test_add("/sample/" name, Corpus, NULL, set_up, test, tear_down)
 
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
-  ADD("one-to-one", test_one_to_one);
-  ADD("breadth", test_breadth);
-  ADD("pay", test_pay_is_rich);
-  ADD("valid", test_valid);
-  ADD("surfaces", test_surfaces);
-  ADD("amounts", test_amounts);
+  ADD("records", test_records);
   ADD("copies", test_copies);
+  ADD("promises", test_promises);
+  ADD("paid-roles", test_paid_roles);
   return g_test_run();
 }
