@@ -39,8 +39,9 @@ static void find_clause(const Text *text, const Hit *hit, SkillClause *clause) {
   while (first > 0 && hit->first - first < CLAUSE &&
          (!skill_begins_clause(text, first) || after_colon(text, first)))
     first--;
+  guint32 section = text_section_end(text, text->token[hit->first].b);
   while (end < text->tokens && end - hit->last < CLAUSE &&
-         !skill_begins_clause(text, end))
+         text->token[end].b < section && !skill_begins_clause(text, end))
     end++;
   *clause = (SkillClause){first, end, NEED_NOT_STATED, end};
   read_clause(text, clause);

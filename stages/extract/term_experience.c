@@ -84,8 +84,11 @@ static int weigh_shape(const Text *text, guint i, guint from) {
   return ends ? 2 : 1;
 }
 
-/* Where the clause ends that begins with token i: at a comma or semicolon. */
+/* Where the clause ends that begins with token i: at a comma, a semicolon or
+ * the next heading. */
 static guint clause_end(const Text *text, guint i, guint to) {
+  guint32 section = text_section_end(text, text->token[i].b);
+  to = MAX(i + 1, MIN(to, text_token_at(text, section)));
   while (i + 1 < to && !term_gap_has(text, i, ',') &&
          !term_gap_has(text, i, ';') && !term_gap_has(text, i, '('))
     i++;

@@ -190,7 +190,8 @@ gboolean text_token_is(const Text *text, guint i, const char *word) {
   return strcmp(lower->str, word) == 0;
 }
 
-SectionKind text_section_at(const Text *text, guint32 at) {
+/* Index of the section in which byte `at` stands, or the number of them. */
+static guint section_index(const Text *text, guint32 at) {
   guint low = 0, high = text->sections;
   while (low < high) {
     guint middle = low + (high - low) / 2;
@@ -199,5 +200,15 @@ SectionKind text_section_at(const Text *text, guint32 at) {
     else
       high = middle;
   }
-  return low < text->sections ? text->section[low].kind : SECTION_BODY;
+  return low;
+}
+
+SectionKind text_section_at(const Text *text, guint32 at) {
+  guint i = section_index(text, at);
+  return i < text->sections ? text->section[i].kind : SECTION_BODY;
+}
+
+guint32 text_section_end(const Text *text, guint32 at) {
+  guint i = section_index(text, at);
+  return i < text->sections ? text->section[i].e : (guint32)text->length;
 }

@@ -80,6 +80,9 @@ gboolean text_token_is(const Text *text, guint i, const char *word);
 /* The kind of the section in which byte `at` stands. */
 SectionKind text_section_at(const Text *text, guint32 at);
 
+/* Where that section ends: a clause does not reach over its heading. */
+guint32 text_section_end(const Text *text, guint32 at);
+
 /* For text_new() only (text_section.c): fills text->section from the tokens.
  */
 void text_cut_sections(Text *text);

@@ -303,18 +303,20 @@ static void cut_line(Cutter *cut, const Line *line) {
   if (line->first == line->last)
     return;
   for (guint i = cut_heading(cut, line); i < line->last;) {
-    const TextPhrase *phrase =
+    guint behind = i;
+    const TextPhrase *heading = inner_heading(cut, line, i, &behind);
+    const TextPhrase *cue =
         may_begin(cut, i, PHRASE_CUE)
             ? phrase_at(cut, i, line->last, PHRASE_CUE, &after)
             : NULL;
-    if (phrase != NULL) {
-      i = colour_sentence(cut, line, i, after, phrase->kind);
-      continue;
-    }
-    phrase = inner_heading(cut, line, i, &after);
-    if (phrase != NULL)
-      open_section(cut, cut->text->token[i].b, phrase->kind);
-    i = phrase != NULL ? after : i + 1;
+    /* "Preferred Qualifications" is a heading, "preferred" alone a cue. */
+    if (heading != NULL && (cue == NULL || behind > after)) {
+      open_section(cut, cut->text->token[i].b, heading->kind);
+      i = behind;
+    } else if (cue != NULL)
+      i = colour_sentence(cut, line, i, after, cue->kind);
+    else
+      i++;
   }
 }
 

@@ -234,6 +234,9 @@ static void test_need(void) {
              NEED_REQUIRED);
   check_need("You must know Python. SQL helps.", "python", NEED_REQUIRED);
   check_need("You must know Python. SQL helps.", "sql", NEED_NOT_STATED);
+  check_need("Basic Qualifications - Java or a related field Preferred "
+             "Qualifications - Python",
+             "java", NEED_REQUIRED);
   check_need("Python preferred. Java is required.", "python", NEED_PREFERRED);
   check_need("Python preferred. Java is required.", "java", NEED_REQUIRED);
   check_need("Experience in Java, preferably with SQL", "java",

@@ -157,6 +157,9 @@ typedef struct {
 
 static const RangeCase experiences[] = {
     {"5+ years of experience with compilers.", 5, -1},
+    {"Basic Qualifications - 3+ years of experience with looms Preferred "
+     "Qualifications - a dye house",
+     3, -1},
     {"You need 3-5 years of experience.", 3, 5},
     {"You need 3 to 5 years of experience.", 3, 5},
     {"At least two years in sales.", 2, -1},
