@@ -32,7 +32,7 @@ for case in */; do
     else
       failed=1
       echo "not ok $n - $case: $file"
-      head -c 2000 "$tmp/diff" | sed 's/^/# /'
+      head -c 2000 "$tmp/diff" | sed 's/^/# /' && echo
     fi
   done
 done
