@@ -174,6 +174,13 @@ evaluate: all
 bench: all $(BENCH_PROGRAMS)
 	$(Q)BUILD=$(BUILD) tests/bench/bench.sh
 
+# The picture of the README: the first page of the embedded corpus.
+gallery: setup-check all
+	$(Q)mkdir -p reports/gallery
+	$(Q)$(PROGRAM) run data/sample --out $(BUILD)/gallery --date 2026-11-21 --quiet
+	$(Q)pdftoppm -r 96 -f 1 -l 1 -singlefile -png $(BUILD)/gallery/handout.pdf reports/gallery/handout
+.PHONY: gallery
+
 lint: setup
 	$(Q)pipeline/setup/install-packages lint
 	$(Q)clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH)

@@ -52,6 +52,13 @@ static const CommandSpec spec[N_COMMANDS] = {
          "facts were read from marked, and the list of facts with their "
          "bytes. The beginning of an ID is enough where it is unique.",
          "handbill show 1f0c report/postings.jsonl", 2, 2, TRUE, command_show},
+    [COMMAND_SCHEMA] =
+        {"schema", "posting|reject|statistics",
+         "the JSON Schema of an artefact",
+         "Prints the schema of a line of postings.jsonl, a line of "
+         "rejects.jsonl, or statistics.json, made from the tables that write "
+         "them.",
+         "handbill schema posting", 1, 1, TRUE, command_schema},
     [COMMAND_DRAW] = {"draw", "handout|charts DIR",
                       "internal: draw into a folder that is being made", "", "",
                       2, 2, FALSE, command_draw},

@@ -26,6 +26,7 @@ typedef enum {
   COMMAND_RENDER,
   COMMAND_EVALUATE,
   COMMAND_SHOW,
+  COMMAND_SCHEMA,
   COMMAND_DRAW, /* internal: the child that draws */
   COMMAND_MAN,  /* internal: manual page and shell completion */
   N_COMMANDS

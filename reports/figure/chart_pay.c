@@ -79,7 +79,9 @@ static int by_median(gconstpointer a, gconstpointer b) {
 static PayGroup *pay_group(const Report *report, const PayRow *pay) {
   GArray *mids = group_mids(report, pay);
   gboolean median = isfinite(pay->p50);
-  if (mark_is_hidden(pay->mark) || (!median && mids->len < DOTS_LEAST)) {
+  /* "x": too few for a median, which single values do not need. */
+  gboolean withheld = mark_is_hidden(pay->mark) && pay->mark[0] != 'x';
+  if (withheld || (!median && mids->len < DOTS_LEAST)) {
     g_array_unref(mids);
     return NULL;
   }
@@ -141,7 +143,8 @@ static void band_add(RowChart *chart, const PayGroup *group,
   const PayRow *pay = group->pay;
   g_autofree char *label = format_sentence(pay->group);
   Row *row = row_chart_add(chart, GLYPH_BAND, label);
-  row->mark = pay->mark;
+  /* Without a median, single values are all there is: few, so unreliable. */
+  row->mark = pay->mark[0] == 'x' ? "u" : pay->mark;
   row->value[0] = pay->p10;
   row->value[1] = pay->p25;
   row->value[2] = pay->p50;
