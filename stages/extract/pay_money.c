@@ -259,6 +259,26 @@ static gboolean join(const char *s, gsize length, PayAmount *a, PayPeriod first,
   return TRUE;
 }
 
+/* "$20/hr for juniors up to $30/hr": each end for a group of its own, and both
+ * with their period. Where the second amount begins, or 0. */
+static gsize skip_group(const char *s, gsize length, gsize at,
+                        PayPeriod first) {
+  static const char *const group[] = {" for "};
+  static const char *const up[] = {" up to "};
+  gsize p;
+  PayAmount b;
+
+  if (first.per == PERIOD_NONE ||
+      starts_any(s, length, at, group, G_N_ELEMENTS(group)) == 0)
+    return 0;
+  p = skip_words(s, length, at);
+  if (p == 0 || ends_any(s, p, up, G_N_ELEMENTS(up)) == p ||
+      !amount_at(s, length, p, &b) ||
+      pay_period_behind(s, length, b.e).per != first.per)
+    return 0;
+  return p;
+}
+
 static gboolean find_second(const char *s, gsize length, PayAmount *a,
                             PayPeriod first, PayMoney *money) {
   gboolean has_period = first.per != PERIOD_NONE || first.other;
@@ -275,6 +295,8 @@ static gboolean find_second(const char *s, gsize length, PayAmount *a,
   if (a->currency.sign == SIGN_NONE)
     return FALSE;
   p = skip_label(s, length, a->b, from);
+  if (p == 0)
+    p = skip_group(s, length, from, first);
   if (p == 0 && !after_between &&
       ends_any(s, a->b, least, G_N_ELEMENTS(least)) == a->b)
     return FALSE;

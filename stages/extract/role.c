@@ -107,6 +107,60 @@ static void read_title(const RoleTable *table, const char *s,
     posting->seniority = f->level;
 }
 
+/* Words by which a text says that it wants beginners, begun by their first
+ * word. */
+static const char *const beginner[][3] = {
+    {"entry", "level", "role"},  {"entry", "level", "position"},
+    {"entry", "level", "job"},   {"entry", "level", "opportunity"},
+    {"fresh", "grads", NULL},    {"fresh", "graduates", NULL},
+    {"recent", "grads", NULL},   {"recent", "graduates", NULL},
+    {"new", "grads", "welcome"}, {"new", "graduates", "welcome"}};
+
+static gboolean says_beginner(const Text *text, guint i) {
+  for (guint k = 0; k < G_N_ELEMENTS(beginner); k++) {
+    guint n = 0;
+    while (n < 3 && beginner[k][n] != NULL &&
+           text_token_is(text, i + n, beginner[k][n]))
+      n++;
+    if (n == 3 || beginner[k][n] == NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "This is not an entry level role"; "train recent graduates". */
+static gboolean is_denied(const Text *text, guint i) {
+  static const char *const words[] = {
+      "not",       "no",    "than",  "train", "mentor", "coach",
+      "mentoring", "teach", "never", "hired", "isn",    "training"};
+  for (guint back = 1; back <= 4 && back <= i; back++) {
+    for (guint32 k = text->token[i - back].e; k < text->token[i - back + 1].b;
+         k++)
+      if (strchr(".!?;\n", text->s[k]) != NULL)
+        return FALSE;
+    for (guint k = 0; k < G_N_ELEMENTS(words); k++)
+      if (text_token_is(text, i - back, words[k]))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the text wants beginners; asked where the title names no level. */
+static gboolean wants_beginners(const Text *text) {
+  Span span = text->record->field[FIELD_DESCRIPTION];
+  for (guint i = text_token_at(text, span.b);
+       i < text->tokens && text->token[i].b < span.e; i++) {
+    /* A capital or small letter of the first words: most tokens end here. */
+    if (strchr("eEfFrRnN", text->s[text->token[i].b]) == NULL ||
+        !says_beginner(text, i) || is_denied(text, i))
+      continue;
+    SectionKind kind = text_section_at(text, text->token[i].b);
+    if (kind != SECTION_EMPLOYER && kind != SECTION_BOILERPLATE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void role_find(const RoleTable *table, const Text *text, Posting *posting) {
   const Record *record = text->record;
   Span title = trimmed(text->s, record->field[FIELD_TITLE]);
@@ -119,9 +173,12 @@ void role_find(const RoleTable *table, const Text *text, Posting *posting) {
   if (posting->title != NULL)
     read_title(table, text->s, posting);
   Span column = trimmed(text->s, record->field[FIELD_SENIORITY]);
-  if (posting->seniority != SENIORITY_NOT_STATED || column.b >= column.e)
-    return;
-  Word word[MOST_WORDS];
-  guint n = role_words(table, text->s, column.b, column.e, word);
-  posting->seniority = role_level_in(table, word, n, 0, 0);
+  if (posting->seniority == SENIORITY_NOT_STATED && column.b < column.e) {
+    Word word[MOST_WORDS];
+    guint n = role_words(table, text->s, column.b, column.e, word);
+    posting->seniority = role_level_in(table, word, n, 0, 0);
+  }
+  if (posting->seniority == SENIORITY_NOT_STATED && posting->title != NULL &&
+      wants_beginners(text))
+    posting->seniority = SENIORITY_ENTRY;
 }

@@ -4,7 +4,8 @@
  * Senior Applied Scientist", "Offered Position: Economist III"), kept as it
  * stands there; NULL where the text names none. The role is the canonical
  * family of that title, NULL where no family fits. Seniority comes from the
- * title's words and level numbers, then from the seniority column.
+ * title's words and level numbers, then from the seniority column, then from
+ * words of the text that want beginners ("an entry level role").
  */
 #ifndef HANDBILL_EXTRACT_ROLE_H
 #define HANDBILL_EXTRACT_ROLE_H

@@ -11,7 +11,7 @@
 
 #include "stages/extract/role.h"
 
-enum { MOST_WORDS = 64, LONGEST_WORD = 24, ROLE_CUES = 24 };
+enum { MOST_WORDS = 64, LONGEST_WORD = 24, ROLE_CUES = 35 };
 
 /* A word of a title: where it stands, and its form for comparing. */
 typedef struct {

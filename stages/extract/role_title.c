@@ -2,37 +2,57 @@
 
 #include <string.h>
 
+/* What a cue asks for besides its words. */
+enum {
+  LABEL = 1,   /* a colon behind it */
+  BEGINS = 2,  /* it begins a sentence */
+  NAMED = 4,   /* the title stands right behind it, in capitals, for one */
+  EARLY = 8,   /* the text has only begun */
+  NO_MATE = 16 /* no word in front makes a colleague of it */
+};
+
 /* Phrases in front of a title. Of several in a text the lower rank wins, and
- * of equals the first. `colon`: a label. */
+ * of equals the first. */
 static const struct {
   const char *word[4];
   guint rank;
-  gboolean colon;
+  guint asks;
 } cues[] = {
-    {{"offered", "position"}, 0, TRUE},
-    {{"job", "title"}, 0, TRUE},
-    {{"position", "title"}, 0, TRUE},
-    {{"title"}, 0, TRUE},
-    {{"position"}, 0, TRUE},
-    {{"role"}, 0, TRUE},
-    {{"seeking"}, 1, FALSE},
-    {{"seeks"}, 1, FALSE},
-    {{"seek"}, 1, FALSE},
-    {{"looking", "for"}, 1, FALSE},
-    {{"looking", "to", "hire"}, 1, FALSE},
-    {{"searching", "for"}, 1, FALSE},
-    {{"hiring"}, 1, FALSE},
-    {{"recruiting"}, 1, FALSE},
-    {{"as", "a"}, 1, FALSE},
-    {{"as", "an"}, 1, FALSE},
-    {{"as", "our"}, 1, FALSE},
-    {{"join", "us", "as"}, 1, FALSE},
-    {{"positions", "available", "for"}, 1, FALSE},
-    {{"need", "a"}, 1, FALSE},
-    {{"opening", "for"}, 1, FALSE},
-    {{"role", "of"}, 1, FALSE},
-    {{"a"}, 2, FALSE},
-    {{"an"}, 2, FALSE},
+    {{"offered", "position"}, 0, LABEL},
+    {{"job", "title"}, 0, LABEL},
+    {{"position", "title"}, 0, LABEL},
+    {{"title"}, 0, LABEL},
+    {{"position"}, 0, LABEL},
+    {{"role"}, 0, LABEL},
+    {{"seeking"}, 1, 0},
+    {{"seeks"}, 1, 0},
+    {{"seek"}, 1, 0},
+    {{"looking", "for"}, 1, 0},
+    {{"looking", "to", "hire"}, 1, 0},
+    {{"searching", "for"}, 1, 0},
+    {{"hiring"}, 1, 0},
+    {{"recruiting"}, 1, 0},
+    {{"as", "a"}, 1, 0},
+    {{"as", "an"}, 1, 0},
+    {{"as", "our"}, 1, 0},
+    {{"join", "us", "as"}, 1, 0},
+    {{"positions", "available", "for"}, 1, 0},
+    {{"need", "a"}, 1, 0},
+    {{"opening", "for"}, 1, 0},
+    {{"role", "of"}, 1, 0},
+    {{"look", "for"}, 1, NAMED},
+    {{"looks", "for"}, 1, NAMED},
+    {{"we", "hire"}, 1, NAMED},
+    {{"hires"}, 1, NAMED},
+    {{"need", "an"}, 1, NAMED},
+    {{"needs"}, 1, NAMED},
+    {{"adding"}, 1, NAMED},
+    {{"adds"}, 1, NAMED},
+    {{"as"}, 1, BEGINS | NAMED},
+    {{"a"}, 2, BEGINS},
+    {{"an"}, 2, BEGINS},
+    {{"the"}, 2, BEGINS | NAMED | EARLY},
+    {{"our"}, 3, NAMED | EARLY | NO_MATE},
 };
 
 /* Words that end the noun phrase behind a cue. */
@@ -46,7 +66,29 @@ static const char *const articles[] = {
     "a",       "an",          "the",      "our",       "another",   "multiple",
     "several", "experienced", "talented", "motivated", "passionate"};
 
-enum { PHRASE = 14, NO_RANK = 9 };
+/* Words in front of "our", behind which a colleague stands. */
+static const char *const mates[] = {
+    "with",    "to",      "by",        "of",         "for",      "and",
+    "from",    "under",   "support",   "supporting", "supports", "help",
+    "helping", "helps",   "like",      "than",       "behind",   "meet",
+    "assist",  "assists", "assisting", "alongside",  "between",  "join",
+    "or",      "let",     "tell",      "contact",    "ask",      "on"};
+
+/* Words behind a title that make a group of it. */
+static const char *const groups[] = {"team",  "teams",  "group",     "groups",
+                                     "guild", "office", "community", "network"};
+
+/* Words that name a person at work behind any other words: with a level they
+ * make a title without a family. */
+static const char *const nouns[] = {
+    "engineer",   "scientist", "analyst",    "manager",    "officer",
+    "technician", "intern",    "associate",  "specialist", "coordinator",
+    "assistant",  "developer", "consultant", "counsel",    "nurse",
+    "director",   "lead",      "clerk",      "designer",   "technologist",
+    "researcher", "operator",  "internship"};
+
+/* OPENING: tokens of the text that count as its beginning. */
+enum { PHRASE = 14, NO_RANK = 9, OPENING = 60 };
 
 void role_cues_prepare(RoleTable *table) {
   G_STATIC_ASSERT(G_N_ELEMENTS(cues) == ROLE_CUES);
@@ -74,9 +116,31 @@ static gboolean sentence_begins(const Text *text, guint i) {
   return text_token_is(text, i - 1, "responsibilities");
 }
 
-/* The rank of the cue at token i, and the first token behind it. */
-static guint cue_at(const RoleTable *table, const Text *text, guint i,
-                    guint *behind) {
+static gboolean token_is_in(const Text *text, guint i, const char *const *list,
+                            guint n) {
+  for (guint k = 0; k < n; k++)
+    if (text_token_is(text, i, list[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the cue of tokens [i, end) has what it asks for. */
+static gboolean cue_holds(const Text *text, guint i, guint end, guint asks) {
+  guint32 at = text->token[end - 1].e;
+  if ((asks & LABEL) != 0 && (at >= text->length || text->s[at] != ':'))
+    return FALSE;
+  if ((asks & BEGINS) != 0 && !sentence_begins(text, i))
+    return FALSE;
+  guint32 b = text->record->field[FIELD_DESCRIPTION].b;
+  if ((asks & EARLY) != 0 && (i >= OPENING && text->token[i - OPENING].b >= b))
+    return FALSE;
+  return (asks & NO_MATE) == 0 || i == 0 || sentence_begins(text, i) ||
+         !token_is_in(text, i - 1, mates, G_N_ELEMENTS(mates));
+}
+
+/* The cue at token i, or -1, and the first token behind it. */
+static int cue_at(const RoleTable *table, const Text *text, guint i,
+                  guint *behind) {
   for (guint c = 0; c < G_N_ELEMENTS(cues); c++) {
     if (table->cue_hash[c] != text->token[i].hash)
       continue;
@@ -86,15 +150,12 @@ static guint cue_at(const RoleTable *table, const Text *text, guint i,
       n++;
     if (cues[c].word[n] != NULL)
       continue;
-    guint32 at = text->token[i + n - 1].e;
-    if (cues[c].colon && (at >= text->length || text->s[at] != ':'))
-      continue;
-    if (cues[c].rank == 2 && !sentence_begins(text, i))
+    if (!cue_holds(text, i, i + n, cues[c].asks))
       continue;
     *behind = i + n;
-    return cues[c].rank;
+    return (int)c;
   }
-  return NO_RANK;
+  return -1;
 }
 
 /* The bytes of the noun phrase that begins at token i: to the end of its
@@ -150,7 +211,7 @@ static void title_widen(const RoleTable *table, const Text *text,
 /* In running text a single word is a title only when it names a person:
  * "recruiter", but not "talent" or "marketing". */
 static gboolean names_person(const Phrase *phrase) {
-  static const char *const endings[] = {"er",  "or",  "ist",   "ian",
+  static const char *const endings[] = {"er",  "or",  "ist",   "ian", "counsel",
                                         "ant", "ect", "nurse", "chef"};
   if (phrase->words > 1)
     return TRUE;
@@ -160,9 +221,98 @@ static gboolean names_person(const Phrase *phrase) {
   return FALSE;
 }
 
+/* Whether words k - 1 and k stand side by side, with one blank between. */
+static gboolean adjoins(const Text *text, const Word *word, guint k) {
+  return word[k].b == word[k - 1].e + 1 && text->s[word[k - 1].e] == ' ';
+}
+
+/* "Health Information Technician": the family's words may name the field, and
+ * the noun of the person follow. */
+static void title_add_noun(const Text *text, const Word *word, guint n,
+                           guint from, guint *to) {
+  if (*to < n && adjoins(text, word, *to) && is_capital(text, &word[from]) &&
+      is_capital(text, &word[*to]) &&
+      is_in(word[*to].s, nouns, G_N_ELEMENTS(nouns)))
+    (*to)++;
+}
+
+/* "Principal Scientist, Manipulation, to": a field in capitals between commas;
+ * "Nurse Practitioner - Family Medicine.": one behind a dash that ends the
+ * sentence. */
+static void title_add_field(const Text *text, const Word *word, guint n,
+                            Span span, guint *to) {
+  guint k = *to;
+  if (k >= n || !is_capital(text, &word[k]))
+    return;
+  const char *gap = text->s + word[k - 1].e;
+  guint32 wide = word[k].b - word[k - 1].e;
+  gboolean comma = wide == 2 && memcmp(gap, ", ", 2) == 0;
+  gboolean dash = wide == 3 && memcmp(gap, " - ", 3) == 0;
+  for (k++; k < n && adjoins(text, word, k) && is_capital(text, &word[k]);)
+    k++;
+  gboolean closed = comma && k < n && text->s[word[k - 1].e] == ',' &&
+                    strcmp(word[k].s, "to") == 0;
+  if (closed || (dash && word[k - 1].e == span.e))
+    *to = k;
+}
+
+/* "Quality Systems Engineer III", "Robotics Research Intern": no family, but
+ * a run of capitals with a level in it and the noun of a person. */
+static gboolean title_by_level(const RoleTable *table, const Text *text,
+                               const Word *word, guint n, guint *from,
+                               guint *to) {
+  guint b = 0;
+  while (b < n && !(is_capital(text, &word[b]) &&
+                    !is_in(word[b].s, articles, G_N_ELEMENTS(articles))))
+    b++;
+  guint e = b;
+  gboolean level = FALSE, noun = FALSE;
+  while (e < n && is_capital(text, &word[e]) &&
+         (e == b || adjoins(text, word, e))) {
+    guint used;
+    Seniority found;
+    level = level || role_level_at(table, word, n, e, &used, &found);
+    noun = noun || (e > b && is_in(word[e].s, nouns, G_N_ELEMENTS(nouns)));
+    e++;
+  }
+  *from = b;
+  *to = e;
+  return level && noun;
+}
+
+/* The first family of the phrase: what follows may be colleagues. */
+static gboolean title_by_family(const RoleTable *table, const Word *word,
+                                guint n, guint *from, guint *to) {
+  for (guint k = 0; k < n; k++) {
+    guint used;
+    const Phrase *phrase = phrase_at(&table->families, word, n, k, &used);
+    if (phrase == NULL || !names_person(phrase))
+      continue;
+    if (role_family_in(table, word + k, MIN(n - k, used + 2), from, to) < 0)
+      return FALSE;
+    *from += k;
+    *to += k;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether words [from, to) stand right behind the cue as the name of one
+ * person, and no group follows. */
+static gboolean is_named(const Text *text, const Word *word, guint n,
+                         guint from, guint to) {
+  guint first = 0;
+  while (first < from && is_in(word[first].s, articles, G_N_ELEMENTS(articles)))
+    first++;
+  gboolean plural = g_str_has_suffix(word[to - 1].s, "s") &&
+                    !g_str_has_suffix(word[to - 1].s, "ss");
+  return first == from && is_capital(text, &word[from]) && !plural &&
+         !(to < n && is_in(word[to].s, groups, G_N_ELEMENTS(groups)));
+}
+
 /* The title in the phrase behind a cue, or an empty span. */
 static Span title_behind(const RoleTable *table, const Text *text, guint i,
-                         gboolean label) {
+                         guint asks) {
   Span none = {0, 0}, span = phrase_span(text, i);
   Word word[MOST_WORDS];
   guint n = role_words(table, text->s, span.b, span.e, word), end = 0;
@@ -171,22 +321,16 @@ static Span title_behind(const RoleTable *table, const Text *text, guint i,
   guint from = 0, to = 0;
   if (end == 0)
     return none;
-  /* The first family of the phrase: what follows may be colleagues. */
-  int family = -1;
-  for (guint k = 0; k < end && family < 0; k++) {
-    guint used;
-    const Phrase *phrase = phrase_at(&table->families, word, end, k, &used);
-    if (phrase == NULL || !names_person(phrase))
-      continue;
-    family =
-        role_family_in(table, word + k, MIN(end - k, used + 2), &from, &to);
-    from += k;
-    to += k;
-  }
-  if (family < 0)
+  if (title_by_family(table, word, end, &from, &to)) {
+    title_add_noun(text, word, end, from, &to);
+    title_widen(table, text, word, end, &from, &to);
+  } else if (!title_by_level(table, text, word, end, &from, &to)) {
     return none;
-  title_widen(table, text, word, end, &from, &to);
-  if (label)
+  }
+  if ((asks & NAMED) != 0 && !is_named(text, word, n, from, to))
+    return none;
+  title_add_field(text, word, n, span, &to);
+  if ((asks & LABEL) != 0)
     from = 0;
   Span title = {word[from].b, word[to - 1].e};
   /* "Research Scientist (Level 5)": the bracket closes. */
@@ -205,13 +349,13 @@ void role_title_in_text(const RoleTable *table, const Text *text,
     if ((table->cue_bits >> (text->token[i].hash & 63) & 1) == 0)
       continue;
     guint behind = 0;
-    guint rank = cue_at(table, text, i, &behind);
-    if (rank >= best || behind >= text->tokens)
+    int cue = cue_at(table, text, i, &behind);
+    if (cue < 0 || cues[cue].rank >= best || behind >= text->tokens)
       continue;
-    Span title = title_behind(table, text, behind, rank == 0);
+    Span title = title_behind(table, text, behind, cues[cue].asks);
     if (title.b >= title.e || title.e > field.e)
       continue;
-    best = rank;
+    best = cues[cue].rank;
     posting->title_at = title;
   }
   if (best < NO_RANK)
