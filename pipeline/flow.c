@@ -140,8 +140,9 @@ gboolean flow_unify(Flow *flow, GError **error) {
   const UnifyCounts *c = &flow->counts;
   if (c->unchecked > 0)
     console_warn(flow->console,
-                 "%u candidate copies could not be compared: their text "
-                 "cannot be read again",
+                 "%u postings share text with so many others, or with one that "
+                 "cannot be read again, that not every candidate copy of them "
+                 "was compared",
                  c->unchecked);
   if (c->distinct == distinct &&
       distinct + c->exact_copies + c->near_copies == g->postings->len)

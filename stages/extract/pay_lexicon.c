@@ -116,6 +116,8 @@ static const PayCue cues[] = {
     {"deposit", CUE_NOT, MONEY_OTHER},
     {"development budget", CUE_NOT, MONEY_BENEFIT},
     {"development stipend", CUE_NOT, MONEY_BENEFIT},
+    {"differential", CUE_NOT, MONEY_BONUS},
+    {"differentials", CUE_NOT, MONEY_BONUS},
     {"director", CUE_ROLE, MONEY_OTHER},
     {"disability insurance", CUE_NOT, MONEY_BENEFIT},
     {"discount", CUE_TOPIC, MONEY_BENEFIT},

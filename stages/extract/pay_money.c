@@ -264,7 +264,6 @@ static gboolean join(const char *s, gsize length, PayAmount *a, PayPeriod first,
 static gsize skip_group(const char *s, gsize length, gsize at,
                         PayPeriod first) {
   static const char *const group[] = {" for "};
-  static const char *const up[] = {" up to "};
   gsize p;
   PayAmount b;
 
@@ -272,7 +271,7 @@ static gsize skip_group(const char *s, gsize length, gsize at,
       starts_any(s, length, at, group, G_N_ELEMENTS(group)) == 0)
     return 0;
   p = skip_words(s, length, at);
-  if (p == 0 || ends_any(s, p, up, G_N_ELEMENTS(up)) == p ||
+  if (p < 7 || memcmp(s + p - 7, " up to ", 7) != 0 ||
       !amount_at(s, length, p, &b) ||
       pay_period_behind(s, length, b.e).per != first.per)
     return 0;

@@ -238,6 +238,46 @@ static void scan_again(Scan *scan, Span span) {
   scan_groups(scan, span.b, span.e);
 }
 
+/* Whether the pay or the description speaks of pounds and of no other money. */
+static gboolean is_in_pounds(const Text *text) {
+  static const RecordField fields[] = {FIELD_PAY, FIELD_DESCRIPTION};
+  static const char *const other[] = {"$", "\u20AC"};
+  gboolean pounds = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+    Span span = text->record->field[fields[i]];
+    const char *s = text->s + span.b;
+    gssize n = (gssize)(span.e - span.b);
+    for (guint k = 0; k < G_N_ELEMENTS(other); k++)
+      if (n > 0 && g_strstr_len(s, n, other[k]) != NULL)
+        return FALSE;
+    pounds = pounds || (n > 0 && g_strstr_len(s, n, "\u00A3") != NULL);
+  }
+  return pounds;
+}
+
+/* A name of several countries is the British one where pay is in pounds. */
+static void scan_by_money(Scan *scan, const Text *text, Span span) {
+  if (scan->country >= 0 || scan->found->len == 0 ||
+      resolved(scan->found) > 0 || !is_in_pounds(text))
+    return;
+  scan->country = place_country_find(scan->table, "GB");
+  g_array_set_size(scan->found, 0);
+  scan_groups(scan, span.b, span.e);
+  scan->country = -1;
+}
+
+/* "Remote, UK (Manchester)": the brackets name the place in the country. */
+static void drop_country_before(const Scan *scan) {
+  if (scan->found->len != 2)
+    return;
+  const Found *a = &g_array_index(scan->found, Found, 0);
+  const Found *b = &g_array_index(scan->found, Found, 1);
+  if (a->reading.region < 0 && a->reading.city < 0 && b->reading.city >= 0 &&
+      a->reading.country == b->reading.country && b->at.b > a->at.e &&
+      memchr(scan->s + a->at.e, '(', b->at.b - a->at.e) != NULL)
+    g_array_remove_index(scan->found, 0);
+}
+
 static void add_found(const Scan *scan, Posting *posting, Span whole) {
   static const Reading unknown = {-1, -1, -1};
   guint n = resolved(scan->found), added = 0;
@@ -290,6 +330,8 @@ void place_find(const PlaceTable *table, const Text *text, Posting *posting) {
   }
   scan_groups(&scan, whole.b, whole.e);
   scan_again(&scan, whole);
+  scan_by_money(&scan, text, whole);
+  drop_country_before(&scan);
   add_found(&scan, posting, whole);
   if (posting->places->len == 0 && scan.country >= 0 && column.b < column.e) {
     Reading reading = {scan.country, -1, -1};

@@ -19,6 +19,7 @@ static const struct {
     {"on site", WORKPLACE_ONSITE, FALSE},
     {"office", WORKPLACE_NOT_STATED, FALSE},
     {"offices", WORKPLACE_NOT_STATED, FALSE},
+    {"hub", WORKPLACE_NOT_STATED, FALSE},
     {"hq", WORKPLACE_NOT_STATED, FALSE},
     {"headquarters", WORKPLACE_NOT_STATED, FALSE},
     {"fully", WORKPLACE_NOT_STATED, FALSE},
@@ -120,6 +121,38 @@ static void trim(const char *s, Part *part) {
     part->e--;
 }
 
+/* Whether s[b, e) is a postcode: five digits ("20095", "10001"), or those of
+ * Britain ("EC3", "M1", "SW1A"): one or two capitals, then a digit. */
+static gboolean is_postcode(const char *s, guint32 b, guint32 e) {
+  guint32 letters = 0, digits = 0, n = e - b;
+  while (letters < n && g_ascii_isupper(s[b + letters]))
+    letters++;
+  while (letters + digits < n && g_ascii_isdigit(s[b + letters + digits]))
+    digits++;
+  if (letters == 0)
+    return n == 5 && digits == 5;
+  guint32 rest = n - letters - digits;
+  return letters <= 2 && digits >= 1 && digits <= 2 &&
+         (rest == 0 || (rest == 1 && g_ascii_isupper(s[e - 1])));
+}
+
+/* A postcode beside a name of more letters is no part of it. */
+static void take_postcode(const char *s, Part *part) {
+  for (int first = 0; first <= 1; first++) {
+    guint32 from, to;
+    if (!end_word(s, part->b, part->e, first, &from, &to) ||
+        !is_postcode(s, from, to) || to - from == part->e - part->b)
+      continue;
+    gboolean before = first && g_ascii_isdigit(s[from]) && to < part->e &&
+                      s[to] == ' ' &&
+                      g_unichar_isupper(g_utf8_get_char(s + to + 1));
+    if (before)
+      part->b = to + 1;
+    else if (!first && from > part->b + 1 && s[from - 1] == ' ')
+      part->e = from - 1;
+  }
+}
+
 static void part_add(GArray *parts, const char *s, guint32 b, guint32 e,
                      Workplace *workplace) {
   enum { LONGEST = 80 }; /* bytes; no name of a place is longer */
@@ -127,6 +160,7 @@ static void part_add(GArray *parts, const char *s, guint32 b, guint32 e,
   trim(s, &part);
   take_off(s, &part, workplace);
   trim(s, &part);
+  take_postcode(s, &part);
   if (part.b >= part.e)
     return;
   GString *key = g_string_sized_new(part.e - part.b + 8);
@@ -137,6 +171,8 @@ static void part_add(GArray *parts, const char *s, guint32 b, guint32 e,
   for (guint32 i = part.b; i < part.e && n <= 3; i++)
     if (s[i] != '.')
       part.code[n++] = s[i];
+    else
+      part.is_dotted = TRUE;
   for (gsize i = 0; i < n; i++)
     if (n > 3 ||
         !(g_ascii_isupper(part.code[i]) || g_ascii_isdigit(part.code[i])))

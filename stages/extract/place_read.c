@@ -39,7 +39,7 @@ static int country_of(const PlaceTable *t, const Part *part,
       if (name->kind == NAME_COUNTRY)
         return (int)name->index;
   gsize n = strlen(part->code);
-  if ((n == 2 && with_codes) || n == 3)
+  if ((n == 2 && with_codes && !part->is_dotted) || n == 3)
     return place_country_find(t, part->code);
   return -1;
 }
@@ -131,15 +131,17 @@ static gboolean is_unknown(const PlaceTable *t, const Part *part) {
 
 /* Country and something in it. Of a state and its city of the same name
  * ("New York, United States") only the state is certain; where they lie apart
- * ("Washington, United States"), only the country. */
-static Reading in_country(const PlaceTable *t, int country, const Part *part) {
+ * ("Washington, United States"), only the country. A code behind the name
+ * ("New York, US") closes an address, which begins with the city. */
+static Reading in_country(const PlaceTable *t, int country, const Part *part,
+                          gboolean address) {
   const char *code = PLACE_COUNTRY(t, country)->code;
   gboolean has_states = strcmp(code, "US") == 0 || strcmp(code, "CA") == 0;
   int region = region_in(t, part, country);
   int city = city_in(t, part, country, -1);
   if (city >= 0 && region >= 0 && has_states) {
     if (PLACE_CITY(t, city)->region == region)
-      return of_region(t, region);
+      return address ? of_city(t, city) : of_region(t, region);
     return people(t, city) >= LARGE ? of_country(country)
                                     : of_region(t, region);
   }
@@ -204,7 +206,7 @@ static Reading read_pair(const PlaceTable *t, const Part *a, const Part *b,
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Reading));
   int first = country_of(t, a, TRUE), last = country_of(t, b, TRUE);
   if (first >= 0 && b->code[0] == '\0') {
-    add_reading(found, in_country(t, first, b));
+    add_reading(found, in_country(t, first, b, FALSE));
     if (found->len > 0 && a->code[0] != '\0')
       return g_array_index(found, Reading, 0);
   } else if (first >= 0) {
@@ -213,7 +215,7 @@ static Reading read_pair(const PlaceTable *t, const Part *a, const Part *b,
       add_reading(found, of_region(t, region));
   }
   if (last >= 0 && (a->code[0] == '\0' || named_b >= 0))
-    add_reading(found, in_country(t, last, a));
+    add_reading(found, in_country(t, last, a, strlen(b->code) == 2));
   in_regions(t, b, a, found);
   in_regions(t, a, b, found);
   if (known >= 0)

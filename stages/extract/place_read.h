@@ -23,6 +23,7 @@ typedef struct {
   guint32 b, e;       /* bytes of the text */
   char *key;          /* place_key() of them */
   char code[5];       /* the bytes when they look like a code, else "" */
+  gboolean is_dotted; /* written "U.S.": an abbreviation, no ISO code */
   gboolean is_area;   /* "Greater X area": the city is not certain */
   gboolean has_digit; /* begins with a digit: an address */
 } Part;

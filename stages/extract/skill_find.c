@@ -214,7 +214,7 @@ static void report(const Search *search, Posting *posting) {
 
 void skill_find(const SkillTable *table, const Text *text, Posting *posting) {
   g_autoptr(GArray) hit = g_array_sized_new(FALSE, FALSE, sizeof(Hit), 128);
-  Search search = {table, text, hit};
+  Search search = {table, text, hit, 0, 0};
   collect_field(&search, FIELD_TITLE);
   collect_field(&search, FIELD_DESCRIPTION);
   skill_judge(&search);

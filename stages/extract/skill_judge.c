@@ -134,12 +134,152 @@ static gboolean speaks_as(const Text *text, const Hit *hit) {
          text_token_is(text, e, "we");
 }
 
+/* "$88,000 to $112,000 CAD", "CAD 40 per hour": a currency beside an amount.
+ */
+static gboolean is_currency(const Text *text, const Hit *hit) {
+  guint i = hit->first;
+  if (hit->last - i != 1 || !text_token_is(text, i, "cad"))
+    return FALSE;
+  if (i > 0 && text->token[i].b - text->token[i - 1].e <= 1) {
+    const Token *before = &text->token[i - 1];
+    guint32 e = before->e;
+    if (e - before->b > 1 && skill_lower(text->s[e - 1]) == 'k')
+      e--;
+    if (e - before->b > 1 && g_ascii_isdigit(text->s[before->b]) &&
+        g_ascii_isdigit(text->s[e - 1]))
+      return TRUE;
+  }
+  const char *after = text->s + text->token[i].e;
+  after += *after == ' ';
+  return *after == '$' || g_ascii_isdigit(*after);
+}
+
+/* Words that give a form another sense when they stand right behind it. */
+static gboolean has_other_sense(const Text *text, const Hit *hit) {
+  static const char *const shares[] = {"option", "options", "scheme", "schemes",
+                                       "share",  "shares",  NULL};
+  static const char *const posts[] = {
+      "manager", "managers", "management", "coordinator", "lead",
+      "leader",  "director", "officer",    "engineer",    NULL};
+  static const char *const told[] = {
+      "to",        "bugs",    "defects",  "faults", "issues", "incidents",
+      "accidents", "hazards", "problems", "into",   NULL};
+  static const struct {
+    const char *form;
+    const char *const *next;
+  } senses[] = {{"emi", shares},
+                {"project", posts},
+                {"report", told},
+                {"reports", told},
+                {"reporting", told}};
+  if (hit->last - hit->first != 1 || !close_by(text, hit->first))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(senses); i++)
+    if (text_token_is(text, hit->first, senses[i].form))
+      return skill_is_any(text, hit->last, senses[i].next);
+  return FALSE;
+}
+
+/* "one mentor", "with a proper mentor", but not "act as a mentor". */
+static gboolean is_a_mentor(const Text *text, guint i) {
+  static const char *const articles[] = {"a", "one", "your", NULL};
+  static const char *const roles[] = {"as", "be", "become", "being", NULL};
+  enum { WORDS = 2 };
+  if (!text_token_is(text, i, "mentor"))
+    return FALSE;
+  for (guint n = 1; n <= WORDS && i >= n && close_by(text, i - n); n++)
+    if (skill_is_any(text, i - n, articles))
+      return i == n || !skill_is_any(text, i - n - 1, roles);
+  return FALSE;
+}
+
+/* "you will have a mentor", "receive mentoring": given to the applicant. */
+static gboolean is_received(const Text *text, const Hit *hit) {
+  static const char *const forms[] = {"mentor",     "mentors",  "mentoring",
+                                      "mentorship", "coaching", NULL};
+  static const char *const gets[] = {
+      "receive",  "receives", "get",    "gets",   "have",
+      "has",      "offer",    "offers", "assign", "given",
+      "assigned", "with",     "from",   "your",   NULL};
+  static const char *const between[] = {"a",   "an",  "regular",   "one",
+                                        "the", "own", "dedicated", "personal",
+                                        "and", NULL};
+  static const char *const asks[] = {"experience", "skills", "comfortable",
+                                     "familiar", NULL};
+  if (!skill_is_any(text, hit->first, forms))
+    return FALSE;
+  guint i = hit->first;
+  if (is_a_mentor(text, i))
+    return TRUE;
+  while (i > 0 && hit->first - i < 3 && !skill_begins_clause(text, i) &&
+         skill_is_any(text, i - 1, between))
+    i--;
+  return i > 0 && !skill_begins_clause(text, i) &&
+         skill_is_any(text, i - 1, gets) &&
+         !(i > 1 && skill_is_any(text, i - 2, asks));
+}
+
+/* "You will not write code", "does not require SQL". "Not only" asks. */
+static gboolean is_denied(const Text *text, const Hit *hit) {
+  static const char *const nots[] = {"not", "never", NULL};
+  static const char *const verbs[] = {"require", "need",    "use",
+                                      "involve", "include", NULL};
+  guint i = hit->first;
+  if (i == 0 || skill_begins_clause(text, i) || !close_by(text, i - 1))
+    return FALSE;
+  if (i > 1 && skill_is_any(text, i - 1, verbs) && close_by(text, i - 2))
+    i--;
+  return skill_is_any(text, i - 1, nots);
+}
+
+/* The tokens of the employer's name, [first, last); none when not stated. */
+static void find_employer(Search *search) {
+  const Text *text = search->text;
+  Span span = text->record->field[FIELD_EMPLOYER];
+  guint first = text_token_at(text, span.b);
+  search->employer_first = search->employer_last = first;
+  while (search->employer_last < text->tokens &&
+         text->token[search->employer_last].e <= span.e)
+    search->employer_last++;
+}
+
+static gboolean same_token(const Text *text, guint a, guint b) {
+  const Token *x = &text->token[a], *y = &text->token[b];
+  return x->hash == y->hash && x->e - x->b == y->e - y->b;
+}
+
+/* "Halden Robotics" where that is the employer: part of a longer name. */
+static gboolean in_employer(const Search *search, const Hit *hit) {
+  enum { LONGEST = 8 };
+  const Text *text = search->text;
+  guint first = search->employer_first;
+  guint n = search->employer_last - first, size = hit->last - hit->first;
+  if (n <= size || n > LONGEST || !is_capital(text, hit->first))
+    return FALSE;
+  for (guint at = 0; at + size <= n; at++) {
+    if (hit->first < at || hit->first - at + n > text->tokens)
+      continue;
+    guint k = 0;
+    while (k < n && same_token(text, first + k, hit->first - at + k))
+      k++;
+    if (k == n)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean in_name(const Search *search, guint k) {
   const Hit *hit = &g_array_index(search->hit, Hit, k);
   if (is_tied(search->text, hit) && in_address(search->text, hit))
     return TRUE;
   return in_team_name(search->text, hit) || names_company(search->text, hit) ||
-         speaks_as(search->text, hit);
+         speaks_as(search->text, hit) || in_employer(search, hit);
+}
+
+/* Whether the words around the hit say that no skill is meant. */
+static gboolean is_other(const Text *text, const Hit *hit) {
+  return is_currency(text, hit) || has_other_sense(text, hit) ||
+         is_received(text, hit) || is_denied(text, hit);
 }
 
 /* A weak word as part of another one or of a name: "Go-to-market", "C-suite",
@@ -319,17 +459,19 @@ static void vouch(Search *search) {
   for (guint k = 0; k < n; k++) {
     Hit *hit = &g_array_index(search->hit, Hit, k);
     if (!hit->counts && hit->weak && named[hit->row_id] &&
-        !in_name(search, k) && !(hit->exact && is_spoilt(search, k)))
+        !in_name(search, k) && !is_other(search->text, hit) &&
+        !(hit->exact && is_spoilt(search, k)))
       hit->counts = TRUE;
   }
   g_free(named);
 }
 
 void skill_judge(Search *search) {
+  find_employer(search);
   for (guint k = 0; k < search->hit->len; k++) {
     Hit *hit = &g_array_index(search->hit, Hit, k);
-    hit->counts =
-        (!hit->weak || is_corroborated(search, k)) && !in_name(search, k);
+    hit->counts = (!hit->weak || is_corroborated(search, k)) &&
+                  !in_name(search, k) && !is_other(search->text, hit);
   }
   vouch(search);
 }

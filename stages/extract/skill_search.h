@@ -16,7 +16,8 @@ typedef struct {
 typedef struct {
   const SkillTable *table;
   const Text *text;
-  GArray *hit; /* of Hit, ascending */
+  GArray *hit;                         /* of Hit, ascending */
+  guint employer_first, employer_last; /* tokens of the employer's name */
 } Search;
 
 /* Lower case of an ASCII byte, in line: this is the hot path. */

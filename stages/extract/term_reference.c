@@ -5,6 +5,18 @@
 
 enum { LONGEST_REFERENCE = 40, LONGEST_EMPLOYER = 120 };
 
+/* A UUID is the board's name for the advert, not the employer's number: the
+ * same opening has one in every city it is advertised in. */
+static gboolean is_uuid(const char *s) {
+  static const char shape[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+  if (strlen(s) != sizeof shape - 1)
+    return FALSE;
+  for (gsize i = 0; s[i] != '\0'; i++)
+    if (shape[i] == '-' ? s[i] != '-' : !g_ascii_isxdigit(s[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static char *column(const Text *text, RecordField field) {
   gsize length = 0;
   const char *s = record_field(text->record, field, &length);
@@ -138,6 +150,8 @@ void term_reference_find(const TermScan *scan, Posting *posting) {
   const Text *text = scan->text;
   posting->url = read_url(text);
   posting->reference = column(text, FIELD_REFERENCE);
+  if (posting->reference != NULL && is_uuid(posting->reference))
+    g_clear_pointer(&posting->reference, g_free);
   posting->employer = column(text, FIELD_EMPLOYER);
   for (guint k = 0; k < scan->anchors; k++) {
     TermAnchor a = scan->anchor[k];

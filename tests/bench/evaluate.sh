@@ -30,7 +30,7 @@ read_postings() {
 
 read_postings sample data/sample
 "$HANDBILL" evaluate data/sample/labels.jsonl "$WORK/sample.jsonl" \
-  --misses "$MISSES" --labels "the embedded corpus" \
+  --misses "$MISSES" --labels "the embedded corpus, seen in development" \
   --accuracy "$WORK/accuracy.csv"
 mv "$WORK/accuracy.csv" data/accuracy.csv
 

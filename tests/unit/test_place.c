@@ -117,6 +117,16 @@ static const Case cases[] = {
     {"US/Canada - Remote", NULL, "US; CA"},
     {"Trinidad and Tobago", NULL, "TT"},
     {"Bosnia and Herzegovina", NULL, "BA"},
+    /* Postcodes, counties, the city in front of a code. */
+    {"50667 Köln", NULL, "DE-NW Cologne"},
+    {"London SW1", NULL, "GB-ENG London"},
+    {"Seattle, WA 98101", NULL, "US-WA Seattle"},
+    {"98101", NULL, "?"},
+    {"Bradford, West Yorkshire", NULL, "GB-ENG Bradford"},
+    {"Birmingham, West Midlands", NULL, "GB-ENG Birmingham"},
+    {"New York, US", NULL, "US-NY New York"},
+    {"Newcastle NSW Australia", NULL, "AU-NSW Newcastle"},
+    {"Remote, UK (Birmingham hub)", NULL, "GB-ENG Birmingham"},
     /* Nothing guessed. */
     {"2 Locations", NULL, "?"},
     {"Springfield", NULL, "US"},
@@ -133,6 +143,8 @@ static const Case cases[] = {
     {"42-09 28th Street", NULL, "?"},
     {"120 Broadway, New York, NY", NULL, "US-NY New York"},
     {"Remote (non-U.S.)", NULL, "?"},
+    {"130 Stuyvesant Place, S.I.", NULL, "?"},
+    {"Austin, TX, U.S.", NULL, "US-TX Austin"},
     {"West Coast", NULL, "?"},
     {"182 Joline Ave, Staten Isl", NULL, "?"},
     {"Remote", NULL, ""},
@@ -196,6 +208,9 @@ static void test_evidence(void) {
 }
 
 static const Case texts[] = {
+    {"Birmingham", "We pay £31,000 a year.", "GB-ENG Birmingham"},
+    {"Birmingham", "We pay $31,000 a year, or £28,000.", "?"},
+    {"2 Locations", "We pay £31,000 a year.", "?"},
     {"US, WA, Seattle",
      "We have positions available in Denver, CO and "
      "Seattle, WA. Apply now.",

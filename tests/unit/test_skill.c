@@ -198,6 +198,51 @@ static void test_names(void) {
   check_cases(cases, G_N_ELEMENTS(cases));
 }
 
+/* Words around a form that say no skill is meant. */
+static void test_other_senses(void) {
+  static const Case cases[] = {
+      {"Pay is $70,000 to $90,000 CAD.", "", "computer-aided-design"},
+      {"Pay is CAD 70,000 or 90k CAD.", "", "computer-aided-design"},
+      {"Draw parts in CAD daily.", "computer-aided-design", ""},
+      {"You receive EMI options.", "", "electromagnetics"},
+      {"Check boards for EMI and noise.", "electromagnetics", ""},
+      {"Microsoft Excel, Project Manager, Word", "microsoft-excel",
+       "microsoft-project"},
+      {"Microsoft Excel, Word, Project", "microsoft-project", ""},
+      {"SQL, reports to Lyon. Tableau, reports bugs", "sql tableau",
+       "reporting"},
+      {"SQL, Tableau, reports", "reporting", ""},
+      {"You will have a mentor and receive mentoring.", "", "mentoring"},
+      {"There is one mentor, a kind mentor.", "", "mentoring"},
+      {"You act as a mentor.", "mentoring", ""},
+      {"You mentor juniors.", "mentoring", ""},
+      {"Experience with mentoring.", "mentoring", ""},
+      {"Use SQL. You will not write code.", "sql", "coding"},
+      {"Not only Python but SQL. It does not require Java.", "python sql",
+       "java"},
+      {"You run payroll. A reach-truck licence, NFPA 70E, LOTO and BACnet.",
+       "payroll nfpa-70e lockout-tagout building-automation-systems", ""},
+      {"Drivers of C for ARM, with PALS, TNCC and CRRT.",
+       "c pediatric-advanced-life-support trauma-nursing-core-course", ""},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_employer(void) {
+  g_autoptr(SkillTable) table = shipped();
+  g_autoptr(Record) record = record_new();
+  record->text = g_strdup("Python Works\nJoin Python Works. Use SQL.");
+  record->length = strlen(record->text);
+  record->field[FIELD_EMPLOYER] = (Span){0, 12};
+  record->field[FIELD_DESCRIPTION] = (Span){13, (guint32)record->length};
+  g_autoptr(Text) text = text_new(record);
+  g_autoptr(Posting) posting = posting_new();
+  skill_find(table, text, posting);
+  Found f = {record, text, posting};
+  g_assert_nonnull(skill_of(&f, "sql"));
+  g_assert_null(skill_of(&f, "python"));
+}
+
 static void test_sections(void) {
   static const Case cases[] = {
       {"About Acme\nWe do robotics.\n\nRequirements\nWelding", "welding",
@@ -328,6 +373,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/skill/longest", test_longest);
   g_test_add_func("/skill/weak", test_weak);
   g_test_add_func("/skill/names", test_names);
+  g_test_add_func("/skill/other-senses", test_other_senses);
+  g_test_add_func("/skill/employer", test_employer);
   g_test_add_func("/skill/sections", test_sections);
   g_test_add_func("/skill/need", test_need);
   g_test_add_func("/skill/spans", test_spans);

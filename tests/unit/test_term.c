@@ -388,6 +388,10 @@ static void test_columns(void) {
   g_assert_cmpstr(employer->employer, ==, "Oak Mill");
   g_autoptr(Posting) reference = read_column(FIELD_REFERENCE, " 4711");
   g_assert_cmpstr(reference->reference, ==, "4711");
+  /* the board's own name for an advert */
+  g_autoptr(Posting) uuid =
+      read_column(FIELD_REFERENCE, "15d9eea6-8ab6-486d-84ac-9de05be54901");
+  g_assert_null(uuid->reference);
   g_autoptr(Posting) url = read_column(FIELD_URL, "https://jobs.example/1");
   g_assert_cmpstr(url->url, ==, "https://jobs.example/1");
   g_autoptr(Posting) script = read_column(FIELD_URL, "javascript:alert(1)");
