@@ -5,6 +5,7 @@
 
 #include "pipeline/command.h"
 #include "pipeline/evaluate.h"
+#include "pipeline/flow.h"
 #include "pipeline/identity.h"
 #include "pipeline/postings_file.h"
 #include "pipeline/show.h"
@@ -29,9 +30,10 @@ static Source *open_source(const Posting *posting, GError **error) {
   return NULL;
 }
 
-/* The bytes of the posting in its source, or NULL with a warning. */
+/* The bytes of the posting in its source, or NULL with a warning; *read is
+ * its record. */
 static const char *text_of(const Posting *posting, Source *source,
-                           guint postings, Console *console) {
+                           guint postings, Console *console, Record **read) {
   gsize size = 0;
   const char *bytes = g_bytes_get_data(source_bytes(source), &size);
   g_autoptr(Record) record = NULL;
@@ -49,7 +51,21 @@ static const char *text_of(const Posting *posting, Source *source,
                  "%s: the posting's text has changed since it was read; the "
                  "marks may be wrong",
                  posting->source_file);
+  *read = g_steal_pointer(&record);
   return bytes + posting->source_offset;
+}
+
+/* The posting as it is extracted now, for the evidence that its line does not
+ * carry; NULL with a warning when the data folder is not there. */
+static Posting *extract_again(const Options *options, const Record *record,
+                              Console *console) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Flow) flow = flow_new(options, COMMAND_SHOW, console);
+  if (flow_load(flow, &error))
+    return extractor_run(flow->extractor, record);
+  console_warn(console, "only the evidence of the file is shown: %s",
+               error->message);
+  return NULL;
 }
 
 gboolean command_show(const Options *options, Console *console,
@@ -65,15 +81,19 @@ gboolean command_show(const Options *options, Console *console,
   g_autoptr(GError) missing = NULL;
   g_autoptr(Source) source = open_source(posting, &missing);
   const char *text = NULL;
+  g_autoptr(Record) record = NULL;
   if (source != NULL)
-    text = text_of(posting, source, postings->len, console);
+    text = text_of(posting, source, postings->len, console, &record);
   else
     console_warn(console, "the text cannot be shown: %s", missing->message);
+  g_autoptr(Posting) again =
+      record != NULL ? extract_again(options, record, console) : NULL;
+  const GArray *evidence = again != NULL ? again->evidence : NULL;
   g_autoptr(GString) out = g_string_new(NULL);
   if (options->json)
-    show_json(posting, text, posting->source_length, out);
+    show_json(posting, text, posting->source_length, evidence, out);
   else
-    show_posting(posting, text, posting->source_length,
+    show_posting(posting, text, posting->source_length, evidence,
                  console_colors(options, STDOUT_FILENO), out);
   return print(out, error);
 }

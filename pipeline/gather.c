@@ -141,7 +141,10 @@ static void extract_batch(const Gathering *g, Batch *batch) {
     batch->sketch = g_new0(Sketch, MAX(n, 1));
   for (guint i = 0; i < n; i++) {
     const Record *record = batch->records->pdata[i];
-    g_ptr_array_add(batch->postings, extractor_run(g->extractor, record));
+    Posting *posting = extractor_run(g->extractor, record);
+    /* Nothing behind this stage asks for it. */
+    g_clear_pointer(&posting->evidence, g_array_unref);
+    g_ptr_array_add(batch->postings, posting);
     batch->identity[i] = identity_of(record);
     if (batch->sketch != NULL)
       sketch_fill(&batch->sketch[i], record);

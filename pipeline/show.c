@@ -25,21 +25,6 @@ static void add(GArray *facts, const char *name, char *value, Span at) {
   g_array_append_val(facts, fact);
 }
 
-static void add_word(GArray *facts, const char *name, Vocabulary v, guint i) {
-  if (i != 0)
-    add(facts, name, g_strdup(vocabulary_word(v, i)), (Span){0, 0});
-}
-
-static void add_range(GArray *facts, const char *name, int low, int high,
-                      const char *unit) {
-  if (low < 0 && high < 0)
-    return;
-  char *value = low == high || high < 0
-                    ? g_strdup_printf("%d %s", low, unit)
-                    : g_strdup_printf("%d to %d %s", low, high, unit);
-  add(facts, name, value, (Span){0, 0});
-}
-
 static void add_places(GArray *facts, const Posting *posting) {
   for (guint i = 0; i < posting->places->len; i++) {
     const Place *place = posting->places->pdata[i];
@@ -90,44 +75,84 @@ static void add_skills(GArray *facts, const Posting *posting) {
   }
 }
 
-static void add_terms(GArray *facts, const Posting *posting) {
-  Span none = {0, 0};
-  add(facts, "employer", g_strdup(posting->employer), none);
-  add(facts, "reference", g_strdup(posting->reference), none);
-  add(facts, "url", g_strdup(posting->url), none);
-  add(facts, "posted", g_strdup(posting->posted), none);
-  add(facts, "closes", g_strdup(posting->closes), none);
-  add(facts, "role", g_strdup(posting->role), none);
-  add_word(facts, "seniority", VOCABULARY_SENIORITY, posting->seniority);
-  add_word(facts, "workplace", VOCABULARY_WORKPLACE, posting->workplace);
-  add_word(facts, "employment", VOCABULARY_EMPLOYMENT, posting->employment);
-  for (guint d = 0; d < N_DEGREES; d++)
-    if ((posting->degrees >> d & 1) != 0)
-      add(facts, "degree", g_strdup(vocabulary_word(VOCABULARY_DEGREE, d)),
-          none);
-  add_range(facts, "experience", posting->experience_min,
-            posting->experience_max, "years");
-  add_range(facts, "duration", posting->duration_min, posting->duration_max,
-            "weeks");
-  if (!isnan(posting->hours_per_week)) {
-    GString *hours = g_string_new(NULL);
-    number_append(hours, posting->hours_per_week);
-    add(facts, "hours per week", g_string_free(hours, FALSE), none);
+/* Adds a fact once for each place it was read from, or without a place. */
+static void add_read(GArray *facts, const GArray *evidence, const char *name,
+                     char *value) {
+  gboolean found = FALSE;
+  for (guint i = 0; evidence != NULL && i < evidence->len; i++) {
+    const Evidence *e = &g_array_index(evidence, Evidence, i);
+    if (strcmp(e->fact, name) != 0)
+      continue;
+    add(facts, name, g_strdup(value), e->at);
+    found = TRUE;
   }
-  add(facts, "start", g_strdup(posting->start), none);
-  add(facts, "end", g_strdup(posting->end), none);
-  for (guint i = 0; i < posting->flags->len; i++)
-    add(facts, "flag", g_strdup(posting->flags->pdata[i]), none);
+  if (found)
+    g_free(value);
+  else
+    add(facts, name, value, (Span){0, 0});
 }
 
-static GArray *facts_of(const Posting *posting) {
+static char *word_of(Vocabulary v, guint i) {
+  return i != 0 ? g_strdup(vocabulary_word(v, i)) : NULL;
+}
+
+static char *degrees_of(guint degrees) {
+  GString *words = g_string_new(NULL);
+  for (guint d = 0; d < N_DEGREES; d++)
+    if ((degrees >> d & 1) != 0)
+      g_string_append_printf(words, "%s%s", words->len > 0 ? ", " : "",
+                             vocabulary_word(VOCABULARY_DEGREE, d));
+  return g_string_free(words, FALSE);
+}
+
+static char *range_of(int low, int high, const char *unit) {
+  if (low < 0 && high < 0)
+    return NULL;
+  return low == high || high < 0
+             ? g_strdup_printf("%d %s", low, unit)
+             : g_strdup_printf("%d to %d %s", low, high, unit);
+}
+
+static char *hours_of(double hours) {
+  GString *s = g_string_new(NULL);
+  number_append(s, hours);
+  return g_string_free(s, FALSE);
+}
+
+static void add_terms(GArray *facts, const GArray *from, const Posting *p) {
+  Span none = {0, 0};
+  add_read(facts, from, "employer", g_strdup(p->employer));
+  add_read(facts, from, "reference", g_strdup(p->reference));
+  add(facts, "url", g_strdup(p->url), none);
+  add(facts, "posted", g_strdup(p->posted), none);
+  add(facts, "closes", g_strdup(p->closes), none);
+  add_read(facts, from, "role", g_strdup(p->role));
+  add_read(facts, from, "seniority",
+           word_of(VOCABULARY_SENIORITY, p->seniority));
+  add_read(facts, from, "workplace",
+           word_of(VOCABULARY_WORKPLACE, p->workplace));
+  add_read(facts, from, "employment",
+           word_of(VOCABULARY_EMPLOYMENT, p->employment));
+  add_read(facts, from, "degree", degrees_of(p->degrees));
+  add_read(facts, from, "experience",
+           range_of(p->experience_min, p->experience_max, "years"));
+  add_read(facts, from, "duration",
+           range_of(p->duration_min, p->duration_max, "weeks"));
+  add_read(facts, from, "hours", hours_of(p->hours_per_week));
+  add_read(facts, from, "start", g_strdup(p->start));
+  add(facts, "end", g_strdup(p->end), none);
+  for (guint i = 0; i < p->flags->len; i++)
+    add(facts, "flag", g_strdup(p->flags->pdata[i]), none);
+}
+
+static GArray *facts_of(const Posting *posting, const GArray *evidence) {
   GArray *facts = g_array_new(FALSE, FALSE, sizeof(Fact));
   g_array_set_clear_func(facts, fact_clear);
   add(facts, "title", g_strdup(posting->title), posting->title_at);
   add_places(facts, posting);
   add_pay(facts, posting);
   add_skills(facts, posting);
-  add_terms(facts, posting);
+  add_terms(facts, evidence, posting);
   return facts;
 }
 
@@ -216,8 +241,8 @@ static void append_fact(const Fact *fact, GString *out) {
 }
 
 void show_posting(const Posting *posting, const char *s, gsize length,
-                  gboolean color, GString *out) {
-  g_autoptr(GArray) facts = facts_of(posting);
+                  const GArray *evidence, gboolean color, GString *out) {
+  g_autoptr(GArray) facts = facts_of(posting, evidence);
   g_string_append_printf(out, "posting %s\n", posting->id);
   g_string_append(out, "source  ");
   console_clean(out, posting->source_file, strlen(posting->source_file), "");
@@ -239,8 +264,8 @@ void show_posting(const Posting *posting, const char *s, gsize length,
 }
 
 void show_json(const Posting *posting, const char *s, gsize length,
-               GString *out) {
-  g_autoptr(GArray) facts = facts_of(posting);
+               const GArray *evidence, GString *out) {
+  g_autoptr(GArray) facts = facts_of(posting, evidence);
   JsonOut json = json_out_pretty(out);
   json_out_object(&json, NULL);
   json_out_string(&json, "id", posting->id);
@@ -257,13 +282,13 @@ void show_json(const Posting *posting, const char *s, gsize length,
     json_out_string(&json, "fact", fact->name);
     json_out_string(&json, "value", fact->value);
     if (fact->at.b < fact->at.e && fact->at.e <= length && s != NULL) {
-      g_autofree char *evidence =
+      g_autofree char *words =
           g_strndup(s + fact->at.b, fact->at.e - fact->at.b);
       json_out_array(&json, "at");
       json_out_int(&json, NULL, fact->at.b);
       json_out_int(&json, NULL, fact->at.e);
       json_out_end(&json);
-      json_out_string(&json, "evidence", evidence);
+      json_out_string(&json, "evidence", words);
     }
     json_out_end(&json);
   }

@@ -59,6 +59,10 @@ static void copy_source(const Record *record, Posting *posting) {
  * speaks of bytes of the file. */
 static void spans_to_file(const Record *record, Posting *posting) {
   posting->title_at = record_span_in_file(record, posting->title_at);
+  for (guint i = 0; posting->evidence && i < posting->evidence->len; i++) {
+    Evidence *evidence = &g_array_index(posting->evidence, Evidence, i);
+    evidence->at = record_span_in_file(record, evidence->at);
+  }
   for (guint i = 0; i < posting->places->len; i++) {
     Place *place = g_ptr_array_index(posting->places, i);
     place->at = record_span_in_file(record, place->at);

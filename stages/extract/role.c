@@ -146,7 +146,7 @@ static gboolean is_denied(const Text *text, guint i) {
 }
 
 /* Whether the text wants beginners; asked where the title names no level. */
-static gboolean wants_beginners(const Text *text) {
+static gboolean wants_beginners(const Text *text, Span *at) {
   Span span = text->record->field[FIELD_DESCRIPTION];
   for (guint i = text_token_at(text, span.b);
        i < text->tokens && text->token[i].b < span.e; i++) {
@@ -155,8 +155,10 @@ static gboolean wants_beginners(const Text *text) {
         !says_beginner(text, i) || is_denied(text, i))
       continue;
     SectionKind kind = text_section_at(text, text->token[i].b);
-    if (kind != SECTION_EMPLOYER && kind != SECTION_BOILERPLATE)
+    if (kind != SECTION_EMPLOYER && kind != SECTION_BOILERPLATE) {
+      *at = (Span){text->token[i].b, text->token[i + 1].e};
       return TRUE;
+    }
   }
   return FALSE;
 }
@@ -172,13 +174,19 @@ void role_find(const RoleTable *table, const Text *text, Posting *posting) {
   }
   if (posting->title != NULL)
     read_title(table, text->s, posting);
+  if (posting->role != NULL)
+    posting_evidence(posting, "role", posting->title_at);
+  Span level_at = posting->title_at;
   Span column = trimmed(text->s, record->field[FIELD_SENIORITY]);
   if (posting->seniority == SENIORITY_NOT_STATED && column.b < column.e) {
     Word word[MOST_WORDS];
     guint n = role_words(table, text->s, column.b, column.e, word);
     posting->seniority = role_level_in(table, word, n, 0, 0);
+    level_at = column;
   }
   if (posting->seniority == SENIORITY_NOT_STATED && posting->title != NULL &&
-      wants_beginners(text))
+      wants_beginners(text, &level_at))
     posting->seniority = SENIORITY_ENTRY;
+  if (posting->seniority != SENIORITY_NOT_STATED)
+    posting_evidence(posting, "seniority", level_at);
 }

@@ -200,6 +200,7 @@ static int dotted_degree(const Text *text, guint i) {
 typedef struct {
   guint required, preferred; /* bit sets */
   gboolean plain;            /* a degree without a name */
+  Posting *posting;
 } Degrees;
 
 static const char *const wish[] = {"preferred", "a plus",   "nice to have",
@@ -229,6 +230,7 @@ static void read_degree(const Text *text, TermAnchor a, Degrees *degrees) {
   gboolean wished =
       section == SECTION_PREFERRED ||
       term_seek(text, i, clause_end(text, i, to), wish) != G_MAXUINT;
+  posting_evidence(degrees->posting, "degree", term_span(text, i, i));
   if (a.value == DEGREE_WORD_PLAIN) {
     degrees->plain |= !wished;
     return;
@@ -237,7 +239,7 @@ static void read_degree(const Text *text, TermAnchor a, Degrees *degrees) {
 }
 
 void term_degree_find(const TermScan *scan, Posting *posting) {
-  Degrees degrees = {0, 0, FALSE};
+  Degrees degrees = {0, 0, FALSE, posting};
   for (guint k = 0; k < scan->anchors; k++)
     if (scan->anchor[k].kind == TERM_DEGREE)
       read_degree(scan->text, scan->anchor[k], &degrees);

@@ -92,6 +92,7 @@ void term_duration_find(const TermScan *scan, Posting *posting) {
       continue;
     posting->duration_min = (int)lround(n.min * weeks);
     posting->duration_max = n.open ? -1 : (int)lround(n.max * weeks);
+    posting_evidence(posting, "duration", term_span(text, n.from, a.token));
     return;
   }
 }
@@ -209,6 +210,20 @@ static double after_label(const Text *text, guint i) {
   return plausible(text, last + 1, number_at(text, last + 1));
 }
 
+/* From the last number before token i to it, or on to the one behind. */
+static Span hours_span(const Text *text, guint i) {
+  for (guint back = 1; back <= MIN(i, 5); back++)
+    if (g_ascii_isdigit(text->s[text->token[i - back].b])) {
+      guint from = i - back;
+      /* "38.5" is two tokens */
+      if (from > 0 && text->token[from].b - text->token[from - 1].e == 1 &&
+          g_ascii_isdigit(text->s[text->token[from - 1].b]))
+        from--;
+      return term_span(text, from, i);
+    }
+  return term_span(text, i, i + 3);
+}
+
 void term_hours_find(const TermScan *scan, Posting *posting) {
   const Text *text = scan->text;
   for (guint k = 0; k < scan->anchors && isnan(posting->hours_per_week); k++) {
@@ -220,5 +235,7 @@ void term_hours_find(const TermScan *scan, Posting *posting) {
     } else if (a.kind == TERM_HOUR) {
       posting->hours_per_week = at_hour(text, a.token);
     }
+    if (!isnan(posting->hours_per_week))
+      posting_evidence(posting, "hours", hours_span(text, a.token));
   }
 }

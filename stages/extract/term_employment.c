@@ -282,8 +282,12 @@ static int rank(Employment kind) {
 
 void term_employment_find(const TermScan *scan, Posting *posting) {
   posting->employment = read_column(scan->text);
-  if (posting->employment != EMPLOYMENT_NOT_STATED)
+  if (posting->employment != EMPLOYMENT_NOT_STATED) {
+    posting_evidence(posting, "employment",
+                     scan->text->record->field[FIELD_EMPLOYMENT]);
     return;
+  }
+  guint title_at = 0, body_at = 0;
   Employment title = EMPLOYMENT_NOT_STATED, body = EMPLOYMENT_NOT_STATED;
   for (guint k = 0; k < scan->anchors; k++) {
     TermAnchor a = scan->anchor[k];
@@ -293,8 +297,14 @@ void term_employment_find(const TermScan *scan, Posting *posting) {
     Employment found =
         in_title ? read_title(scan->text, a) : read_description(scan->text, a);
     Employment *best = in_title ? &title : &body;
-    if (rank(found) > rank(*best))
+    if (rank(found) > rank(*best)) {
       *best = found;
+      *(in_title ? &title_at : &body_at) = a.token;
+    }
   }
-  posting->employment = rank(title) >= rank(body) ? title : body;
+  gboolean from_title = rank(title) >= rank(body);
+  posting->employment = from_title ? title : body;
+  guint at = from_title ? title_at : body_at;
+  if (posting->employment != EMPLOYMENT_NOT_STATED)
+    posting_evidence(posting, "employment", term_span(scan->text, at, at));
 }

@@ -57,6 +57,7 @@ static const char *const wish[] = {"preferred", "a plus",   "nice to have",
 typedef struct {
   int min, max;
   gboolean wished;
+  Span at;
 } Clause;
 
 /* Words that ask, right before the years. */
@@ -153,6 +154,7 @@ static gboolean read_clause(const Text *text, guint i, Clause *clause) {
   SectionKind kind = text_section_at(text, text->token[i].b);
   clause->min = (int)n.min;
   clause->max = n.range && !n.open ? (int)n.max : -1;
+  clause->at = term_span(text, n.from, i);
   clause->wished =
       kind == SECTION_PREFERRED ||
       term_seek(text, i, clause_end(text, i, to), wish) != G_MAXUINT;
@@ -165,12 +167,13 @@ static gboolean read_months(const Text *text, guint i, Clause *clause) {
   if (!term_number_before(text, i, &n) || n.min < 12 || n.max > 120 ||
       term_seek(text, i + 1, i + 4, of_experience) == G_MAXUINT)
     return FALSE;
-  *clause = (Clause){(int)n.min / 12, n.range ? (int)n.max / 12 : -1, FALSE};
+  *clause = (Clause){(int)n.min / 12, n.range ? (int)n.max / 12 : -1, FALSE,
+                     term_span(text, n.from, i)};
   return TRUE;
 }
 
 void term_experience_find(const TermScan *scan, Posting *posting) {
-  Clause best = {-1, -1, FALSE}, clause;
+  Clause best = {-1, -1, FALSE, {0, 0}}, clause;
   for (guint k = 0; k < scan->anchors; k++) {
     TermAnchor a = scan->anchor[k];
     gboolean found =
@@ -183,4 +186,5 @@ void term_experience_find(const TermScan *scan, Posting *posting) {
   }
   posting->experience_min = best.min;
   posting->experience_max = best.max;
+  posting_evidence(posting, "experience", best.at);
 }

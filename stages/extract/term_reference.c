@@ -146,6 +146,15 @@ static char *read_url(const Text *text) {
   return NULL;
 }
 
+/* The value, if there is one, begins with token i. */
+static void note(const Text *text, Posting *posting, const char *fact, guint i,
+                 const char *value) {
+  if (value == NULL)
+    return;
+  guint32 b = text->token[i].b;
+  posting_evidence(posting, fact, (Span){b, b + (guint32)strlen(value)});
+}
+
 void term_reference_find(const TermScan *scan, Posting *posting) {
   const Text *text = scan->text;
   posting->url = read_url(text);
@@ -153,11 +162,20 @@ void term_reference_find(const TermScan *scan, Posting *posting) {
   if (posting->reference != NULL && is_uuid(posting->reference))
     g_clear_pointer(&posting->reference, g_free);
   posting->employer = column(text, FIELD_EMPLOYER);
+  if (posting->reference != NULL)
+    posting_evidence(posting, "reference",
+                     text->record->field[FIELD_REFERENCE]);
+  if (posting->employer != NULL)
+    posting_evidence(posting, "employer", text->record->field[FIELD_EMPLOYER]);
   for (guint k = 0; k < scan->anchors; k++) {
     TermAnchor a = scan->anchor[k];
-    if (a.kind == TERM_REFERENCE && posting->reference == NULL)
+    if (a.kind == TERM_REFERENCE && posting->reference == NULL) {
       posting->reference = read_reference(text, a.token);
-    if (a.kind == TERM_EMPLOYER && posting->employer == NULL)
+      note(text, posting, "reference", a.token + 1, posting->reference);
+    }
+    if (a.kind == TERM_EMPLOYER && posting->employer == NULL) {
       posting->employer = read_employer(text, a.token);
+      note(text, posting, "employer", a.token + 1, posting->employer);
+    }
   }
 }

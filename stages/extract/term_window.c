@@ -20,26 +20,29 @@ static const char *const until[] = {"and",  "to",  "until",    "through",
                                     "au",   NULL};
 
 /* Reads "A to B" or "A - B" from token i on; a year that only B has counts for
- * both. */
-static gboolean read_range(const Text *text, guint i, TermDate *start,
-                           TermDate *end) {
+ * both. Returns the tokens that were used, 0 where there is no such range. */
+static guint read_range(const Text *text, guint i, TermDate *start,
+                        TermDate *end) {
   DateOrder order = term_date_order(text);
   guint used = term_date_read(text, i, order, start);
   if (used == 0)
-    return FALSE;
+    return 0;
   guint k = i + used;
   guint joined = term_phrase_of(text, k, text->tokens, until);
   if (joined == 0 &&
       (!term_gap_only(text, k - 1, "-") || term_gap_only(text, k - 1, "")))
-    return FALSE;
-  if (term_date_read(text, k + joined, order, end) == 0 || end->year == 0)
-    return FALSE;
+    return 0;
+  guint last = term_date_read(text, k + joined, order, end);
+  if (last == 0 || end->year == 0)
+    return 0;
   if (start->year == 0)
     start->year = end->year - (start->month > end->month ? 1 : 0);
-  return TRUE;
+  return k + joined + last - i;
 }
 
-static void keep(Posting *posting, const TermDate *start, const TermDate *end) {
+static void keep(Posting *posting, const TermDate *start, const TermDate *end,
+                 Span at) {
+  posting_evidence(posting, "start", at);
   posting->start = term_date_string(start);
   if (end != NULL)
     posting->end = term_date_string(end);
@@ -49,13 +52,14 @@ static void keep(Posting *posting, const TermDate *start, const TermDate *end) {
 static gboolean read_span(const Text *text, guint i, Posting *posting) {
   TermDate start, end;
   guint from, to;
-  if (!read_range(text, i + 1, &start, &end))
+  guint used = read_range(text, i + 1, &start, &end);
+  if (used == 0)
     return FALSE;
   term_sentence(text, i, 24, &from, &to);
   if (term_seek(text, from, to, other) != G_MAXUINT ||
       term_seek(text, from, to, job) == G_MAXUINT)
     return FALSE;
-  keep(posting, &start, &end);
+  keep(posting, &start, &end, term_span(text, i, i + used));
   return TRUE;
 }
 
@@ -67,13 +71,14 @@ static gboolean read_start(const Text *text, guint i, Posting *posting) {
   if (term_seek(text, from, to, other) != G_MAXUINT)
     return FALSE;
   for (guint k = i + 1; k < MIN(to, i + 8); k++) {
-    if (read_range(text, k, &start, &end)) {
-      keep(posting, &start, &end);
+    guint used = read_range(text, k, &start, &end);
+    if (used > 0) {
+      keep(posting, &start, &end, term_span(text, i, k + used - 1));
       return TRUE;
     }
-    if (term_date_read(text, k, term_date_order(text), &start) > 0 &&
-        start.year > 0) {
-      keep(posting, &start, NULL);
+    used = term_date_read(text, k, term_date_order(text), &start);
+    if (used > 0 && start.year > 0) {
+      keep(posting, &start, NULL, term_span(text, i, k + used - 1));
       return TRUE;
     }
   }
@@ -93,18 +98,19 @@ static gboolean read_month(const Text *text, guint i, Posting *posting) {
     return FALSE;
   if (start.year > 0 &&
       (term_after(text, i + used, opens) || term_before(text, i, opens))) {
-    keep(posting, &start, NULL);
+    keep(posting, &start, NULL, term_span(text, i, i + used - 1));
     return TRUE;
   }
   gboolean begins =
       i == 0 || term_breaks(text, i - 1) || !term_gap_only(text, i - 1, "");
-  if (!begins || !read_range(text, i, &start, &end))
+  used = begins ? read_range(text, i, &start, &end) : 0;
+  if (used == 0)
     return FALSE;
   term_sentence(text, i, 24, &from, &to);
   if (term_seek(text, from, to, other) != G_MAXUINT ||
       term_seek(text, from, to, job) == G_MAXUINT)
     return FALSE;
-  keep(posting, &start, &end);
+  keep(posting, &start, &end, term_span(text, i, i + used - 1));
   return TRUE;
 }
 

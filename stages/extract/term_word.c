@@ -531,3 +531,8 @@ gboolean term_number_before(const Text *text, guint i, TermNumber *number) {
   read_lower(text, number);
   return TRUE;
 }
+
+Span term_span(const Text *text, guint first, guint last) {
+  last = MIN(last, text->tokens - 1);
+  return (Span){text->token[first].b, text->token[last].e};
+}

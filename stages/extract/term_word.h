@@ -51,6 +51,9 @@ typedef enum {
   FLAG_WORD_SPONSOR, /* sponsor, sponsorship */
 } FlagWord;
 
+/* The bytes of the tokens [first, last]. */
+Span term_span(const Text *text, guint first, guint last);
+
 typedef struct {
   guint32 token;
   guint8 kind;  /* TermKind */

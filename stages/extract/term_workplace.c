@@ -209,19 +209,26 @@ static Workplace read_anchor(const Text *text, TermAnchor a) {
 void term_workplace_find(const TermScan *scan, Posting *posting) {
   const Text *text = scan->text;
   posting->workplace = read_column(text, FIELD_WORKPLACE);
-  if (posting->workplace == WORKPLACE_NOT_STATED)
-    posting->workplace = read_column(text, FIELD_LOCATION);
-  if (posting->workplace != WORKPLACE_NOT_STATED)
+  RecordField field = FIELD_WORKPLACE;
+  if (posting->workplace == WORKPLACE_NOT_STATED) {
+    field = FIELD_LOCATION;
+    posting->workplace = read_column(text, field);
+  }
+  if (posting->workplace != WORKPLACE_NOT_STATED) {
+    posting_evidence(posting, "workplace", text->record->field[field]);
     return;
+  }
   for (guint k = 0; k < scan->anchors; k++) {
     if (scan->anchor[k].kind != TERM_WORKPLACE)
       continue;
     Workplace found = read_anchor(text, scan->anchor[k]);
     if (found == WORKPLACE_NOT_STATED)
       continue;
-    if (posting->workplace == WORKPLACE_NOT_STATED)
+    if (posting->workplace == WORKPLACE_NOT_STATED ||
+        found == WORKPLACE_HYBRID) {
+      guint at = scan->anchor[k].token;
       posting->workplace = found;
-    if (found == WORKPLACE_HYBRID)
-      posting->workplace = found;
+      posting_evidence(posting, "workplace", term_span(text, at, at));
+    }
   }
 }

@@ -87,6 +87,7 @@ void posting_free(Posting *p) {
   g_ptr_array_unref(p->pay);
   g_ptr_array_unref(p->skills);
   g_ptr_array_unref(p->flags);
+  g_clear_pointer(&p->evidence, g_array_unref);
   g_free(p);
 }
 
@@ -122,6 +123,15 @@ gboolean posting_has_money(const Posting *posting, MoneyReason reason) {
   char flag[40];
   g_snprintf(flag, sizeof flag, "not-pay:%s", money_word(reason));
   return posting_has_flag(posting, flag);
+}
+
+void posting_evidence(Posting *posting, const char *fact, Span at) {
+  if (at.b >= at.e)
+    return;
+  if (posting->evidence == NULL)
+    posting->evidence = g_array_new(FALSE, FALSE, sizeof(Evidence));
+  Evidence evidence = {fact, at};
+  g_array_append_val(posting->evidence, evidence);
 }
 
 const Place *posting_main_place(const Posting *posting) {

@@ -63,6 +63,15 @@ typedef enum {
 
 const char *money_word(MoneyReason reason);
 
+/* Where a fact was read that has no span of its own in postings.jsonl, whose
+ * keys are fixed: "role", "seniority", "employment", "workplace", "degree",
+ * "experience", "duration", "hours", "start", "reference", "employer". In
+ * memory only; `handbill show` reads the source again for it. */
+typedef struct {
+  const char *fact; /* static */
+  Span at;
+} Evidence;
+
 typedef struct {
   char id[17]; /* 16 hex digits of the content, NUL */
 
@@ -90,6 +99,7 @@ typedef struct {
   char *start, *end;                  /* "YYYY-MM" or ISO date */
   GPtrArray *flags; /* of interned const char *, sorted, no twins */
   char copy_of[17]; /* id, or "" for a distinct posting */
+  GArray *evidence; /* of Evidence; NULL: none kept */
 } Posting;
 
 Posting *posting_new(void);
@@ -121,6 +131,9 @@ gboolean posting_has_flag(const Posting *posting, const char *flag);
  * of that kind. */
 void posting_flag_money(Posting *posting, MoneyReason reason);
 gboolean posting_has_money(const Posting *posting, MoneyReason reason);
+
+/* Notes where a fact was read; an empty span is no evidence. */
+void posting_evidence(Posting *posting, const char *fact, Span at);
 
 /* The main place, or NULL. */
 const Place *posting_main_place(const Posting *posting);

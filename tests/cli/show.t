@@ -53,4 +53,29 @@ prints 'Economist'
 rm in/jobs.csv
 run 0 show "$id" p.jsonl
 says 'the text cannot be shown'
+
+# Every fact has the bytes it was read from, those without a span of their own
+# in postings.jsonl too.
+cat > terms.jsonl <<'EOF'
+{"title": "Senior Data Analyst", "location": "Leeds, England", "description": "Job number: QX-4471. This is a 12 week contract, full-time, 37.5 hours per week, hybrid: two days a week in the office. Start date: 1 May 2027. You hold a bachelor's degree and have at least 4 years of experience with SQL."}
+EOF
+run 0 extract terms.jsonl -o t.jsonl
+id=$(cut -c 9-24 t.jsonl)
+run 0 show "$id" t.jsonl --json
+ok 'role, level, terms and reference name their bytes' python3 -c '
+import json
+shown = json.load(open(".out"))
+data = open(shown["file"], "rb").read()
+read = {}
+for fact in shown["facts"]:
+    if "at" in fact:
+        b, e = (shown["offset"] + at for at in fact["at"])
+        assert data[b:e].decode() == fact["evidence"], fact
+        read.setdefault(fact["fact"], []).append(fact["evidence"])
+wanted = {"role": "Data Analyst", "seniority": "Senior", "reference": "QX-4471",
+          "employment": "contract", "experience": "4 years", "degree": "bachelor",
+          "duration": "12 week", "hours": "37.5", "start": "1 May 2027",
+          "workplace": "hybrid"}
+for fact, words in wanted.items():
+    assert any(words in text for text in read.get(fact, [])), (fact, read.get(fact))'
 finish
