@@ -52,6 +52,8 @@ Chart *chart_pay_shape(const Report *report, double width);
 const PayRow *pay_all(const Statistics *statistics, const char *currency);
 /* Mid-pay of a line a year, or NAN for an open or unknown one. */
 double pay_line_mid(const PayLineRow *line);
+/* "$65.38-$107.40 an hour" of a line as it is stated; the caller frees it. */
+char *pay_line_words(const PayLineRow *line);
 
 /* ---- skills: chart_skill.c ---- */
 typedef enum { SKILLS_SHORT, SKILLS_FULL } SkillColumns;

@@ -20,6 +20,16 @@ double pay_line_mid(const PayLineRow *line) {
   return (line->year_min + line->year_max) / 2; /* NAN when one end is open */
 }
 
+char *pay_line_words(const PayLineRow *line) {
+  g_autofree char *range =
+      format_money_range(line->min, line->max, line->currency);
+  if (strcmp(line->per, "none") == 0 || !*line->per)
+    return g_strdup(range);
+  return g_strdup_printf("%s %s %s%s", range,
+                         strcmp(line->per, "hour") == 0 ? "an" : "a", line->per,
+                         line->per_stated ? "" : " (inferred)");
+}
+
 /* A group with its single values: the smallest n for quantiles keeps them from
  * groups that are small, and then every posting is a mark. */
 typedef struct {
@@ -254,24 +264,39 @@ static GPtrArray *annual_lines(const Report *report) {
   return found;
 }
 
+/* Lines of the main currency without an annual value: part-time, fixed-term,
+ * internships. They have no place on the axis, but a row. */
+static void add_others(const Report *report, GPtrArray *lines) {
+  const PayLineRow *line =
+      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES); i++)
+    if (g_strcmp0(line[i].currency, report->currency) == 0 &&
+        !isfinite(line[i].year_min) && !isfinite(line[i].year_max))
+      g_ptr_array_add(lines, (gpointer)&line[i]);
+}
+
 Chart *chart_pay_ranges(const Report *report, double width, guint most) {
   g_autoptr(GPtrArray) lines = annual_lines(report);
   if (lines->len == 0)
     return NULL;
+  add_others(report, lines);
   RowChart *chart = row_chart_new(width);
   chart->pitch = 18;
   chart->axis = AXIS_MONEY;
   chart->currency = report->currency;
-  row_chart_column(chart, "A year", ROW_RIGHT, STYLE_VALUE_STRONG);
+  row_chart_column(chart, "Pay", ROW_RIGHT, STYLE_VALUE_STRONG);
   guint shown = MIN(lines->len, most);
   AltList list = {0};
   for (guint i = 0; i < shown; i++) {
     const PayLineRow *line = lines->pdata[i];
-    Row *row = row_chart_add(chart, GLYPH_SPAN, line->title);
+    gboolean annual = isfinite(line->year_min) || isfinite(line->year_max);
+    Row *row =
+        row_chart_add(chart, annual ? GLYPH_SPAN : GLYPH_NONE, line->title);
     row->value[0] = line->year_min;
     row->value[1] = line->year_max;
-    row->cell[0] =
-        format_money_range(line->year_min, line->year_max, line->currency);
+    row->cell[0] = annual ? format_money_range(line->year_min, line->year_max,
+                                               line->currency)
+                          : pay_line_words(line);
     alt_add(&list, line->title, row->cell[0]);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
@@ -282,8 +307,8 @@ Chart *chart_pay_ranges(const Report *report, double width, guint most) {
   return chart_new(
       g_strdup_printf("Each stated range of pay, %s",
                       format_currency_words(report->currency)),
-      g_strdup_printf("Annual pay as stated or annualised, one row a stated "
-                      "range, highest first. n = %u%s",
+      g_strdup_printf("One row a stated range, as annual pay where that may be "
+                      "said, highest first. n = %u%s",
                       lines->len, rest),
       g_strdup_printf("Ranges of advertised annual pay: %s.", words),
       row_chart_scene(chart, report->measure));

@@ -252,7 +252,7 @@ char *finding_pay(const Report *report) {
                           "to be handed out. ");
   else
     g_string_append_printf(text,
-                           "With %u stated range%s in %s there is no "
+                           "With %u annual range%s in %s there is no "
                            "distribution to print: each is shown as it "
                            "stands. Those who state pay may differ from those "
                            "who do not. ",

@@ -74,15 +74,6 @@ static Scene *ledger(const Book *book, double width) {
                        text_table_scene(table, book->report->measure), width);
 }
 
-static char *pay_words(const PayLineRow *line) {
-  g_autofree char *range =
-      format_money_range(line->min, line->max, line->currency);
-  if (strcmp(line->per, "none") == 0 || !*line->per)
-    return g_strdup(range);
-  return g_strdup_printf("%s a %s%s", range, line->per,
-                         line->per_stated ? "" : " (inferred)");
-}
-
 #define LINES_MOST 10
 
 /* Lines of pay as stated: those of the main currency, or all the others. */
@@ -103,7 +94,7 @@ static Scene *pay_lines(const Book *book, gboolean main, double width) {
     if (is_main != main || found++ >= LINES_MOST)
       continue;
     text_table_row(table, g_strdup(line[i].title), g_strdup(line[i].place),
-                   pay_words(&line[i]), g_strdup(line[i].quote));
+                   pay_line_words(&line[i]), g_strdup(line[i].quote));
   }
   if (found == 0) {
     text_table_free(table);
