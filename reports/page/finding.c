@@ -331,3 +331,11 @@ char *finding_roles(const Report *report) {
                          "names none of them.",
                          f, families == 1 ? "family" : "families", u);
 }
+
+char *finding_factor(const Report *report, const char *setting) {
+  const char *value = statistics_setting(report->statistics, setting);
+  if (value == NULL)
+    return g_strdup(EN_DASH);
+  double number = g_ascii_strtod(value, NULL);
+  return format_number(number, number == floor(number) ? 0 : 1);
+}

@@ -25,4 +25,9 @@ guint finding_paid_lines(const Report *report);
 const TermRow *finding_term(const Statistics *statistics, const char *term,
                             const char *value);
 
+/* A number among the settings of the run as print shows it, such as
+ * "hours-per-year"; an en dash when the run does not say. The caller frees
+ * it. */
+char *finding_factor(const Report *report, const char *setting);
+
 #endif

@@ -274,12 +274,13 @@ static char *source_note(const Report *report) {
       format_count(statistics_count(statistics, "records"));
   g_autofree char *files = format_count(STATISTICS_N(statistics, TABLE_INPUTS));
   g_autofree char *date = format_date(statistics->date);
+  g_autofree char *hours = finding_factor(report, "hours-per-year");
   guint inputs = STATISTICS_N(statistics, TABLE_INPUTS);
   return g_strdup_printf(
       "Source: %s distinct postings out of %s records in %s file%s, measured "
       "on %s. Pay: base pay, the middle of each stated range, hourly rates "
-      "%s 2,080; currencies are never mixed.",
-      distinct, records, files, inputs == 1 ? "" : "s", date, TIMES);
+      "%s %s; currencies are never mixed.",
+      distinct, records, files, inputs == 1 ? "" : "s", date, TIMES, hours);
 }
 
 static Scene *notes(const Book *book) {

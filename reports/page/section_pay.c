@@ -152,14 +152,17 @@ static Scene *pay_currencies(const Book *book, double width) {
 static Scene *pay_notes(const Book *book, double width) {
   const Measure *measure = book->report->measure;
   Scene *scene = scene_new(width);
-  const char *hours =
-      statistics_setting(book->report->statistics, "pay.hours_per_year");
+  const Report *report = book->report;
+  g_autofree char *hours = finding_factor(report, "hours-per-year");
+  g_autofree char *days = finding_factor(report, "days-per-year");
+  g_autofree char *weeks = finding_factor(report, "weeks-per-year");
+  g_autofree char *months = finding_factor(report, "months-per-year");
   g_autofree char *text = g_strdup_printf(
       "Pay is base pay: bonus, equity, allowances and money of the company "
       "are kept apart. A range counts with its middle; one open at an end is "
-      "listed, never averaged in. Annual values: hour %s %s, day %s 260, week "
-      "%s 52, month %s 12.",
-      TIMES, hours ? hours : "2,080", TIMES, TIMES, TIMES);
+      "listed, never averaged in. Annual values: hour %s %s, day %s %s, week "
+      "%s %s, month %s %s.",
+      TIMES, hours, TIMES, days, TIMES, weeks, TIMES, months);
   scene->height = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2,
                                   0, 0, width, text);
   return scene;

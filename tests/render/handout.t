@@ -92,6 +92,12 @@ missing=$(tail -n +2 "$tmp/a4/tables/skills.csv" | head -10 | cut -d, -f2 | tr -
   while read -r name; do grep -qF "$name" "$tmp/text" || echo "$name"; done)
 empty "$missing" "the ten first skills are printed"
 
+# What was asked of the run is what its notes say.
+"$HANDBILL" run data/sample --out "$tmp/hours" --date 2026-01-31 --hours-per-year 1950 --quiet
+pdftotext -layout "$tmp/hours/handout.pdf" "$tmp/hours.txt"
+ok "$(grep -q '1,950' "$tmp/hours.txt" && ! grep -q '2,080' "$tmp/hours.txt"; echo $?)" \
+  "the hours of a year are those of the run"
+
 for png in "$tmp"/a4/charts/*.png; do
   head -c 8 "$png" | od -An -tx1 | grep -q '89 50 4e 47 0d 0a 1a 0a'
   ok $? "$(basename "$png") is a PNG"
