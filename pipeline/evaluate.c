@@ -4,7 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/evaluate_copies.h"
 #include "pipeline/evaluate_label.h"
+#include "pipeline/evaluate_score.h"
 #include "pipeline/evaluate_skill.h"
 #include "pipeline/postings_file.h"
 #include "stages/model/posting.h"
@@ -23,6 +25,7 @@ typedef enum {
   SCORE_SENIORITY,
   SCORE_SKILLS,
   SCORE_SKILL_MENTIONS,
+  SCORE_NEED,
   SCORE_EMPLOYMENT,
   SCORE_WORKPLACE,
   SCORE_DEGREES,
@@ -30,17 +33,19 @@ typedef enum {
   SCORE_DURATION,
   SCORE_HOURS,
   SCORE_START,
+  SCORE_POSTED,
+  SCORE_CLOSES,
   SCORE_REFERENCE,
   SCORE_COPIES,
   N_SCORES
 } Field;
 
 static const char *const field_names[N_SCORES] = {
-    "postings",   "country",        "region",     "city",      "pay stated",
-    "pay exact",  "employer",       "title",      "role",      "seniority",
-    "skills",     "skill mentions", "employment", "workplace", "degrees",
-    "experience", "duration",       "hours",      "start",     "reference",
-    "copies"};
+    "postings",  "country",        "region",    "city",       "pay stated",
+    "pay exact", "employer",       "title",     "role",       "seniority",
+    "skills",    "skill mentions", "need",      "employment", "workplace",
+    "degrees",   "experience",     "duration",  "hours",      "start",
+    "posted",    "closes",         "reference", "copies"};
 
 static void miss_free(gpointer p) {
   Miss *miss = p;
@@ -92,27 +97,6 @@ static Score *score_of(Evaluation *ev, Field field) {
   return g_ptr_array_index(ev->scores, field);
 }
 
-static void score_miss(Score *score, const char *at, const char *wanted,
-                       const char *found) {
-  Miss *miss = g_new0(Miss, 1);
-  miss->at = g_strdup(at);
-  miss->wanted = g_strdup(wanted == NULL ? "" : wanted);
-  miss->found = g_strdup(found == NULL ? "" : found);
-  g_ptr_array_add(score->misses, miss);
-}
-
-/* One value against one value; NULL is not stated. */
-static void score_value(Score *score, const char *at, const char *wanted,
-                        const char *found, gboolean equal) {
-  gboolean right = wanted != NULL && found != NULL && equal;
-  score->wanted += wanted != NULL ? 1 : 0;
-  score->found += found != NULL ? 1 : 0;
-  score->wanted_right += right ? 1 : 0;
-  score->found_right += right ? 1 : 0;
-  if (!right && (wanted != NULL || found != NULL))
-    score_miss(score, at, wanted, found);
-}
-
 /* ---- texts ----------------------------------------------------------------
  */
 
@@ -152,6 +136,13 @@ static void score_list(Score *score, const Label *l, const GPtrArray *list,
   score_value(score, l->key, wanted, found, any_same(list, found));
 }
 
+/* The same where "not stated" may be right as well. */
+static void score_open(Score *score, const Label *l, const GPtrArray *list,
+                       gboolean is_open, const char *found) {
+  if (found != NULL || !is_open)
+    score_list(score, l, list, found);
+}
+
 static const char *word_or_null(Vocabulary v, guint value) {
   return value == 0 ? NULL : vocabulary_word(v, value);
 }
@@ -160,19 +151,21 @@ static const char *word_or_null(Vocabulary v, guint value) {
  */
 
 static void score_place(Evaluation *ev, const Label *l, const Posting *p) {
+  if (l->place_open)
+    return;
   const Place *main = posting_main_place(p);
   const char *country = main == NULL ? NULL : main->country;
   const char *region = main == NULL ? NULL : main->region;
   const char *city = main == NULL ? NULL : main->city;
   score_value(score_of(ev, SCORE_COUNTRY), l->key, l->country, country,
               g_strcmp0(l->country, country) == 0);
-  score_value(score_of(ev, SCORE_CITY), l->key, l->city, city,
-              same_text(l->city, city));
+  score_open(score_of(ev, SCORE_CITY), l, l->cities, l->city_open, city);
   /* A region that follows from the city is right, and right to leave out. */
-  if (l->region == NULL && (region == NULL || any_same(l->regions, region)))
+  gboolean follows = region != NULL && any_same(l->regions, region);
+  if (l->region == NULL && (region == NULL || follows))
     return;
   score_value(score_of(ev, SCORE_REGION), l->key, l->region, region,
-              g_strcmp0(l->region, region) == 0);
+              follows || g_strcmp0(l->region, region) == 0);
 }
 
 static char *pay_text(gint64 min, gint64 max, const char *currency,
@@ -193,35 +186,60 @@ static gboolean pay_equal(const LabelPay *a, const Pay *b) {
          g_strcmp0(a->currency, b->currency) == 0;
 }
 
+/* Index of a line of pay not yet taken that is the same, or their number. */
+static guint pay_find_equal(const Posting *p, const LabelPay *wanted,
+                            const gboolean *taken) {
+  guint j = 0;
+  while (j < p->pay->len &&
+         (taken[j] || !pay_equal(wanted, g_ptr_array_index(p->pay, j))))
+    j++;
+  return j;
+}
+
+static gboolean pay_is_needed(const Label *l) {
+  for (guint i = 0; i < l->pay->len; i++)
+    if (!((const LabelPay *)g_ptr_array_index(l->pay, i))->optional)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether any pay is stated; with optional lines alone nothing can be wrong. */
+static void score_pay_stated(Evaluation *ev, const Label *l, const Posting *p) {
+  if (l->pay->len > 0 && !pay_is_needed(l))
+    return;
+  const Pay *first = p->pay->len > 0 ? g_ptr_array_index(p->pay, 0) : NULL;
+  const char *found = first == NULL          ? NULL
+                      : first->quote == NULL ? ""
+                                             : first->quote;
+  score_value(score_of(ev, SCORE_PAY_STATED), l->key,
+              l->pay->len > 0 ? "pay" : NULL, found, TRUE);
+}
+
 /* Each labelled line of pay against one not yet taken that is the same. */
 static void score_pay(Evaluation *ev, const Label *l, const Posting *p) {
-  const Pay *first = p->pay->len > 0 ? g_ptr_array_index(p->pay, 0) : NULL;
-  score_value(score_of(ev, SCORE_PAY_STATED), l->key,
-              l->pay->len > 0 ? "pay" : NULL,
-              first == NULL          ? NULL
-              : first->quote == NULL ? ""
-                                     : first->quote,
-              TRUE);
+  score_pay_stated(ev, l, p);
   Score *score = score_of(ev, SCORE_PAY_EXACT);
   g_autofree gboolean *taken = g_new0(gboolean, p->pay->len + 1);
+  gboolean any_right = FALSE;
   for (guint i = 0; i < l->pay->len; i++) {
     const LabelPay *wanted = g_ptr_array_index(l->pay, i);
-    guint j = 0;
-    while (j < p->pay->len &&
-           (taken[j] || !pay_equal(wanted, g_ptr_array_index(p->pay, j))))
-      j++;
+    guint j = pay_find_equal(p, wanted, taken);
     gboolean right = j < p->pay->len;
     taken[j] = TRUE;
+    any_right = any_right || right;
     g_autofree char *text =
         pay_text(wanted->min, wanted->max, wanted->currency, wanted->per);
-    score_value(score, l->key, text, right ? text : NULL, right);
+    if (right || !wanted->optional)
+      score_value(score, l->key, text, right ? text : NULL, right);
   }
   for (guint j = 0; j < p->pay->len; j++) {
     const Pay *pay = g_ptr_array_index(p->pay, j);
     g_autofree char *text =
         pay_text(pay->min, pay->max, pay->currency, pay->per);
-    if (!taken[j])
+    /* A row of a job board knows one line; others may stand in the text. */
+    if (!taken[j] && !(l->pay_only && any_right))
       score_value(score, l->key, NULL, text, FALSE);
+    any_right = any_right || l->pay_only;
   }
 }
 
@@ -234,13 +252,31 @@ static char *range_text(int min, int max) {
                  : g_strdup_printf("%d-%d", min, max);
 }
 
+static gboolean experience_right(const Label *l, const Posting *p) {
+  if (l->experience_min == p->experience_min &&
+      (l->experience_open || l->experience_max == p->experience_max))
+    return TRUE;
+  for (guint i = 0; i + 1 < l->experience_alt->len; i += 2)
+    if (g_array_index(l->experience_alt, int, i) == p->experience_min &&
+        g_array_index(l->experience_alt, int, i + 1) == p->experience_max)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether it is right to find no experience. */
+static gboolean experience_may_lack(const Label *l) {
+  return l->experience_min < 0 && l->experience_max < 0 &&
+         l->experience_alt->len > 0;
+}
+
 static void score_ranges(Evaluation *ev, const Label *l, const Posting *p) {
   g_autofree char *wanted = range_text(l->experience_min, l->experience_max);
   g_autofree char *found = range_text(p->experience_min, p->experience_max);
-  gboolean right =
-      l->experience_min == p->experience_min &&
-      (l->experience_open || l->experience_max == p->experience_max);
-  score_value(score_of(ev, SCORE_EXPERIENCE), l->key, wanted, found, right);
+  gboolean right = experience_right(l, p);
+  if (right && wanted == NULL && found != NULL)
+    wanted = g_strdup(found);
+  if (found != NULL || !experience_may_lack(l))
+    score_value(score_of(ev, SCORE_EXPERIENCE), l->key, wanted, found, right);
   g_autofree char *weeks = range_text(l->duration_min, l->duration_max);
   g_autofree char *weeks_found = range_text(p->duration_min, p->duration_max);
   score_value(score_of(ev, SCORE_DURATION), l->key, weeks, weeks_found,
@@ -265,27 +301,43 @@ static char *hours_text(double hours) {
 
 static void score_terms(Evaluation *ev, const Label *l, const Posting *p) {
   const char *employment = word_or_null(VOCABULARY_EMPLOYMENT, p->employment);
-  score_value(score_of(ev, SCORE_EMPLOYMENT), l->key, l->employment, employment,
-              g_strcmp0(l->employment, employment) == 0);
+  score_open(score_of(ev, SCORE_EMPLOYMENT), l, l->employments,
+             l->employment_open, employment);
   score_value(score_of(ev, SCORE_REFERENCE), l->key, l->reference, p->reference,
               g_strcmp0(l->reference, p->reference) == 0);
   if (!l->has_terms)
     return;
-  score_value(score_of(ev, SCORE_EMPLOYER), l->key, l->employer, p->employer,
-              same_text(l->employer, p->employer));
+  score_list(score_of(ev, SCORE_EMPLOYER), l, l->employers, p->employer);
   const char *workplace = word_or_null(VOCABULARY_WORKPLACE, p->workplace);
-  score_value(score_of(ev, SCORE_WORKPLACE), l->key, l->workplace, workplace,
-              g_strcmp0(l->workplace, workplace) == 0);
+  score_open(score_of(ev, SCORE_WORKPLACE), l, l->workplaces, l->workplace_open,
+             workplace);
   g_autofree char *hours = hours_text(l->hours);
   g_autofree char *hours_found = hours_text(p->hours_per_week);
   score_value(score_of(ev, SCORE_HOURS), l->key, hours, hours_found,
               g_strcmp0(hours, hours_found) == 0);
   score_value(score_of(ev, SCORE_START), l->key, l->start, p->start,
               g_strcmp0(l->start, p->start) == 0);
+  if (!l->has_dates)
+    return;
+  score_value(score_of(ev, SCORE_POSTED), l->key, l->posted, p->posted,
+              g_strcmp0(l->posted, p->posted) == 0);
+  score_value(score_of(ev, SCORE_CLOSES), l->key, l->closes, p->closes,
+              g_strcmp0(l->closes, p->closes) == 0);
 }
 
 /* ---- skills ---------------------------------------------------------------
  */
+
+static void score_need(Evaluation *ev, const Label *l, const SkillWanted *w) {
+  g_autofree char *wanted = g_strdup_printf(
+      "%s %s", w->surface, vocabulary_word(VOCABULARY_NEED, w->need));
+  g_autofree char *found = g_strdup_printf(
+      "%s %s", w->surface, vocabulary_word(VOCABULARY_NEED, w->need_found));
+  score_value(score_of(ev, SCORE_NEED), l->key,
+              w->need == NEED_NOT_STATED ? NULL : wanted,
+              w->need_found == NEED_NOT_STATED ? NULL : found,
+              w->need == w->need_found);
+}
 
 static void score_skills(Evaluation *ev, const Label *l, const Posting *p,
                          GBytes *file) {
@@ -300,6 +352,8 @@ static void score_skills(Evaluation *ev, const Label *l, const Posting *p,
     skills->wanted_right += w->is_found ? 1 : 0;
     if (!w->is_found)
       score_miss(skills, l->key, w->surface, NULL);
+    else if (w->need != NEED_NOT_STATED || w->need_found != NEED_NOT_STATED)
+      score_need(ev, l, w);
     for (guint m = w->mentions_found; m < w->mentions; m++)
       score_miss(mentions, l->key, w->surface, NULL);
   }
@@ -325,14 +379,23 @@ static char *place_key(const char *file, const char *by, guint n) {
   return g_strdup_printf("%s\t%s\t%u", base, by, n);
 }
 
-/* Postings by "base name, record" and by "base name, line"; the first wins. */
+/* The last part of a posting's address: its id at the job board. */
+static char *job_key(const Posting *p) {
+  g_autofree char *base = g_path_get_basename(p->source_file);
+  const char *slash = p->url == NULL ? NULL : strrchr(p->url, '/');
+  return g_strdup_printf("%s\tjob\t%s", base, slash == NULL ? "" : slash + 1);
+}
+
+/* Postings by "base name, record", by "base name, line" and by "base name,
+ * job"; the first wins. */
 static GHashTable *index_postings(const GPtrArray *postings) {
   GHashTable *table =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < postings->len; i++) {
     Posting *p = g_ptr_array_index(postings, i);
     char *keys[] = {place_key(p->source_file, "record", p->source_record),
-                    place_key(p->source_file, "line", p->source_line)};
+                    place_key(p->source_file, "line", p->source_line),
+                    job_key(p)};
     for (guint k = 0; k < G_N_ELEMENTS(keys); k++)
       if (g_hash_table_contains(table, keys[k]))
         g_free(keys[k]);
@@ -343,15 +406,22 @@ static GHashTable *index_postings(const GPtrArray *postings) {
 }
 
 static Posting *posting_of(GHashTable *index, const Label *l) {
-  g_autofree char *key = l->line > 0 ? place_key(l->file, "line", l->line)
-                                     : place_key(l->file, "record", l->record);
+  g_autofree char *key =
+      l->job != NULL ? g_strdup_printf("%s\tjob\t%s", l->file, l->job)
+      : l->line > 0  ? place_key(l->file, "line", l->line)
+                     : place_key(l->file, "record", l->record);
   return g_hash_table_lookup(index, key);
 }
 
+/* Files of which every posting is labelled: where labels are bytes of a file
+ * or rows of a board, they are a sample of it. */
 static GHashTable *labelled_files(const GPtrArray *labels) {
   GHashTable *files = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < labels->len; i++)
-    g_hash_table_add(files, ((Label *)g_ptr_array_index(labels, i))->file);
+  for (guint i = 0; i < labels->len; i++) {
+    Label *l = g_ptr_array_index(labels, i);
+    if (l->form != LABEL_BYTES && !l->pay_only)
+      g_hash_table_add(files, l->file);
+  }
   return files;
 }
 
@@ -372,146 +442,19 @@ static void score_extra(Evaluation *ev, const GPtrArray *postings,
   }
 }
 
-/* ---- copies ---------------------------------------------------------------
- */
-
-typedef struct {
-  GHashTable *copy_of; /* id → id of the posting it repeats */
-  GPtrArray *found;    /* per label: representative id, or NULL */
-  GPtrArray *declared; /* per label: non-NULL when it says copy_of */
-  GArray *wanted;      /* per label: index of the representative label */
-} Copies;
-
-static const char *representative(GHashTable *copy_of, const char *id) {
-  for (guint step = 0; step < 64; step++) {
-    const char *next = g_hash_table_lookup(copy_of, id);
-    if (next == NULL || g_str_equal(next, id))
-      break;
-    id = next;
-  }
-  return id;
-}
-
-static guint wanted_root(const GArray *root, guint i) {
-  while (g_array_index(root, guint, i) != i)
-    i = g_array_index(root, guint, i);
-  return i;
-}
-
-/* Labels that repeat one another get one representative. */
-static GArray *wanted_groups(const GPtrArray *labels) {
-  g_autoptr(GHashTable) index = g_hash_table_new(g_str_hash, g_str_equal);
-  GArray *root = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint i = 0; i < labels->len; i++) {
-    Label *l = g_ptr_array_index(labels, i);
-    g_hash_table_insert(index, l->key, GUINT_TO_POINTER(i + 1));
-    g_array_append_val(root, i);
-  }
-  for (guint i = 0; i < labels->len; i++) {
-    const Label *l = g_ptr_array_index(labels, i);
-    for (guint k = 0; k < l->copies->len; k++) {
-      guint j = GPOINTER_TO_UINT(
-          g_hash_table_lookup(index, g_ptr_array_index(l->copies, k)));
-      guint a = wanted_root(root, i);
-      guint b = j == 0 ? a : wanted_root(root, j - 1);
-      g_array_index(root, guint, MAX(a, b)) = MIN(a, b);
-    }
-  }
-  for (guint i = 0; i < labels->len; i++)
-    g_array_index(root, guint, i) = wanted_root(root, i);
-  return root;
-}
-
-static GHashTable *copy_table(Evaluation *ev, const GPtrArray *postings) {
-  GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < postings->len; i++) {
-    Posting *p = g_ptr_array_index(postings, i);
-    if (p->copy_of[0] == '\0')
-      continue;
-    ev->has_copies = TRUE;
-    g_hash_table_insert(table, p->id, p->copy_of);
-  }
-  return table;
-}
-
-static void add_member(GHashTable *groups, gconstpointer key, guint i) {
-  GArray *group = g_hash_table_lookup(groups, key);
-  if (group == NULL) {
-    group = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_hash_table_insert(groups, (gpointer)key, group);
-  }
-  g_array_append_val(group, i);
-}
-
-static void score_pair(Evaluation *ev, const GPtrArray *labels, const Copies *c,
-                       guint i, guint j, gboolean by_label) {
-  const char *a = g_ptr_array_index(c->found, i);
-  const char *b = g_ptr_array_index(c->found, j);
-  gboolean wanted =
-      g_array_index(c->wanted, guint, i) == g_array_index(c->wanted, guint, j);
-  gboolean found = a != NULL && g_strcmp0(a, b) == 0 &&
-                   (g_ptr_array_index(c->declared, i) != NULL ||
-                    g_ptr_array_index(c->declared, j) != NULL);
-  if (!by_label && (wanted || !found))
-    return; /* scored as a labelled pair, or no pair at all */
-  const char *other = ((Label *)g_ptr_array_index(labels, j))->key;
-  score_value(score_of(ev, SCORE_COPIES),
-              ((Label *)g_ptr_array_index(labels, i))->key,
-              wanted ? other : NULL, found ? other : NULL, TRUE);
-}
-
-static void score_groups(Evaluation *ev, const GPtrArray *labels,
-                         const Copies *c, gboolean by_label) {
-  g_autoptr(GHashTable) groups =
-      by_label ? g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL,
-                                       (GDestroyNotify)g_array_unref)
-               : g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
-                                       (GDestroyNotify)g_array_unref);
-  for (guint j = 0; j < labels->len; j++) {
-    gconstpointer key =
-        by_label ? GUINT_TO_POINTER(g_array_index(c->wanted, guint, j) + 1)
-                 : g_ptr_array_index(c->found, j);
-    if (key == NULL)
-      continue;
-    GArray *group = g_hash_table_lookup(groups, key);
-    for (guint k = 0; group != NULL && k < group->len; k++)
-      score_pair(ev, labels, c, g_array_index(group, guint, k), j, by_label);
-    add_member(groups, key, j);
-  }
-}
-
-static void score_copies(Evaluation *ev, const GPtrArray *labels,
-                         const GPtrArray *postings, const GPtrArray *of_label) {
-  Copies c = {.copy_of = copy_table(ev, postings),
-              .found = g_ptr_array_new(),
-              .declared = g_ptr_array_new(),
-              .wanted = wanted_groups(labels)};
-  for (guint i = 0; i < labels->len; i++) {
-    const Posting *p = g_ptr_array_index(of_label, i);
-    const char *id = p == NULL ? NULL : representative(c.copy_of, p->id);
-    g_ptr_array_add(c.found, (gpointer)id);
-    gboolean declared = p != NULL && p->copy_of[0] != '\0';
-    g_ptr_array_add(c.declared, declared ? (gpointer)p->id : NULL);
-  }
-  score_groups(ev, labels, &c, TRUE);
-  score_groups(ev, labels, &c, FALSE);
-  g_hash_table_unref(c.copy_of);
-  g_ptr_array_unref(c.found);
-  g_ptr_array_unref(c.declared);
-  g_array_unref(c.wanted);
-}
-
 /* ---- the run --------------------------------------------------------------
  */
 
 static void score_facts(Evaluation *ev, const Label *l, const Posting *p) {
-  score_place(ev, l, p);
   score_pay(ev, l, p);
+  if (l->pay_only)
+    return;
+  score_place(ev, l, p);
   score_list(score_of(ev, SCORE_TITLE), l, l->titles, p->title);
   score_list(score_of(ev, SCORE_ROLE), l, l->roles, p->role);
   const char *level = word_or_null(VOCABULARY_SENIORITY, p->seniority);
-  if (level != NULL || !l->seniority_open)
-    score_list(score_of(ev, SCORE_SENIORITY), l, l->seniorities, level);
+  score_open(score_of(ev, SCORE_SENIORITY), l, l->seniorities,
+             l->seniority_open, level);
   score_terms(ev, l, p);
   score_degrees(ev, l, p);
   score_ranges(ev, l, p);
@@ -535,12 +478,17 @@ static void score_lost(Evaluation *ev, const Label *l) {
   }
 }
 
-static gboolean score_posting(Evaluation *ev, const Label *l, const Posting *p,
+static gboolean score_posting(Evaluation *ev, Label *l, const Posting *p,
                               GHashTable *files, GError **error) {
-  score_facts(ev, l, p);
+  if (l->pay_only) {
+    score_facts(ev, l, p);
+    return TRUE;
+  }
   GBytes *file = skill_source(files, p->source_file, ev->gold, error);
   if (file == NULL)
     return FALSE;
+  label_read_titles(l, file);
+  score_facts(ev, l, p);
   score_skills(ev, l, p, file);
   return TRUE;
 }
@@ -552,7 +500,7 @@ static gboolean score_all(Evaluation *ev, const GPtrArray *labels,
   g_autoptr(GHashTable) files = skill_sources_new();
   g_autoptr(GPtrArray) of_label = g_ptr_array_new();
   for (guint i = 0; i < labels->len; i++) {
-    const Label *l = g_ptr_array_index(labels, i);
+    Label *l = g_ptr_array_index(labels, i);
     Posting *p = posting_of(index, l);
     g_ptr_array_add(of_label, p);
     const char *title =
@@ -568,7 +516,13 @@ static gboolean score_all(Evaluation *ev, const GPtrArray *labels,
       return FALSE;
   }
   score_extra(ev, postings, labels, matched);
-  score_copies(ev, labels, postings, of_label);
+  /* A sample of a file says nothing of the rest of a group of copies. */
+  const Label *any = g_ptr_array_index(labels, 0);
+  if (any->form == LABEL_BYTES || any->pay_only)
+    return TRUE;
+  ev->copies_labelled = TRUE;
+  ev->has_copies =
+      evaluate_copies(score_of(ev, SCORE_COPIES), labels, postings, of_label);
   return TRUE;
 }
 

@@ -4,17 +4,17 @@
  *   evaluation_write_text(ev, 20, out);      or evaluation_write_json()
  *   evaluation_write_accuracy(ev, "the embedded corpus", csv);
  *
- * gold      labels, one JSON object a line: the form of data/sample/
- *           labels.jsonl (byte-exact surfaces, record numbers), or the form
- *           with "doc", "first_line" and character offsets. Told apart by the
- *           key "first_line".
+ * gold      labels in any of the forms of evaluate_label.h: those of
+ * data/sample/ and tests/labels/, of ../shared/data/gold/pages.jsonl, and the
+ *           table of pay that job boards state.
  * postings  postings.jsonl or distinct.jsonl. Copies need distinct.jsonl:
  *           extract alone declares none.
  *
  * A posting belongs to a label when the base name of its file and its record
- * (or, in the second form, its first line) are the same. Postings of files
- * without labels are left out. A label without a posting counts as missed in
- * every field that it states.
+ * (or its first line, or its id at the job board) are the same. Postings of
+ * files without labels are left out, and where labels are a sample of a file
+ * (tests/labels/, job boards) the file's other postings are too. A label
+ * without a posting counts as missed in every field that it states.
  *
  * Each field has a Score. wanted = values the labels state, found = values the
  * postings state; precision = found_right / found, recall = wanted_right /
@@ -27,7 +27,11 @@
  * overlaps an occurrence of its surface; a skill of a posting is right when
  * some of its evidence overlaps a labelled occurrence. "skill mentions" is
  * the same, counted for each occurrence and each span. Soft and weak labels
- * are never wrong to find and not required.
+ * are never wrong to find and not required. "need" compares required and
+ * preferred of labelled skills that were found, where either side states it.
+ *
+ * Where a label accepts several answers (the keys that end in _alt), any of
+ * them is right; where one of them is "not stated", so is nothing.
  */
 #ifndef HANDBILL_PIPELINE_EVALUATE_H
 #define HANDBILL_PIPELINE_EVALUATE_H
@@ -50,10 +54,11 @@ typedef struct {
 } Score;
 
 typedef struct {
-  char *gold, *postings; /* paths as given */
-  guint labels;          /* labelled postings */
-  gboolean has_copies;   /* some posting declares copy_of */
-  GPtrArray *scores;     /* of Score *, in the order of printing */
+  char *gold, *postings;    /* paths as given */
+  guint labels;             /* labelled postings */
+  gboolean has_copies;      /* some posting declares copy_of */
+  gboolean copies_labelled; /* the labels say which postings are copies */
+  GPtrArray *scores;        /* of Score *, in the order of printing */
 } Evaluation;
 
 /* HANDBILL_ERROR_IO when a file cannot be read, HANDBILL_ERROR_DATA with file

@@ -26,11 +26,13 @@ static void label_skill_free(gpointer p) {
 
 static Label *label_new(void) {
   Label *l = g_new0(Label, 1);
-  l->titles = g_ptr_array_new_with_free_func(g_free);
-  l->roles = g_ptr_array_new_with_free_func(g_free);
-  l->seniorities = g_ptr_array_new_with_free_func(g_free);
-  l->regions = g_ptr_array_new_with_free_func(g_free);
-  l->copies = g_ptr_array_new_with_free_func(g_free);
+  GPtrArray **const lists[] = {&l->titles,    &l->roles,      &l->seniorities,
+                               &l->employers, &l->cities,     &l->regions,
+                               &l->copies,    &l->workplaces, &l->employments};
+  for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
+    *lists[i] = g_ptr_array_new_with_free_func(g_free);
+  l->title_spans = g_array_new(FALSE, FALSE, sizeof(Span));
+  l->experience_alt = g_array_new(FALSE, FALSE, sizeof(int));
   l->pay = g_ptr_array_new_with_free_func(label_pay_free);
   l->skills = g_ptr_array_new_with_free_func(label_skill_free);
   l->experience_min = l->experience_max = -1;
@@ -42,15 +44,19 @@ static Label *label_new(void) {
 void label_free(Label *l) {
   if (l == NULL)
     return;
-  char *const strings[] = {l->file,  l->key,       l->country,    l->region,
-                           l->city,  l->workplace, l->employment, l->reference,
-                           l->start, l->employer};
+  char *const strings[] = {l->file,   l->key,       l->country,
+                           l->region, l->reference, l->start,
+                           l->posted, l->closes,    l->job};
   for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
     g_free(strings[i]);
-  GPtrArray *const lists[] = {l->titles, l->roles, l->seniorities, l->regions,
-                              l->copies, l->pay,   l->skills};
+  GPtrArray *const lists[] = {l->titles,    l->roles,      l->seniorities,
+                              l->employers, l->cities,     l->regions,
+                              l->copies,    l->workplaces, l->employments,
+                              l->pay,       l->skills};
   for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
     g_ptr_array_unref(lists[i]);
+  g_array_unref(l->title_spans);
+  g_array_unref(l->experience_alt);
   g_free(l);
 }
 
@@ -84,6 +90,19 @@ static void add_strings(GPtrArray *list, const json_t *value) {
 
 static void add_key(GPtrArray *list, const json_t *object, const char *key) {
   add_strings(list, json_object_get(object, key));
+}
+
+/* The accepted values of a fact and, where "not stated" is one of them, that
+ * it may be left out. */
+static void add_values(GPtrArray *list, gboolean *open, const json_t *object,
+                       const char *key) {
+  g_autofree char *alt = g_strconcat(key, "_alt", NULL);
+  const json_t *others = json_object_get(object, alt);
+  add_key(list, object, key);
+  for (size_t i = 0; i < json_array_size(others); i++)
+    *open = *open || is_nothing(json_string_value(json_array_get(others, i)));
+  *open = *open || (list->len == 0 && json_array_size(others) > 0);
+  add_strings(list, others);
 }
 
 /* [min, max], either may be null; or one number, which is the minimum. */
@@ -152,6 +171,7 @@ static void read_pay(Label *l, const json_t *list, const char *per,
     if (currency == NULL || period == NULL)
       continue;
     LabelPay *pay = g_new0(LabelPay, 1);
+    pay->optional = json_is_true(json_object_get(value, "optional"));
     pay->currency = g_strdup(currency);
     pay->min = amount(json_object_get(value, "min"), currency, minor);
     pay->max = amount(json_object_get(value, "max"), currency, minor);
@@ -172,47 +192,80 @@ static gboolean array_has(const json_t *list, json_int_t number) {
 static GArray *offsets(const json_t *skill, const char *key) {
   const json_t *list = json_object_get(skill, key);
   const json_t *names = json_object_get(skill, "offsets_in_proper_name");
-  GArray *out = g_array_new(FALSE, FALSE, sizeof(guint));
+  GArray *out = g_array_new(FALSE, FALSE, sizeof(Span));
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_int_t n = json_integer_value(json_array_get(list, i));
-    guint offset = (guint)n;
+    Span at = {(guint32)n, (guint32)n};
     if (n >= 0 && !array_has(names, n))
-      g_array_append_val(out, offset);
+      g_array_append_val(out, at);
   }
   return out;
+}
+
+/* [[b, e], ...], bytes of the source file. */
+static void add_spans(GArray *out, const json_t *list) {
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    const json_t *pair = json_array_get(list, i);
+    json_int_t b = json_integer_value(json_array_get(pair, 0));
+    json_int_t e = json_integer_value(json_array_get(pair, 1));
+    Span at = {(guint32)b, (guint32)e};
+    if (b >= 0 && e > b && e <= G_MAXUINT32)
+      g_array_append_val(out, at);
+  }
+}
+
+static void read_places_of(LabelSkill *skill, const json_t *value) {
+  const json_t *at = json_object_get(value, "at");
+  if (json_object_get(value, "offsets") != NULL) {
+    skill->any = offsets(value, "offsets");
+    skill->core = offsets(value, "offsets_not_nested");
+  } else if (at != NULL) {
+    skill->core = g_array_new(FALSE, FALSE, sizeof(Span));
+    add_spans(skill->core, at);
+    skill->any = g_array_copy(skill->core);
+    add_spans(skill->any, json_object_get(value, "nested"));
+  }
 }
 
 static void read_skills(Label *l, const json_t *list) {
   for (size_t i = 0; i < json_array_size(list); i++) {
     const json_t *value = json_array_get(list, i);
     const char *surface = json_string_value(json_object_get(value, "surface"));
+    const char *name = json_string_value(json_object_get(value, "skill"));
     const char *tier = json_string_value(json_object_get(value, "tier"));
+    const char *need = json_string_value(json_object_get(value, "need"));
+    if (surface == NULL)
+      surface = json_object_get(value, "at") != NULL ? name : NULL;
     if (surface == NULL || *surface == '\0' || g_strcmp0(tier, "name") == 0)
       continue;
     LabelSkill *skill = g_new0(LabelSkill, 1);
     skill->surface = g_strdup(surface);
     skill->needed = tier == NULL || g_str_equal(tier, "core");
-    if (json_object_get(value, "offsets") != NULL) {
-      skill->any = offsets(value, "offsets");
-      skill->core = offsets(value, "offsets_not_nested");
-    }
+    int word = need == NULL ? -1 : vocabulary_find(VOCABULARY_NEED, need);
+    skill->need = word < 0 ? NEED_NOT_STATED : (Need)word;
+    read_places_of(skill, value);
     g_ptr_array_add(l->skills, skill);
+  }
+}
+
+static void read_experience(Label *l, const json_t *o) {
+  l->experience_open = read_range(json_object_get(o, "experience_years"),
+                                  &l->experience_min, &l->experience_max);
+  const json_t *alt = json_object_get(o, "experience_alt");
+  for (size_t i = 0; i < json_array_size(alt); i++) {
+    int pair[2] = {-1, -1};
+    read_range(json_array_get(alt, i), &pair[0], &pair[1]);
+    g_array_append_vals(l->experience_alt, pair, 2);
   }
 }
 
 static void read_common(Label *l, const json_t *o) {
   l->file = g_path_get_basename(string_of(o, "file"));
   add_key(l->titles, o, "title");
-  add_key(l->seniorities, o, "seniority");
-  if (l->seniorities->len > 0)
-    add_key(l->seniorities, o, "seniority_alt");
-  const json_t *others = json_object_get(o, "seniority_alt");
-  for (size_t i = 0; i < json_array_size(others); i++)
-    if (is_nothing(json_string_value(json_array_get(others, i))))
-      l->seniority_open = TRUE;
-  l->employment = copy_of(o, "employment");
-  l->experience_open = read_range(json_object_get(o, "experience_years"),
-                                  &l->experience_min, &l->experience_max);
+  add_spans(l->title_spans, json_object_get(o, "title_at"));
+  add_values(l->seniorities, &l->seniority_open, o, "seniority");
+  add_values(l->employments, &l->employment_open, o, "employment");
+  read_experience(l, o);
   read_range(json_object_get(o, "duration_weeks"), &l->duration_min,
              &l->duration_max);
   read_skills(l, json_object_get(o, "skills"));
@@ -220,6 +273,7 @@ static void read_common(Label *l, const json_t *o) {
 
 /* The form with lines and character offsets. */
 static void read_lines(Label *l, const json_t *o) {
+  l->form = LABEL_CHARACTERS;
   l->line = (guint)json_integer_value(json_object_get(o, "first_line"));
   l->record = (guint)json_integer_value(json_object_get(o, "ordinal"));
   l->text_start = (guint64)json_integer_value(json_object_get(o, "text_start"));
@@ -229,7 +283,7 @@ static void read_lines(Label *l, const json_t *o) {
   add_key(l->roles, o, "role_family");
   l->country = copy_of(o, "country");
   l->region = copy_of(o, "region");
-  l->city = copy_of(o, "city");
+  add_key(l->cities, o, "city");
   add_key(l->regions, o, "region_inferred");
   read_pay(l, json_object_get(o, "pay"), "period", FALSE);
   read_degrees(l, json_object_get(o, "degree"));
@@ -244,23 +298,31 @@ static void read_place(Label *l, const json_t *places) {
       continue;
     l->country = copy_of(place, "country");
     l->region = copy_of(place, "region");
-    l->city = copy_of(place, "city");
+    add_values(l->cities, &l->city_open, place, "city");
     add_key(l->regions, place, "region_inferred");
+    add_key(l->regions, place, "region_alt");
     return;
   }
 }
 
-/* The form of data/sample/labels.jsonl. */
+/* The form of data/sample/labels.jsonl and of tests/labels/. */
 static void read_records(Label *l, const json_t *o) {
   l->record = (guint)json_integer_value(json_object_get(o, "record"));
+  l->form = json_is_array(json_object_get(o, "title_at")) ? LABEL_BYTES
+                                                          : LABEL_SURFACES;
   l->has_terms = TRUE;
   add_key(l->roles, o, "role");
   add_key(l->roles, o, "role_alt");
   read_place(l, json_object_get(o, "places"));
   read_pay(l, json_object_get(o, "pay"), "per", TRUE);
   read_degrees(l, json_object_get(o, "degrees"));
-  l->employer = copy_of(o, "employer");
-  l->workplace = copy_of(o, "workplace");
+  add_key(l->employers, o, "employer");
+  add_key(l->employers, o, "employer_alt");
+  add_values(l->workplaces, &l->workplace_open, o, "workplace");
+  l->place_open = json_is_true(json_object_get(o, "place_open"));
+  l->has_dates = json_object_get(o, "posted") != NULL;
+  l->posted = copy_of(o, "posted");
+  l->closes = copy_of(o, "closes");
   l->reference = copy_of(o, "reference");
   l->start = copy_of(o, "start");
   const json_t *hours = json_object_get(o, "hours_per_week");
@@ -287,6 +349,67 @@ static Label *label_read(const json_t *o) {
   return l;
 }
 
+/* ---- a job board's pay ----------------------------------------------------
+ */
+
+#define BOARD_HEAD "company_file\tjob_id\t"
+
+/* The columns that are read; their order in the file. */
+enum {
+  BOARD_FILE,
+  BOARD_JOB,
+  BOARD_MIN = 6,
+  BOARD_MAX,
+  BOARD_CURRENCY,
+  BOARD_INTERVAL,
+  BOARD_CELLS
+};
+
+static gint64 board_amount(const char *cell) {
+  return *cell == '\0' ? PAY_NONE : llround(g_ascii_strtod(cell, NULL) * 100);
+}
+
+static Label *board_label(char *const *cell) {
+  Label *l = label_new();
+  l->pay_only = TRUE;
+  l->file = g_strdup(cell[BOARD_FILE]);
+  l->job = g_strdup(cell[BOARD_JOB]);
+  l->key = g_strdup_printf("%s:%s", l->file, l->job);
+  LabelPay *pay = g_new0(LabelPay, 1);
+  pay->min = board_amount(cell[BOARD_MIN]);
+  pay->max = board_amount(cell[BOARD_MAX]);
+  pay->currency = g_strdup(cell[BOARD_CURRENCY]);
+  /* "1 YEAR" */
+  const char *unit = strrchr(cell[BOARD_INTERVAL], ' ');
+  g_autofree char *word =
+      g_ascii_strdown(unit == NULL ? cell[BOARD_INTERVAL] : unit + 1, -1);
+  int per = vocabulary_find(VOCABULARY_PERIOD, word);
+  pay->per = per < 0 ? PERIOD_NONE : (Period)per;
+  g_ptr_array_add(l->pay, pay);
+  return l;
+}
+
+static GPtrArray *board_labels(const char *content, const char *path,
+                               GError **error) {
+  g_autoptr(GPtrArray) labels =
+      g_ptr_array_new_with_free_func((GDestroyNotify)label_free);
+  g_auto(GStrv) lines = g_strsplit(content, "\n", -1);
+  for (guint i = 1; lines[i] != NULL; i++) {
+    if (*lines[i] == '\0')
+      continue;
+    g_auto(GStrv) cell = g_strsplit(lines[i], "\t", -1);
+    if (g_strv_length(cell) < BOARD_CELLS) {
+      g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
+                  "%s:%u: not a row of pay: %u cells where at least %d are "
+                  "needed",
+                  path, i + 1, g_strv_length(cell), BOARD_CELLS);
+      return NULL;
+    }
+    g_ptr_array_add(labels, board_label(cell));
+  }
+  return g_steal_pointer(&labels);
+}
+
 static gboolean add_line(GPtrArray *labels, const char *path, const char *line,
                          guint n, GError **error) {
   json_error_t why;
@@ -303,6 +426,34 @@ static gboolean add_line(GPtrArray *labels, const char *path, const char *line,
   return TRUE;
 }
 
+/* The bytes as text: JSON undoes its escapes, a CSV its doubled quotes. */
+static char *unescape(const char *s, gsize n, gboolean is_json) {
+  g_autoptr(GString) out = g_string_new_len(s, (gssize)n);
+  if (!is_json) {
+    g_string_replace(out, "\"\"", "\"", 0);
+    return g_strdup(out->str);
+  }
+  g_string_prepend_c(out, '"');
+  g_string_append_c(out, '"');
+  json_t *value = json_loads(out->str, JSON_DECODE_ANY, NULL);
+  char *text = g_strdup(json_string_value(value));
+  json_decref(value);
+  return text;
+}
+
+void label_read_titles(Label *l, GBytes *file) {
+  gsize size;
+  const char *s = g_bytes_get_data(file, &size);
+  gboolean is_json = strstr(l->file, ".json") != NULL;
+  for (guint i = 0; i < l->title_spans->len; i++) {
+    Span at = g_array_index(l->title_spans, Span, i);
+    char *text = at.e <= size ? unescape(s + at.b, at.e - at.b, is_json) : NULL;
+    if (text != NULL)
+      g_ptr_array_add(l->titles, text);
+  }
+  g_array_set_size(l->title_spans, 0);
+}
+
 GPtrArray *labels_load(const char *path, GError **error) {
   g_autofree char *content = NULL;
   g_autoptr(GError) why = NULL;
@@ -313,6 +464,8 @@ GPtrArray *labels_load(const char *path, GError **error) {
   }
   GPtrArray *labels =
       g_ptr_array_new_with_free_func((GDestroyNotify)label_free);
+  if (g_str_has_prefix(content, BOARD_HEAD))
+    return board_labels(content, path, error);
   g_auto(GStrv) lines = g_strsplit(content, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     if (*g_strstrip(lines[i]) != '\0' &&

@@ -68,16 +68,16 @@ static void find_escaped(const Bytes *b, const char *surface, GArray *out) {
 
 /* The byte where each character of the file begins would cost memory; the
  * offsets of a label are few, and each is walked to from the text's start. */
-static void find_offsets(const Bytes *b, const Label *l,
-                         const LabelSkill *skill, const GArray *offsets,
-                         GArray *out) {
+static void find_characters(const Bytes *b, const Label *l,
+                            const LabelSkill *skill, const GArray *offsets,
+                            GArray *out) {
   const char *text = b->file;
   for (guint64 i = 0; i < l->text_start && text < b->file + b->length; i++)
     text = g_utf8_next_char(text);
   for (guint i = 0; i < offsets->len; i++) {
     const char *at = text;
-    for (guint k = 0;
-         k < g_array_index(offsets, guint, i) && at < b->file + b->length; k++)
+    guint32 characters = g_array_index(offsets, Span, i).b;
+    for (guint k = 0; k < characters && at < b->file + b->length; k++)
       at = g_utf8_next_char(at);
     gsize byte = (gsize)(at - b->file);
     if (byte < b->start)
@@ -88,15 +88,27 @@ static void find_offsets(const Bytes *b, const Label *l,
   }
 }
 
+static void find_bytes(const Bytes *b, const GArray *spans, GArray *out) {
+  for (guint i = 0; i < spans->len; i++) {
+    Span at = g_array_index(spans, Span, i);
+    if (at.b < b->start || at.e > b->end)
+      continue;
+    Span span = {(guint32)(at.b - b->start), (guint32)(at.e - b->start)};
+    g_array_append_val(out, span);
+  }
+}
+
 static GArray *occurrences(const Bytes *b, const Label *l,
                            const LabelSkill *skill, const GArray *offsets) {
   GArray *out = g_array_new(FALSE, FALSE, sizeof(Span));
-  if (offsets != NULL) {
-    find_offsets(b, l, skill, offsets, out);
-    return out;
+  if (offsets != NULL && l->form == LABEL_BYTES) {
+    find_bytes(b, offsets, out);
+  } else if (offsets != NULL) {
+    find_characters(b, l, skill, offsets, out);
+  } else {
+    find_surface(b, skill->surface, out);
+    find_escaped(b, skill->surface, out);
   }
-  find_surface(b, skill->surface, out);
-  find_escaped(b, skill->surface, out);
   return out;
 }
 
@@ -109,6 +121,20 @@ static gboolean overlaps(const GArray *spans, Span s) {
   return FALSE;
 }
 
+/* The strongest need of the skills whose evidence overlaps the spans. */
+static Need need_of(const Posting *p, const GArray *spans) {
+  Need need = NEED_NOT_STATED;
+  for (guint i = 0; i < p->skills->len; i++) {
+    const Skill *skill = g_ptr_array_index(p->skills, i);
+    gboolean meets = FALSE;
+    for (guint k = 0; k < skill->at->len && !meets; k++)
+      meets = overlaps(spans, g_array_index(skill->at, Span, k));
+    if (meets && (need == NEED_NOT_STATED || skill->need == NEED_REQUIRED))
+      need = skill->need;
+  }
+  return need;
+}
+
 static GArray *evidence_spans(const Posting *p) {
   GArray *out = g_array_new(FALSE, FALSE, sizeof(Span));
   for (guint i = 0; i < p->skills->len; i++) {
@@ -119,13 +145,18 @@ static GArray *evidence_spans(const Posting *p) {
 }
 
 static void add_wanted(SkillMarks *marks, const Bytes *b, const Label *l,
-                       const LabelSkill *skill, const GArray *evidence) {
+                       const LabelSkill *skill, const Posting *posting,
+                       const GArray *evidence) {
   g_autoptr(GArray) spans = occurrences(b, l, skill, skill->core);
   SkillWanted w = {.surface = skill->surface, .mentions = spans->len};
   for (guint i = 0; i < spans->len; i++)
     w.mentions_found +=
         overlaps(evidence, g_array_index(spans, Span, i)) ? 1 : 0;
   w.is_found = w.mentions_found > 0;
+  if (l->form == LABEL_BYTES) { /* elsewhere the need is not labelled */
+    w.need = skill->need;
+    w.need_found = need_of(posting, spans);
+  }
   /* A surface that stands only inside longer ones is not asked for apart. */
   if (spans->len > 0)
     g_array_append_val(marks->wanted, w);
@@ -168,7 +199,7 @@ SkillMarks *skill_marks_new(const Label *label, const Posting *posting,
     g_autoptr(GArray) spans = occurrences(&b, label, skill, skill->any);
     g_array_append_vals(labelled, spans->data, spans->len);
     if (skill->needed)
-      add_wanted(marks, &b, label, skill, evidence);
+      add_wanted(marks, &b, label, skill, posting, evidence);
   }
   for (guint i = 0; i < posting->skills->len; i++) {
     const Skill *skill = g_ptr_array_index(posting->skills, i);

@@ -11,6 +11,7 @@ typedef struct {
   const char *surface; /* the label's */
   guint mentions, mentions_found;
   gboolean is_found;
+  Need need, need_found; /* as labelled; the strongest of what is found */
 } SkillWanted;
 
 typedef struct {

@@ -97,6 +97,12 @@ static void append_misses(GString *out, const Score *score, guint max) {
     g_string_append_printf(out, "  and %u more\n", score->misses->len - max);
 }
 
+/* Fields that the labels do not state and the postings need not have are left
+ * out of the table. */
+static gboolean is_scored(const Score *score) {
+  return score->wanted > 0 || score->found > 0;
+}
+
 void evaluation_write_text(const Evaluation *ev, guint max_misses,
                            GString *out) {
   g_string_append_printf(out, "%u labelled postings in %s\n\n", ev->labels,
@@ -104,8 +110,9 @@ void evaluation_write_text(const Evaluation *ev, guint max_misses,
   g_string_append(out, "field           wanted  found   precision [95%]       "
                        "   recall [95%]             F1\n");
   for (guint i = 0; i < ev->scores->len; i++)
-    append_row(out, g_ptr_array_index(ev->scores, i));
-  if (!ev->has_copies)
+    if (is_scored(g_ptr_array_index(ev->scores, i)))
+      append_row(out, g_ptr_array_index(ev->scores, i));
+  if (ev->copies_labelled && !ev->has_copies)
     g_string_append(out, "\nNo posting declares a copy: run unify first to "
                          "measure copies.\n");
   for (guint i = 0; i < ev->scores->len; i++)

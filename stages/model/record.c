@@ -104,14 +104,19 @@ Span record_span_in_file(const Record *record, Span span) {
   const RecordRun *from = &g_array_index(runs, RecordRun, first);
   if (from->text >= span.e)
     return (Span){0, 0};
-  /* A span may end in a joining newline, which no run covers. */
-  while (last >= runs->len ||
-         g_array_index(runs, RecordRun, last).text >= span.e)
-    last--;
-  const RecordRun *to = &g_array_index(runs, RecordRun, last);
-  guint32 b = MAX(span.b, from->text);
-  guint32 e = MIN(span.e, to->text + to->length);
-  return (Span){run_raw(from, b, FALSE), run_raw(to, e, TRUE)};
+  /* Fields may stand in the file in another order than in the text: the
+   * evidence reaches from the first to the last of their bytes. A span may end
+   * in a joining newline, which no run covers. */
+  Span raw = {G_MAXUINT32, 0};
+  for (guint i = first; i <= last && i < runs->len; i++) {
+    const RecordRun *run = &g_array_index(runs, RecordRun, i);
+    if (run->text >= span.e)
+      break;
+    guint32 b = run_raw(run, MAX(span.b, run->text), FALSE);
+    guint32 e = run_raw(run, MIN(span.e, run->text + run->length), TRUE);
+    raw = (Span){MIN(raw.b, b), MAX(raw.e, e)};
+  }
+  return raw;
 }
 
 const char *reject_word(RejectReason reason) {

@@ -85,7 +85,7 @@ const char *record_field(const Record *record, RecordField field,
                          gsize *length);
 
 /* A span of `text` as a span of file bytes relative to record->offset: from
- * the file byte of the first mapped text byte in it to the end of the last.
+ * the first file byte of the mapped text in it to the end of the last one.
  * An empty result means that no byte of it stands in the file. */
 Span record_span_in_file(const Record *record, Span span);
 

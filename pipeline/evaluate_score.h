@@ -1,0 +1,16 @@
+/* Counting one comparison into a Score. */
+#ifndef HANDBILL_PIPELINE_EVALUATE_SCORE_H
+#define HANDBILL_PIPELINE_EVALUATE_SCORE_H
+
+#include "pipeline/evaluate.h"
+
+/* Remembers a difference; NULL is nothing. */
+void score_miss(Score *score, const char *at, const char *wanted,
+                const char *found);
+
+/* One value against one value; NULL is not stated. `equal` is asked only
+ * where both are stated. A difference is remembered as a miss. */
+void score_value(Score *score, const char *at, const char *wanted,
+                 const char *found, gboolean equal);
+
+#endif
