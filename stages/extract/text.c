@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* What an ASCII byte is to the tokeniser. Bytes from 0x80 on are looked at as
  * characters. */
 enum { OTHER, LETTER, DIGIT, WIDE };
@@ -33,7 +37,7 @@ static guint64 mix(guint64 h, guint64 word) {
   return h ^ (h >> 32);
 }
 
-static guint32 hash_ascii(const char *s, gsize length, const char *end) {
+static inline guint32 hash_ascii(const char *s, gsize length, const char *end) {
   guint64 h = length, word;
   for (; length >= 8; s += 8, length -= 8) {
     memcpy(&word, s, 8);
@@ -42,7 +46,10 @@ static guint32 hash_ascii(const char *s, gsize length, const char *end) {
   if (length > 0) {
     /* One wide load where the text goes on; the mask cuts what follows. */
     word = 0;
-    memcpy(&word, s, end - s >= 8 ? 8 : length);
+    if (end - s >= 8)
+      memcpy(&word, s, 8);
+    else
+      memcpy(&word, s, length);
     word = GUINT64_FROM_LE(word) & (G_MAXUINT64 >> (64 - 8 * length));
     h = mix(h, word);
   }
@@ -124,21 +131,85 @@ static const char *token_start(const char *p, const char *end) {
   return end;
 }
 
+#ifdef __SSE2__
+/* Of sixteen bytes: which are ASCII letters or digits, and which are not
+ * ASCII. The additions move the last letter (or digit) to 127, so that one
+ * signed comparison tells the range. */
+typedef struct {
+  guint word, wide;
+} Sixteen;
+
+static inline Sixteen look_at(const char *p) {
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+  __m128i letter = _mm_add_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)),
+                                _mm_set1_epi8(0x7F - 'z'));
+  __m128i digit = _mm_add_epi8(v, _mm_set1_epi8(0x7F - '9'));
+  __m128i word = _mm_or_si128(_mm_cmpgt_epi8(letter, _mm_set1_epi8(0x7F - 26)),
+                              _mm_cmpgt_epi8(digit, _mm_set1_epi8(0x7F - 10)));
+  return (Sixteen){(guint)_mm_movemask_epi8(word), (guint)_mm_movemask_epi8(v)};
+}
+
+/* The plain case, which is nearly all of them: from p on a token of less than
+ * sixteen ASCII letters and digits, followed by a sign that cannot belong to
+ * it. Gives its end, or NULL where the general way has to look. */
+static inline const char *plain_end(const char *p) {
+  Sixteen seen = look_at(p);
+  guint n = (guint)__builtin_ctz(~seen.word);
+  if (n == 0 || n >= 16 || (guchar)p[n] >= 0x80 || p[n] == '+' || p[n] == '#')
+    return NULL;
+  return p + n;
+}
+
+/* Skips what begins no token; stops at a word or at wide bytes. */
+static inline const char *skip_plain(const char *p, const char *end) {
+  while (end - p >= 32) {
+    Sixteen seen = look_at(p);
+    guint stop = seen.word | seen.wide;
+    if (stop != 0)
+      return p + __builtin_ctz(stop);
+    p += 16;
+  }
+  return p;
+}
+#else
+static inline const char *plain_end(const char *p) {
+  (void)p;
+  return NULL;
+}
+
+static inline const char *skip_plain(const char *p, const char *end) {
+  (void)end;
+  return p;
+}
+#endif
+
+/* The fast way reads up to sixteen bytes at once: not near the end. */
+static const char *next_token(const char *p, const char *end,
+                              const char **token, gboolean *wide) {
+  p = token_start(skip_plain(p, end), end);
+  *token = p;
+  *wide = FALSE;
+  const char *e = end - p >= 32 ? plain_end(p) : NULL;
+  return e != NULL ? e : token_end(p, end, wide);
+}
+
 static void cut_tokens(Text *text) {
-  const char *s = text->s, *end = s + text->length;
+  const char *s = text->s, *end = s + text->length, *b;
   gsize room = text->length / 6 + 16;
   text->token = g_new(Token, room);
   gboolean wide;
-  for (const char *p = token_start(s, end); p < end; p = token_start(p, end)) {
-    const char *e = token_end(p, end, &wide);
+  for (const char *p = s;;) {
+    const char *e = next_token(p, end, &b, &wide);
+    if (b >= end)
+      return;
     if (text->tokens == room) {
       room += room / 2;
       text->token = g_renew(Token, text->token, room);
     }
-    gsize length = (gsize)(e - p);
+    gsize length = (gsize)(e - b);
     text->token[text->tokens++] =
-        (Token){(guint32)(p - s), (guint32)(e - s),
-                wide ? hash_wide(p, length) : hash_ascii(p, length, end)};
+        (Token){(guint32)(b - s), (guint32)(e - s),
+                wide ? hash_wide(b, length) : hash_ascii(b, length, end)};
     p = e;
   }
 }

@@ -25,7 +25,7 @@ typedef struct {
 
 typedef struct {
   Text *text;
-  PhraseIndex index;
+  const PhraseIndex *index;
   guint room;
   SectionKind base; /* of the last heading */
   guint32 done;     /* sections cover the text to here */
@@ -36,8 +36,8 @@ static inline char lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-static void index_phrases(PhraseIndex *index) {
-  memset(index, 0, sizeof *index);
+static const PhraseIndex *index_phrases(void) {
+  PhraseIndex *index = g_new0(PhraseIndex, 1);
   for (guint i = TEXT_PHRASES; i-- > 0;) {
     const TextPhrase *phrase = &text_phrases[i];
     guint32 hash = text_hash(phrase->phrase, strcspn(phrase->phrase, " "));
@@ -48,6 +48,16 @@ static void index_phrases(PhraseIndex *index) {
     index->starts[phrase->place][bit / 64] |= G_GUINT64_CONSTANT(1)
                                               << (bit % 64);
   }
+  return index;
+}
+
+/* Follows from a constant table, so it is made once and never changes: a
+ * constant that C cannot write down, not a state. */
+static const PhraseIndex *phrase_index(void) {
+  static gsize made = 0;
+  if (g_once_init_enter(&made))
+    g_once_init_leave(&made, (gsize)index_phrases());
+  return (const PhraseIndex *)made;
 }
 
 static void add_section(Cutter *cut, guint32 to, SectionKind kind) {
@@ -101,7 +111,7 @@ static gboolean reads(const Text *text, guint i, guint end, const char *phrase,
 static inline gboolean may_begin(const Cutter *cut, guint i,
                                  PhrasePlace place) {
   guint bit = cut->text->token[i].hash % FILTER_BITS;
-  return (cut->index.starts[place][bit / 64] >> (bit % 64)) & 1;
+  return (cut->index->starts[place][bit / 64] >> (bit % 64)) & 1;
 }
 
 /* The first phrase of this place that token i begins, or NULL. */
@@ -109,8 +119,8 @@ static const TextPhrase *phrase_at(const Cutter *cut, guint i, guint end,
                                    PhrasePlace place, guint *after) {
   if (!may_begin(cut, i, place))
     return NULL;
-  guint k = cut->index.head[place][cut->text->token[i].hash % LISTS];
-  for (; k != 0; k = cut->index.next[k - 1])
+  guint k = cut->index->head[place][cut->text->token[i].hash % LISTS];
+  for (; k != 0; k = cut->index->next[k - 1])
     if (reads(cut->text, i, end, text_phrases[k - 1].phrase, after))
       return &text_phrases[k - 1];
   return NULL;
@@ -329,8 +339,7 @@ static gboolean is_short(const Text *text, const Line *line) {
 }
 
 void text_cut_sections(Text *text) {
-  Cutter cut = {.text = text, .base = SECTION_BODY};
-  index_phrases(&cut.index);
+  Cutter cut = {.text = text, .index = phrase_index(), .base = SECTION_BODY};
   guint next = 0;
   for (guint32 b = 0; b < text->length;) {
     const char *newline = memchr(text->s + b, '\n', text->length - b);

@@ -248,11 +248,60 @@ static void test_long(void) {
   g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
 }
 
+/* The fast way looks at sixteen bytes at once, the general way at each: the
+ * same tokens, wherever the text ends and whatever follows a word. */
+static void test_ways_agree(void) {
+  static const char *const parts[] = {"a",
+                                      "Go",
+                                      "C++",
+                                      "C#",
+                                      "x",
+                                      "401",
+                                      "k",
+                                      " ",
+                                      ", ",
+                                      "Node.js",
+                                      "+",
+                                      "#",
+                                      "\n",
+                                      "caf\303\251",
+                                      "\342\200\242",
+                                      "internationalisation",
+                                      "sixteenletterswo",
+                                      "fifteenletters1"};
+  g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+  for (guint round = 0; round < 2000; round++) {
+    g_autoptr(GString) s = g_string_new(NULL);
+    guint n = (guint)g_rand_int_range(rand, 1, 40);
+    for (guint i = 0; i < n; i++)
+      g_string_append(s, parts[g_rand_int_range(rand, 0, G_N_ELEMENTS(parts))]);
+    g_autoptr(Record) record = record_of(s->str);
+    g_autoptr(Text) text = text_new(record);
+    const char *end = text->s + text->length;
+    guint k = 0;
+    for (const char *p = text->s; p < end;) {
+      gsize length = text_token_length(p, end);
+      if (length == 0) {
+        p = g_utf8_next_char(p);
+        continue;
+      }
+      g_assert_cmpuint(k, <, text->tokens);
+      g_assert_cmpuint(text->token[k].b, ==, (gsize)(p - text->s));
+      g_assert_cmpuint(text->token[k].e, ==, (gsize)(p - text->s) + length);
+      g_assert_cmpuint(text->token[k].hash, ==, text_hash(p, length));
+      k++;
+      p += length;
+    }
+    g_assert_cmpuint(k, ==, text->tokens);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/text/tokens", test_tokens);
   g_test_add_func("/text/hash", test_hash);
   g_test_add_func("/text/hash-in-text", test_hash_in_text);
+  g_test_add_func("/text/ways-agree", test_ways_agree);
   g_test_add_func("/text/token-queries", test_token_queries);
   g_test_add_func("/text/sections/by-line", test_sections_by_line);
   g_test_add_func("/text/sections/in-a-line", test_sections_in_a_line);
