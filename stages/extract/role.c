@@ -150,8 +150,9 @@ static gboolean wants_beginners(const Text *text, Span *at) {
   Span span = text->record->field[FIELD_DESCRIPTION];
   for (guint i = text_token_at(text, span.b);
        i < text->tokens && text->token[i].b < span.e; i++) {
-    /* A capital or small letter of the first words: most tokens end here. */
-    if (strchr("eEfFrRnN", text->s[text->token[i].b]) == NULL ||
+    /* The first letters of the first words: most tokens end here. */
+    char first = (char)(text->s[text->token[i].b] | 0x20);
+    if ((first != 'e' && first != 'f' && first != 'r' && first != 'n') ||
         !says_beginner(text, i) || is_denied(text, i))
       continue;
     SectionKind kind = text_section_at(text, text->token[i].b);

@@ -199,12 +199,13 @@ static const TermRow rows[] = {
     {"sponsorship", TERM_EXPORT, FLAG_WORD_SPONSOR},
 };
 
-/* A table by hash on the stack: a token costs one look. */
-enum { SLOTS = 1024 };
+/* A table by hash: a token costs one look. */
+enum { SLOTS = 1024, FILTER = 8192 };
 
 typedef struct {
   TermRow row[SLOTS]; /* word NULL: free */
   guint32 hash[SLOTS];
+  guint64 bits[FILTER / 64]; /* of the hashes: most tokens end here */
 } Slots;
 
 static guint slot_of(guint32 hash) { return (hash ^ (hash >> 16)) % SLOTS; }
@@ -216,19 +217,32 @@ static void slots_put(Slots *slots, TermRow row) {
     at = (at + 1) % SLOTS;
   slots->hash[at] = hash;
   slots->row[at] = row;
+  slots->bits[hash % FILTER / 64] |= G_GUINT64_CONSTANT(1) << (hash % 64);
 }
 
-static void slots_fill(Slots *slots) {
-  memset(slots->row, 0, sizeof slots->row);
+static const Slots *slots_made(void) {
+  Slots *slots = g_new0(Slots, 1);
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     slots_put(slots, rows[i]);
   for (guint k = 0; term_month_name(k) != NULL; k++)
     slots_put(slots, (TermRow){term_month_name(k), TERM_DATE, 0});
+  return slots;
+}
+
+/* Follows from constant tables, so it is made once and never changes: a
+ * constant that C cannot write down, not a state. */
+static const Slots *slots_get(void) {
+  static gsize made = 0;
+  if (g_once_init_enter(&made))
+    g_once_init_leave(&made, (gsize)slots_made());
+  return (const Slots *)made;
 }
 
 static const TermRow *slots_find(const Slots *slots, const Text *text,
                                  guint i) {
   guint32 hash = text->token[i].hash;
+  if ((slots->bits[hash % FILTER / 64] >> (hash % 64) & 1) == 0)
+    return NULL;
   guint at = slot_of(hash);
   for (; slots->row[at].word != NULL; at = (at + 1) % SLOTS)
     if (slots->hash[at] == hash && text_token_is(text, i, slots->row[at].word))
@@ -253,15 +267,14 @@ static void scan_field(TermScan *scan, const Slots *slots, RecordField field,
 }
 
 void term_scan_init(TermScan *scan, const Text *text) {
-  Slots slots;
+  const Slots *slots = slots_get();
   Span title = text->record->field[FIELD_TITLE];
   GArray *anchors = g_array_new(FALSE, FALSE, sizeof(TermAnchor));
   scan->text = text;
   scan->title_b = title.b < title.e ? text_token_at(text, title.b) : 0;
   scan->title_e = title.b < title.e ? text_token_at(text, title.e) : 0;
-  slots_fill(&slots);
-  scan_field(scan, &slots, FIELD_TITLE, anchors);
-  scan_field(scan, &slots, FIELD_DESCRIPTION, anchors);
+  scan_field(scan, slots, FIELD_TITLE, anchors);
+  scan_field(scan, slots, FIELD_DESCRIPTION, anchors);
   scan->anchors = anchors->len;
   scan->anchor = (TermAnchor *)(gpointer)g_array_free(anchors, FALSE);
 }
