@@ -140,7 +140,8 @@ static void extract_batch(const Gathering *g, Batch *batch) {
   if (g->sketches)
     batch->sketch = g_new0(Sketch, MAX(n, 1));
   for (guint i = 0; i < n; i++) {
-    const Record *record = batch->records->pdata[i];
+    Record *record = batch->records->pdata[i];
+    record_cut(record); /* for the extractor and for the sketch */
     Posting *posting = extractor_run(g->extractor, record);
     /* Nothing behind this stage asks for it. */
     g_clear_pointer(&posting->evidence, g_array_unref);

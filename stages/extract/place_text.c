@@ -247,10 +247,10 @@ static void read_pay_line(const PlaceTable *table, const Text *text,
 
 void place_cues_prepare(PlaceTable *table) {
   G_STATIC_ASSERT(G_N_ELEMENTS(cues) == PLACE_CUES);
-  table->usa_hash = text_hash("usa", 3);
-  table->us_hash = text_hash("us", 2);
+  table->usa_hash = token_hash("usa", 3);
+  table->us_hash = token_hash("us", 2);
   for (guint c = 0; c < PLACE_CUES; c++) {
-    guint32 hash = text_hash(cues[c].word[0], strlen(cues[c].word[0]));
+    guint32 hash = token_hash(cues[c].word[0], strlen(cues[c].word[0]));
     table->cue_hash[c] = hash;
     table->cue_bits |= (guint64)1 << (hash & 63);
   }

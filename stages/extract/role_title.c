@@ -93,7 +93,7 @@ enum { PHRASE = 14, NO_RANK = 9, OPENING = 60 };
 void role_cues_prepare(RoleTable *table) {
   G_STATIC_ASSERT(G_N_ELEMENTS(cues) == ROLE_CUES);
   for (guint c = 0; c < ROLE_CUES; c++) {
-    guint32 hash = text_hash(cues[c].word[0], strlen(cues[c].word[0]));
+    guint32 hash = token_hash(cues[c].word[0], strlen(cues[c].word[0]));
     table->cue_hash[c] = hash;
     table->cue_bits |= (guint64)1 << (hash & 63);
   }

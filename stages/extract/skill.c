@@ -52,7 +52,7 @@ static gboolean cut_alias(SkillTable *table, Alias *alias) {
     return FALSE;
   alias->token = table->token->len;
   for (const char *p = alias->form; p < end;) {
-    gsize length = text_token_length(p, end);
+    gsize length = token_length(p, end);
     if (length == 0) {
       p = g_utf8_next_char(p);
       continue;
@@ -307,7 +307,7 @@ static void build_trie(SkillTable *table) {
     guint32 at = 0;
     for (guint k = 0; k < alias->tokens; k++) {
       AliasToken t = g_array_index(table->token, AliasToken, alias->token + k);
-      guint32 hash = text_hash(alias->form + t.b, (gsize)(t.e - t.b));
+      guint32 hash = token_hash(alias->form + t.b, (gsize)(t.e - t.b));
       if (k == 0)
         table->first[(hash >> 6) & 1023] |= G_GUINT64_CONSTANT(1)
                                             << (hash & 63);

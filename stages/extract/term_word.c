@@ -211,7 +211,7 @@ typedef struct {
 static guint slot_of(guint32 hash) { return (hash ^ (hash >> 16)) % SLOTS; }
 
 static void slots_put(Slots *slots, TermRow row) {
-  guint32 hash = text_hash(row.word, strlen(row.word));
+  guint32 hash = token_hash(row.word, strlen(row.word));
   guint at = slot_of(hash);
   while (slots->row[at].word != NULL)
     at = (at + 1) % SLOTS;

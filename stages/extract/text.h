@@ -1,16 +1,8 @@
 /* The text of one record, cut once for everything that reads it: tokens and
- * sections. text_new() is the only pass over all bytes; places, pay, skills,
- * titles and terms walk the tokens.
+ * sections. Places, pay, skills, titles and terms walk the tokens.
  *
- * Token   a run of letters, marks and digits in the sense of Unicode. Signs
- *         between such runs separate: "R&D", "A/B", "401(k)", "what's",
- *         "Node.js", "end.Next" and "65.38" are two tokens each, and ".NET"
- *         is the token NET: who cares looks at the bytes between tokens. Two
- *         signs belong to the token before them: "++" directly behind letters
- *         ("C++") and "#" directly behind a single letter that is a token of
- *         its own ("C#").
- *         `hash` is that of the token's lower-case form (simple Unicode case
- *         mapping); two tokens of equal hash must still be compared.
+ * Token   a word, see stages/model/token.h; those of the record where
+ *         record_cut() has made them, else the text's own.
  * Section a stretch of text of one kind, from headings and cues: sections
  *         cover the text from 0 to its length in order, without gaps. A
  *         heading belongs to the section it opens and holds until the next
@@ -26,11 +18,7 @@
 #include <glib.h>
 
 #include "stages/model/record.h"
-
-typedef struct {
-  guint32 b, e;
-  guint32 hash;
-} Token;
+#include "stages/model/token.h"
 
 typedef enum {
   SECTION_BODY,        /* nothing says otherwise */
@@ -52,8 +40,9 @@ typedef struct {
   const Record *record; /* borrowed */
   const char *s;        /* record->text */
   gsize length;
-  Token *token;
+  const Token *token;
   guint tokens;
+  Token *own; /* the same, where the record has none */
   Section *section;
   guint sections;
 } Text;
@@ -61,13 +50,6 @@ typedef struct {
 Text *text_new(const Record *record);
 void text_free(Text *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Text, text_free)
-
-/* The hash a token of these bytes would have, whatever their case. */
-guint32 text_hash(const char *s, gsize length);
-
-/* Length in bytes of the token that begins at s, which must stand at a letter
- * or digit; 0 when it does not. `end` is the end of the text. */
-gsize text_token_length(const char *s, const char *end);
 
 /* Index of the first token that begins at or after byte `at`; `tokens` when
  * there is none. */

@@ -40,7 +40,7 @@ static const PhraseIndex *index_phrases(void) {
   PhraseIndex *index = g_new0(PhraseIndex, 1);
   for (guint i = TEXT_PHRASES; i-- > 0;) {
     const TextPhrase *phrase = &text_phrases[i];
-    guint32 hash = text_hash(phrase->phrase, strcspn(phrase->phrase, " "));
+    guint32 hash = token_hash(phrase->phrase, strcspn(phrase->phrase, " "));
     guint16 *head = &index->head[phrase->place][hash % LISTS];
     index->next[i] = *head;
     *head = (guint16)(i + 1);

@@ -60,8 +60,15 @@ void record_free(Record *record) {
   if (record == NULL)
     return;
   g_free(record->text);
+  g_free(record->token);
   g_clear_pointer(&record->runs, g_array_unref);
   g_free(record);
+}
+
+void record_cut(Record *record) {
+  if (record->text == NULL || record->token != NULL)
+    return;
+  record->token = tokens_cut(record->text, record->length, &record->tokens);
 }
 
 const char *record_field(const Record *record, RecordField field,

@@ -23,6 +23,7 @@
 
 #include <glib.h>
 
+#include "stages/model/token.h"
 #include "stages/model/vocabulary.h"
 
 /* Bytes [b, e). Empty (b == e) means absent. */
@@ -73,11 +74,17 @@ typedef struct {
   gsize length;
   Span field[N_FIELDS];
   GArray *runs; /* of RecordRun; NULL: identity (pages) */
+  Token *token; /* of `text`; NULL until record_cut() */
+  guint tokens;
 } Record;
 
 Record *record_new(void);
 void record_free(Record *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Record, record_free)
+
+/* Cuts the text into tokens, for stages that read words after one another; a
+ * stage that finds none cuts its own. */
+void record_cut(Record *record);
 
 /* A field's value, not NUL-terminated, with its length in bytes; NULL and 0
  * where the record has none. */

@@ -49,9 +49,7 @@ static GArray *shingles_of_text(Near *near, guint id) {
     near->work->unchecked++;
     return NULL;
   }
-  gsize length;
-  const char *body = record_body(record, &length);
-  set = tokens_of(body, length);
+  set = tokens_of_record(record, record_body(record));
   tokens_to_shingles(set);
   shingles_to_set(set);
   forget_oldest(near, set->len);

@@ -8,12 +8,9 @@
 
 #define EMPTY_BIN 0xFFFFu
 
-const char *record_body(const Record *record, gsize *length) {
-  const char *body = record_field(record, FIELD_DESCRIPTION, length);
-  if (body != NULL && *length > 0)
-    return body;
-  *length = record->length;
-  return record->text;
+Span record_body(const Record *record) {
+  Span body = record->field[FIELD_DESCRIPTION];
+  return body.b < body.e ? body : (Span){0, (guint32)record->length};
 }
 
 static guint64 hash_of_stream(const GArray *tokens) {
@@ -89,9 +86,7 @@ static void fill_sample(Sketch *sketch, const guint64 *shingle, guint n) {
 }
 
 void sketch_fill(Sketch *sketch, const Record *record) {
-  gsize length;
-  const char *body = record_body(record, &length);
-  g_autoptr(GArray) tokens = tokens_of(body, length);
+  g_autoptr(GArray) tokens = tokens_of_record(record, record_body(record));
   sketch->tokens = tokens->len;
   sketch->exact = hash_of_stream(tokens);
   tokens_to_shingles(tokens);

@@ -16,7 +16,7 @@
 #define SKETCH_KEYS (SKETCH_BANDS + SKETCH_SAMPLES)
 
 /* The text that is compared: the description, else the whole text. */
-const char *record_body(const Record *record, gsize *length);
+Span record_body(const Record *record);
 
 /* Writes the text's keys to key[SKETCH_KEYS] and returns how many. The first
  * sketch->samples of them are those of the sample. */

@@ -13,26 +13,9 @@ guint64 hash_mix(guint64 h) {
   return h ^ (h >> 32);
 }
 
-typedef struct {
-  const guchar *p, *end;
-  GArray *out;
-  guint64 hash; /* of the token being read; 0: none */
-} Tokeniser;
-
-static void token_add(Tokeniser *t, guint32 unit) {
-  t->hash = ((t->hash ? t->hash : PRIME) ^ unit) * 0x100000001b3ull;
-}
-
-static void token_end(Tokeniser *t) {
-  if (t->hash == 0)
-    return;
-  guint64 h = hash_mix(t->hash);
-  g_array_append_val(t->out, h);
-  t->hash = 0;
-}
-
 static gboolean is_apostrophe(gunichar c) {
-  return c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0x00B4;
+  return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x02BC ||
+         c == 0x00B4;
 }
 
 /* Scripts written without spaces: a character is the unit that compares. */
@@ -40,43 +23,93 @@ static gboolean is_ideograph(gunichar c) {
   return (c >= 0x3040 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-static void token_beyond_ascii(Tokeniser *t) {
-  gunichar c =
-      g_utf8_get_char_validated((const char *)t->p, (gssize)(t->end - t->p));
-  if (c == (gunichar)-1 || c == (gunichar)-2) {
-    t->p++; /* broken bytes separate */
-    token_end(t);
-    return;
+/* Their characters begin with 0xE3 or above in UTF-8. */
+static gboolean may_have_ideographs(const char *s, Token token) {
+  for (guint32 i = token.b; i < token.e; i++)
+    if ((guchar)s[i] >= 0xE3)
+      return TRUE;
+  return FALSE;
+}
+
+static void add_hash(GArray *out, guint32 hash) {
+  guint64 h = hash_mix((hash ^ PRIME) * PRIME);
+  g_array_append_val(out, h);
+}
+
+/* The runs between ideographs, and each ideograph, apart. */
+static void add_pieces(GArray *out, const char *s, Token token) {
+  const char *end = s + token.e, *run = s + token.b;
+  for (const char *p = run; p <= end; p = g_utf8_next_char(p)) {
+    gboolean one = p < end && is_ideograph(g_utf8_get_char(p));
+    if (!one && p < end)
+      continue;
+    if (p > run)
+      add_hash(out, token_hash(run, (gsize)(p - run)));
+    if (p == end)
+      return;
+    run = g_utf8_next_char(p);
+    add_hash(out, token_hash(p, (gsize)(run - p)));
   }
-  t->p = (const guchar *)g_utf8_next_char(t->p);
-  if (is_apostrophe(c))
-    return;
-  if (is_ideograph(c) || !g_unichar_isalnum(c))
-    token_end(t);
-  if (g_unichar_isalnum(c))
-    token_add(t, g_unichar_tolower(c));
-  if (is_ideograph(c))
-    token_end(t);
+}
+
+/* Whether nothing but one apostrophe lies between two tokens. */
+static gboolean is_joined(const char *s, Token a, Token b) {
+  if (b.b == a.e || b.b - a.e > 3)
+    return FALSE;
+  const char *p = s + a.e;
+  gunichar c = g_utf8_get_char(p);
+  return is_apostrophe(c) && g_utf8_next_char(p) == s + b.b;
+}
+
+/* Tokens [first, last), which apostrophes join, as the one word they make. */
+static void add_joined(GArray *out, const char *s, const Token *token,
+                       guint first, guint last) {
+  g_autoptr(GString) word = g_string_new(NULL);
+  for (guint i = first; i < last; i++)
+    g_string_append_len(word, s + token[i].b,
+                        (gssize)(token[i].e - token[i].b));
+  add_hash(out, token_hash(word->str, word->len));
+}
+
+static GArray *tokens_compared(const char *s, const Token *token, guint n) {
+  GArray *out = g_array_sized_new(FALSE, FALSE, sizeof(guint64), n + 1);
+  for (guint i = 0; i < n;) {
+    guint last = i + 1;
+    while (last < n && is_joined(s, token[last - 1], token[last]))
+      last++;
+    if (last > i + 1)
+      add_joined(out, s, token, i, last);
+    else if (may_have_ideographs(s, token[i]))
+      add_pieces(out, s, token[i]);
+    else
+      add_hash(out, token[i].hash);
+    i = last;
+  }
+  return out;
 }
 
 GArray *tokens_of(const char *text, gsize length) {
-  Tokeniser t = {(const guchar *)text, (const guchar *)text + length, NULL, 0};
-  t.out =
-      g_array_sized_new(FALSE, FALSE, sizeof(guint64), (guint)(length / 6 + 8));
-  while (t.p < t.end) {
-    guchar c = *t.p;
-    if (c >= 0x80) {
-      token_beyond_ascii(&t);
-      continue;
-    }
-    t.p++;
-    if (g_ascii_isalnum(c))
-      token_add(&t, (guint32)(c >= 'A' && c <= 'Z' ? c + 32 : c));
-    else if (c != '\'' && c != '`')
-      token_end(&t);
+  const char *end;
+  g_autofree char *valid = NULL;
+  if (!g_utf8_validate(text, (gssize)length, &end)) {
+    valid = g_utf8_make_valid(text, (gssize)length);
+    text = valid;
+    length = strlen(valid);
   }
-  token_end(&t);
-  return t.out;
+  guint n = 0;
+  g_autofree Token *token = tokens_cut(text, length, &n);
+  return tokens_compared(text, token, n);
+}
+
+GArray *tokens_of_record(const Record *record, Span span) {
+  if (record->token == NULL)
+    return tokens_of(record->text + span.b, span.e - span.b);
+  guint first = 0, last = record->tokens;
+  while (first < last && record->token[first].b < span.b)
+    first++;
+  while (last > first && record->token[last - 1].e > span.e)
+    last--;
+  return tokens_compared(record->text, record->token + first, last - first);
 }
 
 void tokens_to_shingles(GArray *tokens) {

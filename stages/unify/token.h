@@ -1,19 +1,25 @@
 /* Tokens of a text for comparing it with another, and its shingles.
  *
- * A token is a run of letters and digits in lower case, kept as a 64-bit hash.
- * Apostrophes of every shape are skipped, so that "team's" with a straight, a
- * curly or no apostrophe is one token. Each Chinese or Japanese character is
- * a token of its own. Everything else separates.
+ * The tokens are those of stages/model/token.h, kept as 64-bit hashes, but for
+ * two things that should not tell copies apart: apostrophes of every shape are
+ * skipped, so that "team's" with a straight, a curly or no apostrophe is one
+ * token; and each Chinese or Japanese character is a token of its own.
  */
 #ifndef HANDBILL_UNIFY_TOKEN_H
 #define HANDBILL_UNIFY_TOKEN_H
 
 #include <glib.h>
 
+#include "stages/model/record.h"
+
 #define SHINGLE_TOKENS 5
 
 /* The token hashes of text[0, length), an array of guint64. */
 GArray *tokens_of(const char *text, gsize length);
+
+/* The same of a span of the record's text; takes the record's own tokens where
+ * record_cut() has made them. */
+GArray *tokens_of_record(const Record *record, Span span);
 
 /* The hash of each run of SHINGLE_TOKENS tokens, in order of the text, in
  * place of the tokens; a shorter text becomes one shingle, an empty one none.

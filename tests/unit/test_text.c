@@ -65,8 +65,8 @@ static void test_hash(void) {
       {"12345678", "12345679", FALSE},
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-    gboolean equal = text_hash(cases[i].a, strlen(cases[i].a)) ==
-                     text_hash(cases[i].b, strlen(cases[i].b));
+    gboolean equal = token_hash(cases[i].a, strlen(cases[i].a)) ==
+                     token_hash(cases[i].b, strlen(cases[i].b));
     g_assert_cmpint(equal, ==, cases[i].equal);
   }
 }
@@ -82,7 +82,7 @@ static void test_hash_in_text(void) {
       g_autoptr(Record) record = record_of(s);
       g_autoptr(Text) text = text_new(record);
       g_assert_cmpuint(text->token[0].hash, ==,
-                       text_hash(words[i], strlen(words[i])));
+                       token_hash(words[i], strlen(words[i])));
     }
   }
 }
@@ -280,7 +280,7 @@ static void test_ways_agree(void) {
     const char *end = text->s + text->length;
     guint k = 0;
     for (const char *p = text->s; p < end;) {
-      gsize length = text_token_length(p, end);
+      gsize length = token_length(p, end);
       if (length == 0) {
         p = g_utf8_next_char(p);
         continue;
@@ -288,7 +288,7 @@ static void test_ways_agree(void) {
       g_assert_cmpuint(k, <, text->tokens);
       g_assert_cmpuint(text->token[k].b, ==, (gsize)(p - text->s));
       g_assert_cmpuint(text->token[k].e, ==, (gsize)(p - text->s) + length);
-      g_assert_cmpuint(text->token[k].hash, ==, text_hash(p, length));
+      g_assert_cmpuint(text->token[k].hash, ==, token_hash(p, length));
       k++;
       p += length;
     }
