@@ -66,7 +66,7 @@ gboolean flow_load(Flow *flow, GError **error) {
   }
   Annual annual = {o->hours_per_year, o->days_per_year, o->weeks_per_year,
                    o->months_per_year};
-  flow->extractor = extractor_load(folder, &annual, error);
+  flow->extractor = extractor_load(folder, o->taxonomy, &annual, error);
   flow_timing(flow, "load", progress_end(&progress));
   return flow->extractor != NULL;
 }

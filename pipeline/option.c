@@ -45,6 +45,10 @@ static const OptionSpec spec[] = {
     {"data", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0, READS | ON(MEASURE),
      AT(data), READING, TRUE, FALSE,
      "Use the skills, places and roles of DIR instead of the built-in ones."},
+    {"taxonomy", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0,
+     READS | ON(MEASURE), AT(taxonomy), READING, TRUE, TRUE,
+     "Know the skills of FILE as well: O*NET's Technology Skills.txt or a "
+     "skills CSV of ESCO, as published."},
     {"max-field", 0, OPTION_SIZE, "BYTES", "1M", NULL, 1, SIZE_TOP, REREADS,
      AT(max_field), READING, TRUE, TRUE,
      "Refuse a record with a field above this size."},

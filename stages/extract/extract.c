@@ -14,11 +14,12 @@ struct Extractor {
   Annual annual;
 };
 
-static gboolean load_tables(Extractor *x, const char *data, GError **error) {
+static gboolean load_tables(Extractor *x, const char *data,
+                            const char *taxonomy, GError **error) {
   g_autofree char *skills = g_build_filename(data, "skills", NULL);
   g_autofree char *places = g_build_filename(data, "places", NULL);
   g_autofree char *roles = g_build_filename(data, "roles", NULL);
-  x->skills = skill_table_load(skills, error);
+  x->skills = skill_table_load_with(skills, taxonomy, error);
   if (x->skills == NULL)
     return FALSE;
   x->places = place_table_load(places, error);
@@ -28,11 +29,11 @@ static gboolean load_tables(Extractor *x, const char *data, GError **error) {
   return x->roles != NULL;
 }
 
-Extractor *extractor_load(const char *data, const Annual *annual,
-                          GError **error) {
+Extractor *extractor_load(const char *data, const char *taxonomy,
+                          const Annual *annual, GError **error) {
   Extractor *x = g_new0(Extractor, 1);
   x->annual = *annual;
-  if (!load_tables(x, data, error))
+  if (!load_tables(x, data, taxonomy, error))
     g_clear_pointer(&x, extractor_free);
   return x;
 }

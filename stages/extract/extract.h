@@ -1,6 +1,6 @@
 /* extract: record → posting, with evidence.
  *
- *   Extractor *x = extractor_load(data_folder, &options, &error);
+ *   Extractor *x = extractor_load(data_folder, NULL, &annual, &error);
  *   Posting *p = extractor_run(x, record);
  *   extractor_free(x);
  *
@@ -27,11 +27,12 @@ typedef struct {
 
 typedef struct Extractor Extractor;
 
-/* `data` is the folder with skills/, places/ and roles/.
+/* `data` is the folder with skills/, places/ and roles/; `taxonomy` the file
+ * of a published taxonomy of skills beside them, or NULL.
  * Fails with HANDBILL_ERROR_IO (missing table) or HANDBILL_ERROR_DATA (a bad
  * row: file and line are named). */
-Extractor *extractor_load(const char *data, const Annual *annual,
-                          GError **error);
+Extractor *extractor_load(const char *data, const char *taxonomy,
+                          const Annual *annual, GError **error);
 void extractor_free(Extractor *extractor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Extractor, extractor_free)
 

@@ -36,6 +36,11 @@ typedef struct SkillTable SkillTable;
  * HANDBILL_ERROR_IO (no folder, no table in it, unreadable) or
  * HANDBILL_ERROR_DATA (file and line are named). */
 SkillTable *skill_table_load(const char *folder, GError **error);
+
+/* The same and the skills of a published taxonomy (skill_taxonomy.h), whose
+ * path may be NULL. What both have is that of the folder. */
+SkillTable *skill_table_load_with(const char *folder, const char *taxonomy,
+                                  GError **error);
 void skill_table_free(SkillTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkillTable, skill_table_free)
 

@@ -4,30 +4,41 @@
 
 #include "stages/model/error.h"
 
+/* Takes the quoted cell at p back to what it says; returns the byte behind its
+ * closing quote, or NULL when none closes it. *end is where the text ends. */
+static char *unquote(char *p, char **end) {
+  char *to = p;
+  for (p++; *p != '\0' && (*p != '"' || p[1] == '"'); p++) {
+    if (*p == '"')
+      p++;
+    *to++ = *p;
+  }
+  *end = to;
+  return *p == '"' ? p + 1 : NULL;
+}
+
+static char *skip_blanks(char *p, char separator) {
+  while (*p == ' ' || (*p == '\t' && separator != '\t'))
+    p++;
+  return p;
+}
+
 /* Cuts one line into cells in place; returns FALSE on a quote that does not
  * close or closes too early. Cells are trimmed outside their quotes. */
-static gboolean cut_line(char *line, GPtrArray *cells) {
+static gboolean cut_line(char *line, char separator, GPtrArray *cells) {
   g_ptr_array_set_size(cells, 0);
-  char *p = line;
-  for (;;) {
-    while (*p == ' ' || *p == '\t')
-      p++;
-    char *cell = p, *to = p;
-    if (*p == '"') {
-      for (p++; *p != '\0' && (*p != '"' || p[1] == '"'); p++) {
-        if (*p == '"')
-          p++;
-        *to++ = *p;
-      }
-      if (*p != '"')
+  for (char *p = line;; p++) {
+    p = skip_blanks(p, separator);
+    char *cell = p, *to;
+    if (*p == '"' && separator != '\t') {
+      p = unquote(p, &to);
+      if (p == NULL)
         return FALSE;
-      p++;
-      while (*p == ' ' || *p == '\t')
-        p++;
-      if (*p != ',' && *p != '\0')
+      p = skip_blanks(p, separator);
+      if (*p != separator && *p != '\0')
         return FALSE;
     } else {
-      while (*p != ',' && *p != '\0')
+      while (*p != separator && *p != '\0')
         p++;
       to = p;
       while (to > cell && (to[-1] == ' ' || to[-1] == '\t'))
@@ -38,7 +49,6 @@ static gboolean cut_line(char *line, GPtrArray *cells) {
     g_ptr_array_add(cells, cell);
     if (last)
       return TRUE;
-    p++;
   }
 }
 
@@ -63,6 +73,7 @@ static guint *find_columns(const GPtrArray *header, const char *const *columns,
 
 typedef struct {
   const char *path;
+  DataForm form;
   const char *const *columns;
   guint line;
   guint *at; /* NULL until the header is read */
@@ -85,7 +96,7 @@ static gboolean take_header(Load *load, const GPtrArray *cells,
 
 static gboolean take_line(Load *load, char *line, GPtrArray *cells, DataRow row,
                           gpointer data, GError **error) {
-  if (!cut_line(line, cells)) {
+  if (!cut_line(line, load->form.separator, cells)) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
                 "%s:%u: a quote is not closed", load->path, load->line);
     return FALSE;
@@ -106,8 +117,32 @@ static gboolean take_line(Load *load, char *line, GPtrArray *cells, DataRow row,
   return FALSE;
 }
 
-gboolean data_table_load(const char *path, const char *const *columns,
-                         DataRow row, gpointer data, GError **error) {
+/* Cuts the line at p off the rest; with line breaks in cells a line goes on
+ * while a quote is open. Returns the next line, or NULL at the end. */
+static char *end_line(char *p, gboolean breaks, guint *lines) {
+  gboolean open = FALSE;
+  *lines = 1;
+  for (; *p != '\0'; p++) {
+    if (breaks && *p == '"')
+      open = !open;
+    if (*p != '\n')
+      continue;
+    if (!open) {
+      if (p[-1] == '\r')
+        p[-1] = '\0';
+      *p = '\0';
+      return p + 1;
+    }
+    *lines += 1;
+  }
+  if (p[-1] == '\r')
+    p[-1] = '\0';
+  return NULL;
+}
+
+gboolean data_table_load_form(const char *path, DataForm form,
+                              const char *const *columns, DataRow row,
+                              gpointer data, GError **error) {
   g_autofree char *content = NULL;
   g_autoptr(GError) why = NULL;
   if (!g_file_get_contents(path, &content, NULL, &why)) {
@@ -115,23 +150,32 @@ gboolean data_table_load(const char *path, const char *const *columns,
     return FALSE;
   }
   g_autoptr(GPtrArray) cells = g_ptr_array_new();
-  guint wanted = g_strv_length((char **)(gpointer)columns);
-  Load load = {.path = path, .columns = columns, .wanted = wanted};
+  guint wanted = g_strv_length((char **)(gpointer)columns), lines = 1;
+  Load load = {.path = path,
+               .form = form,
+               .columns = columns,
+               .wanted = wanted,
+               .line = 1};
   load.cell = g_new0(char *, wanted + 1);
   gboolean ok = TRUE;
-  for (char *line = content; ok && line != NULL;) {
-    char *next = strchr(line, '\n');
-    if (next != NULL)
-      *next++ = '\0';
-    load.line++;
-    gsize length = strlen(line);
-    if (length > 0 && line[length - 1] == '\r')
-      line[length - 1] = '\0';
-    if (*line != '\0' && *line != '#')
+  char *line = content;
+  if (g_str_has_prefix(line, "\357\273\277"))
+    line += 3; /* a byte order mark */
+  for (; ok && line != NULL && *line != '\0'; load.line += lines) {
+    char *next = *line == '\n' ? line + 1 : end_line(line, form.breaks, &lines);
+    if (*line == '\n')
+      lines = 1;
+    else if (*line != '\0' && (*line != '#' || !form.comments))
       ok = take_line(&load, line, cells, row, data, error);
     line = next;
   }
   g_free(load.at);
   g_free(load.cell);
   return ok;
+}
+
+gboolean data_table_load(const char *path, const char *const *columns,
+                         DataRow row, gpointer data, GError **error) {
+  const DataForm house = {.separator = ',', .comments = TRUE};
+  return data_table_load_form(path, house, columns, row, data, error);
 }

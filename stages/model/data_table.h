@@ -21,4 +21,16 @@ typedef gboolean (*DataRow)(char **cell, gpointer data, GError **error);
 gboolean data_table_load(const char *path, const char *const *columns,
                          DataRow row, gpointer data, GError **error);
 
+/* Tables that others publish. */
+typedef struct {
+  char separator;    /* with a tab, quotes stand for themselves */
+  gboolean breaks;   /* line breaks may stand in quoted cells */
+  gboolean comments; /* lines that start with # say nothing */
+} DataForm;
+
+/* The same for a table of another form. */
+gboolean data_table_load_form(const char *path, DataForm form,
+                              const char *const *columns, DataRow row,
+                              gpointer data, GError **error);
+
 #endif

@@ -75,7 +75,7 @@ int main(int argc, char **argv) {
   const char *data = argc > 3 ? argv[3] : "data";
   Annual annual = ANNUAL_DEFAULT;
   g_autoptr(GError) error = NULL;
-  g_autoptr(Extractor) extractor = extractor_load(data, &annual, &error);
+  g_autoptr(Extractor) extractor = extractor_load(data, NULL, &annual, &error);
   if (extractor == NULL) {
     fprintf(stderr, "%s\n", error->message);
     return 1;
