@@ -52,6 +52,7 @@ static void miss_free(gpointer p) {
   g_free(miss->at);
   g_free(miss->wanted);
   g_free(miss->found);
+  g_free(miss->text);
   g_free(miss);
 }
 
@@ -351,11 +352,11 @@ static void score_skills(Evaluation *ev, const Label *l, const Posting *p,
     skills->wanted++;
     skills->wanted_right += w->is_found ? 1 : 0;
     if (!w->is_found)
-      score_miss(skills, l->key, w->surface, NULL);
+      score_miss(skills, l->key, w->surface, NULL, w->text);
     else if (w->need != NEED_NOT_STATED || w->need_found != NEED_NOT_STATED)
       score_need(ev, l, w);
     for (guint m = w->mentions_found; m < w->mentions; m++)
-      score_miss(mentions, l->key, w->surface, NULL);
+      score_miss(mentions, l->key, w->surface, NULL, w->text);
   }
   for (guint i = 0; i < marks->found->len; i++) {
     const SkillFound *f = &g_array_index(marks->found, SkillFound, i);
@@ -365,9 +366,9 @@ static void score_skills(Evaluation *ev, const Label *l, const Posting *p,
     skills->found_right += f->mentions_right > 0 ? 1 : 0;
     g_autofree char *text = g_strdup_printf("%s \"%s\"", f->slug, f->evidence);
     if (f->mentions_right == 0)
-      score_miss(skills, l->key, NULL, text);
+      score_miss(skills, l->key, NULL, text, f->text);
     for (guint m = f->mentions_right; m < f->mentions; m++)
-      score_miss(mentions, l->key, NULL, text);
+      score_miss(mentions, l->key, NULL, text, f->text);
   }
 }
 
@@ -478,6 +479,36 @@ static void score_lost(Evaluation *ev, const Label *l) {
   }
 }
 
+/* What the posting says where a field differs. */
+static char *text_of(Field field, const Posting *p) {
+  if (field >= SCORE_COUNTRY && field <= SCORE_CITY) {
+    const Place *main = posting_main_place(p);
+    return main == NULL ? NULL : g_strdup(main->raw);
+  }
+  if (field == SCORE_PAY_STATED || field == SCORE_PAY_EXACT) {
+    g_autoptr(GString) quotes = g_string_new(NULL);
+    for (guint i = 0; i < p->pay->len; i++) {
+      const Pay *pay = g_ptr_array_index(p->pay, i);
+      g_string_append_printf(quotes, "%s%s", i > 0 ? "; " : "",
+                             pay->quote == NULL ? "" : pay->quote);
+    }
+    return quotes->len > 0 ? g_strdup(quotes->str) : NULL;
+  }
+  return g_strdup(p->title);
+}
+
+/* Gives the misses of a posting, those from `before` on, their text. */
+static void add_texts(Evaluation *ev, const guint *before, const Posting *p) {
+  for (guint f = 0; f < N_SCORES; f++) {
+    const GPtrArray *misses = score_of(ev, (Field)f)->misses;
+    for (guint i = before[f]; i < misses->len; i++) {
+      Miss *miss = g_ptr_array_index(misses, i);
+      if (miss->text == NULL)
+        miss->text = text_of((Field)f, p);
+    }
+  }
+}
+
 static gboolean score_posting(Evaluation *ev, Label *l, const Posting *p,
                               GHashTable *files, GError **error) {
   if (l->pay_only) {
@@ -512,8 +543,12 @@ static gboolean score_all(Evaluation *ev, const GPtrArray *labels,
       continue;
     }
     g_hash_table_add(matched, p);
+    guint before[N_SCORES];
+    for (guint f = 0; f < N_SCORES; f++)
+      before[f] = score_of(ev, (Field)f)->misses->len;
     if (!score_posting(ev, l, p, files, error))
       return FALSE;
+    add_texts(ev, before, p);
   }
   score_extra(ev, postings, labels, matched);
   /* A sample of a file says nothing of the rest of a group of copies. */

@@ -44,6 +44,8 @@ typedef struct {
   char *at;     /* "file:record" */
   char *wanted; /* as the label has it; "" for nothing */
   char *found;  /* as the posting has it; "" for nothing */
+  char *text;   /* what stands there: the words around a skill, the title, the
+                   place as written, the quoted pay; or NULL */
 } Miss;
 
 typedef struct {

@@ -1,11 +1,12 @@
 #include "pipeline/evaluate_score.h"
 
 void score_miss(Score *score, const char *at, const char *wanted,
-                const char *found) {
+                const char *found, const char *text) {
   Miss *miss = g_new0(Miss, 1);
   miss->at = g_strdup(at);
   miss->wanted = g_strdup(wanted == NULL ? "" : wanted);
   miss->found = g_strdup(found == NULL ? "" : found);
+  miss->text = g_strdup(text);
   g_ptr_array_add(score->misses, miss);
 }
 
@@ -18,5 +19,5 @@ void score_value(Score *score, const char *at, const char *wanted,
   score->wanted_right += right ? 1 : 0;
   score->found_right += right ? 1 : 0;
   if (!right && (wanted != NULL || found != NULL))
-    score_miss(score, at, wanted, found);
+    score_miss(score, at, wanted, found, NULL);
 }

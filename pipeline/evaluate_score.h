@@ -4,9 +4,9 @@
 
 #include "pipeline/evaluate.h"
 
-/* Remembers a difference; NULL is nothing. */
+/* Remembers a difference; NULL is nothing. `text` is what stands there. */
 void score_miss(Score *score, const char *at, const char *wanted,
-                const char *found);
+                const char *found, const char *text);
 
 /* One value against one value; NULL is not stated. `equal` is asked only
  * where both are stated. A difference is remembered as a miss. */

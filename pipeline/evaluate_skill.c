@@ -144,14 +144,36 @@ static GArray *evidence_spans(const Posting *p) {
   return out;
 }
 
+static char *span_text(const Bytes *b, Span s) {
+  gsize from = MIN(b->start + s.b, b->length);
+  gsize to = MIN(b->start + s.e, b->length);
+  return g_utf8_make_valid(b->file + from, (gssize)(to - from));
+}
+
+/* The span with the words around it. */
+static char *text_around(const Bytes *b, Span s) {
+  enum { AROUND = 45 };
+  gsize from = s.b > AROUND ? s.b - AROUND : 0;
+  gsize to = MIN(s.e + AROUND, b->end - b->start);
+  while (from < s.b && ((guchar)b->file[b->start + from] & 0xC0) == 0x80)
+    from++;
+  while (to > s.e && ((guchar)b->file[b->start + to] & 0xC0) == 0x80)
+    to--;
+  return span_text(b, (Span){(guint32)from, (guint32)to});
+}
+
 static void add_wanted(SkillMarks *marks, const Bytes *b, const Label *l,
                        const LabelSkill *skill, const Posting *posting,
                        const GArray *evidence) {
   g_autoptr(GArray) spans = occurrences(b, l, skill, skill->core);
   SkillWanted w = {.surface = skill->surface, .mentions = spans->len};
-  for (guint i = 0; i < spans->len; i++)
-    w.mentions_found +=
-        overlaps(evidence, g_array_index(spans, Span, i)) ? 1 : 0;
+  for (guint i = 0; i < spans->len; i++) {
+    Span at = g_array_index(spans, Span, i);
+    if (overlaps(evidence, at))
+      w.mentions_found++;
+    else if (w.text == NULL)
+      w.text = text_around(b, at);
+  }
   w.is_found = w.mentions_found > 0;
   if (l->form == LABEL_BYTES) { /* elsewhere the need is not labelled */
     w.need = skill->need;
@@ -160,12 +182,8 @@ static void add_wanted(SkillMarks *marks, const Bytes *b, const Label *l,
   /* A surface that stands only inside longer ones is not asked for apart. */
   if (spans->len > 0)
     g_array_append_val(marks->wanted, w);
-}
-
-static char *span_text(const Bytes *b, Span s) {
-  gsize from = MIN(b->start + s.b, b->length);
-  gsize to = MIN(b->start + s.e, b->length);
-  return g_utf8_make_valid(b->file + from, (gssize)(to - from));
+  else
+    g_free(w.text);
 }
 
 static void add_found(SkillMarks *marks, const Bytes *b, const Skill *skill,
@@ -175,8 +193,10 @@ static void add_found(SkillMarks *marks, const Bytes *b, const Skill *skill,
     Span s = g_array_index(skill->at, Span, i);
     gboolean right = overlaps(labelled, s);
     f.mentions_right += right ? 1 : 0;
-    if (!right && f.evidence == NULL)
+    if (!right && f.evidence == NULL) {
       f.evidence = span_text(b, s);
+      f.text = text_around(b, s);
+    }
   }
   if (f.evidence == NULL)
     f.evidence = span_text(b, g_array_index(skill->at, Span, 0));
@@ -212,8 +232,12 @@ SkillMarks *skill_marks_new(const Label *label, const Posting *posting,
 void skill_marks_free(SkillMarks *marks) {
   if (marks == NULL)
     return;
-  for (guint i = 0; i < marks->found->len; i++)
+  for (guint i = 0; i < marks->found->len; i++) {
     g_free(g_array_index(marks->found, SkillFound, i).evidence);
+    g_free(g_array_index(marks->found, SkillFound, i).text);
+  }
+  for (guint i = 0; i < marks->wanted->len; i++)
+    g_free(g_array_index(marks->wanted, SkillWanted, i).text);
   g_array_unref(marks->wanted);
   g_array_unref(marks->found);
   g_free(marks);

@@ -12,11 +12,13 @@ typedef struct {
   guint mentions, mentions_found;
   gboolean is_found;
   Need need, need_found; /* as labelled; the strongest of what is found */
+  char *text;            /* around the first mention that was not found */
 } SkillWanted;
 
 typedef struct {
   const char *slug; /* the posting's */
   char *evidence;   /* the first mention that is wrong, else the first */
+  char *text;       /* around it */
   guint mentions, mentions_right;
 } SkillFound;
 

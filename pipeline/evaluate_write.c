@@ -72,7 +72,7 @@ static void append_row(GString *out, const Score *score) {
 /* Labels and sources may hold anything; one line each, and short. */
 static void append_plain(GString *out, const char *s) {
   guint n = 0;
-  for (const char *p = s; *p != '\0' && n < 100; p = g_utf8_next_char(p), n++) {
+  for (const char *p = s; *p != '\0' && n < 140; p = g_utf8_next_char(p), n++) {
     gunichar c = g_utf8_get_char(p);
     g_string_append_unichar(out, g_unichar_isprint(c) ? c : ' ');
   }
@@ -91,6 +91,10 @@ static void append_misses(GString *out, const Score *score, guint max) {
     append_plain(out, *miss->wanted == '\0' ? "-" : miss->wanted);
     g_string_append(out, "  found: ");
     append_plain(out, *miss->found == '\0' ? "-" : miss->found);
+    if (miss->text != NULL) {
+      g_string_append(out, "  text: ");
+      append_plain(out, miss->text);
+    }
     g_string_append_c(out, '\n');
   }
   if (score->misses->len > max)
@@ -146,6 +150,7 @@ static void json_score(JsonOut *out, const Score *score, guint max_misses) {
     json_out_string(out, "at", miss->at);
     json_out_string(out, "wanted", miss->wanted);
     json_out_string(out, "found", miss->found);
+    json_out_string(out, "text", miss->text);
     json_out_end(out);
   }
   json_out_end(out);

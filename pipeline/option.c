@@ -93,9 +93,9 @@ static const OptionSpec spec[] = {
      "Give up drawing after this time; the tables are published all the "
      "same."},
 
-    {"misses", 0, OPTION_INT, "N", "0", NULL, 0, 1000000, ON(EVALUATE),
+    {"misses", 0, OPTION_INT, "N", "10", NULL, 0, 1000000, ON(EVALUATE),
      AT(misses), REPORT, FALSE, FALSE,
-     "List up to N wrong or missed facts of each field."},
+     "List up to N wrong or missed facts of each field, with their text."},
     {"accuracy", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0, ON(EVALUATE),
      AT(accuracy), REPORT, FALSE, FALSE,
      "Write the figures also as the accuracy table, CSV, to FILE."},
