@@ -166,12 +166,17 @@ static Scene *inputs(const Book *book, double width) {
                        text_table_scene(table, book->report->measure), width);
 }
 
-static Scene *accuracy(const Book *book, double width) {
-  const AccuracyRow *row =
-      STATISTICS_ROWS(book->report->statistics, TABLE_ACCURACY, AccuracyRow);
-  guint n = STATISTICS_N(book->report->statistics, TABLE_ACCURACY);
-  if (n == 0)
-    return NULL;
+/* The rows [*from, *to) of the next set of labels; FALSE behind the last. */
+static gboolean next_labels(const AccuracyRow *row, guint n, guint *from,
+                            guint *to) {
+  *from = *to;
+  while (*to < n && g_strcmp0(row[*to].labels, row[*from].labels) == 0)
+    *to += 1;
+  return *from < *to;
+}
+
+static Scene *accuracy_of(const Book *book, const AccuracyRow *row, guint n,
+                          double width) {
   TextTable *table = text_table_new(width);
   text_table_column(table, "Field", ALIGN_LEFT, TRUE);
   text_table_column(table, "n", ALIGN_RIGHT, FALSE);
@@ -184,10 +189,22 @@ static Scene *accuracy(const Book *book, double width) {
                    format_share(row[i].recall, row[i].n),
                    format_number(row[i].f1, 2));
   g_autofree char *subtitle = g_strdup_printf(
-      "How well the extraction reads, on labelled postings (%s)",
+      "How well the extraction reads, against labels made by reading: %s",
       row[0].labels);
   return section_table(book, "Measured accuracy", subtitle,
                        text_table_scene(table, book->report->measure), width);
+}
+
+/* A table for each set of labels, the later ones on the right. */
+static void accuracy(const Book *book, GPtrArray *left, GPtrArray *right,
+                     double width) {
+  const AccuracyRow *row =
+      STATISTICS_ROWS(book->report->statistics, TABLE_ACCURACY, AccuracyRow);
+  guint n = STATISTICS_N(book->report->statistics, TABLE_ACCURACY);
+  guint from = 0, to = 0;
+  for (guint i = 0; next_labels(row, n, &from, &to); i++)
+    g_ptr_array_add(i == 0 ? left : right,
+                    accuracy_of(book, row + from, to - from, width));
 }
 
 static Scene *settings(const Book *book, double width) {
@@ -334,8 +351,9 @@ GPtrArray *section_data(const Book *book, guint replaced) {
   add(right, rejects(book, half));
   add(right, concentration(book, half));
   book_row(scenes, book, left, right);
-  add(left, accuracy(book, half));
-  add(right, settings(book, half));
+  accuracy(book, left, right, half);
+  book_row(scenes, book, left, right);
+  add(left, settings(book, half));
   book_row(scenes, book, left, right);
   add(scenes, remarks(book, replaced));
   return scenes;
