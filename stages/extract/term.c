@@ -14,6 +14,7 @@ void term_find(const Text *text, Posting *posting) {
   term_date_find(&scan, posting);
   term_workplace_find(&scan, posting);
   term_reference_find(&scan, posting);
+  term_employer_find(&scan, posting);
   term_flag_find(&scan, posting);
   term_scan_clear(&scan);
 }

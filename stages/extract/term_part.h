@@ -18,6 +18,8 @@ void term_window_find(const TermScan *scan, Posting *posting);
 void term_date_find(const TermScan *scan, Posting *posting);
 void term_workplace_find(const TermScan *scan, Posting *posting);
 void term_reference_find(const TermScan *scan, Posting *posting);
+/* Behind term_reference_find(), which reads columns, labels and the address. */
+void term_employer_find(const TermScan *scan, Posting *posting);
 void term_flag_find(const TermScan *scan, Posting *posting);
 
 #endif

@@ -30,7 +30,8 @@ typedef enum {
   TERM_REFERENCE,  /* a label of a reference number */
   TERM_EMPLOYER,   /* the label */
   TERM_EXPORT,     /* export control, visas: value: a FlagWord */
-  TERM_DATE        /* the name of a month */
+  TERM_DATE,       /* the name of a month */
+  TERM_NAME_CUE    /* a word beside the employer's name: value: a NameWord */
 } TermKind;
 
 typedef enum {
@@ -50,6 +51,13 @@ typedef enum {
   FLAG_WORD_PERSON,  /* U.S. person */
   FLAG_WORD_SPONSOR, /* sponsor, sponsorship */
 } FlagWord;
+
+typedef enum {
+  NAME_WORD_AT,
+  NAME_WORD_ABOUT, /* also why */
+  NAME_WORD_JOIN,
+  NAME_WORD_IS
+} NameWord;
 
 /* The bytes of the tokens [first, last]. */
 Span term_span(const Text *text, guint first, guint last);
