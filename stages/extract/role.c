@@ -148,11 +148,13 @@ static gboolean is_denied(const Text *text, guint i) {
 /* Whether the text wants beginners; asked where the title names no level. */
 static gboolean wants_beginners(const Text *text, Span *at) {
   Span span = text->record->field[FIELD_DESCRIPTION];
+  /* The first words, as hashes: most tokens end here. */
+  const guint32 entry = token_hash("entry", 5), fresh = token_hash("fresh", 5),
+                recent = token_hash("recent", 6), new = token_hash("new", 3);
   for (guint i = text_token_at(text, span.b);
        i < text->tokens && text->token[i].b < span.e; i++) {
-    /* The first letters of the first words: most tokens end here. */
-    char first = (char)(text->s[text->token[i].b] | 0x20);
-    if ((first != 'e' && first != 'f' && first != 'r' && first != 'n') ||
+    guint32 hash = text->token[i].hash;
+    if ((hash != entry && hash != fresh && hash != recent && hash != new) ||
         !says_beginner(text, i) || is_denied(text, i))
       continue;
     SectionKind kind = text_section_at(text, text->token[i].b);

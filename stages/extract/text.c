@@ -38,10 +38,6 @@ guint text_token_at(const Text *text, guint32 at) {
   return low;
 }
 
-gboolean text_token_is(const Text *text, guint i, const char *word) {
-  return i < text->tokens && token_is(text->s, text->token[i], word);
-}
-
 /* Index of the section in which byte `at` stands, or the number of them. */
 static guint section_index(const Text *text, guint32 at) {
   guint low = 0, high = text->sections;

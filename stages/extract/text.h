@@ -57,7 +57,16 @@ guint text_token_at(const Text *text, guint32 at);
 
 /* Whether token i reads `word` (given in lower case), case ignored. FALSE
  * when there is no token i. */
-gboolean text_token_is(const Text *text, guint i, const char *word);
+static inline gboolean text_token_is(const Text *text, guint i,
+                                     const char *word) {
+  if (i >= text->tokens)
+    return FALSE;
+  /* In line, since nearly all questions end with the first letter. */
+  guchar first = (guchar)text->s[text->token[i].b];
+  if (first < 0x80 && (first | 0x20) != ((guchar)*word | 0x20))
+    return FALSE;
+  return token_is(text->s, text->token[i], word);
+}
 
 /* The kind of the section in which byte `at` stands. */
 SectionKind text_section_at(const Text *text, guint32 at);
