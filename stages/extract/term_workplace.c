@@ -9,14 +9,14 @@ static const struct {
 } column_words[] = {
     {"hybrid", WORKPLACE_HYBRID},      {"hybride", WORKPLACE_HYBRID},
     {"remote", WORKPLACE_REMOTE},      {"fully remote", WORKPLACE_REMOTE},
+    {"onsite", WORKPLACE_ONSITE},      {"on site", WORKPLACE_ONSITE},
     {"telecommute", WORKPLACE_REMOTE}, {"telework", WORKPLACE_REMOTE},
     {"true", WORKPLACE_REMOTE},        {"yes", WORKPLACE_REMOTE},
     {"home office", WORKPLACE_REMOTE}, {"work from home", WORKPLACE_REMOTE},
-    {"onsite", WORKPLACE_ONSITE},      {"on site", WORKPLACE_ONSITE},
     {"in office", WORKPLACE_ONSITE},   {"in person", WORKPLACE_ONSITE},
     {"office", WORKPLACE_ONSITE},      {"vor ort", WORKPLACE_ONSITE},
 };
-enum { LOCATION_WORDS = 4 }; /* of the table, those that name no place */
+enum { LOCATION_WORDS = 6 }; /* of the table, those that name no place */
 
 static Workplace read_column(const Text *text, RecordField field) {
   Span span = text->record->field[field];
@@ -206,18 +206,25 @@ static Workplace read_anchor(const Text *text, TermAnchor a) {
   }
 }
 
-void term_workplace_find(const TermScan *scan, Posting *posting) {
-  const Text *text = scan->text;
-  posting->workplace = read_column(text, FIELD_WORKPLACE);
-  RecordField field = FIELD_WORKPLACE;
-  if (posting->workplace == WORKPLACE_NOT_STATED) {
-    field = FIELD_LOCATION;
-    posting->workplace = read_column(text, field);
-  }
-  if (posting->workplace != WORKPLACE_NOT_STATED) {
+/* Takes what a column says; TRUE when it says something. */
+static gboolean take_column(const Text *text, RecordField field,
+                            Posting *posting) {
+  posting->workplace = read_column(text, field);
+  if (posting->workplace != WORKPLACE_NOT_STATED)
     posting_evidence(posting, "workplace", text->record->field[field]);
-    return;
-  }
+  return posting->workplace != WORKPLACE_NOT_STATED;
+}
+
+/* A board's mark that a job may be remote (stages/read/columns.h): it stands
+ * at hybrid jobs and at offices too, so everything else is believed first. */
+static gboolean is_mere_mark(const Text *text) {
+  Span span = text->record->field[FIELD_WORKPLACE];
+  return span.b < span.e && term_phrase(text, text_token_at(text, span.b),
+                                        text->tokens, "may be remote") > 0;
+}
+
+static void read_text(const TermScan *scan, Posting *posting) {
+  const Text *text = scan->text;
   for (guint k = 0; k < scan->anchors; k++) {
     if (scan->anchor[k].kind != TERM_WORKPLACE)
       continue;
@@ -231,4 +238,15 @@ void term_workplace_find(const TermScan *scan, Posting *posting) {
       posting_evidence(posting, "workplace", term_span(text, at, at));
     }
   }
+}
+
+void term_workplace_find(const TermScan *scan, Posting *posting) {
+  const Text *text = scan->text;
+  gboolean mark = is_mere_mark(text);
+  if ((!mark && take_column(text, FIELD_WORKPLACE, posting)) ||
+      take_column(text, FIELD_LOCATION, posting))
+    return;
+  read_text(scan, posting);
+  if (mark && posting->workplace == WORKPLACE_NOT_STATED)
+    take_column(text, FIELD_WORKPLACE, posting);
 }

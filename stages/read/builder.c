@@ -133,7 +133,8 @@ static const char *flag_value(ColumnPart part, const char *value) {
       {PART_REMOTE, "y", "remote"},    {PART_REMOTE, "1", "remote"},
       {PART_REMOTE, "x", "remote"},    {PART_REMOTE, "false", NULL},
       {PART_REMOTE, "no", NULL},       {PART_REMOTE, "n", NULL},
-      {PART_REMOTE, "0", NULL},        {PART_FULL, "f", "full-time"},
+      {PART_REMOTE, "0", NULL},        {PART_AT_ALL, "true", "may be remote"},
+      {PART_AT_ALL, "false", NULL},    {PART_FULL, "f", "full-time"},
       {PART_FULL, "p", "part-time"},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(flags); i++)
@@ -180,7 +181,8 @@ static gboolean interpret(Builder *b, Piece *piece) {
     piece->column = &long_title;
     return TRUE;
   }
-  if (column->part == PART_REMOTE || column->part == PART_FULL) {
+  if (column->part == PART_REMOTE || column->part == PART_AT_ALL ||
+      column->part == PART_FULL) {
     if (length > 8)
       return TRUE;
     g_autofree char *value = g_strndup(text, length);
@@ -416,6 +418,8 @@ static void compose_values(Composer *c, RecordField field) {
   const Piece *lead = c->lead[field][PART_VALUE];
   if (lead == NULL)
     lead = c->lead[field][PART_REMOTE];
+  if (lead == NULL)
+    lead = c->lead[field][PART_AT_ALL];
   if (lead == NULL)
     lead = c->lead[field][PART_FULL];
   gboolean is_list = field == FIELD_EMPLOYMENT || field == FIELD_WORKPLACE;

@@ -251,7 +251,7 @@ static const ReadColumn table[] = {
     {"joblocationtype", FIELD_WORKPLACE, PART_VALUE, 0},
     {"onsiteremote", FIELD_WORKPLACE, PART_VALUE, 0},
     {"remote", FIELD_WORKPLACE, PART_REMOTE, 1},
-    {"isremote", FIELD_WORKPLACE, PART_REMOTE, 0},
+    {"isremote", FIELD_WORKPLACE, PART_AT_ALL, 0},
     {"locationremote", FIELD_WORKPLACE, PART_REMOTE, 0},
     {"remoteallowed", FIELD_WORKPLACE, PART_REMOTE, 1},
     {"remoteok", FIELD_WORKPLACE, PART_REMOTE, 1},

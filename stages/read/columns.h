@@ -23,6 +23,7 @@ typedef enum {
   PART_COUNTRY,
   PART_MORE,   /* a further location */
   PART_REMOTE, /* yes or no: is it remote? */
+  PART_AT_ALL, /* yes or no: may it be remote? Also yes for hybrid jobs */
   PART_FULL,   /* F or P: full-time or part-time? */
   PART_DUTIES, /* prose: one part of the description each */
   PART_REQUIRED,

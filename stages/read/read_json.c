@@ -59,7 +59,7 @@ static void add_value(Walk *w, const JsonCut *value, const ReadColumn *column) {
 /* Truth values mean something only in a yes-or-no column. */
 static gboolean is_wanted(char first, const ReadColumn *column) {
   if (first == 't' || first == 'f')
-    return column->part == PART_REMOTE;
+    return column->part == PART_REMOTE || column->part == PART_AT_ALL;
   return first != 'n';
 }
 
