@@ -141,8 +141,16 @@ static gboolean is_plain_degree(const Text *text, guint i) {
           !term_gap_only(text, i - 1, ""));
 }
 
+/* "Work with PhD scientists": those there, not the one asked for. */
+static const char *const people[] = {"scientists", "researchers", "engineers",
+                                     "chemists",   "biologists",  "physicists",
+                                     "economists", "staff",       "team",
+                                     "colleagues", NULL};
+
 static gboolean is_degree(const Text *text, guint i, DegreeWord word) {
   switch (word) {
+  case DEGREE_WORD_PHD:
+    return !term_after(text, i + 1, people);
   case DEGREE_WORD_BACHELOR_SHORT:
   case DEGREE_WORD_MASTER_SHORT:
   case DEGREE_WORD_MD:
@@ -243,7 +251,7 @@ void term_degree_find(const TermScan *scan, Posting *posting) {
   for (guint k = 0; k < scan->anchors; k++)
     if (scan->anchor[k].kind == TERM_DEGREE)
       read_degree(scan->text, scan->anchor[k], &degrees);
-  posting->degrees = degrees.required != 0 ? degrees.required
-                     : degrees.plain       ? 1u << DEGREE_BACHELOR
-                                           : degrees.preferred;
+  if (degrees.required == 0 && degrees.plain)
+    degrees.required = 1u << DEGREE_BACHELOR;
+  posting->degrees = degrees.required | degrees.preferred;
 }
