@@ -47,7 +47,8 @@ static void test_fields(void) {
       /* objects for fields, and the parts of a place */
       {"{\"title\":\"Cook\",\"company\":{\"name\":\"Ladle\"},\"location\":"
        "{\"city\":\"Reno\",\"region\":\"NV\"},\"isRemote\":true}",
-       "1:1 title=Cook employer=Ladle location=Reno, NV workplace=remote\n"},
+       "1:1 title=Cook employer=Ladle location=Reno, NV workplace=may be "
+       "remote\n"},
       {"{\"attributes\":{\"title\":\"Cook\"},\"locations\":[\"Reno\","
        "{\"name\":\"Ely\"}],\"employmentType\":[\"FULL_TIME\",\"INTERN\"]}",
        "1:1 title=Cook location=Reno; Ely employment=FULL_TIME, INTERN\n"},
