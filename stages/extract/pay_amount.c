@@ -2,31 +2,41 @@
 
 #include <string.h>
 
+#include "stages/extract/pay_word.h"
+
 /* Signs that a text may put between the groups of a number. */
-static const char *const group_signs[] = {
-    ",",
-    ".",
-    "'",
-    " ",
-    "\xc2\xa0" /* no-break space */,
-    "\xe2\x80\xaf" /* narrow no-break space */,
-    "\xe2\x80\x89" /* thin space */,
-    "\xe2\x80\x99" /* right quote */};
+static const PayWord group_signs[] = {
+    PAY_WORD(","),
+    PAY_WORD("."),
+    PAY_WORD("'"),
+    PAY_WORD(" "),
+    PAY_WORD("\xc2\xa0") /* no-break space */,
+    PAY_WORD("\xe2\x80\xaf") /* narrow no-break space */,
+    PAY_WORD("\xe2\x80\x89") /* thin space */,
+    PAY_WORD("\xe2\x80\x99") /* right quote */};
 
 static const struct {
-  const char *word;
+  PayWord word;
   int power;
-} powers[] = {
-    {"k", 3},        {"K", 3},         {"thousand", 3},  {"TEUR", 3},
-    {"lakhs", 5},    {"lakh", 5},      {"lacs", 5},      {"LPA", 5},
-    {"lpa", 5},      {"L", 5},         {"million", 6},   {"Million", 6},
-    {"millions", 6}, {"Millionen", 6}, {"MM", 6},        {"mm", 6},
-    {"M", 6},        {"m", 6},         {"mn", 6},        {"mln", 6},
-    {"Mio", 6},      {"mil", 6},       {"MILLION", 6},   {"crores", 7},
-    {"crore", 7},    {"Cr", 7},        {"billion", 9},   {"Billion", 9},
-    {"billions", 9}, {"BILLION", 9},   {"bn", 9},        {"B", 9},
-    {"b", 9},        {"Mrd", 9},       {"trillion", 12}, {"T", 12},
-    {"tn", 12}};
+} powers[] = {{PAY_WORD("k"), 3},         {PAY_WORD("K"), 3},
+              {PAY_WORD("thousand"), 3},  {PAY_WORD("TEUR"), 3},
+              {PAY_WORD("lakhs"), 5},     {PAY_WORD("lakh"), 5},
+              {PAY_WORD("lacs"), 5},      {PAY_WORD("LPA"), 5},
+              {PAY_WORD("lpa"), 5},       {PAY_WORD("L"), 5},
+              {PAY_WORD("million"), 6},   {PAY_WORD("Million"), 6},
+              {PAY_WORD("millions"), 6},  {PAY_WORD("Millionen"), 6},
+              {PAY_WORD("MM"), 6},        {PAY_WORD("mm"), 6},
+              {PAY_WORD("M"), 6},         {PAY_WORD("m"), 6},
+              {PAY_WORD("mn"), 6},        {PAY_WORD("mln"), 6},
+              {PAY_WORD("Mio"), 6},       {PAY_WORD("mil"), 6},
+              {PAY_WORD("MILLION"), 6},   {PAY_WORD("crores"), 7},
+              {PAY_WORD("crore"), 7},     {PAY_WORD("Cr"), 7},
+              {PAY_WORD("billion"), 9},   {PAY_WORD("Billion"), 9},
+              {PAY_WORD("billions"), 9},  {PAY_WORD("BILLION"), 9},
+              {PAY_WORD("bn"), 9},        {PAY_WORD("B"), 9},
+              {PAY_WORD("b"), 9},         {PAY_WORD("Mrd"), 9},
+              {PAY_WORD("trillion"), 12}, {PAY_WORD("T"), 12},
+              {PAY_WORD("tn"), 12}};
 
 static gboolean is_letter(char c) {
   return g_ascii_isalpha(c) || (guchar)c >= 0xc3;
@@ -37,24 +47,16 @@ static gboolean is_blank(char c) {
   return c == ' ' || c == '\t' || c == '*' || c == '\\' || c == '_';
 }
 
-/* The length of `word` if it begins at s[at]. */
-static gsize starts(const char *s, gsize length, gsize at, const char *word) {
-  gsize n = strlen(word);
-  return at + n <= length && memcmp(s + at, word, n) == 0 ? n : 0;
-}
-
 static gsize blank_one(const char *s, gsize length, gsize at) {
-  static const char *const blanks[] = {"\xc2\xa0", "\xe2\x80\xaf",
-                                       "\xe2\x80\x89", "&nbsp;"};
+  static const PayWord blanks[] = {
+      PAY_WORD("\xc2\xa0"), PAY_WORD("\xe2\x80\xaf"), PAY_WORD("\xe2\x80\x89"),
+      PAY_WORD("&nbsp;")};
 
   if (at < length && is_blank(s[at]))
     return 1;
-  for (gsize i = 0; i < G_N_ELEMENTS(blanks); i++) {
-    gsize n = starts(s, length, at, blanks[i]);
-    if (n)
-      return n;
-  }
-  return 0;
+  if (at >= length || g_ascii_isalnum(s[at]))
+    return 0;
+  return pay_word_any(blanks, G_N_ELEMENTS(blanks), s, length, at);
 }
 
 gsize pay_blank(const char *s, gsize length, gsize at) {
@@ -74,10 +76,10 @@ static gsize digit_run(const char *s, gsize length, gsize at) {
 }
 
 /* The separator that begins at s[at], or NULL. */
-static const char *group_sign(const char *s, gsize length, gsize at) {
+static const PayWord *group_sign(const char *s, gsize length, gsize at) {
   for (gsize i = 0; i < G_N_ELEMENTS(group_signs); i++)
-    if (starts(s, length, at, group_signs[i]))
-      return group_signs[i];
+    if (pay_word_at(&group_signs[i], s, length, at))
+      return &group_signs[i];
   return NULL;
 }
 
@@ -90,15 +92,16 @@ static void add_digits(gint64 *value, const char *s, gsize n) {
  * that another group follows (lakh). Returns the digits of the group, 0 when
  * it does not go on. */
 static gsize next_group(const char *s, gsize length, gsize at,
-                        const char *sign) {
-  gsize n = strlen(sign), digits;
+                        const PayWord *sign) {
+  gsize n = sign->n, digits;
 
-  if (!starts(s, length, at, sign))
+  if (!pay_word_at(sign, s, length, at))
     return 0;
   digits = digit_run(s, length, at + n);
   if (digits == 3)
     return 3;
-  if (digits == 2 && *sign == ',' && starts(s, length, at + n + 2, sign) &&
+  if (digits == 2 && *sign->s == ',' &&
+      pay_word_at(sign, s, length, at + n + 2) &&
       digit_run(s, length, at + 2 * n + 2) >= 2)
     return 2;
   return 0;
@@ -108,18 +111,18 @@ static gsize next_group(const char *s, gsize length, gsize at,
 static gsize read_whole(const char *s, gsize length, gsize at,
                         PayAmount *amount, gint64 *whole) {
   gsize first = digit_run(s, length, at), p = at + first, group;
-  const char *sign = first <= 3 ? group_sign(s, length, p) : NULL;
+  const PayWord *sign = first <= 3 ? group_sign(s, length, p) : NULL;
   guint groups = 0;
 
   add_digits(whole, s + at, first);
   while (sign && (group = next_group(s, length, p, sign)) > 0) {
-    p += strlen(sign);
+    p += sign->n;
     add_digits(whole, s + p, group);
     p += group;
     groups++;
   }
   amount->grouped = groups > 0;
-  amount->one_point = groups == 1 && *sign == '.';
+  amount->one_point = groups == 1 && *sign->s == '.';
   return p;
 }
 
@@ -144,15 +147,17 @@ static gsize read_decimals(const char *s, gsize length, gsize at,
 /* k, M, lakh, "-million": sets power, returns where it ends. */
 static gsize read_power(const char *s, gsize length, gsize at,
                         PayAmount *amount) {
+  static const PayWord usd = PAY_WORD("USD");
   gsize p = at + pay_blank(s, length, at);
   gboolean apart = p > at;
 
   if (p < length && s[p] == '-' && p == at)
     p++;
   for (gsize i = 0; i < G_N_ELEMENTS(powers); i++) {
-    gsize n = starts(s, length, p, powers[i].word);
-    if (!n || (p + n < length && is_letter(s[p + n]) && s[p + n] != '\xe2' &&
-               !starts(s, length, p + n, "USD")))
+    gsize n = powers[i].word.n;
+    if (!pay_word_at(&powers[i].word, s, length, p) ||
+        (p + n < length && is_letter(s[p + n]) && s[p + n] != '\xe2' &&
+         !pay_word_at(&usd, s, length, p + n)))
       continue;
     /* "50 m" is a distance and "5 B" a plan; "140 k" is money. */
     if ((apart || p > at) && n == 1 && powers[i].power != 3)

@@ -1,81 +1,91 @@
 #include "stages/extract/pay_money.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
+#include "stages/extract/pay_word.h"
 #include "stages/model/posting.h"
 
 /* What joins the two ends of a range. */
-static const char *const joiners[] = {"--",           "-",
-                                      "\xe2\x80\x90", "\xe2\x80\x91",
-                                      "\xe2\x80\x92", "\xe2\x80\x93",
-                                      "\xe2\x80\x94", "\xe2\x80\x95",
-                                      "\xe2\x88\x92", "~",
-                                      "&mdash;",      "&ndash;",
-                                      "&#8211;",      "&#8212;",
-                                      "&minus;",      "up to ",
-                                      "to ",          "bis ",
-                                      "\xc3\xa0 ",    "jusqu'\xc3\xa0 ",
-                                      "til ",         "till ",
-                                      "tot ",         "and up to ",
-                                      "through ",     "TO ",
-                                      "UP TO ",       "To ",
-                                      "Up to ",       "hasta "};
+static const PayWord joiners[] = {
+    PAY_WORD("--"),           PAY_WORD("-"),
+    PAY_WORD("\xe2\x80\x90"), PAY_WORD("\xe2\x80\x91"),
+    PAY_WORD("\xe2\x80\x92"), PAY_WORD("\xe2\x80\x93"),
+    PAY_WORD("\xe2\x80\x94"), PAY_WORD("\xe2\x80\x95"),
+    PAY_WORD("\xe2\x88\x92"), PAY_WORD("~"),
+    PAY_WORD("&mdash;"),      PAY_WORD("&ndash;"),
+    PAY_WORD("&#8211;"),      PAY_WORD("&#8212;"),
+    PAY_WORD("&minus;"),      PAY_WORD("up to "),
+    PAY_WORD("to "),          PAY_WORD("bis "),
+    PAY_WORD("\xc3\xa0 "),    PAY_WORD("jusqu'\xc3\xa0 "),
+    PAY_WORD("til "),         PAY_WORD("till "),
+    PAY_WORD("tot "),         PAY_WORD("and up to "),
+    PAY_WORD("through "),     PAY_WORD("TO "),
+    PAY_WORD("UP TO "),       PAY_WORD("To "),
+    PAY_WORD("Up to "),       PAY_WORD("hasta ")};
 
 /* The same behind "between" only. */
-static const char *const ands[] = {"and ", "und ", "et ", "y ", "& ", "AND "};
+static const PayWord ands[] = {PAY_WORD("and "), PAY_WORD("und "),
+                               PAY_WORD("et "),  PAY_WORD("y "),
+                               PAY_WORD("& "),   PAY_WORD("AND ")};
 
-static const char *const between[] = {"between", "zwischen", "entre"};
+static const PayWord between[] = {PAY_WORD("between"), PAY_WORD("zwischen"),
+                                  PAY_WORD("entre")};
 
 /* Words in front that leave the upper or the lower end open. */
-static const char *const most[] = {
-    "up to", "as much as", "maximum of", "maximum",        "max",
-    "max.",  "bis zu",     "bis",        "jusqu'\xc3\xa0", "not exceeding",
-    "hasta", "maximum:",   "max:",       "up to:"};
-static const char *const least[] = {"from",
-                                    "starting at",
-                                    "starts at",
-                                    "start at",
-                                    "starting from",
-                                    "at least",
-                                    "no less than",
-                                    "not less than",
-                                    "minimum of",
-                                    "minimum",
-                                    "min",
-                                    "min.",
-                                    "ab",
-                                    "beginning at",
-                                    "desde",
-                                    "\xc3\xa0 partir de",
-                                    "begins at",
-                                    "starting rate of",
-                                    "more than",
-                                    "starting pay of",
-                                    "starting salary of",
-                                    "minimum:",
-                                    "min:",
-                                    "from:"};
+static const PayWord most[] = {PAY_WORD("up to"),
+                               PAY_WORD("as much as"),
+                               PAY_WORD("maximum of"),
+                               PAY_WORD("maximum"),
+                               PAY_WORD("max"),
+                               PAY_WORD("max."),
+                               PAY_WORD("bis zu"),
+                               PAY_WORD("bis"),
+                               PAY_WORD("jusqu'\xc3\xa0"),
+                               PAY_WORD("not exceeding"),
+                               PAY_WORD("hasta"),
+                               PAY_WORD("maximum:"),
+                               PAY_WORD("max:"),
+                               PAY_WORD("up to:")};
+static const PayWord least[] = {PAY_WORD("from"),
+                                PAY_WORD("starting at"),
+                                PAY_WORD("starts at"),
+                                PAY_WORD("start at"),
+                                PAY_WORD("starting from"),
+                                PAY_WORD("at least"),
+                                PAY_WORD("no less than"),
+                                PAY_WORD("not less than"),
+                                PAY_WORD("minimum of"),
+                                PAY_WORD("minimum"),
+                                PAY_WORD("min"),
+                                PAY_WORD("min."),
+                                PAY_WORD("ab"),
+                                PAY_WORD("beginning at"),
+                                PAY_WORD("desde"),
+                                PAY_WORD("\xc3\xa0 partir de"),
+                                PAY_WORD("begins at"),
+                                PAY_WORD("starting rate of"),
+                                PAY_WORD("more than"),
+                                PAY_WORD("starting pay of"),
+                                PAY_WORD("starting salary of"),
+                                PAY_WORD("minimum:"),
+                                PAY_WORD("min:"),
+                                PAY_WORD("from:")};
 
 /* Nouns behind a number that show it counts something else. */
-static const char *const counted[] = {
-    "years",     "year",      "months", "weeks",    "days",    "hours",
-    "employees", "people",    "yrs",    "mins",     "minutes", "miles",
-    "users",     "customers", "hrs",    "locations"};
-
-static gsize starts_any(const char *s, gsize length, gsize at,
-                        const char *const *list, gsize n) {
-  for (gsize i = 0; i < n; i++) {
-    gsize k = strlen(list[i]);
-    if (at + k <= length && memcmp(s + at, list[i], k) == 0)
-      return k;
-  }
-  return 0;
-}
+static const PayWord counted[] = {
+    PAY_WORD("years"),     PAY_WORD("year"),      PAY_WORD("months"),
+    PAY_WORD("weeks"),     PAY_WORD("days"),      PAY_WORD("hours"),
+    PAY_WORD("employees"), PAY_WORD("people"),    PAY_WORD("yrs"),
+    PAY_WORD("mins"),      PAY_WORD("minutes"),   PAY_WORD("miles"),
+    PAY_WORD("users"),     PAY_WORD("customers"), PAY_WORD("hrs"),
+    PAY_WORD("locations")};
 
 /* The words of the list that end right before s[at], blanks aside; returns
  * where they begin, or `at`. */
-static gsize ends_any(const char *s, gsize at, const char *const *list,
-                      gsize n) {
+static gsize ends_any(const char *s, gsize at, const PayWord *list, gsize n) {
   gsize p = at, best = at;
 
   while (p > 0 && at - p < 4 && (s[p - 1] == ' ' || s[p - 1] == '*'))
@@ -83,8 +93,8 @@ static gsize ends_any(const char *s, gsize at, const char *const *list,
   if (p > 0 && at - p < 5 && s[p - 1] == '~')
     p--;
   for (gsize i = 0; i < n; i++) {
-    gsize k = strlen(list[i]);
-    if (p < k || g_ascii_strncasecmp(s + p - k, list[i], k) != 0)
+    gsize k = list[i].n;
+    if (!pay_word_ends(&list[i], s, p))
       continue;
     if (p > k &&
         (g_ascii_isalnum(s[p - k - 1]) || (guchar)s[p - k - 1] >= 0x80))
@@ -154,11 +164,7 @@ static gboolean counts_something(const char *s, gsize length, gsize at) {
     p++, p += pay_blank(s, length, p);
   while (p + n < length && g_ascii_isalpha(s[p + n]) && n < 12)
     n++;
-  for (gsize i = 0; i < G_N_ELEMENTS(counted); i++)
-    if (strlen(counted[i]) == n &&
-        g_ascii_strncasecmp(s + p, counted[i], n) == 0)
-      return TRUE;
-  return FALSE;
+  return n > 0 && pay_word_in(counted, G_N_ELEMENTS(counted), s + p, n);
 }
 
 /* An end without a currency must be of the size of the other one. */
@@ -173,9 +179,9 @@ static gsize skip_joiner(const char *s, gsize length, gsize at,
                          gboolean after_between) {
   gsize p = at + pay_blank(s, length, at), n;
 
-  n = starts_any(s, length, p, joiners, G_N_ELEMENTS(joiners));
+  n = pay_word_any(joiners, G_N_ELEMENTS(joiners), s, length, p);
   if (n == 0 && after_between)
-    n = starts_any(s, length, p, ands, G_N_ELEMENTS(ands));
+    n = pay_word_any(ands, G_N_ELEMENTS(ands), s, length, p);
   if (n == 0)
     return 0;
   p += n;
@@ -184,8 +190,9 @@ static gsize skip_joiner(const char *s, gsize length, gsize at,
 
 /* "from $20 in one place up to $30": a joiner further on in the sentence. */
 static gsize skip_words(const char *s, gsize length, gsize at) {
-  static const char *const far[] = {" up to ", " to ", " and ", " max ",
-                                    " maximum "};
+  static const PayWord far[] = {PAY_WORD(" up to "), PAY_WORD(" to "),
+                                PAY_WORD(" and "), PAY_WORD(" max "),
+                                PAY_WORD(" maximum ")};
   gsize end = MIN(length, at + 90);
 
   for (gsize p = at; p < end; p++) {
@@ -193,7 +200,7 @@ static gsize skip_words(const char *s, gsize length, gsize at) {
     if (s[p] == '\n' || g_ascii_isdigit(s[p]) ||
         (strchr(".;!?", s[p]) && p + 1 < length && s[p + 1] == ' '))
       return 0;
-    n = starts_any(s, length, p, far, G_N_ELEMENTS(far));
+    n = pay_word_any(far, G_N_ELEMENTS(far), s, length, p);
     if (n > 0 && p + n < length &&
         (s[p + n] == '$' || (guchar)s[p + n] >= 0xc2 ||
          g_ascii_isdigit(s[p + n])))
@@ -263,12 +270,11 @@ static gboolean join(const char *s, gsize length, PayAmount *a, PayPeriod first,
  * with their period. Where the second amount begins, or 0. */
 static gsize skip_group(const char *s, gsize length, gsize at,
                         PayPeriod first) {
-  static const char *const group[] = {" for "};
+  static const PayWord group = PAY_WORD(" for ");
   gsize p;
   PayAmount b;
 
-  if (first.per == PERIOD_NONE ||
-      starts_any(s, length, at, group, G_N_ELEMENTS(group)) == 0)
+  if (first.per == PERIOD_NONE || !pay_word_at(&group, s, length, at))
     return 0;
   p = skip_words(s, length, at);
   if (p < 7 || memcmp(s + p - 7, " up to ", 7) != 0 ||
@@ -381,16 +387,30 @@ static gboolean read_money(const char *s, gsize length, PayAmount *a,
   return has_form(money);
 }
 
+/* The next digit at or behind s[p], or `length`: sixteen bytes at a time. The
+ * addition moves '9' to 127, so that one signed comparison tells the range. */
+static gsize next_digit(const char *s, gsize length, gsize p) {
+#ifdef __SSE2__
+  for (; p + 16 <= length; p += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + p));
+    __m128i up = _mm_add_epi8(v, _mm_set1_epi8(0x7F - '9'));
+    guint found =
+        (guint)_mm_movemask_epi8(_mm_cmpgt_epi8(up, _mm_set1_epi8(0x7F - 10)));
+    if (found != 0)
+      return p + (guint)__builtin_ctz(found);
+  }
+#endif
+  while (p < length && (guchar)(s[p] - '0') > 9)
+    p++;
+  return p;
+}
+
 gboolean pay_money_next(const char *s, gsize length, gsize *at,
                         PayMoney *money) {
   gsize p = *at;
 
-  while (p < length) {
+  while ((p = next_digit(s, length, p)) < length) {
     PayAmount a;
-    if (!g_ascii_isdigit(s[p])) {
-      p++;
-      continue;
-    }
     if (pay_amount_read(s, length, p, &a) && read_money(s, length, &a, money)) {
       *at = MAX(a.next, money->e);
       return TRUE;
