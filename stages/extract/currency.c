@@ -37,7 +37,7 @@ static const Currency currencies[] = {
     PLAIN("BND", 2),
     PLAIN("BOB", 2),
     PLAIN("BOV", 2),
-    {"BRL", 2, TRUE, 5, 120000, 0, 0, 0, 0},
+    {"BRL", 2, TRUE, 5, 120000, 1500, 17000, 0, 0},
     PLAIN("BSD", 2),
     PLAIN("BTN", 2),
     PLAIN("BWP", 2),

@@ -38,7 +38,7 @@ static const Currency *dollar_hint(PayReader *r) {
   r->hinted = TRUE;
   for (guint n = 0; n < MOST_MONEY; n++) {
     const Currency *c;
-    if (!pay_money_next(r->text->s, r->text->length, &at, &money))
+    if (!pay_money_next(r->text->s, r->text->length, FALSE, &at, &money))
       break;
     c = money.currency.currency;
     if (money.currency.sign != SIGN_CODE || money.currency.shaky || !c ||
@@ -121,6 +121,10 @@ static void take_pay(PayReader *r, const PayMoney *money, PayVerdict v,
   Period per = money->per;
   gboolean stated = TRUE;
 
+  /* "$85,000, paid monthly" says when, not for what time. */
+  if (c && money->paid && infer(c, money) == PERIOD_YEAR)
+    per = PERIOD_NONE;
+
   if (!c || money->min == 0 || money->max == 0 ||
       (per != PERIOD_NONE && !plausible(c, per, money))) {
     flag_money(r, money, MONEY_OTHER);
@@ -132,7 +136,7 @@ static void take_pay(PayReader *r, const PayMoney *money, PayVerdict v,
     per = infer(c, money);
     stated = FALSE;
   }
-  if (per == PERIOD_NONE || money->other) {
+  if (per == PERIOD_NONE || (money->other && !money->paid)) {
     flag_money(r, money, MONEY_NO_PERIOD);
   } else if (money->contradiction) {
     flag_money(r, money, MONEY_CONTRADICTION);
@@ -160,7 +164,7 @@ static gboolean looks_like_pay(PayReader *r, const PayMoney *money,
       infer(currency_of(r, money), money) != PERIOD_YEAR)
     return FALSE;
   place = pay_place(r->text, r->posting, floor, money->b);
-  return v->isolated || place;
+  return v->isolated || place || pay_level(r->text, floor, money->b);
 }
 
 static void judge(PayReader *r, gsize begin, gsize floor, gsize end,
@@ -195,7 +199,7 @@ static void read_field(PayReader *r, RecordField field, gboolean is_pay) {
   r->last_pay = FALSE;
   r->last_e = span.b;
   for (guint n = 0; n < MOST_MONEY; n++) {
-    if (!pay_money_next(r->text->s, span.e, &at, &money))
+    if (!pay_money_next(r->text->s, span.e, is_pay, &at, &money))
       break;
     /* A currency in front may belong to what was read before. */
     if (money.b < floor)

@@ -25,8 +25,9 @@ static gboolean in_list(const Text *text, guint i, const char *const *list) {
 /* Whether a point behind token i ends no sentence. */
 static gboolean is_abbreviation(const Text *text, guint i) {
   static const char *const words[] = {
-      "approx", "ca", "min", "max", "incl", "excl", "est", "no", "vs", "rs",
-      "sr",     "jr", "inc", "ltd", "p",    "bzw",  "z",   "u",  "s",  NULL};
+      "approx", "ca", "min",   "max", "incl", "excl", "est", "no", "vs",
+      "rs",     "sr", "jr",    "inc", "ltd",  "p",    "bzw", "z",  "u",
+      "s",      "c",  "circa", "pr",  "kr",   "mind", NULL};
   return in_list(text, i, words);
 }
 
@@ -193,6 +194,8 @@ static Period period_before(const Text *text, guint from, guint end) {
     if (i >= from + 2 && text_token_is(text, i - 1, "rate") &&
         text_token_is(text, i - 2, "day"))
       return PERIOD_DAY;
+    if (text_token_is(text, i - 1, "tjm"))
+      return PERIOD_DAY;
     if (i < from + 3 || !text_token_is(text, i - 2, "per"))
       continue;
     per = pay_period_word(word, n);
@@ -216,6 +219,23 @@ static gboolean separates(const char *s, gsize b, gsize e) {
   return FALSE;
 }
 
+/* Whether token i is the number of the next money. */
+static gboolean is_money(const Text *text, guint i) {
+  const char *s = text->s;
+  gsize b = text->token[i].b;
+
+  return g_ascii_isdigit(s[b]) && b >= 2 &&
+         (s[b - 1] == '$' || (guchar)s[b - 1] == 0xac ||
+          ((guchar)s[b - 1] == 0xa3 && (guchar)s[b - 2] == 0xc2));
+}
+
+/* "£40k OTE £70k": the word is the label of what follows. */
+static gboolean labels_next(const Text *text, guint i) {
+  return i < text->tokens && is_money(text, i) &&
+         text_token_is(text, i - 1, "ote") &&
+         !text_token_is(text, i + 1, "base");
+}
+
 /* The words behind the money that belong to it, at most five. */
 static guint words_behind(const Text *text, guint from, gsize e) {
   static const char *const stops[] = {
@@ -225,14 +245,15 @@ static guint words_behind(const Text *text, guint from, gsize e) {
   guint i = from;
   gsize last = e;
 
-  while (i < text->tokens && i < from + 5 &&
+  while (i < text->tokens && i < from + 5 && !is_money(text, i) &&
          !separates(text->s, last, text->token[i].b) &&
          !in_list(text, i, stops)) {
     last = text->token[i].e;
     i++;
   }
   /* "Bonus:" is the label of what follows it. */
-  if (i > from && last < text->length && text->s[last] == ':')
+  if (i > from &&
+      ((last < text->length && text->s[last] == ':') || labels_next(text, i)))
     i--;
   return i;
 }
@@ -330,6 +351,25 @@ static gboolean is_isolated(const Text *text, guint from, guint first,
   return i >= text->tokens;
 }
 
+/* "£40k + bonus", "$90k plus equity": what is put on top of money shows that
+ * the money is the pay. */
+static gboolean is_topped_up(const Text *text, guint next, gsize e) {
+  gboolean plus = text_token_is(text, next, "plus");
+  gsize p = e;
+
+  while (p < text->length && text->s[p] == ' ')
+    p++;
+  if (!plus && (p >= text->length || text->s[p] != '+'))
+    return FALSE;
+  for (guint i = next + (plus ? 1 : 0); i < text->tokens && i < next + 4; i++) {
+    guint used;
+    const PayCue *cue = pay_cue_at(text, i, text->tokens, &used);
+    if (cue && (cue->kind == CUE_NOT || cue->kind == CUE_TOPIC))
+      return cue->reason != MONEY_COMPANY && cue->reason != MONEY_OTHER;
+  }
+  return FALSE;
+}
+
 PayVerdict pay_context(const Text *text, gsize begin, gsize floor, gsize end,
                        const PayMoney *money, gboolean intern) {
   guint first = text_token_at(text, (guint32)money->b);
@@ -349,6 +389,8 @@ PayVerdict pay_context(const Text *text, gsize begin, gsize floor, gsize end,
                 has_split(text, next, money->e), money, intern);
   if (money->power >= 6 && before.pay < 0 && v.kind != VERDICT_NOT)
     v = verdict(VERDICT_NOT, MONEY_COMPANY);
+  if (v.kind == VERDICT_UNKNOWN && is_topped_up(text, next, money->e))
+    v = verdict(VERDICT_PAY, MONEY_OTHER);
   v.per = period_before(text, from, first);
   if (v.per == PERIOD_NONE && from == first)
     v.per = heading_per;

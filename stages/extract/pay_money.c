@@ -9,30 +9,82 @@
 #include "stages/model/posting.h"
 
 /* What joins the two ends of a range. */
-static const PayWord joiners[] = {
-    PAY_WORD("--"),           PAY_WORD("-"),
-    PAY_WORD("\xe2\x80\x90"), PAY_WORD("\xe2\x80\x91"),
-    PAY_WORD("\xe2\x80\x92"), PAY_WORD("\xe2\x80\x93"),
-    PAY_WORD("\xe2\x80\x94"), PAY_WORD("\xe2\x80\x95"),
-    PAY_WORD("\xe2\x88\x92"), PAY_WORD("~"),
-    PAY_WORD("&mdash;"),      PAY_WORD("&ndash;"),
-    PAY_WORD("&#8211;"),      PAY_WORD("&#8212;"),
-    PAY_WORD("&minus;"),      PAY_WORD("up to "),
-    PAY_WORD("to "),          PAY_WORD("bis "),
-    PAY_WORD("\xc3\xa0 "),    PAY_WORD("jusqu'\xc3\xa0 "),
-    PAY_WORD("til "),         PAY_WORD("till "),
-    PAY_WORD("tot "),         PAY_WORD("and up to "),
-    PAY_WORD("through "),     PAY_WORD("TO "),
-    PAY_WORD("UP TO "),       PAY_WORD("To "),
-    PAY_WORD("Up to "),       PAY_WORD("hasta ")};
+static const PayWord joiners[] = {PAY_WORD("--"),
+                                  PAY_WORD("-"),
+                                  PAY_WORD("\xe2\x80\x90"),
+                                  PAY_WORD("\xe2\x80\x91"),
+                                  PAY_WORD("\xe2\x80\x92"),
+                                  PAY_WORD("\xe2\x80\x93"),
+                                  PAY_WORD("\xe2\x80\x94"),
+                                  PAY_WORD("\xe2\x80\x95"),
+                                  PAY_WORD("\xe2\x88\x92"),
+                                  PAY_WORD("~"),
+                                  PAY_WORD("&mdash;"),
+                                  PAY_WORD("&ndash;"),
+                                  PAY_WORD("&#8211;"),
+                                  PAY_WORD("&#8212;"),
+                                  PAY_WORD("&minus;"),
+                                  PAY_WORD("up to "),
+                                  PAY_WORD("to "),
+                                  PAY_WORD("bis "),
+                                  PAY_WORD("\xc3\xa0 "),
+                                  PAY_WORD("jusqu'\xc3\xa0 "),
+                                  PAY_WORD("til "),
+                                  PAY_WORD("till "),
+                                  PAY_WORD("tot "),
+                                  PAY_WORD("and up to "),
+                                  PAY_WORD("through "),
+                                  PAY_WORD("TO "),
+                                  PAY_WORD("UP TO "),
+                                  PAY_WORD("To "),
+                                  PAY_WORD("Up to "),
+                                  PAY_WORD("hasta "),
+                                  PAY_WORD("rising to "),
+                                  PAY_WORD("a max of "),
+                                  PAY_WORD("to a maximum of "),
+                                  PAY_WORD("to max "),
+                                  PAY_WORD("t/m "),
+                                  PAY_WORD("do "),
+                                  PAY_WORD("a\xcc\x80 "),
+                                  PAY_WORD("\xc3\xa0\xc2\xa0")};
 
 /* The same behind "between" only. */
-static const PayWord ands[] = {PAY_WORD("and "), PAY_WORD("und "),
-                               PAY_WORD("et "),  PAY_WORD("y "),
-                               PAY_WORD("& "),   PAY_WORD("AND ")};
+static const PayWord ands[] = {
+    PAY_WORD("and "), PAY_WORD("und "), PAY_WORD("et "), PAY_WORD("y "),
+    PAY_WORD("& "),   PAY_WORD("AND "), PAY_WORD("en "), PAY_WORD("e "),
+    PAY_WORD("og "),  PAY_WORD("och "), PAY_WORD("a "),  PAY_WORD("ed "),
+    PAY_WORD("i ")};
 
-static const PayWord between[] = {PAY_WORD("between"), PAY_WORD("zwischen"),
-                                  PAY_WORD("entre")};
+static const PayWord between[] = {
+    PAY_WORD("between"),  PAY_WORD("zwischen"), PAY_WORD("entre"),
+    PAY_WORD("tussen"),   PAY_WORD("mellem"),   PAY_WORD("mellan"),
+    PAY_WORD("mellom"),   PAY_WORD("tra"),      PAY_WORD("between:"),
+    PAY_WORD("range of"), PAY_WORD("rango de")};
+
+/* In front of a range only, where "a", "en" and "e" join: "de 1.800 a 2.200".
+ */
+static const PayWord of_range[] = {PAY_WORD("de"),  PAY_WORD("von"),
+                                   PAY_WORD("van"), PAY_WORD("da"),
+                                   PAY_WORD("od"),  PAY_WORD("desde")};
+
+/* The same with a word of pay, which stays outside the money. */
+static const PayWord most_named[] = {
+    PAY_WORD("maximum salary"), PAY_WORD("maximum salary of"),
+    PAY_WORD("maximum pay"), PAY_WORD("max salary")};
+static const PayWord least_named[] = {
+    PAY_WORD("minimum salary"),     PAY_WORD("minimum salary of"),
+    PAY_WORD("minimum pay"),        PAY_WORD("minimum base salary"),
+    PAY_WORD("min salary"),         PAY_WORD("minimum base salary of"),
+    PAY_WORD("starting salary of"), PAY_WORD("starting pay of"),
+    PAY_WORD("starting rate of"),   PAY_WORD("starting wage of")};
+
+/* Words behind that leave an end open. */
+static const PayWord or_more[] = {
+    PAY_WORD("and up"),   PAY_WORD("and above"), PAY_WORD("or more"),
+    PAY_WORD("or above"), PAY_WORD("or higher"), PAY_WORD("minimum"),
+    PAY_WORD("min."),     PAY_WORD("min"),       PAY_WORD("and upwards")};
+static const PayWord or_less[] = {PAY_WORD("maximum"), PAY_WORD("or less"),
+                                  PAY_WORD("max."), PAY_WORD("max")};
 
 /* Words in front that leave the upper or the lower end open. */
 static const PayWord most[] = {PAY_WORD("up to"),
@@ -46,9 +98,21 @@ static const PayWord most[] = {PAY_WORD("up to"),
                                PAY_WORD("jusqu'\xc3\xa0"),
                                PAY_WORD("not exceeding"),
                                PAY_WORD("hasta"),
-                               PAY_WORD("maximum:"),
-                               PAY_WORD("max:"),
-                               PAY_WORD("up to:")};
+                               PAY_WORD("maximal"),
+                               PAY_WORD("maximaal"),
+                               PAY_WORD("höchstens"),
+                               PAY_WORD("tot"),
+                               PAY_WORD("até"),
+                               PAY_WORD("max of"),
+                               PAY_WORD("máximo"),
+                               PAY_WORD("tot maximaal"),
+                               PAY_WORD("au maximum"),
+                               PAY_WORD("until"),
+                               PAY_WORD("fino a"),
+                               PAY_WORD("op til"),
+                               PAY_WORD("upp till"),
+                               PAY_WORD("opptil"),
+                               PAY_WORD("not to exceed")};
 static const PayWord least[] = {PAY_WORD("from"),
                                 PAY_WORD("starting at"),
                                 PAY_WORD("starts at"),
@@ -66,13 +130,24 @@ static const PayWord least[] = {PAY_WORD("from"),
                                 PAY_WORD("desde"),
                                 PAY_WORD("\xc3\xa0 partir de"),
                                 PAY_WORD("begins at"),
-                                PAY_WORD("starting rate of"),
                                 PAY_WORD("more than"),
-                                PAY_WORD("starting pay of"),
-                                PAY_WORD("starting salary of"),
-                                PAY_WORD("minimum:"),
-                                PAY_WORD("min:"),
-                                PAY_WORD("from:")};
+                                PAY_WORD("starts from"),
+                                PAY_WORD("mindestens"),
+                                PAY_WORD("minimaal"),
+                                PAY_WORD("minimal"),
+                                PAY_WORD("vanaf"),
+                                PAY_WORD("a partir de"),
+                                PAY_WORD("dès"),
+                                PAY_WORD("mínimo"),
+                                PAY_WORD("min. "),
+                                PAY_WORD("fra"),
+                                PAY_WORD("od"),
+                                PAY_WORD("a partire da"),
+                                PAY_WORD("från"),
+                                PAY_WORD("over"),
+                                PAY_WORD("above"),
+                                PAY_WORD("greater than"),
+                                PAY_WORD("exceeding")};
 
 /* Nouns behind a number that show it counts something else. */
 static const PayWord counted[] = {
@@ -90,7 +165,9 @@ static gsize ends_any(const char *s, gsize at, const PayWord *list, gsize n) {
 
   while (p > 0 && at - p < 4 && (s[p - 1] == ' ' || s[p - 1] == '*'))
     p--;
-  if (p > 0 && at - p < 5 && s[p - 1] == '~')
+  if (p > 0 && at - p < 5 && (s[p - 1] == '~' || s[p - 1] == ':'))
+    p--;
+  if (p > 0 && at - p < 5 && s[p - 1] == ' ')
     p--;
   for (gsize i = 0; i < n; i++) {
     gsize k = list[i].n;
@@ -173,19 +250,37 @@ static gboolean same_size(const PayAmount *a, const PayAmount *b) {
   return low > 0 && high / low < 20;
 }
 
+/* Steps over blanks and at most two line breaks; sets *lines when there was
+ * one. */
+static gsize skip_lines(const char *s, gsize length, gsize at,
+                        gboolean *lines) {
+  gsize p = at + pay_blank(s, length, at);
+
+  for (int i = 0; i < 2 && p < length && s[p] == '\n'; i++) {
+    *lines = TRUE;
+    p++;
+    p += pay_blank(s, length, p);
+  }
+  return p;
+}
+
 /* Where the second amount of a range begins that the words from s[at] on
- * join to a first one, or 0. */
+ * join to a first one, or 0. A dash may stand at the end of a line or have a
+ * line of its own; at the beginning of one it opens the next item. */
 static gsize skip_joiner(const char *s, gsize length, gsize at,
                          gboolean after_between) {
-  gsize p = at + pay_blank(s, length, at), n;
+  gboolean before = FALSE, behind = FALSE;
+  gsize p = skip_lines(s, length, at, &before), n;
 
   n = pay_word_any(joiners, G_N_ELEMENTS(joiners), s, length, p);
   if (n == 0 && after_between)
     n = pay_word_any(ands, G_N_ELEMENTS(ands), s, length, p);
   if (n == 0)
     return 0;
-  p += n;
-  return p + pay_blank(s, length, p);
+  if (before && g_ascii_isalpha(s[p]))
+    return 0;
+  p = skip_lines(s, length, p + n, &behind);
+  return before && !behind ? 0 : p;
 }
 
 /* "from $20 in one place up to $30": a joiner further on in the sentence. */
@@ -239,10 +334,18 @@ static gsize skip_label(const char *s, gsize length, gsize b, gsize e) {
   return 0;
 }
 
+static PayPeriod period_of(const char *s, gsize length, const PayAmount *a) {
+  PayPeriod per = pay_period_behind(s, length, a->e);
+
+  if (per.per == PERIOD_NONE && a->annual)
+    per = (PayPeriod){PERIOD_YEAR, FALSE, FALSE, a->e};
+  return per;
+}
+
 /* Joins `b` to the money that so far is amount `a`. */
 static gboolean join(const char *s, gsize length, PayAmount *a, PayPeriod first,
                      PayAmount *b, PayMoney *money) {
-  PayPeriod second = pay_period_behind(s, length, b->e);
+  PayPeriod second = period_of(s, length, b);
 
   if (!merge_currency(a->currency, b->currency, &money->currency))
     return FALSE;
@@ -262,6 +365,7 @@ static gboolean join(const char *s, gsize length, PayAmount *a, PayPeriod first,
   money->power = MAX(a->power, b->power);
   money->per = second.per != PERIOD_NONE ? second.per : first.per;
   money->other = second.other || first.other;
+  money->paid = second.paid || first.paid;
   money->e = second.per != PERIOD_NONE || second.other ? second.e : b->e;
   return TRUE;
 }
@@ -284,6 +388,27 @@ static gsize skip_group(const char *s, gsize length, gsize at,
   return p;
 }
 
+/* "1.800 a 2.200 euros", "$120k/150k": joiners that mean something else unless
+ * an amount of the same kind follows at once. */
+static gsize skip_near(const char *s, gsize length, gsize at,
+                       const PayAmount *a) {
+  static const PayWord to = PAY_WORD("a ");
+  gsize p = at + pay_blank(s, length, at);
+  PayAmount b;
+
+  if (p < length && s[p] == '/')
+    p++;
+  else if (p > at && pay_word_at(&to, s, length, p))
+    p += to.n;
+  else
+    return 0;
+  p += pay_blank(s, length, p);
+  if (!amount_at(s, length, p, &b) || b.value <= a->value ||
+      a->power != b.power || a->grouped != b.grouped)
+    return 0;
+  return b.power > 0 || b.grouped || b.currency.sign != SIGN_NONE ? p : 0;
+}
+
 static gboolean find_second(const char *s, gsize length, PayAmount *a,
                             PayPeriod first, PayMoney *money) {
   gboolean has_period = first.per != PERIOD_NONE || first.other;
@@ -292,7 +417,11 @@ static gboolean find_second(const char *s, gsize length, PayAmount *a,
   gboolean after_between = start < a->b;
   PayAmount b;
 
-  p = skip_joiner(s, length, from, after_between);
+  p = skip_joiner(s, length, from,
+                  after_between || ends_any(s, a->b, of_range,
+                                            G_N_ELEMENTS(of_range)) < a->b);
+  if (p == 0)
+    p = skip_near(s, length, from, a);
   if (p == 0 && from > a->e && from < length && s[from] == ')')
     p = skip_joiner(s, length, from + 1, after_between);
   if (p > 0 && amount_at(s, length, p, &b))
@@ -328,20 +457,33 @@ static void order_ends(PayMoney *money) {
   }
 }
 
-static void open_ends(const char *s, const PayAmount *a, PayMoney *money) {
-  gsize up, low;
+/* Whether one of the words stands whole at s[at]. */
+static gboolean is_behind(const char *s, gsize length, gsize at,
+                          const PayWord *list, gsize n) {
+  gsize used = pay_word_any(list, n, s, length, at);
+  return used > 0 && (at + used == length || !g_ascii_isalnum(s[at + used]));
+}
+
+static void open_ends(const char *s, gsize length, const PayAmount *a,
+                      PayMoney *money) {
+  gsize p = money->e + pay_blank(s, length, money->e);
+  gsize up = ends_any(s, a->b, most, G_N_ELEMENTS(most));
+  gsize low = ends_any(s, a->b, least, G_N_ELEMENTS(least));
 
   money->min = money->max = a->value;
-  up = ends_any(s, a->b, most, G_N_ELEMENTS(most));
-  low = ends_any(s, a->b, least, G_N_ELEMENTS(least));
   if (up < a->b) {
     money->min = PAY_NONE;
     money->b = up;
   } else if (low < a->b) {
     money->max = PAY_NONE;
     money->b = low;
-  } else if (a->plus) {
+  } else if (a->plus ||
+             ends_any(s, a->b, least_named, G_N_ELEMENTS(least_named)) < a->b ||
+             is_behind(s, length, p, or_more, G_N_ELEMENTS(or_more))) {
     money->max = PAY_NONE;
+  } else if (ends_any(s, a->b, most_named, G_N_ELEMENTS(most_named)) < a->b ||
+             is_behind(s, length, p, or_less, G_N_ELEMENTS(or_less))) {
+    money->min = PAY_NONE;
   }
 }
 
@@ -361,9 +503,9 @@ static gboolean has_form(const PayMoney *money) {
   return !money->plain || money->per != PERIOD_NONE;
 }
 
-static gboolean read_money(const char *s, gsize length, PayAmount *a,
-                           PayMoney *money) {
-  PayPeriod first = pay_period_behind(s, length, a->e);
+static gboolean read_money(const char *s, gsize length, gboolean bare,
+                           PayAmount *a, PayMoney *money) {
+  PayPeriod first = period_of(s, length, a);
 
   memset(money, 0, sizeof *money);
   money->b = a->b;
@@ -372,19 +514,20 @@ static gboolean read_money(const char *s, gsize length, PayAmount *a,
   money->currency = a->currency;
   if (find_second(s, length, a, first, money)) {
     order_ends(money);
-    return has_form(money);
+    return bare || has_form(money);
   }
   money->currency = a->currency;
   money->power = a->power;
   money->per = first.per;
   money->other = first.other;
+  money->paid = first.paid;
   if (first.per != PERIOD_NONE || first.other)
     money->e = first.e;
   if (money->currency.sign == SIGN_NONE && counts_something(s, length, a->e))
     return FALSE;
-  open_ends(s, a, money);
+  open_ends(s, length, a, money);
   mend_point(a, money);
-  return has_form(money);
+  return bare || has_form(money);
 }
 
 /* The next digit at or behind s[p], or `length`: sixteen bytes at a time. The
@@ -405,13 +548,14 @@ static gsize next_digit(const char *s, gsize length, gsize p) {
   return p;
 }
 
-gboolean pay_money_next(const char *s, gsize length, gsize *at,
+gboolean pay_money_next(const char *s, gsize length, gboolean bare, gsize *at,
                         PayMoney *money) {
   gsize p = *at;
 
   while ((p = next_digit(s, length, p)) < length) {
     PayAmount a;
-    if (pay_amount_read(s, length, p, &a) && read_money(s, length, &a, money)) {
+    if (pay_amount_read(s, length, p, &a) &&
+        read_money(s, length, bare, &a, money)) {
       *at = MAX(a.next, money->e);
       return TRUE;
     }

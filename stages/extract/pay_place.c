@@ -147,3 +147,21 @@ char *pay_place(const Text *text, const Posting *posting, gsize floor,
     return NULL;
   return is_place(posting, item) ? g_steal_pointer(&item) : NULL;
 }
+
+gboolean pay_level(const Text *text, gsize floor, gsize at) {
+  static const char *const levels[] = {
+      "tier",   "zone", "level",  "band",  "geo",  "region", "grade",
+      "junior", "mid",  "senior", "staff", "lead", "entry",  "principal",
+      "l3",     "l4",   "l5",     "ic3",   "ic4",  "ic5",    "group"};
+  gboolean joined = FALSE;
+  gsize e = trim_end(text->s, floor, at, &joined);
+  gsize b = item_begin(text->s, floor, e);
+  guint first = text_token_at(text, (guint32)b);
+
+  if (!joined || b >= e || e - b > 24)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS(levels); i++)
+    if (text_token_is(text, first, levels[i]))
+      return TRUE;
+  return FALSE;
+}
