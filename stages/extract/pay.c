@@ -16,7 +16,7 @@
 typedef struct {
   const Text *text;
   Posting *posting;
-  const char *country;      /* of the main place, or NULL */
+  const char *country;      /* of the main place, or of all others, or NULL */
   const Currency *hint;     /* the one dollar the text names by its code */
   gboolean hinted;          /* hint has been looked for */
   gboolean keep;            /* FALSE: pay is known, only flags are wanted */
@@ -51,6 +51,23 @@ static const Currency *dollar_hint(PayReader *r) {
   return r->hint;
 }
 
+/* What a column beside the pay in words says: the currency, the period. */
+static const Currency *column_currency(const PayReader *r) {
+  Span span = r->text->record->field[FIELD_PAY_CURRENCY];
+  gsize used;
+
+  if (!r->is_pay || span.b == span.e)
+    return NULL;
+  return currency_read_forward(r->text->s, span.e, span.b, &used).currency;
+}
+
+static Period column_period(const PayReader *r) {
+  Span span = r->text->record->field[FIELD_PAY_PERIOD];
+
+  return r->is_pay ? pay_period_column(r->text->s + span.b, span.e - span.b)
+                   : PERIOD_NONE;
+}
+
 static double whole_units(gint64 value) { return (double)value / PAY_SCALE; }
 
 static const Currency *currency_of(PayReader *r, const PayMoney *money) {
@@ -58,6 +75,8 @@ static const Currency *currency_of(PayReader *r, const PayMoney *money) {
 
   if (money->currency.sign == SIGN_CODE)
     return money->currency.currency;
+  if (column_currency(r))
+    return column_currency(r);
   if (money->currency.sign == SIGN_DOLLAR && !r->country) {
     const Currency *hint = dollar_hint(r);
     if (hint)
@@ -132,6 +151,8 @@ static void take_pay(PayReader *r, const PayMoney *money, PayVerdict v,
   }
   if (per == PERIOD_NONE && plausible(c, v.per, money))
     per = v.per;
+  if (per == PERIOD_NONE)
+    per = column_period(r);
   if (per == PERIOD_NONE) {
     per = infer(c, money);
     stated = FALSE;
@@ -256,15 +277,28 @@ static void annualise(const Annual *annual, Posting *posting) {
   }
 }
 
+/* The country of the main place; where that has none, the one of all places. */
+static const char *country_of(const Posting *posting) {
+  const Place *main = posting_main_place(posting);
+  const char *country = main ? main->country : NULL;
+
+  for (guint i = 0; !(main && main->country) && i < posting->places->len; i++) {
+    const Place *place = g_ptr_array_index(posting->places, i);
+    if (country && place->country && country != place->country)
+      return NULL;
+    country = place->country ? place->country : country;
+  }
+  return country;
+}
+
 void pay_find(const Annual *annual, const Text *text, Posting *posting) {
   g_autoptr(GPtrArray) base =
       g_ptr_array_new_with_free_func((GDestroyNotify)pay_free);
   g_autoptr(GPtrArray) target =
       g_ptr_array_new_with_free_func((GDestroyNotify)pay_free);
-  const Place *main = posting_main_place(posting);
   PayReader r = {.text = text,
                  .posting = posting,
-                 .country = main ? main->country : NULL,
+                 .country = country_of(posting),
                  .base = base,
                  .target = target};
 

@@ -284,8 +284,45 @@ static gboolean has_split(const Text *text, guint next, gsize e) {
   return FALSE;
 }
 
+/* "Pay: $19.50", "rate of $50": the bare word right in front of money. */
+static gboolean is_label(const Text *text, guint from, guint first) {
+  static const char *const words[] = {"pay", "rate", "payrate", "wage", NULL};
+  guint i = first;
+
+  if (i > from &&
+      (text_token_is(text, i - 1, "of") || text_token_is(text, i - 1, "is")))
+    i--;
+  return i > from && in_list(text, i - 1, words) &&
+         (i < first || text->s[text->token[i - 1].e] == ':');
+}
+
+/* "$50,000 (variable)", "$180k (OTE)": one or two words in brackets, the last
+ * of which says it. Gives the token behind them, `next` where there are none.
+ */
+static guint bracket_end(const Text *text, guint next, gsize e) {
+  gsize p = e;
+
+  while (p < text->length && text->s[p] == ' ')
+    p++;
+  if (p >= text->length || text->s[p] != '(' || next >= text->tokens ||
+      text->token[next].b != p + 1)
+    return next;
+  for (guint i = next; i < MIN(next + 3, text->tokens); i++) {
+    gsize end = text->token[i].e;
+    if (end < text->length && text->s[end] == ')') {
+      guint used;
+      const PayCue *cue = pay_cue_at(text, i, i + 1, &used);
+      return cue && (cue->kind == CUE_NOT || cue->kind == CUE_TARGET) ? i + 1
+                                                                      : next;
+    }
+    if (i + 1 >= text->tokens || text->token[i + 1].b != end + 1)
+      break;
+  }
+  return next;
+}
+
 static PayVerdict from_cues(const Cues *before, const Cues *behind, guint next,
-                            const Cues *heading, gboolean split,
+                            const Cues *heading, gboolean split, gboolean label,
                             const PayMoney *money, gboolean intern) {
   int soon = (int)next + 1;
 
@@ -317,7 +354,7 @@ static PayVerdict from_cues(const Cues *before, const Cues *behind, guint next,
     return verdict(VERDICT_PAY, MONEY_OTHER);
   if (before->topic >= 0 && before->topic > before->weak)
     return verdict(VERDICT_NOT, before->topic_reason);
-  if (before->weak >= 0 && (money->range || money->per != PERIOD_NONE))
+  if (before->weak >= 0 && (money->range || money->per != PERIOD_NONE || label))
     return verdict(VERDICT_PAY, MONEY_OTHER);
   if (before->topic >= 0)
     return verdict(VERDICT_NOT, before->topic_reason);
@@ -375,7 +412,8 @@ PayVerdict pay_context(const Text *text, gsize begin, gsize floor, gsize end,
   guint first = text_token_at(text, (guint32)money->b);
   guint from = sentence_begin(text, floor, money->b);
   guint next = text_token_at(text, (guint32)money->e);
-  guint stop = words_behind(text, next, money->e);
+  guint stop = MAX(words_behind(text, next, money->e),
+                   bracket_end(text, next, money->e));
   guint limit = text_token_at(text, (guint32)end);
   Period heading_per = PERIOD_NONE;
   Cues before = read_cues(text, from, first);
@@ -386,7 +424,8 @@ PayVerdict pay_context(const Text *text, gsize begin, gsize floor, gsize end,
   if (money->power >= 9)
     return verdict(VERDICT_NOT, MONEY_COMPANY);
   v = from_cues(&before, &behind, next, &heading,
-                has_split(text, next, money->e), money, intern);
+                has_split(text, next, money->e), is_label(text, from, first),
+                money, intern);
   if (money->power >= 6 && before.pay < 0 && v.kind != VERDICT_NOT)
     v = verdict(VERDICT_NOT, MONEY_COMPANY);
   if (v.kind == VERDICT_UNKNOWN && is_topped_up(text, next, money->e))

@@ -271,6 +271,7 @@ static const PayCue cues[] = {
     {"weiterbildungsbudget", CUE_NOT, MONEY_BENEFIT},
     {"welfare", CUE_TOPIC, MONEY_BENEFIT},
     {"werbeprämie", CUE_NOT, MONEY_BONUS},
+    {"widełki", CUE_PAY, MONEY_OTHER},
     {"willkommensbonus", CUE_NOT, MONEY_BONUS},
     {"willkommensprämie", CUE_NOT, MONEY_BONUS},
     {"wynagrodzenia", CUE_PAY, MONEY_OTHER},

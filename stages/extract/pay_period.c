@@ -147,34 +147,34 @@ static const PeriodWord signed_forms[] = {
 
 /* Words that may stand between an amount and its period. */
 static const PayWord fillers[] = {
-    PAY_WORD("gross"),   PAY_WORD("brutto"),     PAY_WORD("bruto"),
-    PAY_WORD("brut"),    PAY_WORD("net"),        PAY_WORD("netto"),
-    PAY_WORD("base"),    PAY_WORD("basic"),      PAY_WORD("salary"),
-    PAY_WORD("pay"),     PAY_WORD("rate"),       PAY_WORD("in"),
-    PAY_WORD("total"),   PAY_WORD("cash"),       PAY_WORD("fixed"),
-    PAY_WORD("wage"),    PAY_WORD("before"),     PAY_WORD("tax"),
-    PAY_WORD("taxes"),   PAY_WORD("ote"),        PAY_WORD("fte"),
-    PAY_WORD("per"),     PAY_WORD("full"),       PAY_WORD("time"),
-    PAY_WORD("usd"),     PAY_WORD("equivalent"), PAY_WORD("compensation"),
-    PAY_WORD("bruta"),   PAY_WORD("brutas"),     PAY_WORD("brutos"),
-    PAY_WORD("bruts"),   PAY_WORD("brute"),      PAY_WORD("lordo"),
-    PAY_WORD("lordi"),   PAY_WORD("lorda"),      PAY_WORD("netti"),
-    PAY_WORD("nett"),    PAY_WORD("vat"),        PAY_WORD("tva"),
-    PAY_WORD("iva"),     PAY_WORD("salaire"),    PAY_WORD("salario"),
-    PAY_WORD("salaris"), PAY_WORD("gehalt"),     PAY_WORD("loon"),
-    PAY_WORD("lohn"),    PAY_WORD("fixe"),       PAY_WORD("fijo"),
-    PAY_WORD("fijos"),   PAY_WORD("fijas"),      PAY_WORD("de"),
-    PAY_WORD("del"),     PAY_WORD("bzw"),        PAY_WORD("eur"),
-    PAY_WORD("euro"),    PAY_WORD("euros"),      PAY_WORD("gbp"),
-    PAY_WORD("cad")};
+    PAY_WORD("gross"),        PAY_WORD("flat"),    PAY_WORD("brutto"),
+    PAY_WORD("bruto"),        PAY_WORD("brut"),    PAY_WORD("net"),
+    PAY_WORD("netto"),        PAY_WORD("base"),    PAY_WORD("basic"),
+    PAY_WORD("salary"),       PAY_WORD("pay"),     PAY_WORD("rate"),
+    PAY_WORD("in"),           PAY_WORD("total"),   PAY_WORD("cash"),
+    PAY_WORD("fixed"),        PAY_WORD("wage"),    PAY_WORD("before"),
+    PAY_WORD("tax"),          PAY_WORD("taxes"),   PAY_WORD("ote"),
+    PAY_WORD("fte"),          PAY_WORD("per"),     PAY_WORD("full"),
+    PAY_WORD("time"),         PAY_WORD("usd"),     PAY_WORD("equivalent"),
+    PAY_WORD("compensation"), PAY_WORD("bruta"),   PAY_WORD("brutas"),
+    PAY_WORD("brutos"),       PAY_WORD("bruts"),   PAY_WORD("brute"),
+    PAY_WORD("lordo"),        PAY_WORD("lordi"),   PAY_WORD("lorda"),
+    PAY_WORD("netti"),        PAY_WORD("nett"),    PAY_WORD("vat"),
+    PAY_WORD("tva"),          PAY_WORD("iva"),     PAY_WORD("salaire"),
+    PAY_WORD("salario"),      PAY_WORD("salaris"), PAY_WORD("gehalt"),
+    PAY_WORD("loon"),         PAY_WORD("lohn"),    PAY_WORD("fixe"),
+    PAY_WORD("fijo"),         PAY_WORD("fijos"),   PAY_WORD("fijas"),
+    PAY_WORD("de"),           PAY_WORD("del"),     PAY_WORD("bzw"),
+    PAY_WORD("eur"),          PAY_WORD("euro"),    PAY_WORD("euros"),
+    PAY_WORD("gbp"),          PAY_WORD("cad")};
 
 static const PayWord links[] = {
     PAY_WORD("per"),   PAY_WORD("a"),   PAY_WORD("an"),  PAY_WORD("each"),
     PAY_WORD("every"), PAY_WORD("par"), PAY_WORD("pro"), PAY_WORD("por"),
     PAY_WORD("al"),    PAY_WORD("all"), PAY_WORD("je"),  PAY_WORD("im"),
     PAY_WORD("p"),     PAY_WORD("i"),   PAY_WORD("pr"),  PAY_WORD("na"),
-    PAY_WORD("za"),    PAY_WORD("la"),  PAY_WORD("le"),  PAY_WORD("el"),
-    PAY_WORD("à")};
+    PAY_WORD("za"),    PAY_WORD("die"), PAY_WORD("den"), PAY_WORD("la"),
+    PAY_WORD("le"),    PAY_WORD("el"),  PAY_WORD("à")};
 
 /* Units of work that are no time, or a time without a word of its own. */
 static const PayWord other_units[] = {
