@@ -68,6 +68,12 @@ static gboolean names_job(const Text *text, guint i, guint end) {
   return FALSE;
 }
 
+/* The last word tells, but "RSUs valued at" and "options worth" are equity. */
+static void put_reason(MoneyReason *to, MoneyReason reason) {
+  if (*to != MONEY_EQUITY || reason != MONEY_COMPANY)
+    *to = reason;
+}
+
 static void note_cue(const Text *text, const PayCue *cue, guint i, guint last,
                      guint end, int excluded, Cues *cues) {
   switch (cue->kind) {
@@ -87,11 +93,11 @@ static void note_cue(const Text *text, const PayCue *cue, guint i, guint last,
     if ((excluded >= 0 && (int)i - excluded <= 4) || names_job(text, last, end))
       break;
     cues->not = (int)i;
-    cues->not_reason = cue->reason;
+    put_reason(&cues->not_reason, cue->reason);
     break;
   case CUE_TOPIC:
     cues->topic = (int)i;
-    cues->topic_reason = cue->reason;
+    put_reason(&cues->topic_reason, cue->reason);
     break;
   case CUE_NONE:
   case CUE_EXCLUDE:
@@ -340,7 +346,7 @@ static PayVerdict from_cues(const Cues *before, const Cues *behind, guint next,
     return verdict(VERDICT_NOT, before->not_reason);
   if (before->stipend > before->pay)
     return stipend(money, intern);
-  if (before->target >= 0)
+  if (before->target >= 0 && !(behind->pay >= 0 && behind->pay <= soon))
     return target(before, heading);
   if (before->pay >= 0 || (behind->pay >= 0 && behind->pay <= soon))
     return verdict(VERDICT_PAY, MONEY_OTHER);

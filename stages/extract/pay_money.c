@@ -74,12 +74,17 @@ static const PayWord of_range[] = {PAY_WORD("de"),  PAY_WORD("von"),
 static const PayWord most_named[] = {
     PAY_WORD("maximum salary"), PAY_WORD("maximum salary of"),
     PAY_WORD("maximum pay"), PAY_WORD("max salary")};
-static const PayWord least_named[] = {
-    PAY_WORD("minimum salary"),     PAY_WORD("minimum salary of"),
-    PAY_WORD("minimum pay"),        PAY_WORD("minimum base salary"),
-    PAY_WORD("min salary"),         PAY_WORD("minimum base salary of"),
-    PAY_WORD("starting salary of"), PAY_WORD("starting pay of"),
-    PAY_WORD("starting rate of"),   PAY_WORD("starting wage of")};
+static const PayWord least_named[] = {PAY_WORD("minimum salary"),
+                                      PAY_WORD("minimum salary of"),
+                                      PAY_WORD("minimum pay"),
+                                      PAY_WORD("minimum annual salary"),
+                                      PAY_WORD("minimum base salary"),
+                                      PAY_WORD("min salary"),
+                                      PAY_WORD("minimum base salary of"),
+                                      PAY_WORD("starting salary of"),
+                                      PAY_WORD("starting pay of"),
+                                      PAY_WORD("starting rate of"),
+                                      PAY_WORD("starting wage of")};
 
 /* Words behind that leave an end open. */
 static const PayWord or_more[] = {
@@ -505,7 +510,8 @@ static gboolean has_form(const PayMoney *money) {
     return TRUE;
   if (money->currency.shaky || money->currency.sign == SIGN_RAND)
     return !money->plain || money->per != PERIOD_NONE || money->range;
-  return !money->plain || money->per != PERIOD_NONE;
+  return !money->plain || money->per != PERIOD_NONE ||
+         (money->range && money->min >= 10000 * PAY_SCALE);
 }
 
 static gboolean read_money(const char *s, gsize length, gboolean bare,

@@ -418,6 +418,18 @@ PayPeriod pay_period_behind(const char *s, gsize length, gsize at) {
   return none;
 }
 
+/* Whether a number other than one stands in s[0, n): "2 WEEK", "0.5 MONTH". */
+static gboolean is_multiple(const char *s, gsize n) {
+  gsize p = 0, digits = 0;
+
+  while (p < n && !g_ascii_isdigit(s[p]))
+    p++;
+  while (p + digits < n && (g_ascii_isdigit(s[p + digits]) ||
+                            s[p + digits] == '.' || s[p + digits] == ','))
+    digits++;
+  return digits > 0 && (digits > 1 || s[p] != '1');
+}
+
 Period pay_period_column(const char *s, gsize length) {
   static const PayWord bi = PAY_WORD("bi");
 
@@ -433,7 +445,7 @@ Period pay_period_column(const char *s, gsize length) {
       if ((p > 1 || n > 2) && per == PERIOD_NONE && pay_word_is(&bi, s + p, n))
         return PERIOD_NONE;
       if (per != PERIOD_NONE)
-        return per;
+        return is_multiple(s, p) ? PERIOD_NONE : per;
     }
     p += MAX(n, 1);
   }

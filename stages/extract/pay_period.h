@@ -26,7 +26,8 @@ Period pay_period_word(const char *s, gsize length);
  * "Jahresgehalt"). */
 Period pay_period_adverb(const char *s, gsize length);
 
-/* The first period word of a column's value: "1 YEAR", "per-hour-wage". */
+/* The first period word of a column's value: "1 YEAR", "per-hour-wage";
+ * PERIOD_NONE for several of them ("2 WEEK") as for "biweekly". */
 Period pay_period_column(const char *s, gsize length);
 
 /* Whether an amount (whole units) can be pay of that period at all. */

@@ -52,7 +52,7 @@ static gsize trim_end(const char *s, gsize floor, gsize at, gboolean *joined) {
   gsize p = at;
 
   for (;;) {
-    if (p > floor && strchr(" *(\t", s[p - 1]))
+    if (p > floor && strchr(" *()\t", s[p - 1]))
       p--;
     else if (p > floor && strchr(":-", s[p - 1]))
       *joined = TRUE, p--;
