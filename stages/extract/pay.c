@@ -16,7 +16,7 @@
 typedef struct {
   const Text *text;
   Posting *posting;
-  const char *country;      /* of the main place, or of all others, or NULL */
+  const char *country;      /* of the main place, or NULL */
   const Currency *hint;     /* the one dollar the text names by its code */
   gboolean hinted;          /* hint has been looked for */
   gboolean keep;            /* FALSE: pay is known, only flags are wanted */
@@ -277,12 +277,19 @@ static void annualise(const Annual *annual, Posting *posting) {
   }
 }
 
-/* The country of the main place; where that has none, the one of all places. */
-static const char *country_of(const Posting *posting) {
+/* The country of the main place, NULL where it has none. */
+static const char *main_country(const Posting *posting) {
   const Place *main = posting_main_place(posting);
-  const char *country = main ? main->country : NULL;
+  return main ? main->country : NULL;
+}
 
-  for (guint i = 0; !(main && main->country) && i < posting->places->len; i++) {
+/* The one country of all places: columns without a currency hold the money of
+ * the place. In prose a bare $ is not read so: a remote posting may name an
+ * office abroad. */
+static const char *only_country(const Posting *posting) {
+  const char *country = NULL;
+
+  for (guint i = 0; i < posting->places->len; i++) {
     const Place *place = g_ptr_array_index(posting->places, i);
     if (country && place->country && country != place->country)
       return NULL;
@@ -298,11 +305,12 @@ void pay_find(const Annual *annual, const Text *text, Posting *posting) {
       g_ptr_array_new_with_free_func((GDestroyNotify)pay_free);
   PayReader r = {.text = text,
                  .posting = posting,
-                 .country = country_of(posting),
+                 .country = main_country(posting),
                  .base = base,
                  .target = target};
 
-  pay_column_read(text, r.country, posting, base);
+  pay_column_read(text, r.country ? r.country : only_country(posting), posting,
+                  base);
   r.keep = base->len == 0;
   read_field(&r, FIELD_PAY, TRUE);
   r.keep = base->len == 0 && target->len == 0;
