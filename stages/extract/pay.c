@@ -190,14 +190,15 @@ static gboolean looks_like_pay(PayReader *r, const PayMoney *money,
 
 static void judge(PayReader *r, gsize begin, gsize floor, gsize end,
                   const PayMoney *money) {
-  PayVerdict v = pay_context(r->text, begin, floor, end, money,
-                             r->posting->employment == EMPLOYMENT_INTERNSHIP);
+  PayVerdict v;
 
   /* A lone number without a currency is pay only in a column of pay, or with
    * its period. */
   if (money->currency.sign == SIGN_NONE && !r->is_pay && !money->range &&
       money->per == PERIOD_NONE)
     return;
+  v = pay_context(r->text, begin, floor, end, money,
+                  r->posting->employment == EMPLOYMENT_INTERNSHIP);
   if (v.kind == VERDICT_UNKNOWN && looks_like_pay(r, money, &v, floor))
     v.kind = VERDICT_PAY;
   r->last_pay = v.kind == VERDICT_PAY || v.kind == VERDICT_TARGET;

@@ -422,13 +422,16 @@ PayVerdict pay_context(const Text *text, gsize begin, gsize floor, gsize end,
                    bracket_end(text, next, money->e));
   guint limit = text_token_at(text, (guint32)end);
   Period heading_per = PERIOD_NONE;
-  Cues before = read_cues(text, from, first);
-  Cues behind = read_cues(text, next, MIN(stop, limit));
-  Cues heading = read_heading(text, begin, money->b, &heading_per);
+  Cues before, behind, heading = no_cues;
   PayVerdict v;
 
   if (money->power >= 9)
     return verdict(VERDICT_NOT, MONEY_COMPANY);
+  before = read_cues(text, from, first);
+  behind = read_cues(text, next, MIN(stop, limit));
+  /* A word of pay in the sentence itself says more than any heading. */
+  if (before.pay < 0 || from == first)
+    heading = read_heading(text, begin, money->b, &heading_per);
   v = from_cues(&before, &behind, next, &heading,
                 has_split(text, next, money->e), is_label(text, from, first),
                 money, intern);

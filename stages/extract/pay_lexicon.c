@@ -531,12 +531,17 @@ static gboolean put_token(const Text *text, guint i, char *to, gsize *used) {
   return TRUE;
 }
 
+/* The order of two phrases; most differ in their first byte. */
+static inline gboolean is_below(const char *a, const char *b) {
+  return *a != *b ? (guchar)*a < (guchar)*b : strcmp(a, b) < 0;
+}
+
 /* The first cue that is not below `phrase`. */
 static const PayCue *lower_bound(const PayCue *low, guint size,
                                  const char *phrase) {
   while (size > 0) {
     guint half = size / 2;
-    if (strcmp(low[half].phrase, phrase) < 0) {
+    if (is_below(low[half].phrase, phrase)) {
       low += half + 1;
       size -= half + 1;
     } else {

@@ -11,9 +11,11 @@ typedef struct {
   gsize n;
 } PayWord;
 
-/* NOLINTNEXTLINE(bugprone-macro-parentheses): a literal */
+/* NOLINTBEGIN(bugprone-macro-parentheses): a string in parentheses does not
+ * initialise an array */
 #define PAY_WORD(literal)                                                      \
-  { literal, sizeof literal - 1 }
+  { literal, sizeof(literal) - 1 }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 /* Whether the word stands at s[at]. */
 static inline gboolean pay_word_at(const PayWord *word, const char *s,
