@@ -360,6 +360,9 @@ static CurrencyRead code_read(const char *s) {
   return (CurrencyRead){SIGN_CODE, c, !c->common};
 }
 
+/* No word for a currency is as long. */
+#define LONGEST_WORD 9
+
 /* Currencies begin and end with a letter, a $, or a character beyond ASCII;
  * entities begin with & and end with a semicolon. */
 static inline gboolean may_begin(char c) {
@@ -368,6 +371,11 @@ static inline gboolean may_begin(char c) {
 
 static inline gboolean may_end(char c) {
   return g_ascii_isalpha(c) || c == '$' || (guchar)c >= 0x80 || c == ';';
+}
+
+/* A sign that is a word must be the whole word of `length` bytes. */
+static inline gboolean may_be(const SignRow *row, gsize length) {
+  return !row->word || row->sign.n == length;
 }
 
 /* Whether the sign stands in the bytes at s, which are as many as its own. */
@@ -380,15 +388,18 @@ static inline gboolean sign_is(const SignRow *row, const char *s) {
 CurrencyRead currency_read_forward(const char *s, gsize length, gsize at,
                                    gsize *used) {
   CurrencyRead none = {SIGN_NONE, NULL, FALSE};
+  gsize word = 0;
 
   *used = 0;
   if (at >= length || !may_begin(s[at]))
     return none;
+  while (word < LONGEST_WORD && at + word < length &&
+         is_word_byte(s[at + word]))
+    word++;
   for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
     gsize n = signs[i].sign.n;
-    if (at + n > length || !sign_is(&signs[i], s + at))
-      continue;
-    if (signs[i].word && at + n < length && is_word_byte(s[at + n]))
+    if (!may_be(&signs[i], word) || at + n > length ||
+        !sign_is(&signs[i], s + at))
       continue;
     *used = n;
     return sign_read(&signs[i]);
@@ -403,13 +414,18 @@ CurrencyRead currency_read_forward(const char *s, gsize length, gsize at,
 CurrencyRead currency_read_backward(const char *s, gsize floor, gsize at,
                                     gsize *used) {
   CurrencyRead none = {SIGN_NONE, NULL, FALSE};
+  gsize word = 0;
 
   *used = 0;
   if (at <= floor || !may_end(s[at - 1]))
     return none;
+  while (word < LONGEST_WORD && at - word > floor &&
+         is_word_byte(s[at - word - 1]))
+    word++;
   for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
     gsize n = signs[i].sign.n;
-    if (at < floor + n || !sign_is(&signs[i], s + at - n))
+    if (!may_be(&signs[i], word) || at < floor + n ||
+        !sign_is(&signs[i], s + at - n))
       continue;
     if (g_ascii_isalpha(signs[i].sign.s[0]) && at > floor + n &&
         is_word_byte(s[at - n - 1]))

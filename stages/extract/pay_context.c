@@ -16,8 +16,13 @@ typedef struct {
 static const Cues no_cues = {-1, -1, -1, -1, -1, -1, MONEY_OTHER, MONEY_OTHER};
 
 static gboolean in_list(const Text *text, guint i, const char *const *list) {
+  char first;
+
+  if (i >= text->tokens)
+    return FALSE;
+  first = text->s[text->token[i].b];
   for (; *list; list++)
-    if (text_token_is(text, i, *list))
+    if (((first ^ **list) & 0xDF) == 0 && text_token_is(text, i, *list))
       return TRUE;
   return FALSE;
 }
@@ -122,9 +127,11 @@ static Cues read_cues(const Text *text, guint from, guint end) {
   return cues;
 }
 
-/* The first token of the sentence in front of the money. */
-static guint sentence_begin(const Text *text, gsize floor, gsize at) {
-  guint first = text_token_at(text, (guint32)at), i = first;
+/* The first token of the sentence in front of the money, whose own first token
+ * is `first`. */
+static guint sentence_begin(const Text *text, guint first, gsize floor,
+                            gsize at) {
+  guint i = first;
   gsize next = at;
 
   while (i > 0 && text->token[i - 1].b >= floor &&
@@ -415,20 +422,23 @@ static gboolean is_topped_up(const Text *text, guint next, gsize e) {
 
 PayVerdict pay_context(const Text *text, gsize begin, gsize floor, gsize end,
                        const PayMoney *money, gboolean intern) {
-  guint first = text_token_at(text, (guint32)money->b);
-  guint from = sentence_begin(text, floor, money->b);
-  guint next = text_token_at(text, (guint32)money->e);
-  guint stop = MAX(words_behind(text, next, money->e),
-                   bracket_end(text, next, money->e));
-  guint limit = text_token_at(text, (guint32)end);
+  guint first, from, next, stop;
   Period heading_per = PERIOD_NONE;
   Cues before, behind, heading = no_cues;
   PayVerdict v;
 
   if (money->power >= 9)
     return verdict(VERDICT_NOT, MONEY_COMPANY);
+  first = next = text_token_at(text, (guint32)money->b);
+  while (next < text->tokens && text->token[next].b < money->e)
+    next++;
+  from = sentence_begin(text, first, floor, money->b);
+  stop = MAX(words_behind(text, next, money->e),
+             bracket_end(text, next, money->e));
+  while (stop > next && text->token[stop - 1].b >= end)
+    stop--;
   before = read_cues(text, from, first);
-  behind = read_cues(text, next, MIN(stop, limit));
+  behind = read_cues(text, next, stop);
   /* A word of pay in the sentence itself says more than any heading. */
   if (before.pay < 0 || from == first)
     heading = read_heading(text, begin, money->b, &heading_per);

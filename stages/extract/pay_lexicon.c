@@ -516,6 +516,10 @@ static const PayCue cues[] = {
 /* The bytes of a cue's phrase: no cue is longer. */
 #define LONGEST 32
 
+static inline char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
 /* Appends token i in lower case (ASCII) to `to`; FALSE when it does not fit. */
 static gboolean put_token(const Text *text, guint i, char *to, gsize *used) {
   gsize n = text->token[i].e - text->token[i].b;
@@ -525,7 +529,7 @@ static gboolean put_token(const Text *text, guint i, char *to, gsize *used) {
   if (*used > 0)
     to[(*used)++] = ' ';
   for (gsize k = 0; k < n; k++)
-    to[*used + k] = g_ascii_tolower(text->s[text->token[i].b + k]);
+    to[*used + k] = lower(text->s[text->token[i].b + k]);
   *used += n;
   to[*used] = '\0';
   return TRUE;
@@ -562,7 +566,8 @@ static const PayCue *cue_in(const Text *text, guint i, guint end,
     if (!put_token(text, i + k, phrase, &length))
       break;
     row = lower_bound(table, (guint)(last - table), phrase);
-    if (row == last || strncmp(row->phrase, phrase, length) != 0)
+    if (row == last || *row->phrase != *phrase ||
+        strncmp(row->phrase, phrase, length) != 0)
       break;
     if (row->phrase[length] == '\0') {
       best = row;
