@@ -218,6 +218,8 @@ static gsize read_power(const char *s, gsize length, gsize at,
 
   if (p < length && s[p] == '-' && p == at)
     p++;
+  if (p >= length || !g_ascii_isalpha(s[p]))
+    return at;
   for (gsize i = 0; i < G_N_ELEMENTS(powers); i++) {
     gsize n = powers[i].word.n;
     if (!pay_word_at(&powers[i].word, s, length, p) ||

@@ -516,7 +516,11 @@ static gboolean has_form(const PayMoney *money) {
 
 static gboolean read_money(const char *s, gsize length, gboolean bare,
                            PayAmount *a, PayMoney *money) {
-  PayPeriod first = period_of(s, length, a);
+  PayPeriod first;
+
+  if (a->currency.sign == SIGN_NONE && counts_something(s, length, a->e))
+    return FALSE;
+  first = period_of(s, length, a);
 
   memset(money, 0, sizeof *money);
   money->b = a->b;
@@ -534,8 +538,6 @@ static gboolean read_money(const char *s, gsize length, gboolean bare,
   money->paid = first.paid;
   if (first.per != PERIOD_NONE || first.other)
     money->e = first.e;
-  if (money->currency.sign == SIGN_NONE && counts_something(s, length, a->e))
-    return FALSE;
   open_ends(s, length, a, money);
   mend_point(a, money);
   return bare || has_form(money);
