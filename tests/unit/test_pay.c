@@ -175,6 +175,8 @@ static const ColumnCase column_cases[] = {
     {"60000", "80000", "USD", "", "", "6000000..8000000 USD ~year"},
     {"3000", "4000", "USD", "", "", "!no-period"},
     {"3000", "4000", "USD", "biweekly", "", "!no-period"},
+    {"3000", "4000", "USD", "2 WEEK", "", "!no-period"},
+    {"10200", "18000", "USD", "1 YEAR", "", "1020000..1800000 USD year"},
     {"90000", "70000", "USD", "year", "", "7000000..9000000 USD year"},
     {"90000", "700", "USD", "year", "", "!contradiction"},
     /* columns come before the text, whose other money is still flagged */
@@ -366,6 +368,16 @@ static void test_random(void) {
                                        ")",
                                        "year",
                                        "kr",
+                                       "de ",
+                                       " a ",
+                                       "mil",
+                                       "T€",
+                                       ",-",
+                                       "l'heure",
+                                       "b/a",
+                                       "minimum",
+                                       "Jahresgehalt",
+                                       "plus ",
                                        "\xe2\x80\xa2"};
   g_autoptr(GRand) rand = g_rand_new_with_seed(20260101);
 
