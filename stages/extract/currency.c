@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "stages/extract/pay.h"
+#include "stages/extract/pay_word.h"
 
 /* Sorted by code. Where nothing is known about usual pay, no period is
  * inferred. */
@@ -36,7 +37,7 @@ static const Currency currencies[] = {
     PLAIN("BND", 2),
     PLAIN("BOB", 2),
     PLAIN("BOV", 2),
-    {"BRL", 2, TRUE, 5, 120000, 0, 0, 0, 0},
+    {"BRL", 2, TRUE, 5, 120000, 1500, 17000, 0, 0},
     PLAIN("BSD", 2),
     PLAIN("BTN", 2),
     PLAIN("BWP", 2),
@@ -187,44 +188,76 @@ static const Currency currencies[] = {
  * compared without case where the sign is a word. Longer ones stand before
  * those they begin with, and before those they end with. */
 typedef struct {
-  const char *sign, *code;
+  PayWord sign;
+  const char *code;
   CurrencySign kind;
   gboolean word; /* letters: needs a word boundary, case ignored */
 } SignRow;
 
 static const SignRow signs[] = {
-    {"US$", "USD", SIGN_CODE, FALSE},    {"U$S", "USD", SIGN_CODE, FALSE},
-    {"USD$", "USD", SIGN_CODE, FALSE},   {"$USD", "USD", SIGN_CODE, FALSE},
-    {"CAD$", "CAD", SIGN_CODE, FALSE},   {"CDN$", "CAD", SIGN_CODE, FALSE},
-    {"$CAD", "CAD", SIGN_CODE, FALSE},   {"CA$", "CAD", SIGN_CODE, FALSE},
-    {"AUD$", "AUD", SIGN_CODE, FALSE},   {"AU$", "AUD", SIGN_CODE, FALSE},
-    {"$AUD", "AUD", SIGN_CODE, FALSE},   {"NZD$", "NZD", SIGN_CODE, FALSE},
-    {"NZ$", "NZD", SIGN_CODE, FALSE},    {"SGD$", "SGD", SIGN_CODE, FALSE},
-    {"SG$", "SGD", SIGN_CODE, FALSE},    {"HKD$", "HKD", SIGN_CODE, FALSE},
-    {"HK$", "HKD", SIGN_CODE, FALSE},    {"NT$", "TWD", SIGN_CODE, FALSE},
-    {"MXN$", "MXN", SIGN_CODE, FALSE},   {"MX$", "MXN", SIGN_CODE, FALSE},
-    {"Mex$", "MXN", SIGN_CODE, FALSE},   {"R$", "BRL", SIGN_CODE, FALSE},
-    {"C$", "CAD", SIGN_CODE, FALSE},     {"A$", "AUD", SIGN_CODE, FALSE},
-    {"S$", "SGD", SIGN_CODE, FALSE},     {"CN¥", "CNY", SIGN_CODE, FALSE},
-    {"JP¥", "JPY", SIGN_CODE, FALSE},    {"$", "", SIGN_DOLLAR, FALSE},
-    {"€", "EUR", SIGN_CODE, FALSE},      {"£", "GBP", SIGN_CODE, FALSE},
-    {"&euro;", "EUR", SIGN_CODE, FALSE}, {"&pound;", "GBP", SIGN_CODE, FALSE},
-    {"¥", "", SIGN_YEN, FALSE},          {"￥", "", SIGN_YEN, FALSE},
-    {"₹", "INR", SIGN_CODE, FALSE},      {"₱", "PHP", SIGN_CODE, FALSE},
-    {"₩", "KRW", SIGN_CODE, FALSE},      {"₪", "ILS", SIGN_CODE, FALSE},
-    {"₺", "TRY", SIGN_CODE, FALSE},      {"₽", "RUB", SIGN_CODE, FALSE},
-    {"₴", "UAH", SIGN_CODE, FALSE},      {"₦", "NGN", SIGN_CODE, FALSE},
-    {"฿", "THB", SIGN_CODE, FALSE},      {"₫", "VND", SIGN_CODE, FALSE},
-    {"zł", "PLN", SIGN_CODE, TRUE},      {"Kč", "CZK", SIGN_CODE, TRUE},
-    {"Ft", "HUF", SIGN_CODE, TRUE},      {"kr", "", SIGN_KRONE, TRUE},
-    {"SFr", "CHF", SIGN_CODE, TRUE},     {"Rs", "", SIGN_RUPEE, TRUE},
-    {"RMB", "CNY", SIGN_CODE, TRUE},     {"NIS", "ILS", SIGN_CODE, TRUE},
-    {"RM", "MYR", SIGN_CODE, TRUE},      {"Rp", "IDR", SIGN_CODE, TRUE},
-    {"R", "", SIGN_RAND, TRUE},          {"euros", "EUR", SIGN_CODE, TRUE},
-    {"euro", "EUR", SIGN_CODE, TRUE},    {"dollars", "", SIGN_DOLLAR, TRUE},
-    {"yen", "JPY", SIGN_CODE, TRUE},     {"rupees", "", SIGN_RUPEE, TRUE},
-    {"francs", "CHF", SIGN_CODE, TRUE},  {"kroner", "", SIGN_KRONE, TRUE},
-    {"kronor", "SEK", SIGN_CODE, TRUE},
+    {PAY_WORD("US$"), "USD", SIGN_CODE, FALSE},
+    {PAY_WORD("U$S"), "USD", SIGN_CODE, FALSE},
+    {PAY_WORD("USD$"), "USD", SIGN_CODE, FALSE},
+    {PAY_WORD("$USD"), "USD", SIGN_CODE, FALSE},
+    {PAY_WORD("CAD$"), "CAD", SIGN_CODE, FALSE},
+    {PAY_WORD("CDN$"), "CAD", SIGN_CODE, FALSE},
+    {PAY_WORD("$CAD"), "CAD", SIGN_CODE, FALSE},
+    {PAY_WORD("CA$"), "CAD", SIGN_CODE, FALSE},
+    {PAY_WORD("AUD$"), "AUD", SIGN_CODE, FALSE},
+    {PAY_WORD("AU$"), "AUD", SIGN_CODE, FALSE},
+    {PAY_WORD("$AUD"), "AUD", SIGN_CODE, FALSE},
+    {PAY_WORD("NZD$"), "NZD", SIGN_CODE, FALSE},
+    {PAY_WORD("NZ$"), "NZD", SIGN_CODE, FALSE},
+    {PAY_WORD("SGD$"), "SGD", SIGN_CODE, FALSE},
+    {PAY_WORD("SG$"), "SGD", SIGN_CODE, FALSE},
+    {PAY_WORD("HKD$"), "HKD", SIGN_CODE, FALSE},
+    {PAY_WORD("HK$"), "HKD", SIGN_CODE, FALSE},
+    {PAY_WORD("NT$"), "TWD", SIGN_CODE, FALSE},
+    {PAY_WORD("MXN$"), "MXN", SIGN_CODE, FALSE},
+    {PAY_WORD("MX$"), "MXN", SIGN_CODE, FALSE},
+    {PAY_WORD("Mex$"), "MXN", SIGN_CODE, FALSE},
+    {PAY_WORD("R$"), "BRL", SIGN_CODE, FALSE},
+    {PAY_WORD("C$"), "CAD", SIGN_CODE, FALSE},
+    {PAY_WORD("A$"), "AUD", SIGN_CODE, FALSE},
+    {PAY_WORD("S$"), "SGD", SIGN_CODE, FALSE},
+    {PAY_WORD("CN¥"), "CNY", SIGN_CODE, FALSE},
+    {PAY_WORD("JP¥"), "JPY", SIGN_CODE, FALSE},
+    {PAY_WORD("$"), "", SIGN_DOLLAR, FALSE},
+    {PAY_WORD("€"), "EUR", SIGN_CODE, FALSE},
+    {PAY_WORD("£"), "GBP", SIGN_CODE, FALSE},
+    {PAY_WORD("&euro;"), "EUR", SIGN_CODE, FALSE},
+    {PAY_WORD("&pound;"), "GBP", SIGN_CODE, FALSE},
+    {PAY_WORD("¥"), "", SIGN_YEN, FALSE},
+    {PAY_WORD("￥"), "", SIGN_YEN, FALSE},
+    {PAY_WORD("₹"), "INR", SIGN_CODE, FALSE},
+    {PAY_WORD("₱"), "PHP", SIGN_CODE, FALSE},
+    {PAY_WORD("₩"), "KRW", SIGN_CODE, FALSE},
+    {PAY_WORD("₪"), "ILS", SIGN_CODE, FALSE},
+    {PAY_WORD("₺"), "TRY", SIGN_CODE, FALSE},
+    {PAY_WORD("₽"), "RUB", SIGN_CODE, FALSE},
+    {PAY_WORD("₴"), "UAH", SIGN_CODE, FALSE},
+    {PAY_WORD("₦"), "NGN", SIGN_CODE, FALSE},
+    {PAY_WORD("฿"), "THB", SIGN_CODE, FALSE},
+    {PAY_WORD("₫"), "VND", SIGN_CODE, FALSE},
+    {PAY_WORD("zł"), "PLN", SIGN_CODE, TRUE},
+    {PAY_WORD("Kč"), "CZK", SIGN_CODE, TRUE},
+    {PAY_WORD("Ft"), "HUF", SIGN_CODE, TRUE},
+    {PAY_WORD("kr"), "", SIGN_KRONE, TRUE},
+    {PAY_WORD("SFr"), "CHF", SIGN_CODE, TRUE},
+    {PAY_WORD("Rs"), "", SIGN_RUPEE, TRUE},
+    {PAY_WORD("RMB"), "CNY", SIGN_CODE, TRUE},
+    {PAY_WORD("NIS"), "ILS", SIGN_CODE, TRUE},
+    {PAY_WORD("RM"), "MYR", SIGN_CODE, TRUE},
+    {PAY_WORD("Rp"), "IDR", SIGN_CODE, TRUE},
+    {PAY_WORD("R"), "", SIGN_RAND, TRUE},
+    {PAY_WORD("euros"), "EUR", SIGN_CODE, TRUE},
+    {PAY_WORD("euro"), "EUR", SIGN_CODE, TRUE},
+    {PAY_WORD("dollars"), "", SIGN_DOLLAR, TRUE},
+    {PAY_WORD("yen"), "JPY", SIGN_CODE, TRUE},
+    {PAY_WORD("rupees"), "", SIGN_RUPEE, TRUE},
+    {PAY_WORD("francs"), "CHF", SIGN_CODE, TRUE},
+    {PAY_WORD("kroner"), "", SIGN_KRONE, TRUE},
+    {PAY_WORD("kronor"), "SEK", SIGN_CODE, TRUE},
 };
 
 /* Countries whose currency is not guessed from anything else. */
@@ -327,21 +360,46 @@ static CurrencyRead code_read(const char *s) {
   return (CurrencyRead){SIGN_CODE, c, !c->common};
 }
 
-static gboolean sign_equal(const SignRow *row, const char *s, gsize n) {
-  return row->word ? g_ascii_strncasecmp(row->sign, s, n) == 0
-                   : memcmp(row->sign, s, n) == 0;
+/* No word for a currency is as long. */
+#define LONGEST_WORD 9
+
+/* Currencies begin and end with a letter, a $, or a character beyond ASCII;
+ * entities begin with & and end with a semicolon. */
+static inline gboolean may_begin(char c) {
+  return g_ascii_isalpha(c) || c == '$' || (guchar)c >= 0x80 || c == '&';
+}
+
+static inline gboolean may_end(char c) {
+  return g_ascii_isalpha(c) || c == '$' || (guchar)c >= 0x80 || c == ';';
+}
+
+/* A sign that is a word must be the whole word of `length` bytes. */
+static inline gboolean may_be(const SignRow *row, gsize length) {
+  return !row->word || row->sign.n == length;
+}
+
+/* Whether the sign stands in the bytes at s, which are as many as its own. */
+static inline gboolean sign_is(const SignRow *row, const char *s) {
+  return row->word
+             ? pay_word_is(&row->sign, s, row->sign.n)
+             : *s == *row->sign.s && memcmp(s, row->sign.s, row->sign.n) == 0;
 }
 
 CurrencyRead currency_read_forward(const char *s, gsize length, gsize at,
                                    gsize *used) {
   CurrencyRead none = {SIGN_NONE, NULL, FALSE};
+  gsize word = 0;
 
   *used = 0;
+  if (at >= length || !may_begin(s[at]))
+    return none;
+  while (word < LONGEST_WORD && at + word < length &&
+         is_word_byte(s[at + word]))
+    word++;
   for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
-    gsize n = strlen(signs[i].sign);
-    if (at + n > length || !sign_equal(&signs[i], s + at, n))
-      continue;
-    if (signs[i].word && at + n < length && is_word_byte(s[at + n]))
+    gsize n = signs[i].sign.n;
+    if (!may_be(&signs[i], word) || at + n > length ||
+        !sign_is(&signs[i], s + at))
       continue;
     *used = n;
     return sign_read(&signs[i]);
@@ -356,13 +414,20 @@ CurrencyRead currency_read_forward(const char *s, gsize length, gsize at,
 CurrencyRead currency_read_backward(const char *s, gsize floor, gsize at,
                                     gsize *used) {
   CurrencyRead none = {SIGN_NONE, NULL, FALSE};
+  gsize word = 0;
 
   *used = 0;
+  if (at <= floor || !may_end(s[at - 1]))
+    return none;
+  while (word < LONGEST_WORD && at - word > floor &&
+         is_word_byte(s[at - word - 1]))
+    word++;
   for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
-    gsize n = strlen(signs[i].sign);
-    if (at < floor + n || !sign_equal(&signs[i], s + at - n, n))
+    gsize n = signs[i].sign.n;
+    if (!may_be(&signs[i], word) || at < floor + n ||
+        !sign_is(&signs[i], s + at - n))
       continue;
-    if (g_ascii_isalpha(signs[i].sign[0]) && at > floor + n &&
+    if (g_ascii_isalpha(signs[i].sign.s[0]) && at > floor + n &&
         is_word_byte(s[at - n - 1]))
       continue;
     *used = n;

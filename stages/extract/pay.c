@@ -38,7 +38,7 @@ static const Currency *dollar_hint(PayReader *r) {
   r->hinted = TRUE;
   for (guint n = 0; n < MOST_MONEY; n++) {
     const Currency *c;
-    if (!pay_money_next(r->text->s, r->text->length, &at, &money))
+    if (!pay_money_next(r->text->s, r->text->length, FALSE, &at, &money))
       break;
     c = money.currency.currency;
     if (money.currency.sign != SIGN_CODE || money.currency.shaky || !c ||
@@ -51,6 +51,23 @@ static const Currency *dollar_hint(PayReader *r) {
   return r->hint;
 }
 
+/* What a column beside the pay in words says: the currency, the period. */
+static const Currency *column_currency(const PayReader *r) {
+  Span span = r->text->record->field[FIELD_PAY_CURRENCY];
+  gsize used;
+
+  if (!r->is_pay || span.b == span.e)
+    return NULL;
+  return currency_read_forward(r->text->s, span.e, span.b, &used).currency;
+}
+
+static Period column_period(const PayReader *r) {
+  Span span = r->text->record->field[FIELD_PAY_PERIOD];
+
+  return r->is_pay ? pay_period_column(r->text->s + span.b, span.e - span.b)
+                   : PERIOD_NONE;
+}
+
 static double whole_units(gint64 value) { return (double)value / PAY_SCALE; }
 
 static const Currency *currency_of(PayReader *r, const PayMoney *money) {
@@ -58,6 +75,8 @@ static const Currency *currency_of(PayReader *r, const PayMoney *money) {
 
   if (money->currency.sign == SIGN_CODE)
     return money->currency.currency;
+  if (column_currency(r))
+    return column_currency(r);
   if (money->currency.sign == SIGN_DOLLAR && !r->country) {
     const Currency *hint = dollar_hint(r);
     if (hint)
@@ -121,6 +140,10 @@ static void take_pay(PayReader *r, const PayMoney *money, PayVerdict v,
   Period per = money->per;
   gboolean stated = TRUE;
 
+  /* "$85,000, paid monthly" says when, not for what time. */
+  if (c && money->paid && infer(c, money) == PERIOD_YEAR)
+    per = PERIOD_NONE;
+
   if (!c || money->min == 0 || money->max == 0 ||
       (per != PERIOD_NONE && !plausible(c, per, money))) {
     flag_money(r, money, MONEY_OTHER);
@@ -128,11 +151,13 @@ static void take_pay(PayReader *r, const PayMoney *money, PayVerdict v,
   }
   if (per == PERIOD_NONE && plausible(c, v.per, money))
     per = v.per;
+  if (per == PERIOD_NONE)
+    per = column_period(r);
   if (per == PERIOD_NONE) {
     per = infer(c, money);
     stated = FALSE;
   }
-  if (per == PERIOD_NONE || money->other) {
+  if (per == PERIOD_NONE || (money->other && !money->paid)) {
     flag_money(r, money, MONEY_NO_PERIOD);
   } else if (money->contradiction) {
     flag_money(r, money, MONEY_CONTRADICTION);
@@ -160,19 +185,20 @@ static gboolean looks_like_pay(PayReader *r, const PayMoney *money,
       infer(currency_of(r, money), money) != PERIOD_YEAR)
     return FALSE;
   place = pay_place(r->text, r->posting, floor, money->b);
-  return v->isolated || place;
+  return v->isolated || place || pay_level(r->text, floor, money->b);
 }
 
 static void judge(PayReader *r, gsize begin, gsize floor, gsize end,
                   const PayMoney *money) {
-  PayVerdict v = pay_context(r->text, begin, floor, end, money,
-                             r->posting->employment == EMPLOYMENT_INTERNSHIP);
+  PayVerdict v;
 
   /* A lone number without a currency is pay only in a column of pay, or with
    * its period. */
   if (money->currency.sign == SIGN_NONE && !r->is_pay && !money->range &&
       money->per == PERIOD_NONE)
     return;
+  v = pay_context(r->text, begin, floor, end, money,
+                  r->posting->employment == EMPLOYMENT_INTERNSHIP);
   if (v.kind == VERDICT_UNKNOWN && looks_like_pay(r, money, &v, floor))
     v.kind = VERDICT_PAY;
   r->last_pay = v.kind == VERDICT_PAY || v.kind == VERDICT_TARGET;
@@ -195,7 +221,7 @@ static void read_field(PayReader *r, RecordField field, gboolean is_pay) {
   r->last_pay = FALSE;
   r->last_e = span.b;
   for (guint n = 0; n < MOST_MONEY; n++) {
-    if (!pay_money_next(r->text->s, span.e, &at, &money))
+    if (!pay_money_next(r->text->s, span.e, is_pay, &at, &money))
       break;
     /* A currency in front may belong to what was read before. */
     if (money.b < floor)
@@ -252,19 +278,40 @@ static void annualise(const Annual *annual, Posting *posting) {
   }
 }
 
+/* The country of the main place, NULL where it has none. */
+static const char *main_country(const Posting *posting) {
+  const Place *main = posting_main_place(posting);
+  return main ? main->country : NULL;
+}
+
+/* The one country of all places: columns without a currency hold the money of
+ * the place. In prose a bare $ is not read so: a remote posting may name an
+ * office abroad. */
+static const char *only_country(const Posting *posting) {
+  const char *country = NULL;
+
+  for (guint i = 0; i < posting->places->len; i++) {
+    const Place *place = g_ptr_array_index(posting->places, i);
+    if (country && place->country && country != place->country)
+      return NULL;
+    country = place->country ? place->country : country;
+  }
+  return country;
+}
+
 void pay_find(const Annual *annual, const Text *text, Posting *posting) {
   g_autoptr(GPtrArray) base =
       g_ptr_array_new_with_free_func((GDestroyNotify)pay_free);
   g_autoptr(GPtrArray) target =
       g_ptr_array_new_with_free_func((GDestroyNotify)pay_free);
-  const Place *main = posting_main_place(posting);
   PayReader r = {.text = text,
                  .posting = posting,
-                 .country = main ? main->country : NULL,
+                 .country = main_country(posting),
                  .base = base,
                  .target = target};
 
-  pay_column_read(text, r.country, posting, base);
+  pay_column_read(text, r.country ? r.country : only_country(posting), posting,
+                  base);
   r.keep = base->len == 0;
   read_field(&r, FIELD_PAY, TRUE);
   r.keep = base->len == 0 && target->len == 0;

@@ -27,6 +27,7 @@ typedef struct {
   gboolean grouped;   /* has thousands separators */
   gboolean decimals;  /* has a decimal part of two digits */
   gboolean one_point; /* "61.000": thousands or three decimals */
+  gboolean annual;    /* the word says so: "12 LPA", lakh per annum */
   gboolean plus;      /* a plus follows: "130,000+" */
 } PayAmount;
 

@@ -16,8 +16,13 @@ typedef struct {
 static const Cues no_cues = {-1, -1, -1, -1, -1, -1, MONEY_OTHER, MONEY_OTHER};
 
 static gboolean in_list(const Text *text, guint i, const char *const *list) {
+  char first;
+
+  if (i >= text->tokens)
+    return FALSE;
+  first = text->s[text->token[i].b];
   for (; *list; list++)
-    if (text_token_is(text, i, *list))
+    if (((first ^ **list) & 0xDF) == 0 && text_token_is(text, i, *list))
       return TRUE;
   return FALSE;
 }
@@ -25,8 +30,9 @@ static gboolean in_list(const Text *text, guint i, const char *const *list) {
 /* Whether a point behind token i ends no sentence. */
 static gboolean is_abbreviation(const Text *text, guint i) {
   static const char *const words[] = {
-      "approx", "ca", "min", "max", "incl", "excl", "est", "no", "vs", "rs",
-      "sr",     "jr", "inc", "ltd", "p",    "bzw",  "z",   "u",  "s",  NULL};
+      "approx", "ca", "min",   "max", "incl", "excl", "est", "no", "vs",
+      "rs",     "sr", "jr",    "inc", "ltd",  "p",    "bzw", "z",  "u",
+      "s",      "c",  "circa", "pr",  "kr",   "mind", NULL};
   return in_list(text, i, words);
 }
 
@@ -67,6 +73,12 @@ static gboolean names_job(const Text *text, guint i, guint end) {
   return FALSE;
 }
 
+/* The last word tells, but "RSUs valued at" and "options worth" are equity. */
+static void put_reason(MoneyReason *to, MoneyReason reason) {
+  if (*to != MONEY_EQUITY || reason != MONEY_COMPANY)
+    *to = reason;
+}
+
 static void note_cue(const Text *text, const PayCue *cue, guint i, guint last,
                      guint end, int excluded, Cues *cues) {
   switch (cue->kind) {
@@ -86,11 +98,11 @@ static void note_cue(const Text *text, const PayCue *cue, guint i, guint last,
     if ((excluded >= 0 && (int)i - excluded <= 4) || names_job(text, last, end))
       break;
     cues->not = (int)i;
-    cues->not_reason = cue->reason;
+    put_reason(&cues->not_reason, cue->reason);
     break;
   case CUE_TOPIC:
     cues->topic = (int)i;
-    cues->topic_reason = cue->reason;
+    put_reason(&cues->topic_reason, cue->reason);
     break;
   case CUE_NONE:
   case CUE_EXCLUDE:
@@ -115,9 +127,11 @@ static Cues read_cues(const Text *text, guint from, guint end) {
   return cues;
 }
 
-/* The first token of the sentence in front of the money. */
-static guint sentence_begin(const Text *text, gsize floor, gsize at) {
-  guint first = text_token_at(text, (guint32)at), i = first;
+/* The first token of the sentence in front of the money, whose own first token
+ * is `first`. */
+static guint sentence_begin(const Text *text, guint first, gsize floor,
+                            gsize at) {
+  guint i = first;
   gsize next = at;
 
   while (i > 0 && text->token[i - 1].b >= floor &&
@@ -193,6 +207,8 @@ static Period period_before(const Text *text, guint from, guint end) {
     if (i >= from + 2 && text_token_is(text, i - 1, "rate") &&
         text_token_is(text, i - 2, "day"))
       return PERIOD_DAY;
+    if (text_token_is(text, i - 1, "tjm"))
+      return PERIOD_DAY;
     if (i < from + 3 || !text_token_is(text, i - 2, "per"))
       continue;
     per = pay_period_word(word, n);
@@ -216,6 +232,23 @@ static gboolean separates(const char *s, gsize b, gsize e) {
   return FALSE;
 }
 
+/* Whether token i is the number of the next money. */
+static gboolean is_money(const Text *text, guint i) {
+  const char *s = text->s;
+  gsize b = text->token[i].b;
+
+  return g_ascii_isdigit(s[b]) && b >= 2 &&
+         (s[b - 1] == '$' || (guchar)s[b - 1] == 0xac ||
+          ((guchar)s[b - 1] == 0xa3 && (guchar)s[b - 2] == 0xc2));
+}
+
+/* "£40k OTE £70k": the word is the label of what follows. */
+static gboolean labels_next(const Text *text, guint i) {
+  return i < text->tokens && is_money(text, i) &&
+         text_token_is(text, i - 1, "ote") &&
+         !text_token_is(text, i + 1, "base");
+}
+
 /* The words behind the money that belong to it, at most five. */
 static guint words_behind(const Text *text, guint from, gsize e) {
   static const char *const stops[] = {
@@ -225,14 +258,15 @@ static guint words_behind(const Text *text, guint from, gsize e) {
   guint i = from;
   gsize last = e;
 
-  while (i < text->tokens && i < from + 5 &&
+  while (i < text->tokens && i < from + 5 && !is_money(text, i) &&
          !separates(text->s, last, text->token[i].b) &&
          !in_list(text, i, stops)) {
     last = text->token[i].e;
     i++;
   }
   /* "Bonus:" is the label of what follows it. */
-  if (i > from && last < text->length && text->s[last] == ':')
+  if (i > from &&
+      ((last < text->length && text->s[last] == ':') || labels_next(text, i)))
     i--;
   return i;
 }
@@ -263,8 +297,45 @@ static gboolean has_split(const Text *text, guint next, gsize e) {
   return FALSE;
 }
 
+/* "Pay: $19.50", "rate of $50": the bare word right in front of money. */
+static gboolean is_label(const Text *text, guint from, guint first) {
+  static const char *const words[] = {"pay", "rate", "payrate", "wage", NULL};
+  guint i = first;
+
+  if (i > from &&
+      (text_token_is(text, i - 1, "of") || text_token_is(text, i - 1, "is")))
+    i--;
+  return i > from && in_list(text, i - 1, words) &&
+         (i < first || text->s[text->token[i - 1].e] == ':');
+}
+
+/* "$50,000 (variable)", "$180k (OTE)": one or two words in brackets, the last
+ * of which says it. Gives the token behind them, `next` where there are none.
+ */
+static guint bracket_end(const Text *text, guint next, gsize e) {
+  gsize p = e;
+
+  while (p < text->length && text->s[p] == ' ')
+    p++;
+  if (p >= text->length || text->s[p] != '(' || next >= text->tokens ||
+      text->token[next].b != p + 1)
+    return next;
+  for (guint i = next; i < MIN(next + 3, text->tokens); i++) {
+    gsize end = text->token[i].e;
+    if (end < text->length && text->s[end] == ')') {
+      guint used;
+      const PayCue *cue = pay_cue_at(text, i, i + 1, &used);
+      return cue && (cue->kind == CUE_NOT || cue->kind == CUE_TARGET) ? i + 1
+                                                                      : next;
+    }
+    if (i + 1 >= text->tokens || text->token[i + 1].b != end + 1)
+      break;
+  }
+  return next;
+}
+
 static PayVerdict from_cues(const Cues *before, const Cues *behind, guint next,
-                            const Cues *heading, gboolean split,
+                            const Cues *heading, gboolean split, gboolean label,
                             const PayMoney *money, gboolean intern) {
   int soon = (int)next + 1;
 
@@ -282,7 +353,7 @@ static PayVerdict from_cues(const Cues *before, const Cues *behind, guint next,
     return verdict(VERDICT_NOT, before->not_reason);
   if (before->stipend > before->pay)
     return stipend(money, intern);
-  if (before->target >= 0)
+  if (before->target >= 0 && !(behind->pay >= 0 && behind->pay <= soon))
     return target(before, heading);
   if (before->pay >= 0 || (behind->pay >= 0 && behind->pay <= soon))
     return verdict(VERDICT_PAY, MONEY_OTHER);
@@ -296,7 +367,7 @@ static PayVerdict from_cues(const Cues *before, const Cues *behind, guint next,
     return verdict(VERDICT_PAY, MONEY_OTHER);
   if (before->topic >= 0 && before->topic > before->weak)
     return verdict(VERDICT_NOT, before->topic_reason);
-  if (before->weak >= 0 && (money->range || money->per != PERIOD_NONE))
+  if (before->weak >= 0 && (money->range || money->per != PERIOD_NONE || label))
     return verdict(VERDICT_PAY, MONEY_OTHER);
   if (before->topic >= 0)
     return verdict(VERDICT_NOT, before->topic_reason);
@@ -330,25 +401,54 @@ static gboolean is_isolated(const Text *text, guint from, guint first,
   return i >= text->tokens;
 }
 
+/* "£40k + bonus", "$90k plus equity": what is put on top of money shows that
+ * the money is the pay. */
+static gboolean is_topped_up(const Text *text, guint next, gsize e) {
+  gboolean plus = text_token_is(text, next, "plus");
+  gsize p = e;
+
+  while (p < text->length && text->s[p] == ' ')
+    p++;
+  if (!plus && (p >= text->length || text->s[p] != '+'))
+    return FALSE;
+  for (guint i = next + (plus ? 1 : 0); i < text->tokens && i < next + 4; i++) {
+    guint used;
+    const PayCue *cue = pay_cue_at(text, i, text->tokens, &used);
+    if (cue && (cue->kind == CUE_NOT || cue->kind == CUE_TOPIC))
+      return cue->reason != MONEY_COMPANY && cue->reason != MONEY_OTHER;
+  }
+  return FALSE;
+}
+
 PayVerdict pay_context(const Text *text, gsize begin, gsize floor, gsize end,
                        const PayMoney *money, gboolean intern) {
-  guint first = text_token_at(text, (guint32)money->b);
-  guint from = sentence_begin(text, floor, money->b);
-  guint next = text_token_at(text, (guint32)money->e);
-  guint stop = words_behind(text, next, money->e);
-  guint limit = text_token_at(text, (guint32)end);
+  guint first, from, next, stop;
   Period heading_per = PERIOD_NONE;
-  Cues before = read_cues(text, from, first);
-  Cues behind = read_cues(text, next, MIN(stop, limit));
-  Cues heading = read_heading(text, begin, money->b, &heading_per);
+  Cues before, behind, heading = no_cues;
   PayVerdict v;
 
   if (money->power >= 9)
     return verdict(VERDICT_NOT, MONEY_COMPANY);
+  first = next = text_token_at(text, (guint32)money->b);
+  while (next < text->tokens && text->token[next].b < money->e)
+    next++;
+  from = sentence_begin(text, first, floor, money->b);
+  stop = MAX(words_behind(text, next, money->e),
+             bracket_end(text, next, money->e));
+  while (stop > next && text->token[stop - 1].b >= end)
+    stop--;
+  before = read_cues(text, from, first);
+  behind = read_cues(text, next, stop);
+  /* A word of pay in the sentence itself says more than any heading. */
+  if (before.pay < 0 || from == first)
+    heading = read_heading(text, begin, money->b, &heading_per);
   v = from_cues(&before, &behind, next, &heading,
-                has_split(text, next, money->e), money, intern);
+                has_split(text, next, money->e), is_label(text, from, first),
+                money, intern);
   if (money->power >= 6 && before.pay < 0 && v.kind != VERDICT_NOT)
     v = verdict(VERDICT_NOT, MONEY_COMPANY);
+  if (v.kind == VERDICT_UNKNOWN && is_topped_up(text, next, money->e))
+    v = verdict(VERDICT_PAY, MONEY_OTHER);
   v.per = period_before(text, from, first);
   if (v.per == PERIOD_NONE && from == first)
     v.per = heading_per;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sorted by the bytes of the phrase. */
+/* English. Sorted by the bytes of the phrase. */
 static const PayCue cues[] = {
     {"401", CUE_NOT, MONEY_BENEFIT},
     {"401k", CUE_NOT, MONEY_BENEFIT},
@@ -44,32 +44,41 @@ static const PayCue cues[] = {
     {"base of customers", CUE_NOT, MONEY_COMPANY},
     {"base pay", CUE_PAY, MONEY_OTHER},
     {"base rate", CUE_PAY, MONEY_OTHER},
+    {"basket", CUE_TOPIC, MONEY_COMPANY},
     {"before", CUE_EXCLUDE, MONEY_OTHER},
     {"benefit", CUE_TOPIC, MONEY_BENEFIT},
     {"benefits", CUE_TOPIC, MONEY_BENEFIT},
+    {"bids", CUE_TOPIC, MONEY_COMPANY},
     {"bike", CUE_TOPIC, MONEY_BENEFIT},
+    {"bill", CUE_TOPIC, MONEY_COMPANY},
+    {"billed", CUE_TOPIC, MONEY_COMPANY},
     {"billing", CUE_TOPIC, MONEY_COMPANY},
     {"billings", CUE_TOPIC, MONEY_COMPANY},
     {"billion", CUE_TOPIC, MONEY_COMPANY},
+    {"bills", CUE_TOPIC, MONEY_COMPANY},
     {"bonus", CUE_NOT, MONEY_BONUS},
     {"bonus target", CUE_NOT, MONEY_BONUS},
     {"bonuses", CUE_NOT, MONEY_BONUS},
     {"book of business", CUE_NOT, MONEY_COMPANY},
     {"bookings", CUE_NOT, MONEY_COMPANY},
     {"books", CUE_TOPIC, MONEY_BENEFIT},
-    {"brutto", CUE_PAY_WEAK, MONEY_OTHER},
-    {"bruttogehalt", CUE_PAY, MONEY_OTHER},
     {"budget", CUE_TOPIC, MONEY_BENEFIT},
     {"budget of", CUE_NOT, MONEY_COMPANY},
     {"budgets", CUE_TOPIC, MONEY_COMPANY},
     {"budgets of", CUE_NOT, MONEY_COMPANY},
     {"business", CUE_TOPIC, MONEY_COMPANY},
+    {"buy", CUE_TOPIC, MONEY_COMPANY},
+    {"buys", CUE_TOPIC, MONEY_COMPANY},
     {"candidates", CUE_ROLE, MONEY_OTHER},
     {"cap", CUE_TOPIC, MONEY_COMPANY},
     {"capital", CUE_TOPIC, MONEY_COMPANY},
     {"certification", CUE_TOPIC, MONEY_BENEFIT},
     {"certifications", CUE_TOPIC, MONEY_BENEFIT},
+    {"charge", CUE_TOPIC, MONEY_COMPANY},
+    {"charges", CUE_TOPIC, MONEY_COMPANY},
+    {"charging", CUE_TOPIC, MONEY_COMPANY},
     {"charitable", CUE_TOPIC, MONEY_BENEFIT},
+    {"checks", CUE_TOPIC, MONEY_COMPANY},
     {"childcare", CUE_TOPIC, MONEY_BENEFIT},
     {"claims", CUE_TOPIC, MONEY_COMPANY},
     {"client", CUE_TOPIC, MONEY_COMPANY},
@@ -77,7 +86,9 @@ static const PayCue cues[] = {
     {"close", CUE_TOPIC, MONEY_COMPANY},
     {"closed", CUE_TOPIC, MONEY_COMPANY},
     {"closing", CUE_TOPIC, MONEY_COMPANY},
+    {"co pay", CUE_NOT, MONEY_BENEFIT},
     {"coaching", CUE_TOPIC, MONEY_BENEFIT},
+    {"collections", CUE_TOPIC, MONEY_COMPANY},
     {"commission", CUE_NOT, MONEY_COMMISSION},
     {"commission pay", CUE_NOT, MONEY_COMMISSION},
     {"commissions", CUE_NOT, MONEY_COMMISSION},
@@ -86,6 +97,7 @@ static const PayCue cues[] = {
     {"comp", CUE_PAY, MONEY_OTHER},
     {"companies", CUE_TOPIC, MONEY_COMPANY},
     {"company", CUE_TOPIC, MONEY_COMPANY},
+    {"compensated", CUE_PAY, MONEY_OTHER},
     {"compensation", CUE_PAY, MONEY_OTHER},
     {"compensation claims", CUE_NOT, MONEY_COMPANY},
     {"conference", CUE_TOPIC, MONEY_BENEFIT},
@@ -98,9 +110,11 @@ static const PayCue cues[] = {
     {"contributions", CUE_NOT, MONEY_BENEFIT},
     {"conversion", CUE_NOT, MONEY_OTHER},
     {"coordinator", CUE_ROLE, MONEY_OTHER},
+    {"copay", CUE_NOT, MONEY_BENEFIT},
     {"cost", CUE_TOPIC, MONEY_COMPANY},
     {"cost of", CUE_NOT, MONEY_COMPANY},
     {"costs", CUE_NOT, MONEY_COMPANY},
+    {"coverage", CUE_TOPIC, MONEY_BENEFIT},
     {"credit", CUE_TOPIC, MONEY_BENEFIT},
     {"credits", CUE_TOPIC, MONEY_BENEFIT},
     {"ctc", CUE_PAY, MONEY_OTHER},
@@ -113,6 +127,8 @@ static const PayCue cues[] = {
     {"deals", CUE_TOPIC, MONEY_COMPANY},
     {"debt", CUE_TOPIC, MONEY_COMPANY},
     {"deductible", CUE_NOT, MONEY_BENEFIT},
+    {"dental", CUE_TOPIC, MONEY_BENEFIT},
+    {"dependent care", CUE_NOT, MONEY_BENEFIT},
     {"deposit", CUE_NOT, MONEY_OTHER},
     {"development budget", CUE_NOT, MONEY_BENEFIT},
     {"development stipend", CUE_NOT, MONEY_BENEFIT},
@@ -126,6 +142,7 @@ static const PayCue cues[] = {
     {"donation", CUE_TOPIC, MONEY_BENEFIT},
     {"donations", CUE_TOPIC, MONEY_COMPANY},
     {"donor", CUE_TOPIC, MONEY_COMPANY},
+    {"dues", CUE_TOPIC, MONEY_BENEFIT},
     {"earn", CUE_PAY, MONEY_OTHER},
     {"earning", CUE_PAY, MONEY_OTHER},
     {"earning potential", CUE_PAY, MONEY_OTHER},
@@ -160,7 +177,9 @@ static const PayCue cues[] = {
     {"fines", CUE_NOT, MONEY_COMPANY},
     {"fitness", CUE_TOPIC, MONEY_BENEFIT},
     {"fixed rate", CUE_PAY, MONEY_OTHER},
+    {"flat rate", CUE_PAY, MONEY_OTHER},
     {"fraud", CUE_TOPIC, MONEY_COMPANY},
+    {"fraudulent", CUE_TOPIC, MONEY_COMPANY},
     {"from investors", CUE_TOPIC, MONEY_COMPANY},
     {"fsa", CUE_NOT, MONEY_BENEFIT},
     {"full time equivalent", CUE_PAY, MONEY_OTHER},
@@ -168,34 +187,45 @@ static const PayCue cues[] = {
     {"funded", CUE_NOT, MONEY_COMPANY},
     {"funded by", CUE_TOPIC, MONEY_COMPANY},
     {"funding", CUE_NOT, MONEY_COMPANY},
+    {"fundraising", CUE_TOPIC, MONEY_COMPANY},
     {"funds", CUE_TOPIC, MONEY_COMPANY},
-    {"gehalt", CUE_PAY, MONEY_OTHER},
     {"generate", CUE_TOPIC, MONEY_COMPANY},
     {"generated", CUE_TOPIC, MONEY_COMPANY},
     {"generating", CUE_TOPIC, MONEY_COMPANY},
     {"gift", CUE_TOPIC, MONEY_BENEFIT},
     {"gifts", CUE_TOPIC, MONEY_COMPANY},
     {"gmv", CUE_NOT, MONEY_COMPANY},
+    {"goal of", CUE_TOPIC, MONEY_COMPANY},
+    {"goals of", CUE_TOPIC, MONEY_COMPANY},
     {"grant", CUE_TOPIC, MONEY_COMPANY},
     {"grants", CUE_TOPIC, MONEY_COMPANY},
     {"gratuities", CUE_NOT, MONEY_BONUS},
+    {"grew from", CUE_TOPIC, MONEY_COMPANY},
     {"gross", CUE_PAY_WEAK, MONEY_OTHER},
+    {"gross margin", CUE_TOPIC, MONEY_COMPANY},
     {"gross salary", CUE_PAY, MONEY_OTHER},
-    {"grundgehalt", CUE_PAY, MONEY_OTHER},
+    {"growth from", CUE_TOPIC, MONEY_COMPANY},
     {"gsv", CUE_NOT, MONEY_COMPANY},
     {"gym", CUE_NOT, MONEY_BENEFIT},
+    {"hazard pay", CUE_NOT, MONEY_BONUS},
+    {"health", CUE_TOPIC, MONEY_BENEFIT},
     {"hires", CUE_ROLE, MONEY_OTHER},
     {"hiring bonus", CUE_NOT, MONEY_BONUS},
     {"hiring range", CUE_PAY_WEAK, MONEY_OTHER},
+    {"hiring rate", CUE_PAY, MONEY_OTHER},
+    {"holiday pay", CUE_NOT, MONEY_BONUS},
     {"holidays", CUE_TOPIC, MONEY_BENEFIT},
     {"home office", CUE_NOT, MONEY_BENEFIT},
     {"home office stipend", CUE_NOT, MONEY_BENEFIT},
     {"home setup", CUE_TOPIC, MONEY_BENEFIT},
+    {"home value", CUE_TOPIC, MONEY_COMPANY},
     {"hourly pay", CUE_PAY, MONEY_OTHER},
     {"hourly rate", CUE_PAY, MONEY_OTHER},
     {"hourly rates", CUE_PAY, MONEY_OTHER},
+    {"housing", CUE_TOPIC, MONEY_BENEFIT},
     {"housing allowance", CUE_NOT, MONEY_BENEFIT},
     {"housing stipend", CUE_NOT, MONEY_BENEFIT},
+    {"hra", CUE_NOT, MONEY_BENEFIT},
     {"hsa", CUE_NOT, MONEY_BENEFIT},
     {"in assets", CUE_NOT, MONEY_COMPANY},
     {"in funding", CUE_NOT, MONEY_COMPANY},
@@ -208,38 +238,42 @@ static const PayCue cues[] = {
     {"incl", CUE_EXCLUDE, MONEY_OTHER},
     {"including", CUE_EXCLUDE, MONEY_OTHER},
     {"inclusive", CUE_EXCLUDE, MONEY_OTHER},
+    {"increase", CUE_TOPIC, MONEY_BONUS},
+    {"increases", CUE_TOPIC, MONEY_BONUS},
+    {"increment", CUE_NOT, MONEY_BONUS},
+    {"increments", CUE_NOT, MONEY_BONUS},
+    {"incumbent rate", CUE_PAY, MONEY_OTHER},
     {"individuals", CUE_ROLE, MONEY_OTHER},
     {"industry", CUE_TOPIC, MONEY_COMPANY},
     {"insurance", CUE_NOT, MONEY_BENEFIT},
     {"internet", CUE_TOPIC, MONEY_BENEFIT},
     {"internet stipend", CUE_NOT, MONEY_BENEFIT},
     {"inventory", CUE_TOPIC, MONEY_COMPANY},
+    {"invest", CUE_TOPIC, MONEY_COMPANY},
+    {"invested", CUE_TOPIC, MONEY_COMPANY},
     {"investment", CUE_TOPIC, MONEY_COMPANY},
     {"investments", CUE_TOPIC, MONEY_COMPANY},
     {"investor", CUE_TOPIC, MONEY_COMPANY},
     {"investors", CUE_TOPIC, MONEY_COMPANY},
+    {"invests", CUE_TOPIC, MONEY_COMPANY},
     {"invoice", CUE_TOPIC, MONEY_COMPANY},
     {"invoices", CUE_TOPIC, MONEY_COMPANY},
     {"ipo", CUE_TOPIC, MONEY_COMPANY},
-    {"jahresbruttogehalt", CUE_PAY, MONEY_OTHER},
-    {"jahresgehalt", CUE_PAY, MONEY_OTHER},
     {"job", CUE_ROLE, MONEY_OTHER},
+    {"laptop", CUE_TOPIC, MONEY_BENEFIT},
+    {"lawsuit", CUE_TOPIC, MONEY_COMPANY},
     {"learning", CUE_TOPIC, MONEY_BENEFIT},
     {"learning budget", CUE_NOT, MONEY_BENEFIT},
     {"learning stipend", CUE_NOT, MONEY_BENEFIT},
     {"licensing", CUE_TOPIC, MONEY_BENEFIT},
+    {"life assurance", CUE_NOT, MONEY_BENEFIT},
     {"life insurance", CUE_NOT, MONEY_BENEFIT},
     {"limit", CUE_TOPIC, MONEY_COMPANY},
     {"loan", CUE_TOPIC, MONEY_BENEFIT},
     {"loans", CUE_TOPIC, MONEY_COMPANY},
-    {"lohn", CUE_PAY, MONEY_OTHER},
-    {"loon", CUE_PAY, MONEY_OTHER},
     {"losses", CUE_TOPIC, MONEY_COMPANY},
     {"lunch", CUE_TOPIC, MONEY_BENEFIT},
     {"lunches", CUE_TOPIC, MONEY_BENEFIT},
-    {"lön", CUE_PAY, MONEY_OTHER},
-    {"løn", CUE_PAY, MONEY_OTHER},
-    {"lønn", CUE_PAY, MONEY_OTHER},
     {"managed", CUE_TOPIC, MONEY_COMPANY},
     {"manager", CUE_ROLE, MONEY_OTHER},
     {"managing", CUE_TOPIC, MONEY_COMPANY},
@@ -251,11 +285,15 @@ static const PayCue cues[] = {
     {"matching", CUE_NOT, MONEY_BENEFIT},
     {"meal", CUE_TOPIC, MONEY_BENEFIT},
     {"meals", CUE_TOPIC, MONEY_BENEFIT},
+    {"medical", CUE_TOPIC, MONEY_BENEFIT},
+    {"membership", CUE_TOPIC, MONEY_BENEFIT},
+    {"memberships", CUE_TOPIC, MONEY_BENEFIT},
     {"minimum balance", CUE_NOT, MONEY_OTHER},
-    {"monatsgehalt", CUE_PAY, MONEY_OTHER},
     {"monthly credit", CUE_TOPIC, MONEY_BENEFIT},
     {"mortgage", CUE_TOPIC, MONEY_COMPANY},
     {"mrr", CUE_NOT, MONEY_COMPANY},
+    {"net worth", CUE_TOPIC, MONEY_COMPANY},
+    {"new hire rate", CUE_PAY, MONEY_OTHER},
     {"night premium", CUE_NOT, MONEY_BONUS},
     {"not include", CUE_EXCLUDE, MONEY_OTHER},
     {"not including", CUE_EXCLUDE, MONEY_OTHER},
@@ -269,19 +307,25 @@ static const PayCue cues[] = {
     {"operating budget", CUE_NOT, MONEY_COMPANY},
     {"opportunity", CUE_TOPIC, MONEY_COMPANY},
     {"option", CUE_TOPIC, MONEY_EQUITY},
+    {"options", CUE_TOPIC, MONEY_EQUITY},
     {"options grant", CUE_NOT, MONEY_EQUITY},
     {"orders", CUE_TOPIC, MONEY_COMPANY},
     {"ote", CUE_TARGET, MONEY_OTHER},
     {"otes", CUE_TARGET, MONEY_OTHER},
     {"ownership", CUE_TOPIC, MONEY_EQUITY},
+    {"p l", CUE_TOPIC, MONEY_COMPANY},
     {"package", CUE_PAY_WEAK, MONEY_OTHER},
     {"packages", CUE_TOPIC, MONEY_COMPANY},
     {"paid", CUE_PAY_WEAK, MONEY_OTHER},
     {"parking", CUE_TOPIC, MONEY_BENEFIT},
     {"pay", CUE_PAY_WEAK, MONEY_OTHER},
     {"pay band", CUE_PAY, MONEY_OTHER},
+    {"pay between", CUE_PAY, MONEY_OTHER},
+    {"pay for this", CUE_PAY, MONEY_OTHER},
+    {"pay from", CUE_PAY, MONEY_OTHER},
     {"pay grade", CUE_PAY, MONEY_OTHER},
     {"pay is", CUE_PAY, MONEY_OTHER},
+    {"pay offered", CUE_PAY, MONEY_OTHER},
     {"pay range", CUE_PAY, MONEY_OTHER},
     {"pay ranges", CUE_PAY, MONEY_OTHER},
     {"pay rate", CUE_PAY, MONEY_OTHER},
@@ -298,9 +342,11 @@ static const PayCue cues[] = {
     {"perks", CUE_NOT, MONEY_BENEFIT},
     {"phone", CUE_TOPIC, MONEY_BENEFIT},
     {"pipeline", CUE_TOPIC, MONEY_COMPANY},
+    {"pledges", CUE_TOPIC, MONEY_COMPANY},
     {"portfolio", CUE_TOPIC, MONEY_COMPANY},
     {"position", CUE_ROLE, MONEY_OTHER},
     {"premium", CUE_NOT, MONEY_BENEFIT},
+    {"premium volume", CUE_TOPIC, MONEY_COMPANY},
     {"premiums", CUE_NOT, MONEY_BENEFIT},
     {"price", CUE_TOPIC, MONEY_COMPANY},
     {"priced", CUE_TOPIC, MONEY_COMPANY},
@@ -322,19 +368,23 @@ static const PayCue cues[] = {
     {"quotas", CUE_NOT, MONEY_COMPANY},
     {"raise", CUE_TOPIC, MONEY_COMPANY},
     {"raised", CUE_NOT, MONEY_COMPANY},
+    {"raised from", CUE_TOPIC, MONEY_COMPANY},
     {"raising", CUE_NOT, MONEY_COMPANY},
-    {"ral", CUE_PAY, MONEY_OTHER},
     {"range", CUE_PAY_WEAK, MONEY_OTHER},
     {"ranges", CUE_PAY_WEAK, MONEY_OTHER},
     {"rate", CUE_PAY_WEAK, MONEY_OTHER},
+    {"rate of", CUE_PAY, MONEY_OTHER},
     {"rate of pay", CUE_PAY, MONEY_OTHER},
+    {"rate range", CUE_PAY, MONEY_OTHER},
     {"rates", CUE_PAY_WEAK, MONEY_OTHER},
+    {"receivables", CUE_TOPIC, MONEY_COMPANY},
     {"recurring revenue", CUE_NOT, MONEY_COMPANY},
     {"refer", CUE_TOPIC, MONEY_BONUS},
     {"referral", CUE_NOT, MONEY_BONUS},
     {"referral fee", CUE_NOT, MONEY_BONUS},
     {"referrals", CUE_NOT, MONEY_BONUS},
     {"referred", CUE_TOPIC, MONEY_BONUS},
+    {"referring", CUE_TOPIC, MONEY_BONUS},
     {"reimburse", CUE_NOT, MONEY_BENEFIT},
     {"reimbursed", CUE_NOT, MONEY_BENEFIT},
     {"reimbursement", CUE_NOT, MONEY_BENEFIT},
@@ -343,10 +393,11 @@ static const PayCue cues[] = {
     {"relocation", CUE_NOT, MONEY_BONUS},
     {"relocation stipend", CUE_NOT, MONEY_BENEFIT},
     {"remuneration", CUE_PAY, MONEY_OTHER},
+    {"rent", CUE_TOPIC, MONEY_COMPANY},
     {"repayment", CUE_NOT, MONEY_BENEFIT},
     {"representative", CUE_ROLE, MONEY_OTHER},
+    {"retention", CUE_TOPIC, MONEY_BONUS},
     {"retention bonus", CUE_NOT, MONEY_BONUS},
-    {"retribuzione", CUE_PAY, MONEY_OTHER},
     {"revenue", CUE_NOT, MONEY_COMPANY},
     {"revenues", CUE_NOT, MONEY_COMPANY},
     {"role", CUE_ROLE, MONEY_OTHER},
@@ -354,16 +405,16 @@ static const PayCue cues[] = {
     {"rsu grant", CUE_NOT, MONEY_EQUITY},
     {"rsus", CUE_NOT, MONEY_EQUITY},
     {"run rate", CUE_NOT, MONEY_COMPANY},
-    {"rémunération", CUE_PAY, MONEY_OTHER},
-    {"salaire", CUE_PAY, MONEY_OTHER},
     {"salaried", CUE_PAY_WEAK, MONEY_OTHER},
     {"salaries", CUE_PAY, MONEY_OTHER},
-    {"salario", CUE_PAY, MONEY_OTHER},
-    {"salaris", CUE_PAY, MONEY_OTHER},
     {"salary", CUE_PAY, MONEY_OTHER},
+    {"salary band", CUE_PAY, MONEY_OTHER},
     {"sales", CUE_TOPIC, MONEY_COMPANY},
     {"save", CUE_TOPIC, MONEY_COMPANY},
     {"savings", CUE_TOPIC, MONEY_COMPANY},
+    {"savings of", CUE_TOPIC, MONEY_COMPANY},
+    {"scholarship", CUE_TOPIC, MONEY_BENEFIT},
+    {"scholarships", CUE_TOPIC, MONEY_BENEFIT},
     {"seed", CUE_TOPIC, MONEY_COMPANY},
     {"series a", CUE_NOT, MONEY_COMPANY},
     {"series b", CUE_NOT, MONEY_COMPANY},
@@ -371,9 +422,11 @@ static const PayCue cues[] = {
     {"series d", CUE_NOT, MONEY_COMPANY},
     {"series e", CUE_NOT, MONEY_COMPANY},
     {"series f", CUE_NOT, MONEY_COMPANY},
+    {"settlement", CUE_TOPIC, MONEY_COMPANY},
     {"setup", CUE_TOPIC, MONEY_BENEFIT},
     {"shares", CUE_NOT, MONEY_EQUITY},
     {"shift allowance", CUE_NOT, MONEY_BONUS},
+    {"shift differential", CUE_NOT, MONEY_BONUS},
     {"shift premium", CUE_NOT, MONEY_BONUS},
     {"sign on", CUE_NOT, MONEY_BONUS},
     {"sign on bonus", CUE_NOT, MONEY_BONUS},
@@ -383,16 +436,26 @@ static const PayCue cues[] = {
     {"specialist", CUE_ROLE, MONEY_OTHER},
     {"spend", CUE_TOPIC, MONEY_COMPANY},
     {"spending", CUE_TOPIC, MONEY_COMPANY},
+    {"spending account", CUE_NOT, MONEY_BENEFIT},
+    {"spending accounts", CUE_NOT, MONEY_BENEFIT},
+    {"spiff", CUE_NOT, MONEY_BONUS},
+    {"spiffs", CUE_NOT, MONEY_BONUS},
+    {"spot award", CUE_NOT, MONEY_BONUS},
     {"starting pay", CUE_PAY, MONEY_OTHER},
+    {"starting rate", CUE_PAY, MONEY_OTHER},
+    {"starting wage", CUE_PAY, MONEY_OTHER},
     {"stipend", CUE_STIPEND, MONEY_OTHER},
     {"stipends", CUE_STIPEND, MONEY_OTHER},
     {"stock", CUE_NOT, MONEY_EQUITY},
     {"stock grant", CUE_NOT, MONEY_EQUITY},
     {"stock options", CUE_NOT, MONEY_EQUITY},
     {"stocks", CUE_NOT, MONEY_EQUITY},
-    {"stundenlohn", CUE_PAY, MONEY_OTHER},
+    {"subscription", CUE_TOPIC, MONEY_COMPANY},
+    {"subscriptions", CUE_TOPIC, MONEY_COMPANY},
+    {"subsidies", CUE_NOT, MONEY_BENEFIT},
+    {"subsidised", CUE_NOT, MONEY_BENEFIT},
+    {"subsidized", CUE_NOT, MONEY_BENEFIT},
     {"subsidy", CUE_NOT, MONEY_BENEFIT},
-    {"sueldo", CUE_PAY, MONEY_OTHER},
     {"target earnings", CUE_TARGET, MONEY_OTHER},
     {"target pay", CUE_PAY, MONEY_OTHER},
     {"target range", CUE_PAY_WEAK, MONEY_OTHER},
@@ -403,6 +466,7 @@ static const PayCue cues[] = {
     {"ticket", CUE_TOPIC, MONEY_COMPANY},
     {"tickets", CUE_TOPIC, MONEY_COMPANY},
     {"tips", CUE_NOT, MONEY_BONUS},
+    {"total cash", CUE_PAY, MONEY_OTHER},
     {"total pay", CUE_PAY, MONEY_OTHER},
     {"trades", CUE_TOPIC, MONEY_COMPANY},
     {"trading", CUE_TOPIC, MONEY_COMPANY},
@@ -410,11 +474,15 @@ static const PayCue cues[] = {
     {"training budget", CUE_NOT, MONEY_BENEFIT},
     {"transaction", CUE_TOPIC, MONEY_COMPANY},
     {"transactions", CUE_TOPIC, MONEY_COMPANY},
+    {"transfer", CUE_TOPIC, MONEY_COMPANY},
+    {"transfers", CUE_TOPIC, MONEY_COMPANY},
     {"transit", CUE_TOPIC, MONEY_BENEFIT},
     {"travel", CUE_TOPIC, MONEY_BENEFIT},
     {"travel budget", CUE_NOT, MONEY_BENEFIT},
     {"trillion", CUE_TOPIC, MONEY_COMPANY},
+    {"trips", CUE_TOPIC, MONEY_COMPANY},
     {"tuition", CUE_NOT, MONEY_BENEFIT},
+    {"tuition assistance", CUE_NOT, MONEY_BENEFIT},
     {"turnover", CUE_NOT, MONEY_COMPANY},
     {"uncapped", CUE_NOT, MONEY_COMMISSION},
     {"under management", CUE_NOT, MONEY_COMPANY},
@@ -428,25 +496,29 @@ static const PayCue cues[] = {
     {"variable compensation", CUE_NOT, MONEY_COMMISSION},
     {"variable pay", CUE_NOT, MONEY_COMMISSION},
     {"venture capital", CUE_NOT, MONEY_COMPANY},
-    {"vergütung", CUE_PAY, MONEY_OTHER},
     {"volume", CUE_TOPIC, MONEY_COMPANY},
     {"voucher", CUE_NOT, MONEY_BENEFIT},
     {"vouchers", CUE_NOT, MONEY_BENEFIT},
     {"wage", CUE_PAY, MONEY_OTHER},
+    {"wage range", CUE_PAY, MONEY_OTHER},
     {"wages", CUE_PAY, MONEY_OTHER},
     {"wellbeing", CUE_TOPIC, MONEY_BENEFIT},
     {"wellness", CUE_NOT, MONEY_BENEFIT},
     {"wellness stipend", CUE_NOT, MONEY_BENEFIT},
+    {"wire", CUE_TOPIC, MONEY_COMPANY},
     {"without", CUE_EXCLUDE, MONEY_OTHER},
     {"workers compensation", CUE_NOT, MONEY_BENEFIT},
     {"worth", CUE_TOPIC, MONEY_COMPANY},
     {"worth of", CUE_TOPIC, MONEY_COMPANY},
-    {"wynagrodzenie", CUE_PAY, MONEY_OTHER},
     {"you will earn", CUE_PAY, MONEY_OTHER},
 };
 
 /* The bytes of a cue's phrase: no cue is longer. */
 #define LONGEST 32
+
+static inline char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
 
 /* Appends token i in lower case (ASCII) to `to`; FALSE when it does not fit. */
 static gboolean put_token(const Text *text, guint i, char *to, gsize *used) {
@@ -457,49 +529,71 @@ static gboolean put_token(const Text *text, guint i, char *to, gsize *used) {
   if (*used > 0)
     to[(*used)++] = ' ';
   for (gsize k = 0; k < n; k++)
-    to[*used + k] = g_ascii_tolower(text->s[text->token[i].b + k]);
+    to[*used + k] = lower(text->s[text->token[i].b + k]);
   *used += n;
   to[*used] = '\0';
   return TRUE;
 }
 
-/* The first cue that is not below `phrase`. */
-static guint lower_bound(const char *phrase) {
-  guint low = 0, high = G_N_ELEMENTS(cues);
+/* The order of two phrases; most differ in their first byte. */
+static inline gboolean is_below(const char *a, const char *b) {
+  return *a != *b ? (guchar)*a < (guchar)*b : strcmp(a, b) < 0;
+}
 
-  while (low < high) {
-    guint middle = (low + high) / 2;
-    if (strcmp(cues[middle].phrase, phrase) < 0)
-      low = middle + 1;
-    else
-      high = middle;
+/* The first cue that is not below `phrase`. */
+static const PayCue *lower_bound(const PayCue *low, guint size,
+                                 const char *phrase) {
+  while (size > 0) {
+    guint half = size / 2;
+    if (is_below(low[half].phrase, phrase)) {
+      low += half + 1;
+      size -= half + 1;
+    } else {
+      size = half;
+    }
   }
   return low;
 }
 
-const PayCue *pay_cue_at(const Text *text, guint i, guint end, guint *used) {
-  const PayCue *best = NULL;
+static const PayCue *cue_in(const Text *text, guint i, guint end,
+                            const PayCue *table, guint size, guint *used) {
+  const PayCue *best = NULL, *last = table + size;
   char phrase[LONGEST] = "";
   gsize length = 0;
 
-  *used = 0;
   for (guint k = 0; k < 3 && i + k < end; k++) {
-    guint row;
+    const PayCue *row;
     if (!put_token(text, i + k, phrase, &length))
       break;
-    row = lower_bound(phrase);
-    if (row == G_N_ELEMENTS(cues) ||
-        strncmp(cues[row].phrase, phrase, length) != 0)
+    row = lower_bound(table, (guint)(last - table), phrase);
+    if (row == last || *row->phrase != *phrase ||
+        strncmp(row->phrase, phrase, length) != 0)
       break;
-    if (cues[row].phrase[length] == '\0') {
-      best = &cues[row];
+    if (row->phrase[length] == '\0') {
+      best = row;
       *used = k + 1;
     }
+    table = row;
   }
   return best;
 }
 
-const PayCue *pay_cue_table(guint *size) {
+const PayCue *pay_cue_at(const Text *text, guint i, guint end, guint *used) {
+  const PayCue *english, *other;
+  const PayCue *more;
+  guint size, longer = 0;
+
+  *used = 0;
+  more = pay_cue_other(&size);
+  english = cue_in(text, i, end, cues, G_N_ELEMENTS(cues), used);
+  other = cue_in(text, i, end, more, size, &longer);
+  if (!other || longer < *used)
+    return english;
+  *used = longer;
+  return other;
+}
+
+const PayCue *pay_cue_english(guint *size) {
   *size = G_N_ELEMENTS(cues);
   return cues;
 }

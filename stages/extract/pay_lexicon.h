@@ -1,4 +1,5 @@
-/* The words that tell pay from other money, in one table.
+/* The words that tell pay from other money, in one table for English and one
+ * for the other languages.
  *
  * A cue is a word or a phrase of up to three words, each a token of the text
  * in lower case. Firm cues count wherever they stand near the money. Topics
@@ -36,7 +37,8 @@ typedef struct {
  * *used gets its number of tokens. NULL when there is none. */
 const PayCue *pay_cue_at(const Text *text, guint i, guint end, guint *used);
 
-/* The table, sorted by phrase, for tests. */
-const PayCue *pay_cue_table(guint *size);
+/* The tables, sorted by phrase. */
+const PayCue *pay_cue_english(guint *size);
+const PayCue *pay_cue_other(guint *size);
 
 #endif

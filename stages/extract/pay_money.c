@@ -1,90 +1,185 @@
 #include "stages/extract/pay_money.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
+#include "stages/extract/pay_word.h"
 #include "stages/model/posting.h"
 
 /* What joins the two ends of a range. */
-static const char *const joiners[] = {"--",           "-",
-                                      "\xe2\x80\x90", "\xe2\x80\x91",
-                                      "\xe2\x80\x92", "\xe2\x80\x93",
-                                      "\xe2\x80\x94", "\xe2\x80\x95",
-                                      "\xe2\x88\x92", "~",
-                                      "&mdash;",      "&ndash;",
-                                      "&#8211;",      "&#8212;",
-                                      "&minus;",      "up to ",
-                                      "to ",          "bis ",
-                                      "\xc3\xa0 ",    "jusqu'\xc3\xa0 ",
-                                      "til ",         "till ",
-                                      "tot ",         "and up to ",
-                                      "through ",     "TO ",
-                                      "UP TO ",       "To ",
-                                      "Up to ",       "hasta "};
+static const PayWord joiners[] = {
+    PAY_WORD("--"),
+    PAY_WORD("-"),
+    PAY_WORD("\xe2\x80\x90"),
+    PAY_WORD("\xe2\x80\x91"),
+    PAY_WORD("\xe2\x80\x92"),
+    PAY_WORD("\xe2\x80\x93"),
+    PAY_WORD("\xe2\x80\x94"),
+    PAY_WORD("\xe2\x80\x95"),
+    PAY_WORD("\xe2\x88\x92"),
+    PAY_WORD("~"),
+    PAY_WORD("&mdash;"),
+    PAY_WORD("&ndash;"),
+    PAY_WORD("&#8211;"),
+    PAY_WORD("&#8212;"),
+    PAY_WORD("&minus;"),
+    PAY_WORD("up to "),
+    PAY_WORD("to "),
+    PAY_WORD("bis "),
+    PAY_WORD("\xc3\xa0 "),
+    PAY_WORD("jusqu'\xc3\xa0 "),
+    PAY_WORD("til "),
+    PAY_WORD("till "),
+    PAY_WORD("tot "),
+    PAY_WORD("and up to "),
+    PAY_WORD("through "),
+    PAY_WORD("TO "),
+    PAY_WORD("UP TO "),
+    PAY_WORD("To "),
+    PAY_WORD("Up to "),
+    PAY_WORD("hasta "),
+    PAY_WORD("\xc3\xa2\xe2\x82\xac\xe2\x80\x9c") /* a dash, wrongly decoded */,
+    PAY_WORD("\xc3\xa2\xe2\x82\xac\xe2\x80\x9d"),
+    PAY_WORD("rising to "),
+    PAY_WORD("a max of "),
+    PAY_WORD("to a maximum of "),
+    PAY_WORD("to max "),
+    PAY_WORD("t/m "),
+    PAY_WORD("do "),
+    PAY_WORD("a\xcc\x80 "),
+    PAY_WORD("\xc3\xa0\xc2\xa0")};
 
 /* The same behind "between" only. */
-static const char *const ands[] = {"and ", "und ", "et ", "y ", "& ", "AND "};
+static const PayWord ands[] = {
+    PAY_WORD("and "), PAY_WORD("und "), PAY_WORD("et "), PAY_WORD("y "),
+    PAY_WORD("& "),   PAY_WORD("AND "), PAY_WORD("en "), PAY_WORD("e "),
+    PAY_WORD("og "),  PAY_WORD("och "), PAY_WORD("a "),  PAY_WORD("ed "),
+    PAY_WORD("i ")};
 
-static const char *const between[] = {"between", "zwischen", "entre"};
+static const PayWord between[] = {
+    PAY_WORD("between"),  PAY_WORD("zwischen"), PAY_WORD("entre"),
+    PAY_WORD("tussen"),   PAY_WORD("mellem"),   PAY_WORD("mellan"),
+    PAY_WORD("mellom"),   PAY_WORD("tra"),      PAY_WORD("between:"),
+    PAY_WORD("range of"), PAY_WORD("rango de")};
+
+/* In front of a range only, where "a", "en" and "e" join: "de 1.800 a 2.200".
+ */
+static const PayWord of_range[] = {PAY_WORD("de"),  PAY_WORD("von"),
+                                   PAY_WORD("van"), PAY_WORD("da"),
+                                   PAY_WORD("od"),  PAY_WORD("desde")};
+
+/* The same with a word of pay, which stays outside the money. */
+static const PayWord most_named[] = {
+    PAY_WORD("maximum salary"), PAY_WORD("maximum salary of"),
+    PAY_WORD("maximum pay"), PAY_WORD("max salary")};
+static const PayWord least_named[] = {PAY_WORD("minimum salary"),
+                                      PAY_WORD("minimum salary of"),
+                                      PAY_WORD("minimum pay"),
+                                      PAY_WORD("minimum annual salary"),
+                                      PAY_WORD("minimum base salary"),
+                                      PAY_WORD("min salary"),
+                                      PAY_WORD("minimum base salary of"),
+                                      PAY_WORD("starting salary of"),
+                                      PAY_WORD("starting pay of"),
+                                      PAY_WORD("starting rate of"),
+                                      PAY_WORD("starting wage of")};
+
+/* Words behind that leave an end open. */
+static const PayWord or_more[] = {
+    PAY_WORD("and up"),   PAY_WORD("and above"), PAY_WORD("or more"),
+    PAY_WORD("or above"), PAY_WORD("or higher"), PAY_WORD("minimum"),
+    PAY_WORD("min."),     PAY_WORD("min"),       PAY_WORD("and upwards")};
+static const PayWord or_less[] = {PAY_WORD("maximum"), PAY_WORD("or less"),
+                                  PAY_WORD("max."), PAY_WORD("max")};
 
 /* Words in front that leave the upper or the lower end open. */
-static const char *const most[] = {
-    "up to", "as much as", "maximum of", "maximum",        "max",
-    "max.",  "bis zu",     "bis",        "jusqu'\xc3\xa0", "not exceeding",
-    "hasta", "maximum:",   "max:",       "up to:"};
-static const char *const least[] = {"from",
-                                    "starting at",
-                                    "starts at",
-                                    "start at",
-                                    "starting from",
-                                    "at least",
-                                    "no less than",
-                                    "not less than",
-                                    "minimum of",
-                                    "minimum",
-                                    "min",
-                                    "min.",
-                                    "ab",
-                                    "beginning at",
-                                    "desde",
-                                    "\xc3\xa0 partir de",
-                                    "begins at",
-                                    "starting rate of",
-                                    "more than",
-                                    "starting pay of",
-                                    "starting salary of",
-                                    "minimum:",
-                                    "min:",
-                                    "from:"};
+static const PayWord most[] = {PAY_WORD("up to"),
+                               PAY_WORD("as much as"),
+                               PAY_WORD("maximum of"),
+                               PAY_WORD("maximum"),
+                               PAY_WORD("max"),
+                               PAY_WORD("max."),
+                               PAY_WORD("bis zu"),
+                               PAY_WORD("bis"),
+                               PAY_WORD("jusqu'\xc3\xa0"),
+                               PAY_WORD("not exceeding"),
+                               PAY_WORD("hasta"),
+                               PAY_WORD("maximal"),
+                               PAY_WORD("maximaal"),
+                               PAY_WORD("höchstens"),
+                               PAY_WORD("tot"),
+                               PAY_WORD("até"),
+                               PAY_WORD("max of"),
+                               PAY_WORD("máximo"),
+                               PAY_WORD("tot maximaal"),
+                               PAY_WORD("au maximum"),
+                               PAY_WORD("until"),
+                               PAY_WORD("fino a"),
+                               PAY_WORD("op til"),
+                               PAY_WORD("upp till"),
+                               PAY_WORD("opptil"),
+                               PAY_WORD("not to exceed")};
+static const PayWord least[] = {PAY_WORD("from"),
+                                PAY_WORD("starting at"),
+                                PAY_WORD("starts at"),
+                                PAY_WORD("start at"),
+                                PAY_WORD("starting from"),
+                                PAY_WORD("at least"),
+                                PAY_WORD("no less than"),
+                                PAY_WORD("not less than"),
+                                PAY_WORD("minimum of"),
+                                PAY_WORD("minimum"),
+                                PAY_WORD("min"),
+                                PAY_WORD("min."),
+                                PAY_WORD("ab"),
+                                PAY_WORD("beginning at"),
+                                PAY_WORD("desde"),
+                                PAY_WORD("\xc3\xa0 partir de"),
+                                PAY_WORD("begins at"),
+                                PAY_WORD("more than"),
+                                PAY_WORD("starts from"),
+                                PAY_WORD("mindestens"),
+                                PAY_WORD("minimaal"),
+                                PAY_WORD("minimal"),
+                                PAY_WORD("vanaf"),
+                                PAY_WORD("a partir de"),
+                                PAY_WORD("dès"),
+                                PAY_WORD("mínimo"),
+                                PAY_WORD("min. "),
+                                PAY_WORD("fra"),
+                                PAY_WORD("od"),
+                                PAY_WORD("a partire da"),
+                                PAY_WORD("från"),
+                                PAY_WORD("over"),
+                                PAY_WORD("above"),
+                                PAY_WORD("greater than"),
+                                PAY_WORD("exceeding")};
 
 /* Nouns behind a number that show it counts something else. */
-static const char *const counted[] = {
-    "years",     "year",      "months", "weeks",    "days",    "hours",
-    "employees", "people",    "yrs",    "mins",     "minutes", "miles",
-    "users",     "customers", "hrs",    "locations"};
-
-static gsize starts_any(const char *s, gsize length, gsize at,
-                        const char *const *list, gsize n) {
-  for (gsize i = 0; i < n; i++) {
-    gsize k = strlen(list[i]);
-    if (at + k <= length && memcmp(s + at, list[i], k) == 0)
-      return k;
-  }
-  return 0;
-}
+static const PayWord counted[] = {
+    PAY_WORD("years"),     PAY_WORD("year"),      PAY_WORD("months"),
+    PAY_WORD("weeks"),     PAY_WORD("days"),      PAY_WORD("hours"),
+    PAY_WORD("employees"), PAY_WORD("people"),    PAY_WORD("yrs"),
+    PAY_WORD("mins"),      PAY_WORD("minutes"),   PAY_WORD("miles"),
+    PAY_WORD("users"),     PAY_WORD("customers"), PAY_WORD("hrs"),
+    PAY_WORD("locations")};
 
 /* The words of the list that end right before s[at], blanks aside; returns
  * where they begin, or `at`. */
-static gsize ends_any(const char *s, gsize at, const char *const *list,
-                      gsize n) {
+static gsize ends_any(const char *s, gsize at, const PayWord *list, gsize n) {
   gsize p = at, best = at;
 
   while (p > 0 && at - p < 4 && (s[p - 1] == ' ' || s[p - 1] == '*'))
     p--;
-  if (p > 0 && at - p < 5 && s[p - 1] == '~')
+  if (p > 0 && at - p < 5 && (s[p - 1] == '~' || s[p - 1] == ':'))
+    p--;
+  if (p > 0 && at - p < 5 && s[p - 1] == ' ')
     p--;
   for (gsize i = 0; i < n; i++) {
-    gsize k = strlen(list[i]);
-    if (p < k || g_ascii_strncasecmp(s + p - k, list[i], k) != 0)
+    gsize k = list[i].n;
+    if (!pay_word_ends(&list[i], s, p))
       continue;
     if (p > k &&
         (g_ascii_isalnum(s[p - k - 1]) || (guchar)s[p - k - 1] >= 0x80))
@@ -154,11 +249,7 @@ static gboolean counts_something(const char *s, gsize length, gsize at) {
     p++, p += pay_blank(s, length, p);
   while (p + n < length && g_ascii_isalpha(s[p + n]) && n < 12)
     n++;
-  for (gsize i = 0; i < G_N_ELEMENTS(counted); i++)
-    if (strlen(counted[i]) == n &&
-        g_ascii_strncasecmp(s + p, counted[i], n) == 0)
-      return TRUE;
-  return FALSE;
+  return n > 0 && pay_word_in(counted, G_N_ELEMENTS(counted), s + p, n);
 }
 
 /* An end without a currency must be of the size of the other one. */
@@ -167,25 +258,44 @@ static gboolean same_size(const PayAmount *a, const PayAmount *b) {
   return low > 0 && high / low < 20;
 }
 
+/* Steps over blanks and at most two line breaks; sets *lines when there was
+ * one. */
+static gsize skip_lines(const char *s, gsize length, gsize at,
+                        gboolean *lines) {
+  gsize p = at + pay_blank(s, length, at);
+
+  for (int i = 0; i < 2 && p < length && s[p] == '\n'; i++) {
+    *lines = TRUE;
+    p++;
+    p += pay_blank(s, length, p);
+  }
+  return p;
+}
+
 /* Where the second amount of a range begins that the words from s[at] on
- * join to a first one, or 0. */
+ * join to a first one, or 0. A dash may stand at the end of a line or have a
+ * line of its own; at the beginning of one it opens the next item. */
 static gsize skip_joiner(const char *s, gsize length, gsize at,
                          gboolean after_between) {
-  gsize p = at + pay_blank(s, length, at), n;
+  gboolean before = FALSE, behind = FALSE;
+  gsize p = skip_lines(s, length, at, &before), n;
 
-  n = starts_any(s, length, p, joiners, G_N_ELEMENTS(joiners));
+  n = pay_word_any(joiners, G_N_ELEMENTS(joiners), s, length, p);
   if (n == 0 && after_between)
-    n = starts_any(s, length, p, ands, G_N_ELEMENTS(ands));
+    n = pay_word_any(ands, G_N_ELEMENTS(ands), s, length, p);
   if (n == 0)
     return 0;
-  p += n;
-  return p + pay_blank(s, length, p);
+  if (before && g_ascii_isalpha(s[p]))
+    return 0;
+  p = skip_lines(s, length, p + n, &behind);
+  return before && !behind ? 0 : p;
 }
 
 /* "from $20 in one place up to $30": a joiner further on in the sentence. */
 static gsize skip_words(const char *s, gsize length, gsize at) {
-  static const char *const far[] = {" up to ", " to ", " and ", " max ",
-                                    " maximum "};
+  static const PayWord far[] = {PAY_WORD(" up to "), PAY_WORD(" to "),
+                                PAY_WORD(" and "), PAY_WORD(" max "),
+                                PAY_WORD(" maximum ")};
   gsize end = MIN(length, at + 90);
 
   for (gsize p = at; p < end; p++) {
@@ -193,7 +303,7 @@ static gsize skip_words(const char *s, gsize length, gsize at) {
     if (s[p] == '\n' || g_ascii_isdigit(s[p]) ||
         (strchr(".;!?", s[p]) && p + 1 < length && s[p + 1] == ' '))
       return 0;
-    n = starts_any(s, length, p, far, G_N_ELEMENTS(far));
+    n = pay_word_any(far, G_N_ELEMENTS(far), s, length, p);
     if (n > 0 && p + n < length &&
         (s[p + n] == '$' || (guchar)s[p + n] >= 0xc2 ||
          g_ascii_isdigit(s[p + n])))
@@ -232,10 +342,18 @@ static gsize skip_label(const char *s, gsize length, gsize b, gsize e) {
   return 0;
 }
 
+static PayPeriod period_of(const char *s, gsize length, const PayAmount *a) {
+  PayPeriod per = pay_period_behind(s, length, a->e);
+
+  if (per.per == PERIOD_NONE && a->annual)
+    per = (PayPeriod){PERIOD_YEAR, FALSE, FALSE, a->e};
+  return per;
+}
+
 /* Joins `b` to the money that so far is amount `a`. */
 static gboolean join(const char *s, gsize length, PayAmount *a, PayPeriod first,
                      PayAmount *b, PayMoney *money) {
-  PayPeriod second = pay_period_behind(s, length, b->e);
+  PayPeriod second = period_of(s, length, b);
 
   if (!merge_currency(a->currency, b->currency, &money->currency))
     return FALSE;
@@ -255,6 +373,7 @@ static gboolean join(const char *s, gsize length, PayAmount *a, PayPeriod first,
   money->power = MAX(a->power, b->power);
   money->per = second.per != PERIOD_NONE ? second.per : first.per;
   money->other = second.other || first.other;
+  money->paid = second.paid || first.paid;
   money->e = second.per != PERIOD_NONE || second.other ? second.e : b->e;
   return TRUE;
 }
@@ -263,12 +382,11 @@ static gboolean join(const char *s, gsize length, PayAmount *a, PayPeriod first,
  * with their period. Where the second amount begins, or 0. */
 static gsize skip_group(const char *s, gsize length, gsize at,
                         PayPeriod first) {
-  static const char *const group[] = {" for "};
+  static const PayWord group = PAY_WORD(" for ");
   gsize p;
   PayAmount b;
 
-  if (first.per == PERIOD_NONE ||
-      starts_any(s, length, at, group, G_N_ELEMENTS(group)) == 0)
+  if (first.per == PERIOD_NONE || !pay_word_at(&group, s, length, at))
     return 0;
   p = skip_words(s, length, at);
   if (p < 7 || memcmp(s + p - 7, " up to ", 7) != 0 ||
@@ -276,6 +394,27 @@ static gsize skip_group(const char *s, gsize length, gsize at,
       pay_period_behind(s, length, b.e).per != first.per)
     return 0;
   return p;
+}
+
+/* "1.800 a 2.200 euros", "$120k/150k": joiners that mean something else unless
+ * an amount of the same kind follows at once. */
+static gsize skip_near(const char *s, gsize length, gsize at,
+                       const PayAmount *a) {
+  static const PayWord to = PAY_WORD("a ");
+  gsize p = at + pay_blank(s, length, at);
+  PayAmount b;
+
+  if (p < length && s[p] == '/')
+    p++;
+  else if (p > at && pay_word_at(&to, s, length, p))
+    p += to.n;
+  else
+    return 0;
+  p += pay_blank(s, length, p);
+  if (!amount_at(s, length, p, &b) || b.value <= a->value ||
+      a->power != b.power || a->grouped != b.grouped)
+    return 0;
+  return b.power > 0 || b.grouped || b.currency.sign != SIGN_NONE ? p : 0;
 }
 
 static gboolean find_second(const char *s, gsize length, PayAmount *a,
@@ -286,7 +425,11 @@ static gboolean find_second(const char *s, gsize length, PayAmount *a,
   gboolean after_between = start < a->b;
   PayAmount b;
 
-  p = skip_joiner(s, length, from, after_between);
+  p = skip_joiner(s, length, from,
+                  after_between || ends_any(s, a->b, of_range,
+                                            G_N_ELEMENTS(of_range)) < a->b);
+  if (p == 0)
+    p = skip_near(s, length, from, a);
   if (p == 0 && from > a->e && from < length && s[from] == ')')
     p = skip_joiner(s, length, from + 1, after_between);
   if (p > 0 && amount_at(s, length, p, &b))
@@ -322,20 +465,35 @@ static void order_ends(PayMoney *money) {
   }
 }
 
-static void open_ends(const char *s, const PayAmount *a, PayMoney *money) {
-  gsize up, low;
+/* Whether one of the words stands whole at s[at]. */
+static gboolean is_behind(const char *s, gsize length, gsize at,
+                          const PayWord *list, gsize n) {
+  gsize used = pay_word_any(list, n, s, length, at);
+  return used > 0 && (at + used == length || !g_ascii_isalnum(s[at + used]));
+}
+
+static void open_ends(const char *s, gsize length, const PayAmount *a,
+                      PayMoney *money) {
+  gsize p = money->e + pay_blank(s, length, money->e);
+  gsize up = ends_any(s, a->b, most, G_N_ELEMENTS(most));
+  gsize low = ends_any(s, a->b, least, G_N_ELEMENTS(least));
 
   money->min = money->max = a->value;
-  up = ends_any(s, a->b, most, G_N_ELEMENTS(most));
-  low = ends_any(s, a->b, least, G_N_ELEMENTS(least));
   if (up < a->b) {
     money->min = PAY_NONE;
     money->b = up;
   } else if (low < a->b) {
     money->max = PAY_NONE;
     money->b = low;
-  } else if (a->plus) {
+  } else if (a->plus ||
+             (money->per != PERIOD_NONE && money->e < length &&
+              s[money->e] == '+') ||
+             ends_any(s, a->b, least_named, G_N_ELEMENTS(least_named)) < a->b ||
+             is_behind(s, length, p, or_more, G_N_ELEMENTS(or_more))) {
     money->max = PAY_NONE;
+  } else if (ends_any(s, a->b, most_named, G_N_ELEMENTS(most_named)) < a->b ||
+             is_behind(s, length, p, or_less, G_N_ELEMENTS(or_less))) {
+    money->min = PAY_NONE;
   }
 }
 
@@ -352,12 +510,17 @@ static gboolean has_form(const PayMoney *money) {
     return TRUE;
   if (money->currency.shaky || money->currency.sign == SIGN_RAND)
     return !money->plain || money->per != PERIOD_NONE || money->range;
-  return !money->plain || money->per != PERIOD_NONE;
+  return !money->plain || money->per != PERIOD_NONE ||
+         (money->range && money->min >= 10000 * PAY_SCALE);
 }
 
-static gboolean read_money(const char *s, gsize length, PayAmount *a,
-                           PayMoney *money) {
-  PayPeriod first = pay_period_behind(s, length, a->e);
+static gboolean read_money(const char *s, gsize length, gboolean bare,
+                           PayAmount *a, PayMoney *money) {
+  PayPeriod first;
+
+  if (a->currency.sign == SIGN_NONE && counts_something(s, length, a->e))
+    return FALSE;
+  first = period_of(s, length, a);
 
   memset(money, 0, sizeof *money);
   money->b = a->b;
@@ -366,32 +529,46 @@ static gboolean read_money(const char *s, gsize length, PayAmount *a,
   money->currency = a->currency;
   if (find_second(s, length, a, first, money)) {
     order_ends(money);
-    return has_form(money);
+    return bare || has_form(money);
   }
   money->currency = a->currency;
   money->power = a->power;
   money->per = first.per;
   money->other = first.other;
+  money->paid = first.paid;
   if (first.per != PERIOD_NONE || first.other)
     money->e = first.e;
-  if (money->currency.sign == SIGN_NONE && counts_something(s, length, a->e))
-    return FALSE;
-  open_ends(s, a, money);
+  open_ends(s, length, a, money);
   mend_point(a, money);
-  return has_form(money);
+  return bare || has_form(money);
 }
 
-gboolean pay_money_next(const char *s, gsize length, gsize *at,
+/* The next digit at or behind s[p], or `length`: sixteen bytes at a time. The
+ * addition moves '9' to 127, so that one signed comparison tells the range. */
+static gsize next_digit(const char *s, gsize length, gsize p) {
+#ifdef __SSE2__
+  for (; p + 16 <= length; p += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + p));
+    __m128i up = _mm_add_epi8(v, _mm_set1_epi8(0x7F - '9'));
+    guint found =
+        (guint)_mm_movemask_epi8(_mm_cmpgt_epi8(up, _mm_set1_epi8(0x7F - 10)));
+    if (found != 0)
+      return p + (guint)__builtin_ctz(found);
+  }
+#endif
+  while (p < length && (guchar)(s[p] - '0') > 9)
+    p++;
+  return p;
+}
+
+gboolean pay_money_next(const char *s, gsize length, gboolean bare, gsize *at,
                         PayMoney *money) {
   gsize p = *at;
 
-  while (p < length) {
+  while ((p = next_digit(s, length, p)) < length) {
     PayAmount a;
-    if (!g_ascii_isdigit(s[p])) {
-      p++;
-      continue;
-    }
-    if (pay_amount_read(s, length, p, &a) && read_money(s, length, &a, money)) {
+    if (pay_amount_read(s, length, p, &a) &&
+        read_money(s, length, bare, &a, money)) {
       *at = MAX(a.next, money->e);
       return TRUE;
     }

@@ -2,7 +2,7 @@
  * Whether it is pay is not asked here (pay_context.h).
  *
  *   gsize at = begin;
- *   while (pay_money_next(s, end, &at, &money)) ...
+ *   while (pay_money_next(s, end, FALSE, &at, &money)) ...
  */
 #ifndef HANDBILL_EXTRACT_PAY_MONEY_H
 #define HANDBILL_EXTRACT_PAY_MONEY_H
@@ -18,6 +18,7 @@ typedef struct {
   CurrencyRead currency;
   Period per;     /* as it stands at the money; PERIOD_NONE: not there */
   gboolean other; /* "per project" */
+  gboolean paid;  /* the period may only say how often it is paid */
   gboolean range; /* two ends are written */
   gboolean plain; /* neither separators, k, nor decimals: a bare integer */
   int power;      /* the larger one of the two */
@@ -26,8 +27,8 @@ typedef struct {
 
 /* Reads the next money from s[*at] on and moves *at behind it. Numbers without
  * a currency are given too (currency.sign SIGN_NONE) where they have the form
- * of pay: grouped, with k, or with a period. */
-gboolean pay_money_next(const char *s, gsize length, gsize *at,
+ * of pay: grouped, with k, or with a period; where `bare`, all of them. */
+gboolean pay_money_next(const char *s, gsize length, gboolean bare, gsize *at,
                         PayMoney *money);
 
 #endif

@@ -10,6 +10,7 @@
 typedef struct {
   Period per;     /* PERIOD_NONE: none stands there */
   gboolean other; /* a unit that is no period of pay: "per project" */
+  gboolean paid;  /* it may only say how often it is paid: "paid monthly" */
   gsize e;        /* where the words end */
 } PayPeriod;
 
@@ -21,10 +22,12 @@ PayPeriod pay_period_behind(const char *s, gsize length, gsize at);
  * when it names none. */
 Period pay_period_word(const char *s, gsize length);
 
-/* The same for adverbs and adjectives only ("hourly", "annual"). */
+/* The same for adverbs, adjectives and compounds only ("hourly", "annual",
+ * "Jahresgehalt"). */
 Period pay_period_adverb(const char *s, gsize length);
 
-/* The first period word of a column's value: "1 YEAR", "per-hour-wage". */
+/* The first period word of a column's value: "1 YEAR", "per-hour-wage";
+ * PERIOD_NONE for several of them ("2 WEEK") as for "biweekly". */
 Period pay_period_column(const char *s, gsize length);
 
 /* Whether an amount (whole units) can be pay of that period at all. */

@@ -52,7 +52,7 @@ static gsize trim_end(const char *s, gsize floor, gsize at, gboolean *joined) {
   gsize p = at;
 
   for (;;) {
-    if (p > floor && strchr(" *(\t", s[p - 1]))
+    if (p > floor && strchr(" *()\t", s[p - 1]))
       p--;
     else if (p > floor && strchr(":-", s[p - 1]))
       *joined = TRUE, p--;
@@ -146,4 +146,22 @@ char *pay_place(const Text *text, const Posting *posting, gsize floor,
   if (!g_utf8_validate(item, -1, NULL))
     return NULL;
   return is_place(posting, item) ? g_steal_pointer(&item) : NULL;
+}
+
+gboolean pay_level(const Text *text, gsize floor, gsize at) {
+  static const char *const levels[] = {
+      "tier",   "zone", "level",  "band",  "geo",  "region", "grade",
+      "junior", "mid",  "senior", "staff", "lead", "entry",  "principal",
+      "l3",     "l4",   "l5",     "ic3",   "ic4",  "ic5",    "group"};
+  gboolean joined = FALSE;
+  gsize e = trim_end(text->s, floor, at, &joined);
+  gsize b = item_begin(text->s, floor, e);
+  guint first = text_token_at(text, (guint32)b);
+
+  if (!joined || b >= e || e - b > 24)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS(levels); i++)
+    if (text_token_is(text, first, levels[i]))
+      return TRUE;
+  return FALSE;
 }

@@ -12,4 +12,8 @@
 char *pay_place(const Text *text, const Posting *posting, gsize floor,
                 gsize at);
 
+/* Whether a level of the job is named right before the money at byte `at` and
+ * a colon: "Tier 1: $140k - $160k", "Senior: ...". */
+gboolean pay_level(const Text *text, gsize floor, gsize at);
+
 #endif

@@ -4,15 +4,18 @@
  *   stating pay (parsed) = period stated + period inferred
  *   parsed = annual range + one-sided + not annualised
  *   silent = other money only + no money
+ *   other money only = the sum of the lines "other-money:..."
  *
- * The lines "not pay: ..." tell what money the texts hold beside pay; a
- * posting may stand in several of them. */
+ * A posting with other money only stands in the line of the first reason of
+ * MoneyReason that its text gives. The lines "not-pay:..." tell what money the
+ * texts hold beside pay; a posting, paid or not, may stand in several of
+ * them. */
 #include "stages/measure/context.h"
 
 typedef struct {
   gint64 parsed, no_period, contradiction, other_money, no_money;
   gint64 stated, inferred, annual, one_sided, not_annual;
-  gint64 not_pay[N_MONEY];
+  gint64 not_pay[N_MONEY], only[N_MONEY];
 } Ledger;
 
 static gboolean all_periods_stated(const Posting *posting) {
@@ -47,23 +50,34 @@ static void enter_paid(Ledger *ledger, const Posting *posting, GArray *pay) {
 }
 
 static void enter_unpaid(Ledger *ledger, const Posting *posting) {
-  gboolean money = FALSE;
-  for (MoneyReason r = 0; r < N_MONEY; r++)
-    money |= posting_has_money(posting, r);
+  MoneyReason first = N_MONEY;
+  for (MoneyReason r = N_MONEY; r-- > 0;)
+    if (posting_has_money(posting, r))
+      first = r;
   if (posting_has_money(posting, MONEY_CONTRADICTION))
     ledger->contradiction++;
   else if (posting_has_money(posting, MONEY_NO_PERIOD))
     ledger->no_period++;
-  else if (money)
-    ledger->other_money++;
-  else
+  else if (first == N_MONEY)
     ledger->no_money++;
+  else
+    ledger->only[first]++, ledger->other_money++;
 }
 
 static void add_step(Measure *m, const char *step, gint64 postings,
                      const char *rule) {
   LedgerRow *row = ADD_ROW(m, TABLE_PAY_LEDGER, LedgerRow);
   *row = (LedgerRow){step, postings, rule};
+}
+
+/* A line for each reason that occurs. */
+static void add_reasons(Measure *m, const char *prefix, const gint64 *postings,
+                        const char *rule) {
+  for (MoneyReason r = 0; r < N_MONEY; r++) {
+    g_autofree char *step = g_strconcat(prefix, money_word(r), NULL);
+    if (postings[r] > 0)
+      add_step(m, measure_string(m, step), postings[r], rule);
+  }
 }
 
 static void add_steps(Measure *m, const Ledger *l) {
@@ -84,12 +98,9 @@ static void add_steps(Measure *m, const Ledger *l) {
   add_step(m, "not-annualised", l->not_annual, "");
   add_step(m, "other-money", l->other_money, "");
   add_step(m, "no-money", l->no_money, "");
-  for (MoneyReason r = 0; r < N_MONEY; r++) {
-    g_autofree char *step = g_strconcat("not-pay:", money_word(r), NULL);
-    if (l->not_pay[r] > 0)
-      add_step(m, measure_string(m, step), l->not_pay[r],
-               "postings with such money, paid or not");
-  }
+  add_reasons(m, "other-money:", l->only, "part of other-money");
+  add_reasons(m, "not-pay:", l->not_pay,
+              "postings with such money, paid or not");
 }
 
 void measure_ledger(Measure *m) {

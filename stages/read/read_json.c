@@ -80,6 +80,24 @@ static void walk_value(Walk *w, const JsonCut *value, const char *path,
     add_value(w, value, column);
 }
 
+/* A list of what a job gives may hold a bonus and shares beside the pay, each
+ * with its amounts: what says that it is anything but salary is left out. */
+static gboolean is_other_pay(const Walk *w, gsize at) {
+  g_autoptr(GString) key = g_string_new(NULL);
+  JsonMember member;
+  JsonCut value;
+  at++;
+  while (json_member(w->data, w->end, &at, TRUE, &member) &&
+         json_cut(w->data, w->end, member.b, &value) == JSON_CUT_OK) {
+    g_string_truncate(key, 0);
+    column_key(w->data + member.key_b, member.key_e - member.key_b, key);
+    if (strcmp(key->str, "compensationtype") == 0)
+      return g_ascii_strncasecmp(w->data + value.b, "\"salary\"", 8) != 0;
+    at = value.e;
+  }
+  return FALSE;
+}
+
 static void walk_elements(Walk *w, gsize at, const char *path, guint depth) {
   JsonMember element;
   JsonCut value;
@@ -87,11 +105,13 @@ static void walk_elements(Walk *w, gsize at, const char *path, guint depth) {
   while (json_member(w->data, w->end, &at, FALSE, &element) &&
          json_cut(w->data, w->end, element.b, &value) == JSON_CUT_OK) {
     char first = w->data[value.b];
-    if (first == '{' && depth < DEEPEST_FIELD)
-      walk_members(w, value.b, path, depth + 1);
-    else if (first != '{' && first != '[' && column != NULL &&
-             is_wanted(first, column))
+    if (first == '{' && depth < DEEPEST_FIELD) {
+      if (!g_str_has_prefix(path, "compensation") || !is_other_pay(w, value.b))
+        walk_members(w, value.b, path, depth + 1);
+    } else if (first != '{' && first != '[' && column != NULL &&
+               is_wanted(first, column)) {
       add_value(w, &value, column);
+    }
     at = value.e;
   }
 }

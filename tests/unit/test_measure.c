@@ -198,6 +198,15 @@ static void test_order(void) {
   }
 }
 
+static gint64 ledger_sum(const Statistics *st, const char *prefix) {
+  const LedgerRow *row = STATISTICS_ROWS(st, TABLE_PAY_LEDGER, LedgerRow);
+  gint64 sum = 0;
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_PAY_LEDGER); i++)
+    if (g_str_has_prefix(row[i].step, prefix))
+      sum += row[i].postings;
+  return sum;
+}
+
 /* Every balance of the ledger holds on any postings. */
 static void test_ledger(void) {
   for (guint32 seed = 0; seed < 20; seed++) {
@@ -222,6 +231,8 @@ static void test_ledger(void) {
                     ledger(st, "other-money") + ledger(st, "no-money"));
     g_assert_cmpint(ledger(st, "refused"), ==,
                     ledger(st, "no-period") + ledger(st, "contradiction"));
+    g_assert_cmpint(ledger(st, "other-money"), ==,
+                    ledger_sum(st, "other-money:"));
   }
 }
 

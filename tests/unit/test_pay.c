@@ -1,81 +1,7 @@
 /* Pay: one line of text a case, from the currency signs of the world to money
  * that is no pay; columns; robustness. */
-#include <string.h>
-
-#include "stages/extract/currency.h"
-#include "stages/extract/pay.h"
+#include "tests/unit/test_pay.h"
 #include "stages/extract/pay_lexicon.h"
-#include "stages/model/posting.h"
-
-/* A record with one field, or more added by record_put(). */
-static void record_put(Record *record, RecordField field, const char *value) {
-  g_autofree char *old = record->text;
-  gsize start = record->length > 0 ? record->length + 1 : 0;
-
-  record->text = record->length > 0 ? g_strconcat(old, "\n", value, NULL)
-                                    : g_strdup(value);
-  record->length = strlen(record->text);
-  record->field[field] = (Span){(guint32)start, (guint32)record->length};
-}
-
-static void put_amount(GString *out, gint64 value) {
-  if (value == PAY_NONE)
-    g_string_append(out, "*");
-  else
-    g_string_append_printf(out, "%" G_GINT64_FORMAT, value);
-}
-
-/* "4500..5000 USD hour", "~" before a period that was inferred, "@" and the
- * place; then the reasons of money that is no pay. */
-static char *describe(const Posting *posting) {
-  GString *out = g_string_new(NULL);
-
-  for (guint i = 0; i < posting->pay->len; i++) {
-    const Pay *pay = g_ptr_array_index(posting->pay, i);
-    g_string_append(out, i > 0 ? "; " : "");
-    put_amount(out, pay->min);
-    g_string_append(out, "..");
-    put_amount(out, pay->max);
-    g_string_append_printf(out, " %s %s%s", pay->currency,
-                           pay->per_stated ? "" : "~",
-                           vocabulary_word(VOCABULARY_PERIOD, pay->per));
-    if (pay->place)
-      g_string_append_printf(out, " @%s", pay->place);
-  }
-  for (int reason = 0; reason < N_MONEY; reason++)
-    if (posting_has_money(posting, (MoneyReason)reason))
-      g_string_append_printf(out, "%s!%s", out->len > 0 ? " " : "",
-                             money_word((MoneyReason)reason));
-  return g_string_free(out, FALSE);
-}
-
-static Posting *find(const Record *record, const char *country,
-                     Employment employment) {
-  const Annual annual = ANNUAL_DEFAULT;
-  g_autoptr(Text) text = text_new(record);
-  Posting *posting = posting_new();
-
-  posting->employment = employment;
-  if (country) {
-    Place *place = place_new();
-    place->main = TRUE;
-    place->country = g_intern_string(country);
-    g_ptr_array_add(posting->places, place);
-  }
-  pay_find(&annual, text, posting);
-  for (guint i = 0; i < posting->pay->len; i++) {
-    const Pay *pay = g_ptr_array_index(posting->pay, i);
-    g_autofree char *quote =
-        g_strndup(record->text + pay->at.b, pay->at.e - pay->at.b);
-    g_assert_cmpstr(quote, ==, pay->quote);
-    g_assert_true(g_utf8_validate(quote, -1, NULL));
-  }
-  return posting;
-}
-
-typedef struct {
-  const char *country, *text, *expected;
-} Case;
 
 static const Case pay_cases[] = {
     /* ranges, joiners, signs */
@@ -232,20 +158,7 @@ static const Case pay_cases[] = {
 };
 
 static void test_lines(void) {
-  for (gsize i = 0; i < G_N_ELEMENTS(pay_cases); i++) {
-    g_autoptr(Record) record = record_new();
-    g_autoptr(Posting) posting = NULL;
-    g_autofree char *got = NULL;
-
-    record_put(record, FIELD_DESCRIPTION, pay_cases[i].text);
-    posting = find(record, pay_cases[i].country, EMPLOYMENT_NOT_STATED);
-    got = describe(posting);
-    if (strcmp(got, pay_cases[i].expected) != 0) {
-      g_test_message("%s\n  got      %s\n  expected %s", pay_cases[i].text, got,
-                     pay_cases[i].expected);
-      g_test_fail();
-    }
-  }
+  check_cases(pay_cases, G_N_ELEMENTS(pay_cases));
 }
 
 typedef struct {
@@ -262,6 +175,8 @@ static const ColumnCase column_cases[] = {
     {"60000", "80000", "USD", "", "", "6000000..8000000 USD ~year"},
     {"3000", "4000", "USD", "", "", "!no-period"},
     {"3000", "4000", "USD", "biweekly", "", "!no-period"},
+    {"3000", "4000", "USD", "2 WEEK", "", "!no-period"},
+    {"10200", "18000", "USD", "1 YEAR", "", "1020000..1800000 USD year"},
     {"90000", "70000", "USD", "year", "", "7000000..9000000 USD year"},
     {"90000", "700", "USD", "year", "", "!contradiction"},
     /* columns come before the text, whose other money is still flagged */
@@ -301,6 +216,38 @@ static void test_words(void) {
   posting = find(record, "US", EMPLOYMENT_NOT_STATED);
   got = describe(posting);
   g_assert_cmpstr(got, ==, "240000..240000 USD week !benefit");
+}
+
+/* Pay in words, with the currency and the period in columns of their own. */
+static void test_words_and_columns(void) {
+  g_autoptr(Record) record = record_new();
+  g_autoptr(Posting) posting = NULL;
+  g_autofree char *got = NULL;
+
+  record_put(record, FIELD_PAY, "$18K - $24K");
+  record_put(record, FIELD_PAY_CURRENCY, "USD");
+  record_put(record, FIELD_PAY_PERIOD, "1 YEAR");
+  posting = find(record, "CA", EMPLOYMENT_NOT_STATED);
+  got = describe(posting);
+  g_assert_cmpstr(got, ==, "1800000..2400000 USD year");
+}
+
+static void test_plain(void) {
+  static const char *const lines[][2] = {
+      {"50000-60000", "5000000..6000000 USD ~year"},
+      {"15.50", "1550..1550 USD ~hour"},
+      {"Depends on experience, 3 - 5 years", ""}};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
+    g_autoptr(Record) record = record_new();
+    g_autoptr(Posting) posting = NULL;
+    g_autofree char *got = NULL;
+
+    record_put(record, FIELD_PAY, lines[i][0]);
+    posting = find(record, "US", EMPLOYMENT_NOT_STATED);
+    got = describe(posting);
+    g_assert_cmpstr(got, ==, lines[i][1]);
+  }
 }
 
 static void check_year(const char *text, Employment employment, double hours,
@@ -359,12 +306,18 @@ static void test_digits(void) {
 }
 
 /* Searching needs the order. */
-static void test_lexicon(void) {
-  guint size;
-  const PayCue *cue = pay_cue_table(&size);
-
+static void check_order(const PayCue *cue, guint size) {
   for (guint i = 1; i < size; i++)
     g_assert_cmpint(strcmp(cue[i - 1].phrase, cue[i].phrase), <, 0);
+}
+
+static void test_lexicon(void) {
+  guint size;
+  const PayCue *cue = pay_cue_english(&size);
+
+  check_order(cue, size);
+  cue = pay_cue_other(&size);
+  check_order(cue, size);
 }
 
 static void run_text(const char *s) {
@@ -415,6 +368,16 @@ static void test_random(void) {
                                        ")",
                                        "year",
                                        "kr",
+                                       "de ",
+                                       " a ",
+                                       "mil",
+                                       "T€",
+                                       ",-",
+                                       "l'heure",
+                                       "b/a",
+                                       "minimum",
+                                       "Jahresgehalt",
+                                       "plus ",
                                        "\xe2\x80\xa2"};
   g_autoptr(GRand) rand = g_rand_new_with_seed(20260101);
 
@@ -453,6 +416,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/pay/lines", test_lines);
   g_test_add_func("/pay/columns", test_columns);
   g_test_add_func("/pay/words", test_words);
+  g_test_add_func("/pay/words-and-columns", test_words_and_columns);
+  g_test_add_func("/pay/plain", test_plain);
   g_test_add_func("/pay/annual", test_annual);
   g_test_add_func("/pay/intern", test_intern);
   g_test_add_func("/pay/digits", test_digits);

@@ -60,6 +60,13 @@ static void test_fields(void) {
        "\"maxValue\":16,\"unitText\":\"HOUR\"}},\"datePosted\":\"2026-01-01\"}",
        "1:1 title=Cook employer=Ladle location=Ghent, BE pay_min=14 pay_max=16 "
        "pay_currency=EUR pay_period=HOUR posted=2026-01-01\n"},
+      /* a board's list of what it pays: the salary, not the bonus */
+      {"{\"title\":\"Cook\",\"compensation\":{\"summaryComponents\":[{"
+       "\"compensationType\":\"Bonus\",\"interval\":\"1 YEAR\",\"minValue\":5},"
+       "{\"compensationType\":\"Salary\",\"interval\":\"1 HOUR\","
+       "\"currencyCode\":\"USD\",\"minValue\":20,\"maxValue\":30}]}}",
+       "1:1 title=Cook pay_min=20 pay_max=30 pay_currency=USD pay_period=1 "
+       "HOUR\n"},
       /* prose of several keys, each with its name; markup in a title */
       {"{\"title\":\"R&amp;D Cook\",\"description\":\"<p>Soup</p>\\n<p>and"
        "</p>\",\"requirements\":{\"text\":\"Knife\"},\"nice_to_have\":\"Stew\","
