@@ -191,15 +191,41 @@ static Need stronger(Need a, Need b) {
                                                     : NEED_NOT_STATED;
 }
 
+/* Numbers the skills of the hits, so that what is kept for each of them takes
+ * room for the posting's skills and not for the table's. */
+static void number_skills(Search *search) {
+  guint32 slots = 64;
+  while (slots < 2 * search->hit->len)
+    slots *= 2;
+  g_autofree guint32 *slot = g_new0(guint32, slots); /* a hit of it, + 1 */
+  for (guint k = 0; k < search->hit->len; k++) {
+    Hit *hit = &g_array_index(search->hit, Hit, k);
+    guint32 at = hit->row_id * 0x9E3779B1u;
+    for (;; at++) {
+      guint32 other = slot[at & (slots - 1)];
+      if (other == 0) {
+        slot[at & (slots - 1)] = k + 1;
+        hit->ordinal = search->skills++;
+        break;
+      }
+      const Hit *seen = &g_array_index(search->hit, Hit, other - 1);
+      if (seen->row_id == hit->row_id) {
+        hit->ordinal = seen->ordinal;
+        break;
+      }
+    }
+  }
+}
+
 static void report(const Search *search, Posting *posting) {
   const Text *text = search->text;
-  Skill **found = g_new0(Skill *, search->table->row->len + 1);
+  Skill **found = g_new0(Skill *, search->skills + 1);
   SkillClause clause = {0, 0, NEED_NOT_STATED, 0};
   for (guint k = 0; k < search->hit->len; k++) {
     const Hit *hit = &g_array_index(search->hit, Hit, k);
     if (!hit->counts)
       continue;
-    Skill **skill = &found[hit->row_id];
+    Skill **skill = &found[hit->ordinal];
     if (*skill == NULL) {
       *skill = skill_new(hit->row->slug);
       g_ptr_array_add(posting->skills, *skill);
@@ -214,9 +240,10 @@ static void report(const Search *search, Posting *posting) {
 
 void skill_find(const SkillTable *table, const Text *text, Posting *posting) {
   g_autoptr(GArray) hit = g_array_sized_new(FALSE, FALSE, sizeof(Hit), 128);
-  Search search = {table, text, hit, 0, 0};
+  Search search = {.table = table, .text = text, .hit = hit};
   collect_field(&search, FIELD_TITLE);
   collect_field(&search, FIELD_DESCRIPTION);
+  number_skills(&search);
   skill_judge(&search);
   report(&search, posting);
 }

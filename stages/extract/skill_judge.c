@@ -8,34 +8,6 @@
  * for a weak term of several words; how far a list is followed. */
 enum { NEAR = 40, TERM_NEAR = 400, LIST_REACH = 5 };
 
-static gboolean is_capital(const Text *text, guint i) {
-  return i < text->tokens &&
-         g_unichar_isupper(g_utf8_get_char(text->s + text->token[i].b));
-}
-
-gboolean skill_is_any(const Text *text, guint i, const char *const *words) {
-  if (i >= text->tokens)
-    return FALSE;
-  char first = skill_lower(text->s[text->token[i].b]);
-  for (; *words != NULL; words++)
-    if (**words == first && text_token_is(text, i, *words))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether only one space lies between tokens i and i + 1. */
-static gboolean close_by(const Text *text, guint i) {
-  return i + 1 < text->tokens && text->token[i + 1].b - text->token[i].e == 1 &&
-         text->s[text->token[i].e] == ' ';
-}
-
-/* The same, or " & " between them. */
-static gboolean near_by(const Text *text, guint i) {
-  return i + 1 < text->tokens &&
-         (close_by(text, i) || (text->token[i + 1].b - text->token[i].e == 3 &&
-                                text->s[text->token[i].e + 1] == '&'));
-}
-
 /* Whether a sentence, line or list item begins with token i. */
 gboolean skill_begins_clause(const Text *text, guint i) {
   if (i == 0)
@@ -52,86 +24,6 @@ gboolean skill_begins_clause(const Text *text, guint i) {
       return TRUE;
   }
   return FALSE;
-}
-
-/* Part of a web or mail address: signs join the hit to what has no spaces and
- * holds "@" or "//". */
-static gboolean in_address(const Text *text, const Hit *hit) {
-  enum { LONGEST = 200 };
-  guint32 b = text->token[hit->first].b, e = text->token[hit->last - 1].e;
-  guint32 least = b > LONGEST ? b - LONGEST : 0;
-  guint32 most = (guint32)MIN(text->length, (gsize)e + LONGEST);
-  while (b > least && !g_ascii_isspace(text->s[b - 1]))
-    b--;
-  while (e < most && !g_ascii_isspace(text->s[e]))
-    e++;
-  return memchr(text->s + b, '@', e - b) != NULL ||
-         g_strstr_len(text->s + b, e - b, "://") != NULL ||
-         g_strstr_len(text->s + b, e - b, "www.") != NULL;
-}
-
-/* Whether signs tie the hit to what stands beside it. */
-static gboolean is_tied(const Text *text, const Hit *hit) {
-  guint32 b = text->token[hit->first].b, e = text->token[hit->last - 1].e;
-  char before = b > 0 ? text->s[b - 1] : ' ', after = text->s[e];
-  return (before != '\0' && strchr("@/._-=?&", before) != NULL) ||
-         (after != '\0' && strchr("@/._-=?&", after) != NULL);
-}
-
-/* "the Demand Forecasting team", "AWS Healthcare AI organization": a hit in
- * capitals that capitals carry on to a word for a group of people. */
-static gboolean in_team_name(const Text *text, const Hit *hit) {
-  static const char *const groups[] = {
-      "team",       "teams",    "organization", "organisation", "org", "group",
-      "department", "division", "lab",          "labs",         NULL};
-  enum { LONGEST = 5 };
-  if (!is_capital(text, hit->first))
-    return FALSE;
-  for (guint i = hit->last; i < hit->last + LONGEST && i < text->tokens; i++) {
-    guint32 b = text->token[i - 1].e, e = text->token[i].b;
-    if (e - b > 3 || memchr(text->s + b, ',', e - b) != NULL ||
-        memchr(text->s + b, '.', e - b) != NULL ||
-        memchr(text->s + b, '\n', e - b) != NULL)
-      return FALSE;
-    if (skill_is_any(text, i, groups))
-      return TRUE;
-    if (!is_capital(text, i) && !text_token_is(text, i, "and"))
-      return FALSE;
-  }
-  return FALSE;
-}
-
-/* "AWS partners", "Recruiting Partner", "Amazon Web Services, Inc.": what
- * belongs to a company's name. */
-static gboolean names_company(const Text *text, const Hit *hit) {
-  static const char *const others[] = {"partner",    "partners", "customer",
-                                       "customers",  "seller",   "sellers",
-                                       "conference", "summit",   NULL};
-  static const char *const forms[] = {"inc", "llc",  "ltd", "gmbh",
-                                      "plc", "corp", NULL};
-  if (!is_capital(text, hit->first) || hit->last >= text->tokens)
-    return FALSE;
-  if (close_by(text, hit->last - 1) && skill_is_any(text, hit->last, others))
-    return TRUE;
-  guint32 gap = text->token[hit->last].b - text->token[hit->last - 1].e;
-  return gap <= 2 && skill_is_any(text, hit->last, forms);
-}
-
-/* "At AWS Healthcare AI, we ...": the employer speaking of itself. */
-static gboolean speaks_as(const Text *text, const Hit *hit) {
-  enum { LONGEST = 6 };
-  guint b = hit->first, e = hit->last;
-  if (!is_capital(text, b))
-    return FALSE;
-  while (b > 0 && hit->first - b < LONGEST && is_capital(text, b - 1) &&
-         !text_token_is(text, b - 1, "at") && near_by(text, b - 1))
-    b--;
-  if (b == 0 || !text_token_is(text, b - 1, "at") || !is_capital(text, b - 1))
-    return FALSE;
-  while (e - hit->last < LONGEST && is_capital(text, e) && near_by(text, e - 1))
-    e++;
-  return e < text->tokens && text->s[text->token[e - 1].e] == ',' &&
-         text_token_is(text, e, "we");
 }
 
 /* "$88,000 to $112,000 CAD", "CAD 40 per hour": a currency beside an amount.
@@ -156,23 +48,15 @@ static gboolean is_currency(const Text *text, const Hit *hit) {
 
 /* Words that give a form another sense when they stand right behind it. */
 static gboolean has_other_sense(const Text *text, const Hit *hit) {
-  static const char *const shares[] = {"option", "options", "scheme", "schemes",
-                                       "share",  "shares",  NULL};
-  static const char *const posts[] = {
-      "manager", "managers", "management", "coordinator", "lead",
-      "leader",  "director", "officer",    "engineer",    NULL};
-  static const char *const told[] = {
-      "to",        "bugs",    "defects",  "faults", "issues", "incidents",
-      "accidents", "hazards", "problems", "into",   NULL};
   static const struct {
     const char *form;
-    const char *const *next;
-  } senses[] = {{"emi", shares},
-                {"project", posts},
-                {"report", told},
-                {"reports", told},
-                {"reporting", told}};
-  if (hit->last - hit->first != 1 || !close_by(text, hit->first))
+    guint32 next;
+  } senses[] = {{"emi", WORD_SHARE},
+                {"project", WORD_POST},
+                {"report", WORD_TOLD},
+                {"reports", WORD_TOLD},
+                {"reporting", WORD_TOLD}};
+  if (hit->last - hit->first != 1 || !skill_close_by(text, hit->first))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS(senses); i++)
     if (text_token_is(text, hit->first, senses[i].form))
@@ -182,98 +66,39 @@ static gboolean has_other_sense(const Text *text, const Hit *hit) {
 
 /* "one mentor", "with a proper mentor", but not "act as a mentor". */
 static gboolean is_a_mentor(const Text *text, guint i) {
-  static const char *const articles[] = {"a", "one", "your", NULL};
-  static const char *const roles[] = {"as", "be", "become", "being", NULL};
   enum { WORDS = 2 };
   if (!text_token_is(text, i, "mentor"))
     return FALSE;
-  for (guint n = 1; n <= WORDS && i >= n && close_by(text, i - n); n++)
-    if (skill_is_any(text, i - n, articles))
-      return i == n || !skill_is_any(text, i - n - 1, roles);
+  for (guint n = 1; n <= WORDS && i >= n && skill_close_by(text, i - n); n++)
+    if (skill_is_any(text, i - n, WORD_ARTICLE))
+      return i == n || !skill_is_any(text, i - n - 1, WORD_BEING);
   return FALSE;
 }
 
 /* "you will have a mentor", "receive mentoring": given to the applicant. */
 static gboolean is_received(const Text *text, const Hit *hit) {
-  static const char *const forms[] = {"mentor",     "mentors",  "mentoring",
-                                      "mentorship", "coaching", NULL};
-  static const char *const gets[] = {
-      "receive",  "receives", "get",    "gets",   "have",
-      "has",      "offer",    "offers", "assign", "given",
-      "assigned", "with",     "from",   "your",   NULL};
-  static const char *const between[] = {"a",   "an",  "regular",   "one",
-                                        "the", "own", "dedicated", "personal",
-                                        "and", NULL};
-  static const char *const asks[] = {"experience", "skills", "comfortable",
-                                     "familiar", NULL};
-  if (!skill_is_any(text, hit->first, forms))
+  if (!skill_is_any(text, hit->first, WORD_MENTORING))
     return FALSE;
   guint i = hit->first;
   if (is_a_mentor(text, i))
     return TRUE;
   while (i > 0 && hit->first - i < 3 && !skill_begins_clause(text, i) &&
-         skill_is_any(text, i - 1, between))
+         skill_is_any(text, i - 1, WORD_BETWEEN))
     i--;
   return i > 0 && !skill_begins_clause(text, i) &&
-         skill_is_any(text, i - 1, gets) &&
-         !(i > 1 && skill_is_any(text, i - 2, asks));
+         skill_is_any(text, i - 1, WORD_GETS) &&
+         !(i > 1 && skill_is_any(text, i - 2, WORD_EASE));
 }
 
 /* "You will not write code", "does not require SQL". "Not only" asks. */
 static gboolean is_denied(const Text *text, const Hit *hit) {
-  static const char *const nots[] = {"not", "never", NULL};
-  static const char *const verbs[] = {"require", "need",    "use",
-                                      "involve", "include", NULL};
   guint i = hit->first;
-  if (i == 0 || skill_begins_clause(text, i) || !close_by(text, i - 1))
+  if (i == 0 || skill_begins_clause(text, i) || !skill_close_by(text, i - 1))
     return FALSE;
-  if (i > 1 && skill_is_any(text, i - 1, verbs) && close_by(text, i - 2))
+  if (i > 1 && skill_is_any(text, i - 1, WORD_NEEDS) &&
+      skill_close_by(text, i - 2))
     i--;
-  return skill_is_any(text, i - 1, nots);
-}
-
-/* The tokens of the employer's name, [first, last); none when not stated. */
-static void find_employer(Search *search) {
-  const Text *text = search->text;
-  Span span = text->record->field[FIELD_EMPLOYER];
-  guint first = text_token_at(text, span.b);
-  search->employer_first = search->employer_last = first;
-  while (search->employer_last < text->tokens &&
-         text->token[search->employer_last].e <= span.e)
-    search->employer_last++;
-}
-
-static gboolean same_token(const Text *text, guint a, guint b) {
-  const Token *x = &text->token[a], *y = &text->token[b];
-  return x->hash == y->hash && x->e - x->b == y->e - y->b;
-}
-
-/* "Halden Robotics" where that is the employer: part of a longer name. */
-static gboolean in_employer(const Search *search, const Hit *hit) {
-  enum { LONGEST = 8 };
-  const Text *text = search->text;
-  guint first = search->employer_first;
-  guint n = search->employer_last - first, size = hit->last - hit->first;
-  if (n <= size || n > LONGEST || !is_capital(text, hit->first))
-    return FALSE;
-  for (guint at = 0; at + size <= n; at++) {
-    if (hit->first < at || hit->first - at + n > text->tokens)
-      continue;
-    guint k = 0;
-    while (k < n && same_token(text, first + k, hit->first - at + k))
-      k++;
-    if (k == n)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean in_name(const Search *search, guint k) {
-  const Hit *hit = &g_array_index(search->hit, Hit, k);
-  if (is_tied(search->text, hit) && in_address(search->text, hit))
-    return TRUE;
-  return in_team_name(search->text, hit) || names_company(search->text, hit) ||
-         speaks_as(search->text, hit) || in_employer(search, hit);
+  return skill_is_any(text, i - 1, WORD_NOT);
 }
 
 /* Whether the words around the hit say that no skill is meant. */
@@ -297,17 +122,16 @@ static gboolean in_other_word(const Text *text, const Hit *hit) {
 
 static gboolean after_name(const Text *text, const Hit *hit) {
   guint i = hit->first;
-  return i > 0 && close_by(text, i - 1) && is_capital(text, i - 1) &&
-         !skill_begins_clause(text, i - 1);
+  return i > 0 && skill_close_by(text, i - 1) &&
+         skill_is_capital(text, i - 1) && !skill_begins_clause(text, i - 1);
 }
 
 /* How two neighbours stand to each other. */
 typedef enum { APART, SPACED, LISTED } Link;
 
 static Link link_of(const Text *text, const Hit *a, const Hit *b) {
-  static const char *const joins[] = {"and", "or", NULL};
   if (b->first - a->last > 1 ||
-      (b->first - a->last == 1 && !skill_is_any(text, a->last, joins)))
+      (b->first - a->last == 1 && !skill_is_any(text, a->last, WORD_JOIN)))
     return APART;
   if (b->first > a->last)
     return LISTED;
@@ -366,24 +190,12 @@ static gboolean kin_near(const Search *search, guint k, guint reach) {
 
 /* "healthcare expertise", "Go experience": asked for right behind the hit. */
 static gboolean is_asked_behind(const Text *text, const Hit *hit) {
-  static const char *const asks[] = {"experience",  "expertise", "skills",
-                                     "skill",       "knowledge", "background",
-                                     "proficiency", "fluency",   NULL};
-  return close_by(text, hit->last - 1) && skill_is_any(text, hit->last, asks);
+  return skill_close_by(text, hit->last - 1) &&
+         skill_is_any(text, hit->last, WORD_ASKED_BEHIND);
 }
 
 /* "experience with", "knowledge of", "proficient in" right before the hit. */
 static gboolean is_asked_for(const Text *text, const Hit *hit) {
-  static const char *const joins[] = {"with", "in", "of", "using", NULL};
-  static const char *const asks[] = {
-      "experience",    "experienced", "knowledge",
-      "proficiency",   "proficient",  "expertise",
-      "familiarity",   "familiar",    "fluency",
-      "fluent",        "background",  "skills",
-      "skilled",       "competence",  "understanding",
-      "mastery",       "expert",      "certified",
-      "certification", "programming", "coding",
-      "written",       NULL};
   guint i = hit->first;
   if (is_asked_behind(text, hit))
     return TRUE;
@@ -391,10 +203,10 @@ static gboolean is_asked_for(const Text *text, const Hit *hit) {
     return FALSE;
   if (text_token_is(text, i - 1, "using"))
     return TRUE;
-  if (i >= 2 && skill_is_any(text, i - 1, joins) &&
-      skill_is_any(text, i - 2, asks))
+  if (i >= 2 && skill_is_any(text, i - 1, WORD_ASK_JOIN) &&
+      skill_is_any(text, i - 2, WORD_ASKED))
     return TRUE;
-  return skill_is_any(text, i - 1, asks);
+  return skill_is_any(text, i - 1, WORD_ASKED);
 }
 
 /* "languages such as R": given as an example. */
@@ -449,17 +261,17 @@ static gboolean is_corroborated(const Search *search, guint k) {
 
 /* A skill that the text names beyond doubt vouches for its weak mentions. */
 static void vouch(Search *search) {
-  guint8 *named = g_new0(guint8, search->table->row->len + 1);
+  guint8 *named = g_new0(guint8, search->skills + 1);
   guint n = search->hit->len;
   for (guint k = 0; k < n; k++) {
     const Hit *hit = &g_array_index(search->hit, Hit, k);
     if (hit->counts && !hit->weak)
-      named[hit->row_id] = 1;
+      named[hit->ordinal] = 1;
   }
   for (guint k = 0; k < n; k++) {
     Hit *hit = &g_array_index(search->hit, Hit, k);
-    if (!hit->counts && hit->weak && named[hit->row_id] &&
-        !in_name(search, k) && !is_other(search->text, hit) &&
+    if (!hit->counts && hit->weak && named[hit->ordinal] &&
+        !skill_in_name(search, k) && !is_other(search->text, hit) &&
         !(hit->exact && is_spoilt(search, k)))
       hit->counts = TRUE;
   }
@@ -467,11 +279,11 @@ static void vouch(Search *search) {
 }
 
 void skill_judge(Search *search) {
-  find_employer(search);
+  skill_find_employer(search);
   for (guint k = 0; k < search->hit->len; k++) {
     Hit *hit = &g_array_index(search->hit, Hit, k);
     hit->counts = (!hit->weak || is_corroborated(search, k)) &&
-                  !in_name(search, k) && !is_other(search->text, hit);
+                  !skill_in_name(search, k) && !is_other(search->text, hit);
   }
   vouch(search);
 }

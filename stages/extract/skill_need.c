@@ -5,23 +5,16 @@
 enum { CLAUSE = 60 };
 
 static void read_clause(const Text *text, SkillClause *clause) {
-  static const char *const nice[] = {"preferred", "desirable",    "desired",
-                                     "bonus",     "plus",         "advantage",
-                                     "optional",  "advantageous", NULL};
-  static const char *const rather[] = {"preferably", "ideally", NULL};
-  static const char *const must[] = {"required",  "requires",  "must",
-                                     "mandatory", "essential", "requirement",
-                                     NULL};
   clause->nice_from = clause->end;
   for (guint i = clause->first; i < clause->end; i++) {
-    if (skill_is_any(text, i, nice) ||
+    if (skill_is_any(text, i, WORD_NICE) ||
         (text_token_is(text, i, "nice") && text_token_is(text, i + 1, "to"))) {
       clause->need = NEED_PREFERRED;
       return;
     }
-    if (skill_is_any(text, i, must))
+    if (skill_is_any(text, i, WORD_MUST))
       clause->need = NEED_REQUIRED;
-    if (skill_is_any(text, i, rather))
+    if (skill_is_any(text, i, WORD_RATHER))
       clause->nice_from = MIN(i, clause->nice_from);
   }
 }

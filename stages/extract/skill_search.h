@@ -1,14 +1,17 @@
 /* Inside of the search, for skill_find.c (matches), skill_judge.c (which of
- * them count) and skill_need.c (required or preferred) only. */
+ * them count), skill_name.c (names) and skill_need.c (required or preferred)
+ * only. */
 #ifndef HANDBILL_EXTRACT_SKILL_SEARCH_H
 #define HANDBILL_EXTRACT_SKILL_SEARCH_H
 
 #include "stages/extract/skill_table.h"
+#include "stages/extract/skill_word.h"
 
 typedef struct {
   const SkillRow *row;
   guint32 first, last; /* tokens [first, last) */
   guint32 row_id;
+  guint32 ordinal;    /* of its skill among those of the posting */
   guint32 lead, tail; /* bytes of signs before and behind the tokens */
   gboolean weak, exact, counts;
 } Hit;
@@ -17,6 +20,7 @@ typedef struct {
   const SkillTable *table;
   const Text *text;
   GArray *hit;                         /* of Hit, ascending */
+  guint skills;                        /* different ones among the hits */
   guint employer_first, employer_last; /* tokens of the employer's name */
 } Search;
 
@@ -36,12 +40,26 @@ static inline gsize skill_hyphen(const char *p) {
              : 0;
 }
 
-/* Whether token i is one of these words, given in lower case; NULL ends them.
- */
-gboolean skill_is_any(const Text *text, guint i, const char *const *words);
-
 /* Whether a sentence, line or list item begins with token i. */
 gboolean skill_begins_clause(const Text *text, guint i);
+
+static inline gboolean skill_is_capital(const Text *text, guint i) {
+  return i < text->tokens &&
+         g_unichar_isupper(g_utf8_get_char(text->s + text->token[i].b));
+}
+
+/* Whether only one space lies between tokens i and i + 1. */
+static inline gboolean skill_close_by(const Text *text, guint i) {
+  return i + 1 < text->tokens && text->token[i + 1].b - text->token[i].e == 1 &&
+         text->s[text->token[i].e] == ' ';
+}
+
+/* Finds the tokens of the employer's name (skill_name.c). */
+void skill_find_employer(Search *search);
+
+/* Whether a hit is part of an address or of the name of a team, a company or
+ * the employer (skill_name.c). */
+gboolean skill_in_name(const Search *search, guint k);
 
 /* Sets `counts` of each hit. */
 void skill_judge(Search *search);

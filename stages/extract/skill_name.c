@@ -1,0 +1,132 @@
+/* Names: what stands in an address or in the name of a team, a company or the
+ * employer is no skill asked for. */
+#include <string.h>
+
+#include "stages/extract/skill_search.h"
+
+/* Whether one space or " & " between them. */
+static gboolean near_by(const Text *text, guint i) {
+  return i + 1 < text->tokens &&
+         (skill_close_by(text, i) ||
+          (text->token[i + 1].b - text->token[i].e == 3 &&
+           text->s[text->token[i].e + 1] == '&'));
+}
+
+/* Part of a web or mail address: signs join the hit to what has no spaces and
+ * holds "@" or "//". */
+static gboolean in_address(const Text *text, const Hit *hit) {
+  enum { LONGEST = 200 };
+  guint32 b = text->token[hit->first].b, e = text->token[hit->last - 1].e;
+  guint32 least = b > LONGEST ? b - LONGEST : 0;
+  guint32 most = (guint32)MIN(text->length, (gsize)e + LONGEST);
+  while (b > least && !g_ascii_isspace(text->s[b - 1]))
+    b--;
+  while (e < most && !g_ascii_isspace(text->s[e]))
+    e++;
+  return memchr(text->s + b, '@', e - b) != NULL ||
+         g_strstr_len(text->s + b, e - b, "://") != NULL ||
+         g_strstr_len(text->s + b, e - b, "www.") != NULL;
+}
+
+/* Whether signs tie the hit to what stands beside it. */
+static gboolean is_tied(const Text *text, const Hit *hit) {
+  guint32 b = text->token[hit->first].b, e = text->token[hit->last - 1].e;
+  char before = b > 0 ? text->s[b - 1] : ' ', after = text->s[e];
+  return (before != '\0' && strchr("@/._-=?&", before) != NULL) ||
+         (after != '\0' && strchr("@/._-=?&", after) != NULL);
+}
+
+/* "the Demand Forecasting team", "AWS Healthcare AI organization": a hit in
+ * capitals that capitals carry on to a word for a group of people. */
+static gboolean in_team_name(const Text *text, const Hit *hit) {
+  enum { LONGEST = 5 };
+  if (!skill_is_capital(text, hit->first))
+    return FALSE;
+  for (guint i = hit->last; i < hit->last + LONGEST && i < text->tokens; i++) {
+    guint32 b = text->token[i - 1].e, e = text->token[i].b;
+    if (e - b > 3 || memchr(text->s + b, ',', e - b) != NULL ||
+        memchr(text->s + b, '.', e - b) != NULL ||
+        memchr(text->s + b, '\n', e - b) != NULL)
+      return FALSE;
+    if (skill_is_any(text, i, WORD_GROUP))
+      return TRUE;
+    if (!skill_is_capital(text, i) && !text_token_is(text, i, "and"))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* "AWS partners", "Recruiting Partner", "Amazon Web Services, Inc.": what
+ * belongs to a company's name. */
+static gboolean names_company(const Text *text, const Hit *hit) {
+  if (!skill_is_capital(text, hit->first) || hit->last >= text->tokens)
+    return FALSE;
+  if (skill_close_by(text, hit->last - 1) &&
+      skill_is_any(text, hit->last, WORD_PARTNER))
+    return TRUE;
+  guint32 gap = text->token[hit->last].b - text->token[hit->last - 1].e;
+  return gap <= 2 && skill_is_any(text, hit->last, WORD_COMPANY);
+}
+
+/* "At AWS Healthcare AI, we ...": the employer speaking of itself. */
+static gboolean speaks_as(const Text *text, const Hit *hit) {
+  enum { LONGEST = 6 };
+  guint b = hit->first, e = hit->last;
+  if (!skill_is_capital(text, b))
+    return FALSE;
+  while (b > 0 && hit->first - b < LONGEST && skill_is_capital(text, b - 1) &&
+         !text_token_is(text, b - 1, "at") && near_by(text, b - 1))
+    b--;
+  if (b == 0 || !text_token_is(text, b - 1, "at") ||
+      !skill_is_capital(text, b - 1))
+    return FALSE;
+  while (e - hit->last < LONGEST && skill_is_capital(text, e) &&
+         near_by(text, e - 1))
+    e++;
+  return e < text->tokens && text->s[text->token[e - 1].e] == ',' &&
+         text_token_is(text, e, "we");
+}
+
+/* The tokens of the employer's name, [first, last); none when not stated. */
+void skill_find_employer(Search *search) {
+  const Text *text = search->text;
+  Span span = text->record->field[FIELD_EMPLOYER];
+  guint first = text_token_at(text, span.b);
+  search->employer_first = search->employer_last = first;
+  while (search->employer_last < text->tokens &&
+         text->token[search->employer_last].e <= span.e)
+    search->employer_last++;
+}
+
+static gboolean same_token(const Text *text, guint a, guint b) {
+  const Token *x = &text->token[a], *y = &text->token[b];
+  return x->hash == y->hash && x->e - x->b == y->e - y->b;
+}
+
+/* "Halden Robotics" where that is the employer: part of a longer name. */
+static gboolean in_employer(const Search *search, const Hit *hit) {
+  enum { LONGEST = 8 };
+  const Text *text = search->text;
+  guint first = search->employer_first;
+  guint n = search->employer_last - first, size = hit->last - hit->first;
+  if (n <= size || n > LONGEST || !skill_is_capital(text, hit->first))
+    return FALSE;
+  for (guint at = 0; at + size <= n; at++) {
+    if (hit->first < at || hit->first - at + n > text->tokens)
+      continue;
+    guint k = 0;
+    while (k < n && same_token(text, first + k, hit->first - at + k))
+      k++;
+    if (k == n)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean skill_in_name(const Search *search, guint k) {
+  const Hit *hit = &g_array_index(search->hit, Hit, k);
+  if (is_tied(search->text, hit) && in_address(search->text, hit))
+    return TRUE;
+  return in_team_name(search->text, hit) || names_company(search->text, hit) ||
+         speaks_as(search->text, hit) || in_employer(search, hit);
+}
