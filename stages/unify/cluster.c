@@ -4,6 +4,7 @@
 
 #include "stages/unify/candidates.h"
 #include "stages/unify/pair.h"
+#include "stages/unify/titles.h"
 
 /* Bounds of the exact check for one text; what they cut off is counted. */
 #define CLUSTER_TRIES 256       /* clusters that a group is tried against */
@@ -21,6 +22,8 @@ typedef struct {
   GHashTable *sets; /* text + 1 → TextSet */
   GQueue *recent;   /* the texts of `sets`, oldest first */
   gsize cached;
+  TitleIndex *titles;
+  GArray *own, *seek; /* labels of the text being placed */
   /* The clusters that a text founded: head by text, next by cluster, + 1. */
   guint *founded, *next;
 } Near;
@@ -128,7 +131,11 @@ static void find_matches(Near *near, Candidates *candidates, guint id,
   const Text *text = text_at(near, id);
   guint contained = 0;
   g_array_set_size(matches, 0);
-  candidates_find(candidates, text->sketch, ids, crowded);
+  gboolean by_title =
+      title_index_labels(near->titles, near->work->groups, text->first_group,
+                         text->groups, near->own, near->seek);
+  candidates_find(candidates, text->sketch, by_title ? near->seek : NULL, ids,
+                  crowded);
   for (guint i = 0; i < ids->len; i++) {
     guint other = g_array_index(ids, guint, i);
     const Text *founder = text_at(near, other);
@@ -247,7 +254,7 @@ static void cluster_texts(Near *near, Candidates *candidates) {
     if (!place_groups(near, text, matches) || !comparable)
       continue;
     near->work->unchecked += crowded && matches->len == 0;
-    candidates_add(candidates, text->sketch, id);
+    candidates_add(candidates, text->sketch, id, near->own);
   }
 }
 
@@ -266,8 +273,14 @@ void cluster_groups(Work *work) {
   near.recent = g_queue_new();
   near.founded = g_new0(guint, work->texts->len);
   near.next = g_new0(guint, work->groups->len);
+  near.own = g_array_new(FALSE, FALSE, sizeof(guint));
+  near.seek = g_array_new(FALSE, FALSE, sizeof(guint));
+  near.titles = title_index_new(work->groups);
   g_autoptr(Candidates) candidates = work->record ? index_texts(work) : NULL;
   cluster_texts(&near, candidates);
+  title_index_free(near.titles);
+  g_array_unref(near.own);
+  g_array_unref(near.seek);
   g_hash_table_unref(near.sets);
   g_queue_free(near.recent);
   g_free(near.founded);
