@@ -11,7 +11,6 @@ TextSet *text_set_new(const UnifyWords *words, const Record *record) {
   set->words = g_array_copy(set->shingles);
   tokens_to_shingles(set->shingles);
   shingles_to_set(set->shingles);
-  shingles_to_set(set->words);
   return set;
 }
 

@@ -8,7 +8,7 @@
 /* One text; counted references. */
 typedef struct {
   GArray *shingles; /* a set */
-  GArray *words;    /* its tokens as a set */
+  GArray *words;    /* its tokens */
   GArray *seasons;  /* codes of the seasons it names, or NULL */
 } TextSet;
 

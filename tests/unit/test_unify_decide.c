@@ -278,6 +278,28 @@ static void test_richest(void) {
   set_clear(&set);
 }
 
+/* Marks are made anew, and a united survivor unites to the same. */
+static void test_again(void) {
+  Set set = {0};
+  Posting *one = set_add(&set, "Gauge Keeper", DUTIES);
+  Posting *two = set_add(&set, "Gauge Keeper", DUTIES "Write to us.");
+  Posting *three = set_add(&set, "Gauge Painter", DUTIES);
+  state_all(one);
+  memcpy(three->copy_of, two->id, sizeof three->copy_of);
+  posting_flag(three, FLAG_EXACT_COPY);
+  posting_flag(three, FLAG_VISA_NO);
+  for (guint round = 0; round < 2; round++) {
+    set_unify(&set);
+    g_assert_cmpuint(set.counts.distinct, ==, 2);
+    g_assert_cmpstr(two->copy_of, ==, one->id);
+    g_assert_cmpuint(two->flags->len, ==, 1);
+    g_assert_cmpstr(three->copy_of, ==, "");
+    g_assert_false(posting_has_flag(three, FLAG_EXACT_COPY));
+    g_assert_true(posting_has_flag(three, FLAG_VISA_NO));
+  }
+  set_clear(&set);
+}
+
 static void assert_rule(const char *a, const char *b, UnifyRule rule) {
   Set set = {0};
   set_add(&set, "Gauge Keeper", a);
@@ -317,6 +339,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/unify/stated", test_stated);
   g_test_add_func("/unify/cities", test_cities);
   g_test_add_func("/unify/richest", test_richest);
+  g_test_add_func("/unify/again", test_again);
   g_test_add_func("/unify/rules", test_rules);
   return g_test_run();
 }
