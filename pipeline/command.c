@@ -50,7 +50,11 @@ static const CommandSpec spec[N_COMMANDS] = {
         {"show", "ID postings.jsonl", "one posting with its evidence marked",
          "Prints the posting's text from its source file, with the words that "
          "facts were read from marked, and the list of facts with their "
-         "bytes. The beginning of an ID is enough where it is unique.",
+         "bytes, then the postings of the file that say the same: of which it "
+         "is a copy, which are its copies, which nearly were, by which rule "
+         "and "
+         "figures, and what kept them apart. The beginning of an ID is enough "
+         "where it is unique.",
          "handbill show 1f0c report/postings.jsonl", 2, 2, TRUE, command_show},
     [COMMAND_SCHEMA] =
         {"schema", "posting|reject|statistics",

@@ -68,6 +68,23 @@ static Posting *extract_again(const Options *options, const Record *record,
   return NULL;
 }
 
+/* What the other postings of the file have to do with this one. */
+static GArray *copies_of(const Options *options, GPtrArray *postings,
+                         const Posting *posting, Console *console) {
+  Progress progress = progress_begin(console);
+  guint missing = 0;
+  g_autoptr(Gathered) gathered =
+      gather_again(g_ptr_array_ref(postings), options, &missing, &progress);
+  GArray *copies = show_copies(posting, gathered);
+  progress_end(&progress);
+  if (missing > 0)
+    console_warn(console,
+                 "the text of %u of %u postings cannot be read again; they "
+                 "were not compared",
+                 missing, postings->len);
+  return copies;
+}
+
 gboolean command_show(const Options *options, Console *console,
                       GError **error) {
   const char *id = options->operand->pdata[0];
@@ -88,13 +105,17 @@ gboolean command_show(const Options *options, Console *console,
     console_warn(console, "the text cannot be shown: %s", missing->message);
   g_autoptr(Posting) again =
       record != NULL ? extract_again(options, record, console) : NULL;
-  const GArray *evidence = again != NULL ? again->evidence : NULL;
+  g_autoptr(GArray) copies = copies_of(options, postings, posting, console);
+  Shown shown = {.posting = posting,
+                 .text = text,
+                 .length = posting->source_length,
+                 .again = again,
+                 .copies = copies};
   g_autoptr(GString) out = g_string_new(NULL);
   if (options->json)
-    show_json(posting, text, posting->source_length, evidence, out);
+    show_json(&shown, out);
   else
-    show_posting(posting, text, posting->source_length, evidence,
-                 console_colors(options, STDOUT_FILENO), out);
+    show_posting(&shown, console_colors(options, STDOUT_FILENO), out);
   return print(out, error);
 }
 

@@ -11,6 +11,7 @@ typedef struct {
   const char *name; /* static */
   char *value;
   Span at;
+  const char *from; /* id of the copy that it was taken from; NULL: its own */
 } Fact;
 
 static void fact_clear(gpointer data) { g_free(((Fact *)data)->value); }
@@ -21,7 +22,7 @@ static void add(GArray *facts, const char *name, char *value, Span at) {
     g_free(value);
     return;
   }
-  Fact fact = {name, value, at};
+  Fact fact = {name, value, at, NULL};
   g_array_append_val(facts, fact);
 }
 
@@ -156,6 +157,42 @@ static GArray *facts_of(const Posting *posting, const GArray *evidence) {
   return facts;
 }
 
+static gboolean facts_hold(const GArray *facts, const Fact *fact) {
+  for (guint i = 0; i < facts->len; i++) {
+    const Fact *other = &g_array_index(facts, Fact, i);
+    if (strcmp(other->name, fact->name) == 0 &&
+        strcmp(other->value, fact->value) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Marks what the posting does not state itself and the copy does. */
+static void mark_taken(GArray *facts, const GArray *own, const Posting *copy) {
+  g_autoptr(GArray) theirs = facts_of(copy, NULL);
+  for (guint i = 0; i < facts->len; i++) {
+    Fact *fact = &g_array_index(facts, Fact, i);
+    if (fact->from == NULL && fact->at.b == fact->at.e &&
+        !facts_hold(own, fact) && facts_hold(theirs, fact))
+      fact->from = copy->id;
+  }
+}
+
+/* Copies come the richest first, as they were united. */
+static GArray *facts_of_shown(const Shown *shown) {
+  const Posting *again = shown->again;
+  GArray *facts = facts_of(shown->posting, again ? again->evidence : NULL);
+  if (again == NULL || shown->copies == NULL)
+    return facts;
+  g_autoptr(GArray) own = facts_of(again, NULL);
+  for (guint i = 0; i < shown->copies->len; i++) {
+    const CopyLine *line = &g_array_index(shown->copies, CopyLine, i);
+    if (line->relation == RELATION_COPY)
+      mark_taken(facts, own, line->other);
+  }
+  return facts;
+}
+
 const Posting *show_find(const GPtrArray *postings, const char *id,
                          GError **error) {
   const Posting *found = NULL;
@@ -237,12 +274,14 @@ static void append_fact(const Fact *fact, GString *out) {
           : g_strdup("");
   g_string_append_printf(out, "%-14s  %-13s  ", fact->name, place);
   console_clean(out, fact->value, strlen(fact->value), "");
+  if (fact->from != NULL)
+    g_string_append_printf(out, "  (from its copy %s)", fact->from);
   g_string_append_c(out, '\n');
 }
 
-void show_posting(const Posting *posting, const char *s, gsize length,
-                  const GArray *evidence, gboolean color, GString *out) {
-  g_autoptr(GArray) facts = facts_of(posting, evidence);
+void show_posting(const Shown *shown, gboolean color, GString *out) {
+  const Posting *posting = shown->posting;
+  g_autoptr(GArray) facts = facts_of_shown(shown);
   g_string_append_printf(out, "posting %s\n", posting->id);
   g_string_append(out, "source  ");
   console_clean(out, posting->source_file, strlen(posting->source_file), "");
@@ -257,15 +296,36 @@ void show_posting(const Posting *posting, const char *s, gsize length,
   if (posting->copy_of[0] != '\0')
     g_string_append_printf(out, "copy of %s\n", posting->copy_of);
   g_string_append_c(out, '\n');
-  if (s != NULL)
-    append_text(facts, s, length, color, out);
+  if (shown->text != NULL)
+    append_text(facts, shown->text, shown->length, color, out);
   for (guint i = 0; i < facts->len; i++)
     append_fact(&g_array_index(facts, Fact, i), out);
+  if (shown->copies != NULL)
+    show_copies_text(shown->copies, out);
 }
 
-void show_json(const Posting *posting, const char *s, gsize length,
-               const GArray *evidence, GString *out) {
-  g_autoptr(GArray) facts = facts_of(posting, evidence);
+static void json_fact(const Fact *fact, const Shown *shown, JsonOut *json) {
+  json_out_object(json, NULL);
+  json_out_string(json, "fact", fact->name);
+  json_out_string(json, "value", fact->value);
+  if (fact->from != NULL)
+    json_out_string(json, "from", fact->from);
+  if (fact->at.b < fact->at.e && fact->at.e <= shown->length &&
+      shown->text != NULL) {
+    g_autofree char *words =
+        g_strndup(shown->text + fact->at.b, fact->at.e - fact->at.b);
+    json_out_array(json, "at");
+    json_out_int(json, NULL, fact->at.b);
+    json_out_int(json, NULL, fact->at.e);
+    json_out_end(json);
+    json_out_string(json, "evidence", words);
+  }
+  json_out_end(json);
+}
+
+void show_json(const Shown *shown, GString *out) {
+  const Posting *posting = shown->posting;
+  g_autoptr(GArray) facts = facts_of_shown(shown);
   JsonOut json = json_out_pretty(out);
   json_out_object(&json, NULL);
   json_out_string(&json, "id", posting->id);
@@ -276,23 +336,11 @@ void show_json(const Posting *posting, const char *s, gsize length,
   json_out_string(&json, "copy_of",
                   posting->copy_of[0] != '\0' ? posting->copy_of : NULL);
   json_out_array(&json, "facts");
-  for (guint i = 0; i < facts->len; i++) {
-    const Fact *fact = &g_array_index(facts, Fact, i);
-    json_out_object(&json, NULL);
-    json_out_string(&json, "fact", fact->name);
-    json_out_string(&json, "value", fact->value);
-    if (fact->at.b < fact->at.e && fact->at.e <= length && s != NULL) {
-      g_autofree char *words =
-          g_strndup(s + fact->at.b, fact->at.e - fact->at.b);
-      json_out_array(&json, "at");
-      json_out_int(&json, NULL, fact->at.b);
-      json_out_int(&json, NULL, fact->at.e);
-      json_out_end(&json);
-      json_out_string(&json, "evidence", words);
-    }
-    json_out_end(&json);
-  }
+  for (guint i = 0; i < facts->len; i++)
+    json_fact(&g_array_index(facts, Fact, i), shown, &json);
   json_out_end(&json);
+  if (shown->copies != NULL)
+    show_copies_json(shown->copies, &json);
   json_out_end(&json);
   g_string_append_c(out, '\n');
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stages/unify/token.h"
+
 typedef struct {
   guint32 id, next; /* next entry of the chain + 1; 0: the end */
 } Entry;
@@ -12,9 +14,11 @@ struct Candidates {
   guint32 *head;         /* first entry of the chain + 1 */
   guint8 *chained;       /* texts in the chain */
   guint64 *once, *twice; /* bit sets of key hashes seen in all texts */
+  guint32 *titled;       /* the same for a full chain's keys with a label */
   GArray *entries;
-  guint32 *seen; /* by id: the search that met it last */
-  guint8 *hits;  /* by id: keys shared in that search */
+  GPtrArray *own; /* by id: its labels, of GArray; NULL: not added */
+  guint32 *seen;  /* by id: the search that met it last */
+  guint8 *hits;   /* by id: keys shared in that search */
   guint32 search;
 };
 
@@ -45,6 +49,11 @@ static void count_keys(Candidates *c, const Sketch *const *sketch, guint n) {
   }
 }
 
+static void unref_labels(GArray *labels) {
+  if (labels != NULL)
+    g_array_unref(labels);
+}
+
 Candidates *candidates_new(const Sketch *const *sketch, guint n) {
   Candidates *c = g_new0(Candidates, 1);
   c->bits = 12;
@@ -56,6 +65,8 @@ Candidates *candidates_new(const Sketch *const *sketch, guint n) {
   c->once = g_new0(guint64, chains >> (6 - FILTER_BITS));
   c->twice = g_new0(guint64, chains >> (6 - FILTER_BITS));
   c->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+  c->own = g_ptr_array_new_with_free_func((GDestroyNotify)unref_labels);
+  g_ptr_array_set_size(c->own, (gint)n);
   c->seen = g_new0(guint32, n);
   c->hits = g_new0(guint8, n);
   count_keys(c, sketch, n);
@@ -70,6 +81,8 @@ void candidates_free(Candidates *c) {
   g_free(c->chained);
   g_free(c->once);
   g_free(c->twice);
+  g_free(c->titled);
+  g_ptr_array_unref(c->own);
   g_free(c->seen);
   g_free(c->hits);
   g_array_unref(c->entries);
@@ -81,31 +94,81 @@ static gboolean key_is_shared(const Candidates *c, guint64 key) {
   return (c->twice[slot >> 6] >> (slot & 63) & 1) != 0;
 }
 
-void candidates_add(Candidates *c, const Sketch *sketch, guint id) {
-  guint64 key[SKETCH_KEYS];
-  guint keys = sketch_keys(sketch, key);
-  for (guint k = 0; k < keys; k++) {
-    guint64 slot = slot_of(c, key[k], 0);
-    if (!key_is_shared(c, key[k]) || c->chained[slot] >= CANDIDATES_CHAIN)
-      continue;
-    Entry entry = {id, c->head[slot]};
+static guint64 titled_slot(const Candidates *c, guint64 slot, guint label) {
+  return hash_mix(slot << 32 ^ label) >> (64 - c->bits);
+}
+
+/* Puts a text of a common phrase under its labels. */
+static void add_titled(Candidates *c, guint64 slot, guint id) {
+  const GArray *own = g_ptr_array_index(c->own, id);
+  for (guint i = 0; i < own->len; i++) {
+    guint64 at = titled_slot(c, slot, g_array_index(own, guint, i));
+    Entry entry = {id, c->titled[at]};
     g_array_append_val(c->entries, entry);
-    c->head[slot] = c->entries->len;
-    c->chained[slot]++;
+    c->titled[at] = c->entries->len;
   }
 }
 
-static void follow_chain(Candidates *c, guint64 slot, GArray *ids) {
+/* The chain has become full: its texts are found by label from now on. */
+static void split_chain(Candidates *c, guint64 slot) {
+  if (c->titled == NULL)
+    c->titled = g_new0(guint32, (gsize)1 << c->bits);
+  for (guint32 e = c->head[slot]; e != 0;) {
+    Entry entry = g_array_index(c->entries, Entry, e - 1);
+    add_titled(c, slot, entry.id);
+    e = entry.next;
+  }
+}
+
+static void add_key(Candidates *c, guint64 slot, guint id) {
+  if (c->chained[slot] == CANDIDATES_CHAIN) {
+    add_titled(c, slot, id);
+    return;
+  }
+  Entry entry = {id, c->head[slot]};
+  g_array_append_val(c->entries, entry);
+  c->head[slot] = c->entries->len;
+  if (++c->chained[slot] == CANDIDATES_CHAIN)
+    split_chain(c, slot);
+}
+
+void candidates_add(Candidates *c, const Sketch *sketch, guint id,
+                    const GArray *own) {
+  guint64 key[SKETCH_KEYS];
+  guint keys = sketch_keys(sketch, key);
+  c->own->pdata[id] = g_array_copy((GArray *)own);
+  for (guint k = 0; k < keys; k++)
+    if (key_is_shared(c, key[k]))
+      add_key(c, slot_of(c, key[k], 0), id);
+}
+
+/* FALSE: the chain is too long to follow to its end. */
+static gboolean follow_chain(Candidates *c, guint32 e, GArray *ids) {
   const Entry *entry = (const Entry *)(const void *)c->entries->data;
-  for (guint32 e = c->head[slot]; e != 0; e = entry[e - 1].next) {
+  for (guint steps = 0; e != 0; e = entry[e - 1].next) {
     guint32 id = entry[e - 1].id;
+    if (steps++ == CANDIDATES_LONG)
+      return FALSE;
     if (c->seen[id] != c->search) {
       c->seen[id] = c->search;
       c->hits[id] = 0;
     }
-    if (++c->hits[id] == CANDIDATES_HITS)
+    if (c->hits[id] < CANDIDATES_HITS && ++c->hits[id] == CANDIDATES_HITS)
       g_array_append_val(ids, id);
   }
+  return TRUE;
+}
+
+static gboolean follow_full(Candidates *c, guint64 slot, const GArray *seek,
+                            GArray *ids) {
+  gboolean complete = seek != NULL;
+  if (seek == NULL)
+    follow_chain(c, c->head[slot], ids);
+  for (guint i = 0; seek != NULL && i < seek->len; i++) {
+    guint64 at = titled_slot(c, slot, g_array_index(seek, guint, i));
+    complete = follow_chain(c, c->titled[at], ids) && complete;
+  }
+  return complete;
 }
 
 static int compare_id(const void *a, const void *b) {
@@ -113,25 +176,28 @@ static int compare_id(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-void candidates_find(Candidates *c, const Sketch *sketch, GArray *ids,
-                     gboolean *crowded) {
+/* A copy shares more than half of its keys, so where at most half are common
+ * phrases the others find it. */
+void candidates_find(Candidates *c, const Sketch *sketch, const GArray *seek,
+                     GArray *ids, gboolean *crowded) {
   guint64 key[SKETCH_KEYS], full[SKETCH_KEYS];
-  guint keys = sketch_keys(sketch, key), n_full = 0;
+  guint keys = sketch_keys(sketch, key), n_full = 0, left_out = 0;
   c->search++;
   g_array_set_size(ids, 0);
   for (guint k = 0; k < keys; k++) {
     guint64 slot = slot_of(c, key[k], 0);
     if (!key_is_shared(c, key[k]))
       continue;
-    if (c->chained[slot] >= CANDIDATES_CHAIN)
+    if (c->chained[slot] == CANDIDATES_CHAIN)
       full[n_full++] = slot;
     else
-      follow_chain(c, slot, ids);
+      follow_chain(c, c->head[slot], ids);
   }
-  *crowded = n_full * 2 > keys;
-  if (*crowded)
-    for (guint k = 0; k < MIN(n_full, CANDIDATES_CROWDED); k++)
-      follow_chain(c, full[k], ids);
+  if (n_full * 2 <= keys)
+    n_full = 0;
+  for (guint k = 0; k < n_full; k++)
+    left_out += follow_full(c, full[k], seek, ids) ? 0 : 1;
+  *crowded = left_out * 2 > keys;
   if (ids->len > 1)
     qsort(ids->data, ids->len, sizeof(guint), compare_id);
 }

@@ -3,45 +3,63 @@
 #include <stdlib.h>
 
 #include "stages/unify/candidates.h"
-#include "stages/unify/token.h"
+#include "stages/unify/pair.h"
+#include "stages/unify/titles.h"
 
 /* Bounds of the exact check for one text; what they cut off is counted. */
-#define CLUSTER_TRIES 256  /* clusters that a group is tried against */
-#define CLUSTER_CHECKS 256 /* members compared before joining a cluster */
-#define BOILERPLATE_HITS 3 /* adverts that contain it: no copy of any */
-#define CACHE_SHINGLES (1u << 21) /* 16 MB */
+#define CLUSTER_TRIES 256       /* clusters that a group is tried against */
+#define CLUSTER_CHECKS 256      /* members compared before joining a cluster */
+#define BOILERPLATE_HITS 3      /* adverts that contain it: no copy of any */
+#define CACHE_VALUES (1u << 21) /* 16 MB */
 
 typedef struct {
   guint text;
-  double jaccard, contained;
+  Likeness like;
 } Match;
 
 typedef struct {
   Work *work;
-  GHashTable *sets; /* text + 1 → GArray of shingles, sorted, no twins */
+  GHashTable *sets; /* text + 1 → TextSet */
   GQueue *recent;   /* the texts of `sets`, oldest first */
   gsize cached;
+  TitleIndex *titles;
+  GArray *own, *seek; /* labels of the text being placed */
   /* The clusters that a text founded: head by text, next by cluster, + 1. */
   guint *founded, *next;
 } Near;
 
+static gsize size_of(const TextSet *set) {
+  return (gsize)set->shingles->len + set->words->len;
+}
+
 static void forget_oldest(Near *near, gsize room) {
-  while (near->cached + room > CACHE_SHINGLES &&
+  while (near->cached + room > CACHE_VALUES &&
          !g_queue_is_empty(near->recent)) {
     gpointer key = g_queue_pop_head(near->recent);
-    GArray *set = g_hash_table_lookup(near->sets, key);
-    near->cached -= set->len;
+    near->cached -= size_of(g_hash_table_lookup(near->sets, key));
     g_hash_table_remove(near->sets, key);
   }
 }
 
-/* The shingles of a text, a reference of the caller's; NULL: unreadable. */
-static GArray *shingles_of_text(Near *near, guint id) {
+static Text *text_at(const Near *near, guint id) {
+  return &g_array_index(near->work->texts, Text, id);
+}
+
+static Group *group_at(const Near *near, guint id) {
+  return &g_array_index(near->work->groups, Group, id);
+}
+
+static Cluster *cluster_at(const Near *near, guint id) {
+  return &g_array_index(near->work->clusters, Cluster, id);
+}
+
+/* The text as sets, a reference of the caller's; NULL: unreadable. */
+static TextSet *set_of_text(Near *near, guint id) {
   gpointer key = GUINT_TO_POINTER(id + 1);
-  Text *text = &g_array_index(near->work->texts, Text, id);
-  GArray *set = g_hash_table_lookup(near->sets, key);
+  Text *text = text_at(near, id);
+  TextSet *set = g_hash_table_lookup(near->sets, key);
   if (set != NULL || text->unreadable)
-    return set ? g_array_ref(set) : NULL;
+    return set ? text_set_ref(set) : NULL;
   g_autoptr(Record) record =
       near->work->record(text->posting, near->work->data);
   if (record == NULL) {
@@ -49,36 +67,45 @@ static GArray *shingles_of_text(Near *near, guint id) {
     near->work->unchecked++;
     return NULL;
   }
-  set = tokens_of_record(record, record_body(record));
-  tokens_to_shingles(set);
-  shingles_to_set(set);
-  forget_oldest(near, set->len);
-  g_hash_table_insert(near->sets, key, g_array_ref(set));
+  set = text_set_new(near->work->words, record);
+  if (text->seasons == NULL && set->seasons != NULL)
+    text->seasons = g_array_ref(set->seasons);
+  forget_oldest(near, size_of(set));
+  g_hash_table_insert(near->sets, key, text_set_ref(set));
   g_queue_push_tail(near->recent, key);
-  near->cached += set->len;
+  near->cached += size_of(set);
   return set;
 }
 
 /* The exact check of two texts. */
 static gboolean texts_match(Near *near, guint a, guint b, Match *match) {
-  g_autoptr(GArray) x = shingles_of_text(near, a);
-  g_autoptr(GArray) y = shingles_of_text(near, b);
-  if (x == NULL || y == NULL || x->len == 0 || y->len == 0)
+  g_autoptr(TextSet) x = set_of_text(near, a);
+  g_autoptr(TextSet) y = set_of_text(near, b);
+  if (x == NULL || y == NULL)
     return FALSE;
-  guint shared = set_shared(x, y), least = MIN(x->len, y->len);
   match->text = b;
-  match->jaccard = (double)shared / (double)(x->len + y->len - shared);
-  match->contained = (double)shared / least;
-  if (match->jaccard >= UNIFY_JACCARD)
+  match->like = texts_compare(x, y);
+  return match->like.rule != RULE_UNLIKE;
+}
+
+/* Whether two groups of like texts are one posting, as far as it takes the
+ * texts to tell; facts_veto() has been asked. */
+static gboolean groups_agree(Near *near, const Group *a, const Group *b) {
+  if (seasons_veto(&a->facts, text_at(near, a->text)->seasons, &b->facts,
+                   text_at(near, b->text)->seasons) != VETO_NONE)
+    return FALSE;
+  if (a->text == b->text || titles_equal(&a->facts, &b->facts))
     return TRUE;
-  return least >= UNIFY_CONTAINED && match->contained >= UNIFY_CONTAINMENT &&
-         MAX(x->len, y->len) <= (guint64)UNIFY_RATIO * least;
+  g_autoptr(TextSet) x = set_of_text(near, a->text);
+  g_autoptr(TextSet) y = set_of_text(near, b->text);
+  return x != NULL && y != NULL &&
+         title_words_veto(&a->facts, x, &b->facts, y) == VETO_NONE;
 }
 
 static int compare_match(const void *a, const void *b) {
   const Match *x = a, *y = b;
-  if (x->jaccard != y->jaccard)
-    return x->jaccard > y->jaccard ? -1 : 1;
+  if (x->like.jaccard != y->like.jaccard)
+    return x->like.jaccard > y->like.jaccard ? -1 : 1;
   return (x->text > y->text) - (x->text < y->text);
 }
 
@@ -88,11 +115,9 @@ static gboolean facts_allow(const Near *near, const Text *text, guint founder) {
   guint tries = 0;
   for (guint c = near->founded[founder]; c != 0; c = near->next[c - 1])
     for (guint g = 0; g < text->groups; g++) {
-      const Group *group =
-          &g_array_index(near->work->groups, Group, text->first_group + g);
-      if (facts_agree(
-              &g_array_index(near->work->clusters, Cluster, c - 1).facts,
-              &group->facts))
+      const Group *group = group_at(near, text->first_group + g);
+      if (facts_veto(near->work->words, &cluster_at(near, c - 1)->facts,
+                     &group->facts) == VETO_NONE)
         return TRUE;
       if (tries++ >= CLUSTER_TRIES)
         return TRUE; /* too many to ask: the texts decide */
@@ -103,19 +128,23 @@ static gboolean facts_allow(const Near *near, const Text *text, guint founder) {
 /* Sets `matches` to the founders that text `id` repeats, the likest first. */
 static void find_matches(Near *near, Candidates *candidates, guint id,
                          GArray *ids, GArray *matches, gboolean *crowded) {
-  const Text *text = &g_array_index(near->work->texts, Text, id);
+  const Text *text = text_at(near, id);
   guint contained = 0;
   g_array_set_size(matches, 0);
-  candidates_find(candidates, text->sketch, ids, crowded);
+  gboolean by_title =
+      title_index_labels(near->titles, near->work->groups, text->first_group,
+                         text->groups, near->own, near->seek);
+  candidates_find(candidates, text->sketch, by_title ? near->seek : NULL, ids,
+                  crowded);
   for (guint i = 0; i < ids->len; i++) {
     guint other = g_array_index(ids, guint, i);
-    const Text *founder = &g_array_index(near->work->texts, Text, other);
+    const Text *founder = text_at(near, other);
     Match match;
     if (!sketch_may_match(founder->sketch, text->sketch) ||
         !facts_allow(near, text, other) ||
         !texts_match(near, id, other, &match))
       continue;
-    contained += match.jaccard < UNIFY_JACCARD;
+    contained += match.like.rule == RULE_CONTAINED;
     g_array_append_val(matches, match);
   }
   if (contained >= BOILERPLATE_HITS && contained == matches->len)
@@ -123,42 +152,47 @@ static void find_matches(Near *near, Candidates *candidates, guint id,
   g_array_sort(matches, compare_match);
 }
 
-/* Whether text `id` repeats every text of the cluster, given that it repeats
- * the founder. */
-static gboolean repeats_all(Near *near, guint id, const Match *founder,
-                            const Cluster *cluster) {
+/* Whether the group repeats each member of the cluster, given that its text
+ * repeats the founder's. */
+static gboolean repeats_all(Near *near, const Group *group,
+                            const Match *founder, const Cluster *cluster) {
   guint checks = 0;
+  if (!groups_agree(near, group_at(near, cluster->founder), group))
+    return FALSE;
   for (guint i = 0; cluster->members && i < cluster->members->len; i++) {
     const Member *member = &g_array_index(cluster->members, Member, i);
+    const Group *other = group_at(near, member->group);
+    if (!groups_agree(near, other, group))
+      return FALSE;
     Match match;
     /* Jaccard distance is a metric. */
-    if (founder->jaccard + member->jaccard - 1 >= UNIFY_JACCARD ||
-        member->text == id)
+    if (founder->like.jaccard + member->jaccard - 1 >= UNIFY_JACCARD ||
+        other->text == group->text)
       continue;
     if (checks++ >= CLUSTER_CHECKS) {
       near->work->unchecked++;
       return FALSE;
     }
-    if (!texts_match(near, id, member->text, &match))
+    if (!texts_match(near, group->text, other->text, &match))
       return FALSE;
   }
   return TRUE;
 }
 
-static void cluster_join(Near *near, guint c, Group *group,
-                         const Match *match) {
-  Cluster *cluster = &g_array_index(near->work->clusters, Cluster, c);
-  Member member = {group->text, match->jaccard};
+static void cluster_join(Near *near, guint c, guint id, const Match *match) {
+  Cluster *cluster = cluster_at(near, c);
+  Member member = {id, match->like.jaccard};
   if (cluster->members == NULL)
     cluster->members = g_array_new(FALSE, FALSE, sizeof(Member));
   g_array_append_val(cluster->members, member);
-  facts_add(&cluster->facts, &group->facts);
-  group->cluster = c;
+  facts_add(&cluster->facts, &group_at(near, id)->facts);
+  group_at(near, id)->cluster = c;
 }
 
-static void cluster_found(Near *near, Group *group) {
+static void cluster_found(Near *near, guint id) {
   GArray *clusters = near->work->clusters;
-  Cluster fresh = {.founder = group->text};
+  Group *group = group_at(near, id);
+  Cluster fresh = {.founder = id};
   facts_add(&fresh.facts, &group->facts);
   group->cluster = clusters->len;
   near->next[clusters->len] = near->founded[group->text];
@@ -167,20 +201,21 @@ static void cluster_found(Near *near, Group *group) {
 }
 
 /* Lets the group join the cluster of the likest founder that takes it. */
-static gboolean group_join(Near *near, Group *group, const GArray *matches) {
+static gboolean group_join(Near *near, guint id, const GArray *matches) {
+  const Group *group = group_at(near, id);
   guint tries = 0;
   for (guint i = 0; i < matches->len; i++) {
     const Match *match = &g_array_index(matches, Match, i);
     for (guint c = near->founded[match->text]; c != 0; c = near->next[c - 1]) {
-      const Cluster *cluster =
-          &g_array_index(near->work->clusters, Cluster, c - 1);
+      const Cluster *cluster = cluster_at(near, c - 1);
       if (tries++ >= CLUSTER_TRIES) {
         near->work->unchecked++;
         return FALSE;
       }
-      if (facts_agree(&cluster->facts, &group->facts) &&
-          repeats_all(near, group->text, match, cluster)) {
-        cluster_join(near, c - 1, group, match);
+      if (facts_veto(near->work->words, &cluster->facts, &group->facts) ==
+              VETO_NONE &&
+          repeats_all(near, group, match, cluster)) {
+        cluster_join(near, c - 1, id, match);
         return TRUE;
       }
     }
@@ -193,11 +228,10 @@ static gboolean place_groups(Near *near, const Text *text,
                              const GArray *matches) {
   gboolean founded = FALSE;
   for (guint g = 0; g < text->groups; g++) {
-    Group *group =
-        &g_array_index(near->work->groups, Group, text->first_group + g);
-    if (group_join(near, group, matches))
+    guint id = text->first_group + g;
+    if (group_join(near, id, matches))
       continue;
-    cluster_found(near, group);
+    cluster_found(near, id);
     founded = TRUE;
   }
   return founded;
@@ -220,7 +254,7 @@ static void cluster_texts(Near *near, Candidates *candidates) {
     if (!place_groups(near, text, matches) || !comparable)
       continue;
     near->work->unchecked += crowded && matches->len == 0;
-    candidates_add(candidates, text->sketch, id);
+    candidates_add(candidates, text->sketch, id, near->own);
   }
 }
 
@@ -235,12 +269,18 @@ static Candidates *index_texts(const Work *work) {
 void cluster_groups(Work *work) {
   Near near = {.work = work};
   near.sets =
-      g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+      g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)text_set_unref);
   near.recent = g_queue_new();
   near.founded = g_new0(guint, work->texts->len);
   near.next = g_new0(guint, work->groups->len);
+  near.own = g_array_new(FALSE, FALSE, sizeof(guint));
+  near.seek = g_array_new(FALSE, FALSE, sizeof(guint));
+  near.titles = title_index_new(work->groups);
   g_autoptr(Candidates) candidates = work->record ? index_texts(work) : NULL;
   cluster_texts(&near, candidates);
+  title_index_free(near.titles);
+  g_array_unref(near.own);
+  g_array_unref(near.seek);
   g_hash_table_unref(near.sets);
   g_queue_free(near.recent);
   g_free(near.founded);

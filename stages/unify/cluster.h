@@ -25,16 +25,17 @@ typedef struct {
   guint posting; /* whose record has it */
   guint first_group, groups;
   gboolean unreadable; /* its record could not be had */
+  GArray *seasons;     /* that it names, once it was read; or NULL */
 } Text;
 
 typedef struct {
-  guint text;
+  guint group;
   double jaccard; /* with the founder */
 } Member;
 
 typedef struct {
   Facts facts;
-  guint founder;   /* the text it began with, its longest */
+  guint founder;   /* the group it began with, of the longest text */
   GArray *members; /* of Member, without the founder; NULL: none */
 } Cluster;
 
@@ -43,6 +44,7 @@ typedef struct {
   const Sketch *sketches;
   UnifyRecord record;
   gpointer data;
+  UnifyWords *words;
   Facts *facts;   /* by posting */
   guint64 *label; /* by posting; 0 for texts long enough to compare */
   guint *order;   /* posting indices in canonical order */

@@ -3,36 +3,35 @@
 #ifndef HANDBILL_UNIFY_FACTS_H
 #define HANDBILL_UNIFY_FACTS_H
 
-#include "stages/model/posting.h"
+#include "stages/unify/unify.h"
+#include "stages/unify/words.h"
 
-#define FACTS_TITLES 8 /* different titles in one cluster */
+/* Different titles kept of one cluster. Agreeing titles are each part of the
+ * next longer one, so more than eight do not occur outside tests. */
+#define FACTS_TITLES 8
 
-/* What a cluster states: each fact of the first member that states it. */
+/* What a group or cluster states: each fact of the first member that states
+ * it. */
 typedef struct {
   Seniority seniority;
-  const char *reference; /* borrowed from a posting, or NULL */
-  const char *start;     /* its year and month count */
-  guint64 pay;           /* hash of all lines; 0: none stated */
-  guint64 level;         /* hash of a title's level words; 0: no title */
+  guint64 reference; /* hash of its letters and digits; 0: none stated */
+  const char *start; /* borrowed from a posting, or NULL; to the month */
+  guint64 pay;       /* hash of all lines; 0: none stated */
+  guint64 level;     /* hash of a title's level words; 0: no title */
+  GArray *seasons;   /* codes of the titles' seasons with their year, or NULL */
   guint titles;
   GArray *title[FACTS_TITLES]; /* sorted word hashes, owned */
 } Facts;
 
-/* Hashed word lists that reading titles needs. */
-typedef struct {
-  GArray *fillers, *levels;
-} TitleWords;
-
-TitleWords *title_words_new(void);
-void title_words_free(TitleWords *words);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(TitleWords, title_words_free)
-
 /* The facts of one posting; facts_clear() frees them. They borrow from it. */
-Facts facts_of(const Posting *posting, const TitleWords *words);
+Facts facts_of(const Posting *posting, const UnifyWords *words);
 void facts_clear(Facts *facts);
 
-/* Whether nothing that both state differs. */
-gboolean facts_agree(const Facts *a, const Facts *b);
+/* What both state and state otherwise, or VETO_NONE. */
+UnifyVeto facts_veto(const UnifyWords *words, const Facts *a, const Facts *b);
+
+/* Whether all titles of the two have the same words. */
+gboolean titles_equal(const Facts *a, const Facts *b);
 
 /* Adds to `facts` what `more` states; the two must agree. */
 void facts_add(Facts *facts, const Facts *more);

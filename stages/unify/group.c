@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "stages/unify/cluster.h"
+#include "stages/unify/pair.h"
 
 /* How many groups of one text a posting is tried against, newest first. Equal
  * facts stand next to each other in the order, so more would matter only for
@@ -22,11 +23,11 @@ Work *work_new(const GPtrArray *postings, const Sketch *sketches,
   work->texts = g_array_new(FALSE, TRUE, sizeof(Text));
   work->groups = g_array_new(FALSE, TRUE, sizeof(Group));
   work->clusters = g_array_new(FALSE, TRUE, sizeof(Cluster));
-  g_autoptr(TitleWords) words = title_words_new();
+  work->words = unify_words_new();
   for (guint i = 0; i < n; i++) {
     const Posting *posting = g_ptr_array_index(postings, i);
     work->order[i] = i;
-    work->facts[i] = facts_of(posting, words);
+    work->facts[i] = facts_of(posting, work->words);
     if (sketches[i].tokens < UNIFY_SHORT)
       work->label[i] = posting_label_hash(posting);
   }
@@ -40,6 +41,9 @@ void work_free(Work *work) {
     facts_clear(&work->facts[i]);
   for (guint i = 0; i < work->groups->len; i++)
     facts_clear(&g_array_index(work->groups, Group, i).facts);
+  for (guint i = 0; i < work->texts->len; i++)
+    g_clear_pointer(&g_array_index(work->texts, Text, i).seasons,
+                    g_array_unref);
   for (guint i = 0; i < work->clusters->len; i++) {
     Cluster *cluster = &g_array_index(work->clusters, Cluster, i);
     facts_clear(&cluster->facts);
@@ -48,6 +52,7 @@ void work_free(Work *work) {
   g_array_unref(work->texts);
   g_array_unref(work->groups);
   g_array_unref(work->clusters);
+  unify_words_free(work->words);
   g_free(work->facts);
   g_free(work->label);
   g_free(work->order);
@@ -57,11 +62,8 @@ void work_free(Work *work) {
 static int compare_u64(guint64 a, guint64 b) { return (a > b) - (a < b); }
 
 static int compare_text(const Work *work, guint a, guint b) {
-  const Sketch *x = &work->sketches[a], *y = &work->sketches[b];
-  if (x->tokens != y->tokens)
-    return x->tokens > y->tokens ? -1 : 1;
-  int order = compare_u64(x->exact, y->exact);
-  return order ? order : compare_u64(work->label[a], work->label[b]);
+  return texts_order(&work->sketches[a], work->label[a], &work->sketches[b],
+                     work->label[b]);
 }
 
 /* Stated facts first: they open the groups that the others may join. */
@@ -72,7 +74,7 @@ static int compare_stated(const char *a, const char *b) {
 }
 
 static int compare_facts(const Facts *a, const Facts *b) {
-  int order = compare_stated(a->reference, b->reference);
+  int order = compare_u64(b->reference, a->reference);
   if (order == 0)
     order = compare_u64(b->pay, a->pay);
   if (order == 0)
@@ -102,7 +104,9 @@ static int compare_postings(const void *a, const void *b, void *data) {
   return order ? order : compare_u64(i, j);
 }
 
-/* The group of the text that the posting joins; a new one when none fits. */
+/* The group of the text that the posting joins; a new one when none fits.
+ * Postings come sorted by reference, those without one last, so a group of
+ * another reference ends the search: before it none has this one. */
 static guint group_for(Work *work, const Text *text, const Facts *facts) {
   guint end = text->first_group + text->groups;
   guint tries = MIN(text->groups, GROUP_TRIES);
@@ -110,8 +114,10 @@ static guint group_for(Work *work, const Text *text, const Facts *facts) {
     return end; /* no text, nothing to repeat */
   for (guint i = 0; i < tries; i++) {
     Group *group = &g_array_index(work->groups, Group, end - 1 - i);
-    if (facts_agree(&group->facts, facts))
+    if (facts_veto(work->words, &group->facts, facts) == VETO_NONE)
       return end - 1 - i;
+    if (facts->reference != 0 && facts->reference != group->facts.reference)
+      return end;
   }
   work->unchecked += tries < text->groups;
   return end;

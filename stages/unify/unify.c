@@ -97,9 +97,28 @@ static void mark_all(const Marking *m) {
   }
 }
 
+static gboolean is_mark(const char *flag) {
+  return strcmp(flag, FLAG_EXACT_COPY) == 0 ||
+         strcmp(flag, FLAG_NEAR_COPY) == 0;
+}
+
+/* What an earlier unify decided is decided anew. */
+static void forget_marks(Posting *posting) {
+  posting->copy_of[0] = '\0';
+  for (guint i = posting->flags->len; i-- > 0;)
+    if (is_mark(posting->flags->pdata[i]))
+      g_ptr_array_remove_index(posting->flags, i);
+}
+
+static void forget_one(gpointer posting, gpointer data) {
+  (void)data;
+  forget_marks(posting);
+}
+
 void unify_mark(GPtrArray *postings, const Sketch *sketches, UnifyRecord record,
                 gpointer data, UnifyCounts *counts) {
   *counts = (UnifyCounts){.postings = postings->len};
+  g_ptr_array_foreach(postings, forget_one, NULL);
   g_autoptr(Work) work = work_new(postings, sketches, record, data);
   group_postings(work);
   cluster_groups(work);

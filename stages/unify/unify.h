@@ -30,18 +30,27 @@
  * known to pass it because Jaccard distance is a metric (two texts within 0.2
  * of a third are within 0.4 of each other).
  *
- * Vetoes, where both postings state the fact: another seniority, reference,
- * start, pay or title is another posting. Titles agree when the words of one
- * are among the words of the other, place names left out, and both name the
- * same level. Texts of fewer than 20 tokens say too little: they are copies
+ * Vetoes, where both postings state the fact: another reference, pay,
+ * seniority, level word in the title, start month, season with its year, or
+ * title is another posting. Titles agree when the words of one are among the
+ * words of the other, the names of their own places left out; when the texts
+ * differ too, a word that only one title has must not be in its text alone
+ * ("Enterprise" in the title and in the text, and nowhere in the other, is
+ * another job). A season is read in title and text: "summer 2026" in one and
+ * "fall 2026" in the other, and none in both, is another posting.
+ * Texts of fewer than 20 tokens say too little: they are copies
  * only when all tokens, the title, the employer and the main place are the
  * same. A text contained in three different adverts is their boilerplate and no
  * copy of any.
  *
  * The survivor of a cluster is the posting with the most facts, then the most
- * skills, then the smallest id. It takes the places of all copies, and each
- * fact that it lacks and a copy has; a fact taken from a copy has an empty
- * span, because the evidence stands in another source.
+ * skills, then the smallest id. It takes the places of all copies (a place is
+ * a main one when it is the main place of any of them), and each fact that it
+ * lacks and a copy has; a fact taken from a copy has an empty span, because
+ * the evidence stands in another source, at the copy's own line.
+ *
+ * unify_explain() gives the decision about any two postings by the same
+ * functions, with its figures.
  */
 #ifndef HANDBILL_UNIFY_UNIFY_H
 #define HANDBILL_UNIFY_UNIFY_H
@@ -77,13 +86,57 @@ typedef struct {
   guint unchecked; /* texts whose candidates could not all be checked */
 } UnifyCounts;
 
+/* How alike two texts are. */
+typedef enum {
+  RULE_UNLIKE,
+  RULE_EXACT,     /* the same tokens */
+  RULE_NEAR,      /* by their Jaccard index */
+  RULE_CONTAINED, /* the shorter text stands in the longer one */
+} UnifyRule;
+
+/* What makes two like texts two postings. */
+typedef enum {
+  VETO_NONE,
+  VETO_REFERENCE,
+  VETO_PAY,
+  VETO_SENIORITY,
+  VETO_LEVEL,
+  VETO_START,
+  VETO_SEASON,
+  VETO_TITLE,
+} UnifyVeto;
+
+/* Of two postings a and b. They are copies by themselves when the rule is not
+ * RULE_UNLIKE and the veto VETO_NONE; in a cluster of more, each pair must
+ * pass. */
+typedef struct {
+  UnifyRule rule;
+  UnifyVeto veto;
+  double jaccard, contained; /* of their shingles; contained: of the shorter */
+  guint tokens_a, tokens_b;
+  char *value_a, *value_b; /* what each states, of a veto; else NULL */
+} UnifyReason;
+
+UnifyReason unify_explain(const Posting *a, const Record *record_a,
+                          const Posting *b, const Record *record_b);
+void unify_reason_clear(UnifyReason *reason);
+
+/* "near", "pay": the words of rules and vetoes. */
+const char *unify_rule_word(UnifyRule rule);
+const char *unify_veto_word(UnifyVeto veto);
+
+/* Whether the sketches leave it open that the two are copies: what decides
+ * which pairs are compared. */
+gboolean unify_may_match(const Sketch *a, const Sketch *b);
+
 /* Sets copy_of and FLAG_EXACT_COPY or FLAG_NEAR_COPY on each posting of
  * `postings` (of Posting *) that repeats another, and unites the facts into
  * the survivor. Of the texts in a cluster other than the survivor's, one
  * posting each is a near copy and the rest are exact copies, so that leaving
  * out the exact copies alone leaves one posting a text. The result does not
  * depend on the order of the postings, except that `postings` keeps the order
- * it has. `record` may be NULL: exact copies only. */
+ * it has; marks of an earlier unify are forgotten. `record` may be NULL: exact
+ * copies only. */
 void unify_mark(GPtrArray *postings, const Sketch *sketches, UnifyRecord record,
                 gpointer data, UnifyCounts *counts);
 

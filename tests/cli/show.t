@@ -42,6 +42,39 @@ copy=$(sed -n 's/^{"id": "\([0-9a-f]*\)".*"copy_of": "[0-9a-f]*"}$/\1/p' d.jsonl
 run 0 show "$copy" d.jsonl
 prints 'copy of '
 
+# Why a posting is a copy, has one, or is none.
+cat > twins.jsonl <<'EOF'
+{"title": "Bell Caster", "company": "Old Foundry", "location": "Leeds, England", "description": "You melt bronze, pour it into moulds of clay and tune the bells on a lathe until the hum note is true. You keep the furnace book, look after the clay pits and show visitors round the yard on open days. Pay is $4,000 to $5,000 a month."}
+{"title": "Bell Caster, York", "company": "Old Foundry", "location": "York, England", "description": "You melt bronze, pour it into moulds of clay and tune the bells on a lathe until the hum note is true. You keep the furnace book, look after the clay pits and show visitors round the yard on open days."}
+{"title": "Bell Caster", "company": "Old Foundry", "location": "Leeds, England", "description": "You melt bronze, pour it into moulds of clay and tune the bells on a lathe until the hum note is true. You keep the furnace book, look after the clay pits and show visitors round the yard on open days. Pay is $7,000 to $8,000 a month."}
+{"title": "Bell Caster", "company": "Old Foundry", "location": "Leeds, England", "description": "You climb towers, oil the bearings, splice the ropes and write down for the parish what has to be mended before winter comes and the frost gets into the frame."}
+EOF
+run 0 extract twins.jsonl -o w.jsonl
+run 0 unify w.jsonl -o twins.d.jsonl
+kept=$(sed -n 1p twins.d.jsonl | cut -c 9-24)
+copy=$(sed -n 2p twins.d.jsonl | cut -c 9-24)
+paid=$(sed -n 3p twins.d.jsonl | cut -c 9-24)
+run 0 show "$kept" twins.d.jsonl
+prints "has the copy      $copy  near: Jaccard 0."
+ok 'a place of the copy says so' grep -q "York.*(from its copy $copy)" .out
+prints "like              $paid  near: Jaccard 0."
+prints 'another pay: $4,000 to $5,000 a month (USD a month) | $7,000 to '
+ok 'an unlike text is not mentioned' sh -c "test \"\$(grep -c '^like' .out)\" -eq 1"
+run 0 show "$copy" twins.d.jsonl
+prints "copy of           $kept  near"
+run 0 show "$copy" twins.d.jsonl --json
+ok 'JSON says of which posting and by which rule' python3 -c '
+import json, sys
+copies = json.load(open(".out"))["copies"]
+assert copies[0]["relation"] == "copy of" and copies[0]["id"] == sys.argv[1]
+assert copies[0]["rule"] == "near" and 0.6 < copies[0]["jaccard"] < 1
+assert copies[0]["veto"] is None
+paid = [c for c in copies if c["id"] == sys.argv[2]][0]
+assert paid["relation"] == "like" and paid["between"]["veto"] == "pay", paid
+assert paid["between"]["here"] == sys.argv[1], paid' "$kept" "$paid"
+run 0 show "$copy" w.jsonl
+prints 'no copies are marked in this file'
+
 # The source has changed, shrunk, gone.
 sed -i 's/housing/hosting/' in/jobs.csv
 run 0 show "$id" p.jsonl

@@ -416,8 +416,30 @@ static void test_many(void) {
     }
     corpus_unify(&c, corpus_record);
     g_assert_cmpuint(c.counts.distinct, ==, different ? 5000 : 1);
+    g_assert_cmpuint(c.counts.unchecked, ==, 0);
     corpus_clear(&c);
   }
+}
+
+/* A board whose adverts are mostly what the employer says of itself: the one
+ * pair of copies among them is found by its titles, and nothing is left
+ * unchecked. */
+static void test_board(void) {
+  g_autofree char *itself = words_of(13, 200);
+  Corpus c;
+  corpus_init(&c);
+  for (guint32 i = 0; i < 300; i++) {
+    g_autofree char *own = words_of(2000 + (i < 298 ? i : 298), 90);
+    g_autofree char *edit = i == 299 ? edited(own, 30) : g_strdup(own);
+    g_autofree char *text = g_strconcat(itself, edit, NULL);
+    Posting *posting = corpus_add(&c, text);
+    posting->title = i == 299 ? g_strdup("Welder of ships trade298")
+                              : g_strdup_printf("Welder trade%u", i);
+  }
+  corpus_unify(&c, corpus_record);
+  g_assert_cmpuint(c.counts.near_copies, ==, 1);
+  g_assert_cmpuint(c.counts.unchecked, ==, 0);
+  corpus_clear(&c);
 }
 
 static void test_unreadable(void) {
@@ -451,6 +473,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/unify/recall", test_recall);
   g_test_add_func("/unify/order", test_order);
   g_test_add_func("/unify/many", test_many);
+  g_test_add_func("/unify/board", test_board);
   g_test_add_func("/unify/unreadable", test_unreadable);
   return g_test_run();
 }

@@ -1,0 +1,100 @@
+#include "stages/unify/pair.h"
+
+#include "stages/unify/token.h"
+
+TextSet *text_set_new(const UnifyWords *words, const Record *record) {
+  TextSet *set = g_rc_box_new0(TextSet);
+  set->shingles = tokens_of_record(record, record_body(record));
+  set->seasons = seasons_of(words, set->shingles);
+  set->words = g_array_copy(set->shingles);
+  tokens_to_shingles(set->shingles);
+  shingles_to_set(set->shingles);
+  return set;
+}
+
+TextSet *text_set_ref(TextSet *set) { return g_rc_box_acquire(set); }
+
+static void text_set_clear(gpointer data) {
+  TextSet *set = data;
+  g_array_unref(set->shingles);
+  g_array_unref(set->words);
+  g_clear_pointer(&set->seasons, g_array_unref);
+}
+
+void text_set_unref(TextSet *set) {
+  if (set != NULL)
+    g_rc_box_release_full(set, text_set_clear);
+}
+
+Likeness texts_compare(const TextSet *a, const TextSet *b) {
+  Likeness like = {RULE_UNLIKE, 0, 0};
+  guint x = a->shingles->len, y = b->shingles->len, least = MIN(x, y);
+  if (least == 0)
+    return like;
+  guint shared = set_shared(a->shingles, b->shingles);
+  like.jaccard = (double)shared / (double)(x + y - shared);
+  like.contained = (double)shared / least;
+  if (like.jaccard >= UNIFY_JACCARD)
+    like.rule = RULE_NEAR;
+  else if (least >= UNIFY_CONTAINED && like.contained >= UNIFY_CONTAINMENT &&
+           MAX(x, y) <= (guint64)UNIFY_RATIO * least)
+    like.rule = RULE_CONTAINED;
+  return like;
+}
+
+static int order_of(guint64 a, guint64 b) { return (a > b) - (a < b); }
+
+int texts_order(const Sketch *a, guint64 label_a, const Sketch *b,
+                guint64 label_b) {
+  if (a->tokens != b->tokens)
+    return a->tokens > b->tokens ? -1 : 1;
+  int order = order_of(a->exact, b->exact);
+  return order ? order : order_of(label_a, label_b);
+}
+
+gboolean unify_may_match(const Sketch *a, const Sketch *b) {
+  gboolean a_is_longer = a->tokens >= b->tokens;
+  const Sketch *longer = a_is_longer ? a : b, *shorter = a_is_longer ? b : a;
+  if (a->exact != 0 && a->exact == b->exact)
+    return TRUE;
+  return shorter->tokens >= UNIFY_SHORT && sketch_may_match(longer, shorter);
+}
+
+/* ---- vetoes ----------------------------------------------------------- */
+
+static gboolean sets_meet(const GArray *a, const GArray *b) {
+  return a != NULL && b != NULL && set_shared(a, b) > 0;
+}
+
+UnifyVeto seasons_veto(const Facts *a, const GArray *text_a, const Facts *b,
+                       const GArray *text_b) {
+  if ((a->seasons == NULL && text_a == NULL) ||
+      (b->seasons == NULL && text_b == NULL))
+    return VETO_NONE;
+  if (sets_meet(a->seasons, b->seasons) || sets_meet(a->seasons, text_b) ||
+      sets_meet(text_a, b->seasons) || sets_meet(text_a, text_b))
+    return VETO_NONE;
+  return VETO_SEASON;
+}
+
+/* A word of title x, not of title y, that only x's own text knows. */
+static gboolean only_one_says(const GArray *x, const TextSet *text_x,
+                              const GArray *y, const TextSet *text_y) {
+  for (guint i = 0; i < x->len; i++) {
+    guint64 word = g_array_index(x, guint64, i);
+    if (!words_hold(y, word) && words_hold(text_x->words, word) &&
+        !words_hold(text_y->words, word))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+UnifyVeto title_words_veto(const Facts *a, const TextSet *text_a,
+                           const Facts *b, const TextSet *text_b) {
+  for (guint i = 0; i < a->titles; i++)
+    for (guint j = 0; j < b->titles; j++)
+      if (only_one_says(a->title[i], text_a, b->title[j], text_b) ||
+          only_one_says(b->title[j], text_b, a->title[i], text_a))
+        return VETO_TITLE;
+  return VETO_NONE;
+}

@@ -1,0 +1,43 @@
+/* Two texts compared exactly: what clustering and explaining both decide by. */
+#ifndef HANDBILL_UNIFY_PAIR_H
+#define HANDBILL_UNIFY_PAIR_H
+
+#include "stages/unify/facts.h"
+#include "stages/unify/sketch.h"
+
+/* One text; counted references. */
+typedef struct {
+  GArray *shingles; /* a set */
+  GArray *words;    /* its tokens */
+  GArray *seasons;  /* codes of the seasons it names, or NULL */
+} TextSet;
+
+TextSet *text_set_new(const UnifyWords *words, const Record *record);
+TextSet *text_set_ref(TextSet *set);
+void text_set_unref(TextSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextSet, text_set_unref)
+
+typedef struct {
+  UnifyRule rule;
+  double jaccard, contained;
+} Likeness;
+
+/* RULE_UNLIKE, RULE_NEAR or RULE_CONTAINED, with the figures. */
+Likeness texts_compare(const TextSet *a, const TextSet *b);
+
+/* Whether the two are one text for grouping: the same tokens, and the same
+ * label where the text is too short to say enough. Labels are
+ * posting_label_hash(), 0 for texts that are long enough. */
+int texts_order(const Sketch *a, guint64 label_a, const Sketch *b,
+                guint64 label_b);
+
+/* VETO_SEASON when both name seasons, in title or text, and none in both. */
+UnifyVeto seasons_veto(const Facts *a, const GArray *text_a, const Facts *b,
+                       const GArray *text_b);
+
+/* VETO_TITLE when a word of one title that the other lacks stands in the one
+ * text and not in the other. */
+UnifyVeto title_words_veto(const Facts *a, const TextSet *text_a,
+                           const Facts *b, const TextSet *text_b);
+
+#endif

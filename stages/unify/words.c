@@ -1,0 +1,237 @@
+#include "stages/unify/words.h"
+
+#include <string.h>
+
+#include "stages/unify/token.h"
+
+/* Words of a title that do not tell one role from another. */
+static const char *const fillers[] = {
+    "a",   "an",     "and", "at", "for", "f",       "d",
+    "h",   "hybrid", "in",  "m",  "of",  "onsite",  "remote",
+    "the", "to",     "w",   "x",  "all", "genders", "based",
+};
+
+/* Words that make the same title another level. */
+static const char *const levels[] = {
+    "senior",   "junior",  "staff", "principal", "lead",   "head",
+    "chief",    "vp",      "vice",  "mid",       "intern", "associate",
+    "director", "manager", "entry", "i",         "ii",     "iii",
+    "iv",       "v",       "vi",
+};
+
+/* Two spellings of one word of a title. */
+static const struct {
+  const char *from, *to;
+} spellings[] = {
+    {"sr", "senior"},   {"jr", "junior"}, {"internship", "intern"},
+    {"1", "i"},         {"2", "ii"},      {"3", "iii"},
+    {"4", "iv"},        {"5", "v"},       {"6", "vi"},
+    {"autumn", "fall"},
+};
+
+static const char *const season_names[] = {"spring", "summer", "fall",
+                                           "winter"};
+
+static const struct {
+  const char *word;
+  guint season; /* of season_names */
+} season_words[] = {
+    {"spring", 0},        {"summer", 1},        {"fall", 2},
+    {"winter", 3},        {"autumn", 2},        {"sommer", 1},
+    {"herbst", 2},        {"fr\u00fchjahr", 0}, {"fr\u00fchling", 0},
+    {"hiver", 3},         {"automne", 2},       {"printemps", 0},
+    {"\u00e9t\u00e9", 1}, {"verano", 1},        {"oto\u00f1o", 2},
+    {"invierno", 3},      {"primavera", 0},     {"estate", 1},
+    {"autunno", 2},       {"inverno", 3},
+};
+
+#define FIRST_YEAR 2000
+#define YEARS 100
+
+static void append_word(GArray *all, const char *text) {
+  g_autoptr(GArray) word = tokens_of(text, strlen(text));
+  g_array_append_vals(all, word->data, word->len);
+}
+
+static GArray *words_of(const char *const *table, gsize n) {
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(guint64));
+  for (gsize i = 0; i < n; i++)
+    append_word(all, table[i]);
+  return all;
+}
+
+UnifyWords *unify_words_new(void) {
+  UnifyWords *words = g_new(UnifyWords, 1);
+  words->fillers = words_of(fillers, G_N_ELEMENTS(fillers));
+  words->levels = words_of(levels, G_N_ELEMENTS(levels));
+  words->from = words_of(NULL, 0);
+  words->to = words_of(NULL, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS(spellings); i++) {
+    append_word(words->from, spellings[i].from);
+    append_word(words->to, spellings[i].to);
+  }
+  words->seasons = words_of(NULL, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS(season_words); i++)
+    append_word(words->seasons, season_words[i].word);
+  words->years = words_of(NULL, 0);
+  for (guint year = FIRST_YEAR; year < FIRST_YEAR + YEARS; year++) {
+    char text[16];
+    g_snprintf(text, sizeof text, "%u", year);
+    append_word(words->years, text);
+  }
+  return words;
+}
+
+void unify_words_free(UnifyWords *words) {
+  if (words == NULL)
+    return;
+  g_array_unref(words->fillers);
+  g_array_unref(words->levels);
+  g_array_unref(words->from);
+  g_array_unref(words->to);
+  g_array_unref(words->seasons);
+  g_array_unref(words->years);
+  g_free(words);
+}
+
+static guint index_of(const GArray *words, guint64 word) {
+  guint i = 0;
+  while (i < words->len && g_array_index(words, guint64, i) != word)
+    i++;
+  return i;
+}
+
+gboolean words_hold(const GArray *words, guint64 word) {
+  return index_of(words, word) < words->len;
+}
+
+/* ---- titles ----------------------------------------------------------- */
+
+static void use_one_spelling(const UnifyWords *words, GArray *title) {
+  for (guint i = 0; i < title->len; i++) {
+    guint64 *word = &g_array_index(title, guint64, i);
+    guint at = index_of(words->from, *word);
+    if (at < words->from->len)
+      *word = g_array_index(words->to, guint64, at);
+  }
+}
+
+static gboolean stands_at(const GArray *title, guint i, const GArray *phrase) {
+  return i + phrase->len <= title->len &&
+         memcmp(&g_array_index(title, guint64, i), phrase->data,
+                phrase->len * sizeof(guint64)) == 0;
+}
+
+/* Takes each occurrence of the name out, its words in order. */
+static void drop_name(GArray *title, const char *name, gsize length) {
+  g_autoptr(GArray) phrase = tokens_of(name, length);
+  if (phrase->len == 0)
+    return;
+  for (guint i = 0; i + phrase->len <= title->len;)
+    if (stands_at(title, i, phrase))
+      g_array_remove_range(title, i, phrase->len);
+    else
+      i++;
+}
+
+/* A place as written is several names: "Remote (Leeds, England)". */
+static void drop_parts(GArray *title, const char *raw) {
+  static const char *const between = ",;()/|";
+  while (raw != NULL && *raw != '\0') {
+    gsize length = strcspn(raw, between);
+    const char *dash = g_strstr_len(raw, (gssize)length, " - ");
+    if (dash != NULL)
+      length = (gsize)(dash - raw);
+    drop_name(title, raw, length);
+    raw += length;
+    raw += dash != NULL ? 3 : strspn(raw, between);
+  }
+}
+
+static void drop_place(GArray *title, const Place *place) {
+  drop_parts(title, place->raw);
+  if (place->city != NULL)
+    drop_name(title, place->city, strlen(place->city));
+  const char *code = place->region ? strchr(place->region, '-') : NULL;
+  if (code != NULL)
+    drop_name(title, code + 1, strlen(code + 1));
+}
+
+static void drop_fillers(GArray *title, const GArray *words) {
+  for (guint i = title->len; i-- > 0;)
+    if (words_hold(words, g_array_index(title, guint64, i)))
+      g_array_remove_index(title, i);
+}
+
+GArray *title_words(const UnifyWords *words, const Posting *posting) {
+  GArray *title = tokens_of(posting->title, strlen(posting->title));
+  for (guint i = 0; i < posting->places->len; i++)
+    drop_place(title, g_ptr_array_index(posting->places, i));
+  use_one_spelling(words, title);
+  drop_fillers(title, words->fillers);
+  shingles_to_set(title);
+  return title;
+}
+
+guint64 title_level(const UnifyWords *words, const GArray *title) {
+  guint64 sum = 1;
+  for (guint i = 0; i < title->len; i++) {
+    guint64 word = g_array_index(title, guint64, i);
+    sum += words_hold(words->levels, word) ? hash_mix(word) : 0;
+  }
+  return sum;
+}
+
+GArray *title_season(const UnifyWords *words, const GArray *title) {
+  GArray *season = g_array_new(FALSE, FALSE, sizeof(guint64));
+  gboolean named = FALSE;
+  for (guint i = 0; i < title->len; i++) {
+    guint64 word = g_array_index(title, guint64, i);
+    gboolean is_season = words_hold(words->seasons, word);
+    named |= is_season;
+    if (is_season || words_hold(words->years, word))
+      g_array_append_val(season, word);
+  }
+  if (!named)
+    g_array_set_size(season, 0);
+  return season;
+}
+
+/* ---- seasons ---------------------------------------------------------- */
+
+/* The year written before or after the token, or 0. */
+static guint year_near(const UnifyWords *words, const GArray *tokens,
+                       guint at) {
+  static const int steps[] = {1, 2, -1};
+  for (gsize s = 0; s < G_N_ELEMENTS(steps); s++) {
+    gint64 i = (gint64)at + steps[s];
+    if (i < 0 || i >= tokens->len)
+      continue;
+    guint year =
+        index_of(words->years, g_array_index(tokens, guint64, (guint)i));
+    if (year < YEARS)
+      return FIRST_YEAR + year;
+  }
+  return 0;
+}
+
+GArray *seasons_of(const UnifyWords *words, const GArray *tokens) {
+  GArray *found = NULL;
+  for (guint i = 0; i < tokens->len; i++) {
+    guint at = index_of(words->seasons, g_array_index(tokens, guint64, i));
+    guint year = at < words->seasons->len ? year_near(words, tokens, i) : 0;
+    if (year == 0)
+      continue;
+    if (found == NULL)
+      found = g_array_new(FALSE, FALSE, sizeof(guint64));
+    guint64 code = year * 4 + season_words[at].season;
+    g_array_append_val(found, code);
+  }
+  if (found != NULL)
+    shingles_to_set(found);
+  return found;
+}
+
+char *season_name(guint64 code) {
+  return g_strdup_printf("%s %u", season_names[code % 4], (guint)(code / 4));
+}
