@@ -151,7 +151,7 @@ typedef struct {
 static const WordIndex *index_words(void) {
   WordIndex *index = g_new0(WordIndex, 1);
   for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
-    guint32 hash = text_hash(table[i].word, strlen(table[i].word)), at = hash;
+    guint32 hash = token_hash(table[i].word, strlen(table[i].word)), at = hash;
     while (index->row[at & MASK] != 0)
       at++;
     index->hash[at & MASK] = hash;
