@@ -332,7 +332,13 @@ void place_find(const PlaceTable *table, const Text *text, Posting *posting) {
   scan_again(&scan, whole);
   scan_by_money(&scan, text, whole);
   drop_country_before(&scan);
-  add_found(&scan, posting, whole);
+  Reading home;
+  Span said;
+  if (resolved(scan.found) == 0 && whole.b < whole.e &&
+      place_home_find(table, text, whole, &said, &home))
+    place_list_add(table, posting, text->s, said, &home, TRUE);
+  else
+    add_found(&scan, posting, whole);
   if (posting->places->len == 0 && scan.country >= 0 && column.b < column.e) {
     Reading reading = {scan.country, -1, -1};
     place_list_add(table, posting, text->s, column, &reading, TRUE);

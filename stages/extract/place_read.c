@@ -432,6 +432,32 @@ static Reading read_single(const PlaceTable *t, const Part *part, int known) {
   return found;
 }
 
+/* "253 Broadway New York NY": the last words of an address that make a place;
+ * the longest run first, so that the town comes before its state. */
+static Reading read_address(const PlaceTable *t, const Part *part, int known) {
+  enum { MOST_WORDS = 4 };
+  const char *word[MOST_WORDS] = {NULL};
+  guint n = 0;
+  for (const char *p = part->key + strlen(part->key);
+       p > part->key && n < MOST_WORDS; p--)
+    if (p[-1] == ' ')
+      word[n++] = p;
+  for (guint i = n; i > 0; i--) {
+    Part tail;
+    if (strlen(word[i - 1]) < 3 || g_ascii_isdigit(*word[i - 1]))
+      continue;
+    split_part(part, word[i - 1], part->b, part->e, &tail);
+    tail.code[0] = '\0';
+    Reading found = read_name(t, &tail, known);
+    if (found.city < 0 && i > 1)
+      found = read_tail(t, &tail, known);
+    g_free(tail.key);
+    if (found.city >= 0)
+      return found;
+  }
+  return nothing;
+}
+
 /* --- A row of parts ----------------------------------------------------- */
 
 static guint read_some(const PlaceTable *t, const Part *p, guint n, int known,
@@ -449,7 +475,9 @@ static guint read_some(const PlaceTable *t, const Part *p, guint n, int known,
   *out = n >= 2 ? read_code_alone(t, &p[0], &p[1], FALSE) : nothing;
   if (out->country >= 0)
     return 2;
-  *out = read_single(t, &p[0], known);
+  *out = p[0].has_digit ? read_address(t, &p[0], known) : nothing;
+  if (out->country < 0)
+    *out = read_single(t, &p[0], known);
   if (out->country >= 0)
     return 1;
   *out = n >= 2 ? read_code_alone(t, &p[0], &p[1], TRUE) : nothing;

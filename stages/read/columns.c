@@ -414,6 +414,7 @@ static const ReadColumn table[] = {
     {"additionalplain", FIELD_DESCRIPTION, PART_CLOSING, 0},
     {"additionalinformation", FIELD_DESCRIPTION, PART_CLOSING, 0},
     {"hoursshift", FIELD_DESCRIPTION, PART_EACH, 0},
+    {"residencyrequirement", FIELD_DESCRIPTION, PART_CLOSING, 2},
     {"liststext", FIELD_DESCRIPTION, PART_SECTION, 0},
     {"listscontent", FIELD_DESCRIPTION, PART_SECTION, 0},
     {"jobadsectionsjobdescriptiontext", FIELD_DESCRIPTION, PART_VALUE, 2},

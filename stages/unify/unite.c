@@ -59,11 +59,10 @@ static Place *place_like(const Posting *posting, const Place *wanted) {
 static void unite_places(Posting *survivor, const Posting *copy) {
   for (guint i = 0; i < copy->places->len; i++) {
     const Place *from = g_ptr_array_index(copy->places, i);
-    Place *known = place_like(survivor, from);
-    if (known != NULL) {
-      known->main |= from->main; /* it is posted there too */
+    /* Where the copy is posted does not make it the survivor's main place: that
+     * is what the survivor's own text says. */
+    if (place_like(survivor, from) != NULL)
       continue;
-    }
     Place *place = place_new();
     *place = *from;
     place->raw = g_strdup(from->raw);
