@@ -308,6 +308,78 @@ static const TextPhrase *inner_heading(const Cutter *cut, const Line *line,
   return phrase != NULL && stands_free(text, i) ? phrase : NULL;
 }
 
+/* ---- sentences about the employer ---- */
+
+enum { LONGEST_SUBJECT = 16 };
+
+static gboolean is_word_of(const Text *text, guint i, const char *const *list) {
+  char first = lower(text->s[text->token[i].b]);
+  for (; *list != NULL; list++)
+    if (**list == first && text_token_is(text, i, *list))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean is_acronym(const Text *text, guint i) {
+  const Token *t = &text->token[i];
+  for (guint32 p = t->b; p < t->e; p++)
+    if (!g_ascii_isupper(text->s[p]))
+      return FALSE;
+  return t->e - t->b >= 3 && t->e - t->b <= 8;
+}
+
+/* Whether tokens [i, verb) can be the name of an employer: capitals and small
+ * words, with an acronym or a word for a body among them. */
+static gboolean names_body(const Text *text, guint i, guint verb) {
+  static const char *const bodies[] = {
+      "department", "dept",    "bureau",      "agency",   "authority",
+      "commission", "company", "corporation", "board",    "administration",
+      "ministry",   "council", "university",  "hospital", "institute",
+      "division",   "office",  "city",        NULL};
+  static const char *const small[] = {"the", "of", "and", "for", "s",
+                                      "in",  "on", "to",  NULL};
+  gboolean body = FALSE;
+  for (; i < verb; i++) {
+    char first = text->s[text->token[i].b];
+    if (!g_ascii_isupper(first) && !is_word_of(text, i, small))
+      return FALSE;
+    body = body || is_acronym(text, i) || is_word_of(text, i, bodies);
+  }
+  return body;
+}
+
+/* "The Department of Parks (DP) maintains ...", "DP is the largest ...": the
+ * sentence from token i on says what the employer does, not what is asked. */
+static gboolean tells_of_employer(const Text *text, guint i, guint end) {
+  static const char *const verbs[] = {
+      "is",       "are",      "has",      "protects", "provides",  "serves",
+      "operates", "manages",  "oversees", "delivers", "enriches",  "supplies",
+      "touches",  "employs",  "develops", "promotes", "maintains", "enforces",
+      "builds",   "consists", "ensures",  "works",    NULL};
+  static const char *const asks[] = {"seeking",    "looking",   "hiring",
+                                     "recruiting", "searching", NULL};
+  if (!g_ascii_isupper(text->s[text->token[i].b]))
+    return FALSE;
+  for (guint k = i + 1; k < end && k - i <= LONGEST_SUBJECT; k++) {
+    if (text->s[text->token[k - 1].e] == '.' ||
+        text->s[text->token[k - 1].e] == ':')
+      return FALSE;
+    if (is_word_of(text, k, verbs))
+      return names_body(text, i, k) &&
+             !(k + 1 < end && is_word_of(text, k + 1, asks));
+  }
+  return FALSE;
+}
+
+static gboolean begins_sentence(const Text *text, const Line *line, guint i) {
+  if (i == line->first)
+    return TRUE;
+  const char *p = text->s + text->token[i - 1].e;
+  return (*p == '.' || *p == '!' || *p == ')') &&
+         memchr(p, '.', text->token[i].b - text->token[i - 1].e) != NULL &&
+         g_ascii_isspace(text->s[text->token[i].b - 1]);
+}
+
 static void cut_line(Cutter *cut, const Line *line) {
   guint after;
   if (line->first == line->last)
@@ -319,12 +391,17 @@ static void cut_line(Cutter *cut, const Line *line) {
         may_begin(cut, i, PHRASE_CUE)
             ? phrase_at(cut, i, line->last, PHRASE_CUE, &after)
             : NULL;
+    gboolean about = heading == NULL && cue == NULL &&
+                     begins_sentence(cut->text, line, i) &&
+                     tells_of_employer(cut->text, i, line->last);
     /* "Preferred Qualifications" is a heading, "preferred" alone a cue. */
     if (heading != NULL && (cue == NULL || behind > after)) {
       open_section(cut, cut->text->token[i].b, heading->kind);
       i = behind;
     } else if (cue != NULL)
       i = colour_sentence(cut, line, i, after, cue->kind);
+    else if (about)
+      i = colour_sentence(cut, line, i, i + 1, SECTION_EMPLOYER);
     else
       i++;
   }
