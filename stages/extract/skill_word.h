@@ -29,6 +29,8 @@ enum {
   WORD_NICE = 1u << 18,         /* preferred */
   WORD_RATHER = 1u << 19,       /* what follows is preferred */
   WORD_MUST = 1u << 20,         /* required */
+  WORD_PEOPLE = 1u << 21,       /* colleagues: "machine learning engineers" */
+  WORD_WITH = 1u << 22,         /* before those one works with */
 };
 
 /* The uses of token i; 0 for a word of none and when there is no token i. */
