@@ -329,7 +329,7 @@ static gboolean is_acronym(const Text *text, guint i) {
 }
 
 /* Whether tokens [i, verb) can be the name of an employer: capitals and small
- * words, with an acronym or a word for a body among them. */
+ * words, with an acronym in front or a word for a body among them. */
 static gboolean names_body(const Text *text, guint i, guint verb) {
   static const char *const bodies[] = {
       "department", "dept",    "bureau",      "agency",   "authority",
@@ -338,12 +338,15 @@ static gboolean names_body(const Text *text, guint i, guint verb) {
       "division",   "office",  "city",        NULL};
   static const char *const small[] = {"the", "of", "and", "for", "s",
                                       "in",  "on", "to",  NULL};
-  gboolean body = FALSE;
+  /* "NYC Parks", "The NYPD", but not "Knowledge of MATLAB". */
+  gboolean body =
+      is_acronym(text, i) || (text_token_is(text, i, "the") && i + 1 < verb &&
+                              is_acronym(text, i + 1));
   for (; i < verb; i++) {
     char first = text->s[text->token[i].b];
     if (!g_ascii_isupper(first) && !is_word_of(text, i, small))
       return FALSE;
-    body = body || is_acronym(text, i) || is_word_of(text, i, bodies);
+    body = body || is_word_of(text, i, bodies);
   }
   return body;
 }
@@ -358,6 +361,9 @@ static gboolean tells_of_employer(const Text *text, guint i, guint end) {
       "builds",   "consists", "ensures",  "works",    NULL};
   static const char *const asks[] = {"seeking",    "looking",   "hiring",
                                      "recruiting", "searching", NULL};
+  /* "SQL is a plus" is no body: of one word more is wanted. */
+  static const char *const says[] = {"the", "responsible", "committed",
+                                     "one", "public",      NULL};
   if (!g_ascii_isupper(text->s[text->token[i].b]))
     return FALSE;
   for (guint k = i + 1; k < end && k - i <= LONGEST_SUBJECT; k++) {
@@ -365,8 +371,9 @@ static gboolean tells_of_employer(const Text *text, guint i, guint end) {
         text->s[text->token[k - 1].e] == ':')
       return FALSE;
     if (is_word_of(text, k, verbs))
-      return names_body(text, i, k) &&
-             !(k + 1 < end && is_word_of(text, k + 1, asks));
+      return names_body(text, i, k) && k + 1 < end &&
+             !is_word_of(text, k + 1, asks) &&
+             (k - i > 1 || is_word_of(text, k + 1, says));
   }
   return FALSE;
 }

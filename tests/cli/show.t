@@ -46,7 +46,7 @@ prints 'copy of '
 cat > twins.jsonl <<'EOF'
 {"title": "Bell Caster", "company": "Old Foundry", "location": "Leeds, England", "description": "You melt bronze, pour it into moulds of clay and tune the bells on a lathe until the hum note is true. You keep the furnace book, look after the clay pits and show visitors round the yard on open days. Pay is $4,000 to $5,000 a month."}
 {"title": "Bell Caster, York", "company": "Old Foundry", "location": "York, England", "description": "You melt bronze, pour it into moulds of clay and tune the bells on a lathe until the hum note is true. You keep the furnace book, look after the clay pits and show visitors round the yard on open days."}
-{"title": "Bell Caster", "company": "Old Foundry", "location": "Leeds, England", "description": "You melt bronze, pour it into moulds of clay and tune the bells on a lathe until the hum note is true. You keep the furnace book, look after the clay pits and show visitors round the yard on open days. Pay is $7,000 to $8,000 a month."}
+{"title": "Bell Caster", "company": "Old Foundry", "location": "Leeds, England", "description": "You melt bronze, pour it into moulds of clay and tune the bells on a lathe until the hum note is true. You keep the furnace book, look after the clay pits and show visitors round the yard on open days. Pay is $7,000 to $8,000 a month here."}
 {"title": "Bell Caster", "company": "Old Foundry", "location": "Leeds, England", "description": "You climb towers, oil the bearings, splice the ropes and write down for the parish what has to be mended before winter comes and the frost gets into the frame."}
 EOF
 run 0 extract twins.jsonl -o w.jsonl
