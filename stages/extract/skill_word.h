@@ -28,6 +28,10 @@ enum {
   WORD_ASKED = 1u << 17,        /* "experience with" */
   WORD_NICE = 1u << 18,         /* preferred */
   WORD_RATHER = 1u << 19,       /* what follows is preferred */
+  WORD_BODY = 1u << 21,         /* "Office of", "School of" */
+  WORD_PEOPLE = 1u << 22,       /* "engineers", "teams": who one works with */
+  WORD_WORK_WITH = 1u << 23,    /* "collaborate", "partner" */
+  WORD_UNTIL = 1u << 24,        /* ends what follows "work with" */
   WORD_MUST = 1u << 20,         /* required */
 };
 
