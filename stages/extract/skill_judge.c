@@ -101,33 +101,10 @@ static gboolean is_denied(const Text *text, const Hit *hit) {
   return skill_is_any(text, i - 1, WORD_NOT);
 }
 
-/* "work closely with machine learning engineers and the sales team": the people
- * one works with, not what one has to know. */
-static gboolean is_colleague(const Text *text, const Hit *hit) {
-  enum { BACK = 9, AHEAD = 4 };
-  guint i = hit->last;
-  for (; i < text->tokens && i - hit->last < AHEAD; i++) {
-    if (skill_begins_clause(text, i))
-      return FALSE;
-    if (skill_is_any(text, i, WORD_PEOPLE))
-      break;
-  }
-  if (i >= text->tokens || i - hit->last >= AHEAD)
-    return FALSE;
-  for (guint k = hit->first; k > 0 && hit->first - k < BACK; k--) {
-    if (skill_begins_clause(text, k))
-      return FALSE;
-    if (skill_is_any(text, k - 1, WORD_WITH))
-      return !(k >= 2 && skill_is_any(text, k - 2, WORD_ASKED));
-  }
-  return FALSE;
-}
-
 /* Whether the words around the hit say that no skill is meant. */
 static gboolean is_other(const Text *text, const Hit *hit) {
   return is_currency(text, hit) || has_other_sense(text, hit) ||
-         is_received(text, hit) || is_denied(text, hit) ||
-         is_colleague(text, hit);
+         is_received(text, hit) || is_denied(text, hit);
 }
 
 /* A weak word as part of another one or of a name: "Go-to-market", "C-suite",

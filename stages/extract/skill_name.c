@@ -123,10 +123,59 @@ static gboolean in_employer(const Search *search, const Hit *hit) {
   return FALSE;
 }
 
+/* "Department of Homeless Services", "Master of Public Administration": a hit
+ * in capitals that capitals carry back to a word for a body. */
+static gboolean in_body_name(const Text *text, const Hit *hit) {
+  enum { LONGEST = 6 };
+  if (!skill_is_capital(text, hit->first))
+    return FALSE;
+  for (guint i = hit->first; i > 1 && hit->first - i < LONGEST; i--) {
+    if (skill_begins_clause(text, i))
+      return FALSE;
+    if (text_token_is(text, i - 1, "of") || text_token_is(text, i - 1, "for"))
+      return skill_is_any(text, i - 2, WORD_BODY) &&
+             skill_is_capital(text, i - 2);
+    if (!skill_is_capital(text, i - 1) && !text_token_is(text, i - 1, "and"))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* "Work with marketing, legal and product teams to ...": people one works with,
+ * named by their field, between "with" and a word for people. */
+static gboolean names_partners(const Text *text, const Hit *hit) {
+  enum { BEFORE = 12, BEHIND = 10, VERB = 3 };
+  guint i = hit->first, with = 0;
+  for (; i > 1 && hit->first - i < BEFORE; i--) {
+    if (skill_begins_clause(text, i) || skill_is_any(text, i - 1, WORD_UNTIL))
+      return FALSE;
+    if (text_token_is(text, i - 1, "with") ||
+        text_token_is(text, i - 1, "alongside")) {
+      with = i - 1;
+      break;
+    }
+  }
+  if (with == 0)
+    return FALSE;
+  gboolean works = text_token_is(text, with, "alongside");
+  for (guint k = 1; k <= VERB && k <= with && !works; k++)
+    works = skill_is_any(text, with - k, WORD_WORK_WITH);
+  if (!works)
+    return FALSE;
+  for (i = hit->last; i < text->tokens && i - hit->last < BEHIND; i++) {
+    if (skill_begins_clause(text, i) || skill_is_any(text, i, WORD_UNTIL))
+      return FALSE;
+    if (skill_is_any(text, i, WORD_PEOPLE))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean skill_in_name(const Search *search, guint k) {
   const Hit *hit = &g_array_index(search->hit, Hit, k);
   if (is_tied(search->text, hit) && in_address(search->text, hit))
     return TRUE;
-  return in_team_name(search->text, hit) || names_company(search->text, hit) ||
+  return in_body_name(search->text, hit) || names_partners(search->text, hit) ||
+         in_team_name(search->text, hit) || names_company(search->text, hit) ||
          speaks_as(search->text, hit) || in_employer(search, hit);
 }

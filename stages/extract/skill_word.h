@@ -28,9 +28,11 @@ enum {
   WORD_ASKED = 1u << 17,        /* "experience with" */
   WORD_NICE = 1u << 18,         /* preferred */
   WORD_RATHER = 1u << 19,       /* what follows is preferred */
+  WORD_BODY = 1u << 21,         /* "Office of", "School of" */
+  WORD_PEOPLE = 1u << 22,       /* "engineers", "teams": who one works with */
+  WORD_WORK_WITH = 1u << 23,    /* "collaborate", "partner" */
+  WORD_UNTIL = 1u << 24,        /* ends what follows "work with" */
   WORD_MUST = 1u << 20,         /* required */
-  WORD_PEOPLE = 1u << 21,       /* colleagues: "machine learning engineers" */
-  WORD_WITH = 1u << 22,         /* before those one works with */
 };
 
 /* The uses of token i; 0 for a word of none and when there is no token i. */

@@ -11,6 +11,8 @@ typedef enum {
   PHRASE_INLINE, /* the same, and capitalised anywhere in a line */
   PHRASE_LEAVE,  /* like PHRASE_INLINE, but only ends the employer's
                     self-description */
+  PHRASE_ROLE,   /* anywhere: its sentence speaks of the post, which ends what
+                    an opening says of the employer */
   PHRASE_CUE     /* anywhere, whatever the case: colours its sentence */
 } PhrasePlace;
 
@@ -22,7 +24,7 @@ typedef struct {
 
 /* Longer phrases stand before their own beginnings, since the first match
  * counts. */
-enum { TEXT_PHRASES = 290 };
+enum { TEXT_PHRASES = 727 };
 extern const TextPhrase text_phrases[TEXT_PHRASES];
 
 #endif

@@ -28,6 +28,7 @@ typedef struct {
   const PhraseIndex *index;
   guint room;
   SectionKind base; /* of the last heading */
+  gboolean opening; /* base is what the text's opening says of the employer */
   guint32 done;     /* sections cover the text to here */
 } Cutter;
 
@@ -79,6 +80,7 @@ static void add_section(Cutter *cut, guint32 to, SectionKind kind) {
 static void open_section(Cutter *cut, guint32 at, SectionKind kind) {
   add_section(cut, at, cut->base);
   cut->base = kind;
+  cut->opening = FALSE;
 }
 
 /* Whether the tokens from i on, before `end`, read the phrase; *after is the
@@ -144,7 +146,12 @@ static char last_sign(const Text *text, const Line *line) {
  * and headings known by their last word ("Technical Requirements"). */
 static gboolean name_heading(const Text *text, const Line *line,
                              SectionKind *kind) {
+  static const char *const work[] = {"stack", "tools",   "technologies",
+                                     "tech",  "process", NULL};
   guint tokens = line->last - line->first;
+  for (guint i = 0; work[i] != NULL; i++)
+    if (text_token_is(text, line->last - 1, work[i]))
+      return FALSE;
   if (tokens >= 2 && tokens <= NAME_TOKENS) {
     *kind = SECTION_EMPLOYER;
     if (text_token_is(text, line->first, "about") ||
@@ -201,6 +208,46 @@ static const TextPhrase *line_phrase(const Cutter *cut, const Line *line,
              : phrase_at(cut, line->first, line->last, PHRASE_LINE, after);
 }
 
+/* Whether a sentence or list item ends between the byte before p and p. */
+static gboolean ends_sentence(const char *p) {
+  if (p[-1] == ' ')
+    return (p[0] == '-' && p[1] == ' ') || strncmp(p, "\342\200\242", 3) == 0;
+  return (p[-1] == '.' || p[-1] == '!' || p[-1] == '?') && g_ascii_isspace(*p);
+}
+
+/* Where the sentence of token i begins, not before what is cut already. */
+static guint32 sentence_start(const Cutter *cut, const Line *line, guint i) {
+  const Text *text = cut->text;
+  guint32 least = MAX(cut->done, line->b), b = text->token[i].b;
+  if (b > BEFORE_CUE && least < b - BEFORE_CUE)
+    least = b - BEFORE_CUE;
+  while (b > least && !ends_sentence(text->s + b))
+    b--;
+  while (b > least && (text->s[b] & 0xC0) == 0x80)
+    b--;
+  return b;
+}
+
+/* Colours the sentence of tokens [i, after) by a cue; returns the first token
+ * behind that sentence. */
+static guint colour_sentence(Cutter *cut, const Line *line, guint i,
+                             guint after, SectionKind kind) {
+  const Text *text = cut->text;
+  guint32 b = sentence_start(cut, line, i);
+  guint32 e = text->token[after - 1].e;
+  guint32 most = MIN(line->e, e + BEHIND_CUE);
+  while (e < most && !ends_sentence(text->s + e))
+    e++;
+  while (e < line->e && (text->s[e] & 0xC0) == 0x80)
+    e++;
+  add_section(cut, b, cut->base);
+  add_section(cut, e, kind);
+  guint next = after;
+  while (next < line->last && text->token[next].b < e)
+    next++;
+  return next;
+}
+
 /* Takes the line's beginning as a heading of the phrase that ends before token
  * `after`; returns the token behind the heading, or line->first. */
 static guint cut_phrase(Cutter *cut, const Line *line, const TextPhrase *phrase,
@@ -215,6 +262,8 @@ static guint cut_phrase(Cutter *cut, const Line *line, const TextPhrase *phrase,
     return line->last;
   }
   gboolean filled = fills_line(text, line, after);
+  if (colon && !filled && phrase->kind == SECTION_BOILERPLATE)
+    return colour_sentence(cut, line, line->first, after, phrase->kind);
   if (!filled && !colon)
     return line->first;
   open_section(cut, line->b, phrase->kind);
@@ -240,40 +289,6 @@ static guint cut_heading(Cutter *cut, const Line *line) {
   if (last_sign(text, line) == ':' && cut->base == SECTION_EMPLOYER)
     open_section(cut, line->b, SECTION_BODY);
   return line->first;
-}
-
-/* Whether a sentence or list item ends between the byte before p and p. */
-static gboolean ends_sentence(const char *p) {
-  if (p[-1] == ' ')
-    return (p[0] == '-' && p[1] == ' ') || strncmp(p, "\342\200\242", 3) == 0;
-  return (p[-1] == '.' || p[-1] == '!' || p[-1] == '?') && g_ascii_isspace(*p);
-}
-
-/* Colours the sentence of tokens [i, after) by a cue; returns the first token
- * behind that sentence. */
-static guint colour_sentence(Cutter *cut, const Line *line, guint i,
-                             guint after, SectionKind kind) {
-  const Text *text = cut->text;
-  guint32 least = MAX(cut->done, line->b), at = text->token[i].b;
-  if (at > BEFORE_CUE && least < at - BEFORE_CUE)
-    least = text->token[i].b - BEFORE_CUE;
-  guint32 b = at;
-  while (b > least && !ends_sentence(text->s + b))
-    b--;
-  guint32 e = text->token[after - 1].e;
-  guint32 most = MIN(line->e, e + BEHIND_CUE);
-  while (e < most && !ends_sentence(text->s + e))
-    e++;
-  while (b > least && (text->s[b] & 0xC0) == 0x80)
-    b--;
-  while (e < line->e && (text->s[e] & 0xC0) == 0x80)
-    e++;
-  add_section(cut, b, cut->base);
-  add_section(cut, e, kind);
-  guint next = after;
-  while (next < line->last && text->token[next].b < e)
-    next++;
-  return next;
 }
 
 /* Whether what stands before token i does not run on into it. */
@@ -308,83 +323,90 @@ static const TextPhrase *inner_heading(const Cutter *cut, const Line *line,
   return phrase != NULL && stands_free(text, i) ? phrase : NULL;
 }
 
-/* ---- sentences about the employer ---- */
+static gboolean is_upper(const Text *text, guint i) {
+  return g_ascii_isupper(text->s[text->token[i].b]);
+}
 
-enum { LONGEST_SUBJECT = 16 };
+/* Whether token i is a verb of the third person behind a name: "Acme builds",
+ * "the Department of Parks (DPR) is". */
+static gboolean is_said_of_name(const Text *text, guint i) {
+  const Token *token = &text->token[i], *before = &text->token[i - 1];
+  const char *s = text->s + token->b;
+  gsize n = token->e - token->b;
+  return is_upper(text, i - 1) && token->b - before->e <= 2 && n > 1 &&
+         g_ascii_islower(*s) && s[-1] == ' ' && s[n - 1] == 's' &&
+         s[n - 2] != 's';
+}
 
-static gboolean is_word_of(const Text *text, guint i, const char *const *list) {
-  char first = lower(text->s[text->token[i].b]);
-  for (; *list != NULL; list++)
-    if (**list == first && text_token_is(text, i, *list))
+/* Whether a token of the posting's title is token i. */
+static gboolean in_title(const Text *text, guint i) {
+  Span title = text->record->field[FIELD_TITLE];
+  guint32 hash = text->token[i].hash;
+  for (guint k = text_token_at(text, title.b);
+       k < text->tokens && text->token[k].e <= title.e; k++)
+    if (text->token[k].hash == hash)
       return TRUE;
   return FALSE;
 }
 
-static gboolean is_acronym(const Text *text, guint i) {
-  const Token *t = &text->token[i];
-  for (guint32 p = t->b; p < t->e; p++)
-    if (!g_ascii_isupper(text->s[p]))
-      return FALSE;
-  return t->e - t->b >= 3 && t->e - t->b <= 8;
-}
-
-/* Whether tokens [i, verb) can be the name of an employer: capitals and small
- * words, with an acronym in front or a word for a body among them. */
-static gboolean names_body(const Text *text, guint i, guint verb) {
-  static const char *const bodies[] = {
-      "department", "dept",    "bureau",      "agency",   "authority",
-      "commission", "company", "corporation", "board",    "administration",
-      "ministry",   "council", "university",  "hospital", "institute",
-      "division",   "office",  "city",        NULL};
-  static const char *const small[] = {"the", "of", "and", "for", "s",
-                                      "in",  "on", "to",  NULL};
-  /* "NYC Parks", "The NYPD", but not "Knowledge of MATLAB". */
-  gboolean body =
-      is_acronym(text, i) || (text_token_is(text, i, "the") && i + 1 < verb &&
-                              is_acronym(text, i + 1));
-  for (; i < verb; i++) {
-    char first = text->s[text->token[i].b];
-    if (!g_ascii_isupper(first) && !is_word_of(text, i, small))
-      return FALSE;
-    body = body || is_word_of(text, i, bodies);
-  }
-  return body;
-}
-
-/* "The Department of Parks (DP) maintains ...", "DP is the largest ...": the
- * sentence from token i on says what the employer does, not what is asked. */
-static gboolean tells_of_employer(const Text *text, guint i, guint end) {
-  static const char *const verbs[] = {
-      "is",       "are",      "has",      "protects", "provides",  "serves",
-      "operates", "manages",  "oversees", "delivers", "enriches",  "supplies",
-      "touches",  "employs",  "develops", "promotes", "maintains", "enforces",
-      "builds",   "consists", "ensures",  "works",    NULL};
-  static const char *const asks[] = {"seeking",    "looking",   "hiring",
-                                     "recruiting", "searching", NULL};
-  /* "SQL is a plus" is no body: of one word more is wanted. */
-  static const char *const says[] = {"the", "responsible", "committed",
-                                     "one", "public",      NULL};
-  if (!g_ascii_isupper(text->s[text->token[i].b]))
-    return FALSE;
-  for (guint k = i + 1; k < end && k - i <= LONGEST_SUBJECT; k++) {
-    if (text->s[text->token[k - 1].e] == '.' ||
-        text->s[text->token[k - 1].e] == ':')
-      return FALSE;
-    if (is_word_of(text, k, verbs))
-      return names_body(text, i, k) && k + 1 < end &&
-             !is_word_of(text, k + 1, asks) &&
-             (k - i > 1 || is_word_of(text, k + 1, says));
-  }
+static gboolean begins_sentence(const Text *text, guint i) {
+  for (guint32 p = text->token[i - 1].e + 1; p < text->token[i].b; p++)
+    if (ends_sentence(text->s + p))
+      return TRUE;
   return FALSE;
 }
 
-static gboolean begins_sentence(const Text *text, const Line *line, guint i) {
-  if (i == line->first)
+/* "The Department of Parks", "The company (ABC)", but not "The Welder". */
+static gboolean names_body(const Text *text, guint first, guint verb) {
+  static const char *const bodies[] = {
+      "department", "office",     "division", "bureau",  "agency",
+      "authority",  "commission", "city",     "company", "foundation",
+      "unit",       "team",       "program",  "group",   NULL};
+  if (text->s[text->token[verb].b - 2] == ')')
     return TRUE;
-  const char *p = text->s + text->token[i - 1].e;
-  return (*p == '.' || *p == '!' || *p == ')') &&
-         memchr(p, '.', text->token[i].b - text->token[i - 1].e) != NULL &&
-         g_ascii_isspace(text->s[text->token[i].b - 1]);
+  for (guint i = first; i < verb; i++)
+    for (guint k = 0; bodies[k] != NULL; k++)
+      if (text_token_is(text, i, bodies[k]))
+        return TRUE;
+  return FALSE;
+}
+
+/* Whether the sentence of token `first` tells something of a name ("Acme
+ * builds", "the Department of Parks (DPR) is") or goes on to ("It has") and
+ * does not speak of the post. */
+static gboolean is_of_employer(const Cutter *cut, const Line *line,
+                               guint first) {
+  static const char *const others[] = {"this",  "that", "in", "as",
+                                       "there", "what", NULL};
+  enum { LONGEST = 60, SUBJECT = 16 };
+  const Text *text = cut->text;
+  guint end = MIN(line->last, first + LONGEST), after;
+  if (!is_upper(text, first))
+    return FALSE;
+  for (guint k = 0; others[k] != NULL; k++)
+    if (text_token_is(text, first, others[k]))
+      return FALSE;
+  gboolean said = cut->opening && (text_token_is(text, first, "it") ||
+                                   text_token_is(text, first, "they") ||
+                                   text_token_is(text, first, "founded"));
+  for (guint i = first; i < end; i++) {
+    if (i > first && begins_sentence(text, i))
+      break;
+    if (phrase_at(cut, i, line->last, PHRASE_ROLE, &after) != NULL)
+      return FALSE;
+    said = said ||
+           (i > first && i < first + SUBJECT && is_said_of_name(text, i) &&
+            !in_title(text, i - 1) &&
+            (!text_token_is(text, first, "the") || names_body(text, first, i)));
+  }
+  return said;
+}
+
+/* The first sentence that is not about the employer ends the opening. */
+static void leave_opening(Cutter *cut, const Line *line, guint i) {
+  gboolean begins = i == line->first || begins_sentence(cut->text, i);
+  if (begins && !is_of_employer(cut, line, i))
+    open_section(cut, sentence_start(cut, line, i), SECTION_BODY);
 }
 
 static void cut_line(Cutter *cut, const Line *line) {
@@ -393,25 +415,29 @@ static void cut_line(Cutter *cut, const Line *line) {
     return;
   for (guint i = cut_heading(cut, line); i < line->last;) {
     guint behind = i;
+    if (cut->opening)
+      leave_opening(cut, line, i);
     const TextPhrase *heading = inner_heading(cut, line, i, &behind);
     const TextPhrase *cue =
         may_begin(cut, i, PHRASE_CUE)
             ? phrase_at(cut, i, line->last, PHRASE_CUE, &after)
             : NULL;
-    gboolean about = heading == NULL && cue == NULL &&
-                     begins_sentence(cut->text, line, i) &&
-                     tells_of_employer(cut->text, i, line->last);
     /* "Preferred Qualifications" is a heading, "preferred" alone a cue. */
     if (heading != NULL && (cue == NULL || behind > after)) {
       open_section(cut, cut->text->token[i].b, heading->kind);
       i = behind;
     } else if (cue != NULL)
       i = colour_sentence(cut, line, i, after, cue->kind);
-    else if (about)
-      i = colour_sentence(cut, line, i, i + 1, SECTION_EMPLOYER);
     else
       i++;
   }
+}
+
+static void open_employer(Cutter *cut, const Line *line) {
+  if (cut->base != SECTION_BODY || !is_of_employer(cut, line, line->first))
+    return;
+  open_section(cut, line->b, SECTION_EMPLOYER);
+  cut->opening = TRUE;
 }
 
 static gboolean is_short(const Text *text, const Line *line) {
@@ -425,6 +451,7 @@ static gboolean is_short(const Text *text, const Line *line) {
 void text_cut_sections(Text *text) {
   Cutter cut = {.text = text, .index = phrase_index(), .base = SECTION_BODY};
   guint next = 0;
+  gboolean fresh = TRUE; /* no long line of the description yet */
   for (guint32 b = 0; b < text->length;) {
     const char *newline = memchr(text->s + b, '\n', text->length - b);
     guint32 e = newline != NULL ? (guint32)(newline - text->s) + 1
@@ -434,6 +461,11 @@ void text_cut_sections(Text *text) {
       next++;
     line.last = next;
     line.is_short = is_short(text, &line);
+    if (fresh && b >= text->record->field[FIELD_DESCRIPTION].b &&
+        !line.is_short && line.first < line.last) {
+      fresh = FALSE;
+      open_employer(&cut, &line);
+    }
     cut_line(&cut, &line);
     b = e;
   }
