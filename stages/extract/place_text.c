@@ -29,6 +29,7 @@ static const struct {
     {{"located", "at"}, TRUE, FALSE},
     {{"offices", "in"}, TRUE, FALSE},
     {{"office", "in"}, TRUE, FALSE},
+    {{"facility", "in"}, TRUE, FALSE},
     {{"multiple", "locations", "in"}, TRUE, FALSE},
 };
 
@@ -188,7 +189,7 @@ static gboolean read_names(const PlaceTable *table, const Text *text,
     if (used == 0 || (used == 2 && reading.city < 0))
       return FALSE;
     Span at = {part->b, part[used - 1].e};
-    if (!is_covered(table, posting, &reading))
+    if (reading.country >= 0 && !is_covered(table, posting, &reading))
       place_list_add(table, posting, text->s, at, &reading, FALSE);
     i += used;
   }
