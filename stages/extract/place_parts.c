@@ -23,6 +23,7 @@ static const struct {
     {"hq", WORKPLACE_NOT_STATED, FALSE},
     {"headquarters", WORKPLACE_NOT_STATED, FALSE},
     {"fully", WORKPLACE_NOT_STATED, FALSE},
+    {"100", WORKPLACE_NOT_STATED, FALSE},
     {"only", WORKPLACE_NOT_STATED, FALSE},
     {"based", WORKPLACE_NOT_STATED, FALSE},
     {"in", WORKPLACE_NOT_STATED, FALSE},
@@ -123,8 +124,8 @@ static void trim(const char *s, Part *part) {
     part->e--;
 }
 
-/* Whether s[b, e) is a postcode: five digits ("20095", "10001"), or those of
- * Britain ("EC3", "M1", "SW1A"): one or two capitals, then a digit. */
+/* Whether s[b, e) is a postcode: four or five digits ("1010", "10001"), or
+ * those of Britain ("EC3", "M1", "SW1A"): one or two capitals, then a digit. */
 static gboolean is_postcode(const char *s, guint32 b, guint32 e) {
   guint32 letters = 0, digits = 0, n = e - b;
   while (letters < n && g_ascii_isupper(s[b + letters]))
@@ -132,7 +133,7 @@ static gboolean is_postcode(const char *s, guint32 b, guint32 e) {
   while (letters + digits < n && g_ascii_isdigit(s[b + letters + digits]))
     digits++;
   if (letters == 0)
-    return n == 5 && digits == 5;
+    return (n == 5 || n == 4) && digits == n;
   guint32 rest = n - letters - digits;
   return letters <= 2 && digits >= 1 && digits <= 2 &&
          (rest == 0 || (rest == 1 && g_ascii_isupper(s[e - 1])));
