@@ -139,7 +139,8 @@ static void scan_unknown(Scan *scan, guint32 b, guint32 e, gboolean listed) {
  * beside those that were; nor are remarks such as "various". */
 static void scan_unread(Scan *scan, guint32 b, guint32 e, gboolean listed) {
   static const char *const remark[] = {
-      "various", "tbd", "to be determined", "multiple", "citywide", "varies"};
+      "various",  "tbd",       "to be determined", "multiple",
+      "citywide", "city-wide", "citiwide",         "varies"};
   gboolean address = place_is_address(scan->s, b, e);
   if (address && scan->address.b == scan->address.e)
     scan->address = (Span){b, e};
@@ -147,6 +148,26 @@ static void scan_unread(Scan *scan, guint32 b, guint32 e, gboolean listed) {
     listed = g_ascii_strncasecmp(scan->s + b, remark[i],
                                  MIN(e - b, strlen(remark[i]))) != 0;
   scan_unknown(scan, b, e, listed && !address);
+}
+
+/* A country column speaks of the first place; a further one may name its own
+ * ("Boston, MA" in a row of the United Kingdom). */
+static gboolean scan_abroad(Scan *scan, guint32 b, guint32 e) {
+  int country = scan->country;
+  guint before = scan->found->len;
+  gboolean empty, stated = TRUE, first = before == 0;
+  if (country < 0)
+    return FALSE;
+  scan->country = -1;
+  guint read = scan_whole(scan, b, e, TRUE, &empty);
+  scan->country = country;
+  for (guint i = before; i < scan->found->len; i++)
+    stated = stated &&
+             (!first || g_array_index(scan->found, Found, i).stated) &&
+             g_array_index(scan->found, Found, i).reading.country >= 0;
+  if (!stated)
+    g_array_set_size(scan->found, before);
+  return read > 0 && stated;
 }
 
 static void scan_group(Scan *scan, guint32 b, guint32 e, gboolean listed) {
@@ -158,6 +179,8 @@ static void scan_group(Scan *scan, guint32 b, guint32 e, gboolean listed) {
     return;
   }
   if (scan_whole(scan, b, e, TRUE, &empty) > 0)
+    return;
+  if (scan_abroad(scan, b, e))
     return;
   if (empty) {
     if (place_street_end(scan->s, b, e) > 0)
@@ -304,13 +327,14 @@ static void drop_country_before(const Scan *scan) {
 
 static void add_found(const Scan *scan, Posting *posting, Span whole) {
   static const Reading unknown = {-1, -1, -1, 0};
-  guint n = resolved(scan), added = 0;
-  for (guint i = 0; i < scan->found->len; i++) {
-    const Found *f = &g_array_index(scan->found, Found, i);
+  guint n = resolved(scan), added = 0, len = scan->found->len;
+  /* What was read comes first, then the names that were not. */
+  for (guint i = 0; n > 0 && i < 2 * len; i++) {
+    const Found *f = &g_array_index(scan->found, Found, i % len);
     gboolean is = is_resolved(scan, f);
-    if (!is && (n == 0 || !f->listed))
+    if (is != (i < len) || (!is && !f->listed))
       continue;
-    gboolean only = scan->found->len == 1 || (n == 1 && is);
+    gboolean only = len == 1 || (n == 1 && is);
     place_list_add(scan->table, posting, scan->s, only ? whole : f->at,
                    &f->reading, added++ == 0);
   }
@@ -335,9 +359,12 @@ static int town_behind(const Scan *scan, int region, gboolean *is_named) {
       continue;
     *is_named = TRUE;
     int city = place_city_in(scan->table, part, -1, region);
-    return city >= 0 || i + 1 < parts->len
-               ? city
-               : place_city_cut_off(scan->table, part->key, region);
+    if (city < 0 && i + 1 == parts->len)
+      city = place_city_cut_off(scan->table, part->key, region);
+    const char *last = strrchr(part->key, ' '); /* "Jamaica Queens" */
+    Part word = {.key = (char *)(last != NULL ? last + 1 : ""),
+                 .after_address = TRUE};
+    return city >= 0 ? city : place_city_in(scan->table, &word, -1, region);
   }
   return -1;
 }

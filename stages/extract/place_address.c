@@ -20,6 +20,10 @@ static const char *const inside_words[] = {"floor", "fl",  "suite", "ste",
                                            "room",  "rm",  "unit",  "building",
                                            "bldg",  "apt", "level"};
 
+/* Behind the street, and last. */
+static const char *const sides[] = {"east", "west", "north", "south", "e",
+                                    "w",    "n",    "s",     "no",    "so"};
+
 static gboolean is_among(const char *s, guint32 b, guint32 e,
                          const char *const *word, guint n) {
   while (e > b && s[e - 1] == '.')
@@ -46,6 +50,12 @@ static gboolean is_state_word(const char *s, guint32 b, guint32 e) {
           g_ascii_strncasecmp(s + b, "ct", 2) == 0);
 }
 
+/* Nothing but signs is left. */
+static gboolean end_of(const char *s, guint32 b, guint32 e) {
+  guint32 to;
+  return !next_word(s, &b, e, &to);
+}
+
 guint32 place_street_end(const char *s, guint32 b, guint32 e) {
   enum { MOST_WORDS = 16 };
   guint32 end = 0, to, number = MOST_WORDS, before = MOST_WORDS;
@@ -65,6 +75,9 @@ guint32 place_street_end(const char *s, guint32 b, guint32 e) {
     if (number < w && !saint && (before == w - 1 || !is_state_word(s, b, to)) &&
         is_among(s, b, to, street_words, G_N_ELEMENTS(street_words)))
       end = to;
+    if (end > 0 && end_of(s, to, e) &&
+        is_among(s, b, to, sides, G_N_ELEMENTS(sides)))
+      end = to; /* "Plaza East" */
     if (digits) {
       before = w;
       number = MIN(number, w);

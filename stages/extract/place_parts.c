@@ -198,6 +198,7 @@ static void part_add(GArray *parts, const char *s, guint32 b, guint32 e,
   take_off(s, &part, workplace, TRUE);
   trim(s, &part);
   take_postcode(s, &part);
+  trim(s, &part);
   if (part.is_area)
     part.wide = key_of(s, wide_b, wide_e);
   if (part.b >= part.e) { /* nothing is left, or "Metro" alone */

@@ -100,11 +100,17 @@ static Reading read_pair(const PlaceTable *t, const Part *a, const Part *b,
   return found->len == 1 ? g_array_index(found, Reading, 0) : nothing;
 }
 
+/* "CA and Fremont": no town, but a list that was cut at its commas. */
+static gboolean is_list(const Part *part) {
+  return strstr(part->key, " and ") != NULL ||
+         strstr(part->key, " or ") != NULL;
+}
+
 /* An unknown town, and a code or name that leaves no doubt. */
 static Reading read_code_alone(const PlaceTable *t, const Part *town,
                                const Part *b, gboolean by_name) {
   static const char *const home[] = {"US", "CA", "AU"};
-  if (part_country(t, town, FALSE) >= 0)
+  if (part_country(t, town, FALSE) >= 0 || is_list(town))
     return nothing;
   for (guint i = 0; i < G_N_ELEMENTS(home); i++) {
     int country = place_country_find(t, home[i]);
@@ -115,7 +121,9 @@ static Reading read_code_alone(const PlaceTable *t, const Part *town,
     if (region < 0 || !PLACE_REGION(t, region)->alone ||
         part_region(t, town, country) >= 0)
       continue;
-    int city = place_city_misspelt(t, town->key, country, region);
+    int city = place_city_in(t, town, country, region);
+    if (city < 0)
+      city = place_city_misspelt(t, town->key, country, region);
     return city >= 0 ? reading_of_city(t, city) : reading_of_region(t, region);
   }
   return nothing;
@@ -130,7 +138,8 @@ static Reading read_country_beside(const PlaceTable *t, const Part *a,
     int country = part_country(t, pair[i], TRUE);
     gboolean is_state = strlen(pair[i]->code) == 2 && us >= 0 &&
                         place_region_find(t, us, pair[i]->code) >= 0;
-    if (country < 0 || is_state || !part_is_unknown_in(t, pair[1 - i], country))
+    if (country < 0 || is_state || is_list(pair[1 - i]) ||
+        !part_is_unknown_in(t, pair[1 - i], country))
       continue;
     int city = place_city_misspelt(t, pair[1 - i]->key, country, -1);
     return city >= 0 ? reading_of_city(t, city) : reading_of_country(country);
