@@ -165,6 +165,9 @@ static const char *country_name(const char *code, gpointer x) {
 static const char *region_name(const char *code, gpointer x) {
   return extractor_region_name(x, code);
 }
+static const char *area_name(const char *raw, gpointer x) {
+  return extractor_area_name(x, raw);
+}
 
 gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   const Options *o = flow->options;
@@ -175,7 +178,7 @@ gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
                             .audience = o->audience,
                             .confidence = o->confidence,
                             .names = {skill_name, skill_category, country_name,
-                                      region_name, flow->extractor}};
+                                      region_name, area_name, flow->extractor}};
   measure_init();
   flow->statistics = measure(flow->gathered->postings, &options);
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,

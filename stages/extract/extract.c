@@ -110,3 +110,7 @@ const char *extractor_country_name(const Extractor *x, const char *code) {
 const char *extractor_region_name(const Extractor *x, const char *code) {
   return place_region_name(x->places, code);
 }
+
+const char *extractor_area_name(const Extractor *x, const char *raw) {
+  return place_area_name(x->places, raw);
+}

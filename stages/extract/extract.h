@@ -44,5 +44,6 @@ const char *extractor_skill_name(const Extractor *x, const char *slug);
 const char *extractor_skill_category(const Extractor *x, const char *slug);
 const char *extractor_country_name(const Extractor *x, const char *code);
 const char *extractor_region_name(const Extractor *x, const char *code);
+const char *extractor_area_name(const Extractor *x, const char *raw);
 
 #endif

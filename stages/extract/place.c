@@ -61,6 +61,7 @@ typedef struct {
   int country; /* known from a column or from the other places, or -1 */
   Workplace workplace;
   GArray *found; /* of Found */
+  Span address;  /* the first that names no town, or empty */
 } Scan;
 
 static void scan_found(Scan *scan, Span at, const Reading *reading,
@@ -130,8 +131,43 @@ static guint scan_dashed(Scan *scan, guint32 b, guint32 e) {
 }
 
 static void scan_unknown(Scan *scan, guint32 b, guint32 e, gboolean listed) {
-  static const Reading unknown = {-1, -1, -1};
+  static const Reading unknown = {-1, -1, -1, 0};
   scan_found(scan, (Span){b, e}, &unknown, FALSE, listed);
+}
+
+/* What was not read: an address is no name of a place, so it is not listed
+ * beside those that were; nor are remarks such as "various". */
+static void scan_unread(Scan *scan, guint32 b, guint32 e, gboolean listed) {
+  static const char *const remark[] = {
+      "various",  "tbd",       "to be determined", "multiple",
+      "citywide", "city-wide", "citiwide",         "varies"};
+  gboolean address = place_is_address(scan->s, b, e);
+  if (address && scan->address.b == scan->address.e)
+    scan->address = (Span){b, e};
+  for (guint i = 0; i < G_N_ELEMENTS(remark) && listed; i++)
+    listed = g_ascii_strncasecmp(scan->s + b, remark[i],
+                                 MIN(e - b, strlen(remark[i]))) != 0;
+  scan_unknown(scan, b, e, listed && !address);
+}
+
+/* A country column speaks of the first place; a further one may name its own
+ * ("Boston, MA" in a row of the United Kingdom). */
+static gboolean scan_abroad(Scan *scan, guint32 b, guint32 e) {
+  int country = scan->country;
+  guint before = scan->found->len;
+  gboolean empty, stated = TRUE, first = before == 0;
+  if (country < 0)
+    return FALSE;
+  scan->country = -1;
+  guint read = scan_whole(scan, b, e, TRUE, &empty);
+  scan->country = country;
+  for (guint i = before; i < scan->found->len; i++)
+    stated = stated &&
+             (!first || g_array_index(scan->found, Found, i).stated) &&
+             g_array_index(scan->found, Found, i).reading.country >= 0;
+  if (!stated)
+    g_array_set_size(scan->found, before);
+  return read > 0 && stated;
 }
 
 static void scan_group(Scan *scan, guint32 b, guint32 e, gboolean listed) {
@@ -142,8 +178,15 @@ static void scan_group(Scan *scan, guint32 b, guint32 e, gboolean listed) {
     scan_unknown(scan, b, e, FALSE);
     return;
   }
-  if (scan_whole(scan, b, e, TRUE, &empty) > 0 || empty)
+  if (scan_whole(scan, b, e, TRUE, &empty) > 0)
     return;
+  if (scan_abroad(scan, b, e))
+    return;
+  if (empty) {
+    if (place_street_end(scan->s, b, e) > 0)
+      scan_unread(scan, b, e, listed);
+    return;
+  }
   guint read = 0, pieces = 0;
   for (guint32 i = b, from = b; i <= e; i++) {
     guint32 n = i < e ? joiner(scan->s, i, e) : 1;
@@ -163,7 +206,7 @@ static void scan_group(Scan *scan, guint32 b, guint32 e, gboolean listed) {
   if (read == 0)
     read = scan_dashed(scan, b, e);
   if (read == 0)
-    scan_unknown(scan, b, e, listed);
+    scan_unread(scan, b, e, listed);
 }
 
 /* Length of a separator between groups at s[i], 0 for none. */
@@ -212,10 +255,15 @@ static int shared_country(const GArray *found) {
   return country;
 }
 
-static guint resolved(const GArray *found) {
+/* An area across borders is an answer too, unless the country is known. */
+static gboolean is_resolved(const Scan *scan, const Found *f) {
+  return f->reading.country >= 0 || (f->reading.area > 0 && scan->country < 0);
+}
+
+static guint resolved(const Scan *scan) {
   guint n = 0;
-  for (guint i = 0; i < found->len; i++)
-    n += g_array_index(found, Found, i).reading.country >= 0;
+  for (guint i = 0; i < scan->found->len; i++)
+    n += is_resolved(scan, &g_array_index(scan->found, Found, i)) ? 1 : 0;
   return n;
 }
 
@@ -230,8 +278,7 @@ static Span trimmed(const char *s, Span span) {
 /* A name that stayed open may be clear in the country the others state. */
 static void scan_again(Scan *scan, Span span) {
   int shared = shared_country(scan->found);
-  if (scan->country >= 0 || shared < 0 ||
-      resolved(scan->found) == scan->found->len)
+  if (scan->country >= 0 || shared < 0 || resolved(scan) == scan->found->len)
     return;
   scan->country = shared;
   g_array_set_size(scan->found, 0);
@@ -257,8 +304,8 @@ static gboolean is_in_pounds(const Text *text) {
 
 /* A name of several countries is the British one where pay is in pounds. */
 static void scan_by_money(Scan *scan, const Text *text, Span span) {
-  if (scan->country >= 0 || scan->found->len == 0 ||
-      resolved(scan->found) > 0 || !is_in_pounds(text))
+  if (scan->country >= 0 || scan->found->len == 0 || resolved(scan) > 0 ||
+      !is_in_pounds(text))
     return;
   scan->country = place_country_find(scan->table, "GB");
   g_array_set_size(scan->found, 0);
@@ -279,14 +326,15 @@ static void drop_country_before(const Scan *scan) {
 }
 
 static void add_found(const Scan *scan, Posting *posting, Span whole) {
-  static const Reading unknown = {-1, -1, -1};
-  guint n = resolved(scan->found), added = 0;
-  for (guint i = 0; i < scan->found->len; i++) {
-    const Found *f = &g_array_index(scan->found, Found, i);
-    if (f->reading.country < 0 && (n == 0 || !f->listed))
+  static const Reading unknown = {-1, -1, -1, 0};
+  guint n = resolved(scan), added = 0, len = scan->found->len;
+  /* What was read comes first, then the names that were not. */
+  for (guint i = 0; n > 0 && i < 2 * len; i++) {
+    const Found *f = &g_array_index(scan->found, Found, i % len);
+    gboolean is = is_resolved(scan, f);
+    if (is != (i < len) || (!is && !f->listed))
       continue;
-    gboolean only =
-        scan->found->len == 1 || (n == 1 && f->reading.country >= 0);
+    gboolean only = len == 1 || (n == 1 && is);
     place_list_add(scan->table, posting, scan->s, only ? whole : f->at,
                    &f->reading, added++ == 0);
   }
@@ -296,6 +344,73 @@ static void add_found(const Scan *scan, Posting *posting, Span whole) {
   at_least.country = scan->country;
   if (scan->found->len > 0 && whole.b < whole.e)
     place_list_add(scan->table, posting, scan->s, whole, &at_least, TRUE);
+}
+
+/* The town behind the street that was not read, and whether there is one: in
+ * the region of the evidence its name may be clear. */
+static int town_behind(const Scan *scan, int region, gboolean *is_named) {
+  Workplace ignored = WORKPLACE_NOT_STATED;
+  g_autoptr(GArray) parts =
+      place_parts(scan->s, scan->address.b, scan->address.e, &ignored);
+  *is_named = FALSE;
+  for (guint i = 0; i < parts->len; i++) {
+    const Part *part = &g_array_index(parts, Part, i);
+    if (!part->after_address)
+      continue;
+    *is_named = TRUE;
+    int city = place_city_in(scan->table, part, -1, region);
+    if (city < 0 && i + 1 == parts->len)
+      city = place_city_cut_off(scan->table, part->key, region);
+    const char *last = strrchr(part->key, ' '); /* "Jamaica Queens" */
+    Part word = {.key = (char *)(last != NULL ? last + 1 : ""),
+                 .after_address = TRUE};
+    return city >= 0 ? city : place_city_in(scan->table, &word, -1, region);
+  }
+  return -1;
+}
+
+/* The town of an address that names none, from the rest of the record. */
+static gboolean add_by_evidence(const Scan *scan, const Text *text,
+                                Posting *posting, Span whole) {
+  Reading reading;
+  Span at;
+  if (!place_evidence(scan->table, text, &reading, &at) || reading.region < 0 ||
+      (scan->country >= 0 && scan->country != reading.country))
+    return FALSE;
+  gboolean is_named;
+  int town = town_behind(scan, reading.region, &is_named);
+  if (is_named && town < 0)
+    return FALSE;
+  if (is_named) {
+    reading.city = town;
+    at = whole;
+  }
+  place_list_add(scan->table, posting, scan->s, at, &reading, TRUE);
+  return TRUE;
+}
+
+/* The first place of the text that names a city, or else the evidence, or else
+ * what the text names, becomes the main place. */
+static gboolean add_by_text(const Scan *scan, const Text *text,
+                            Posting *posting, Span whole) {
+  GPtrArray *places = posting->places;
+  guint first = 0;
+  while (first < places->len &&
+         ((const Place *)g_ptr_array_index(places, first))->city == NULL)
+    first++;
+  if (first == places->len) {
+    first = places->len;
+    if (!add_by_evidence(scan, text, posting, whole) || first == places->len)
+      first = 0;
+  }
+  if (places->len == 0)
+    return FALSE;
+  Place *main = g_ptr_array_index(places, first);
+  for (guint i = first; i > 0; i--)
+    g_ptr_array_index(places, i) = g_ptr_array_index(places, i - 1);
+  g_ptr_array_index(places, 0) = main;
+  main->main = TRUE;
+  return TRUE;
 }
 
 static int country_column(const PlaceTable *table, const Text *text,
@@ -332,18 +447,31 @@ void place_find(const PlaceTable *table, const Text *text, Posting *posting) {
   scan_again(&scan, whole);
   scan_by_money(&scan, text, whole);
   drop_country_before(&scan);
-  Reading home;
-  Span said;
-  if (resolved(scan.found) == 0 && whole.b < whole.e &&
-      place_home_find(table, text, whole, &said, &home))
-    place_list_add(table, posting, text->s, said, &home, TRUE);
-  else
+  gboolean by_text = resolved(&scan) == 0 && scan.address.b < scan.address.e;
+  if (by_text) {
+    place_find_in_text(table, text, posting);
+    by_text = add_by_text(&scan, text, posting, whole);
+  }
+  if (!by_text)
     add_found(&scan, posting, whole);
   if (posting->places->len == 0 && scan.country >= 0 && column.b < column.e) {
-    Reading reading = {scan.country, -1, -1};
+    Reading reading = {scan.country, -1, -1, 0};
     place_list_add(table, posting, text->s, column, &reading, TRUE);
   }
   if (posting->workplace == WORKPLACE_NOT_STATED)
     posting->workplace = scan.workplace;
-  place_find_in_text(table, text, posting);
+  if (!by_text)
+    place_find_in_text(table, text, posting);
+}
+
+const char *place_area_name(const PlaceTable *table, const char *raw) {
+  Workplace ignored = WORKPLACE_NOT_STATED;
+  g_autoptr(GArray) parts = place_parts(raw, 0, (guint32)strlen(raw), &ignored);
+  for (guint i = 0; i < parts->len; i++) {
+    const Part *part = &g_array_index(parts, Part, i);
+    int area = place_area_find(table, part->wide ? part->wide : part->key);
+    if (area >= 0)
+      return table->pool->str + PLACE_AREA(table, area)->name;
+  }
+  return NULL;
 }

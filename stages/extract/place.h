@@ -17,7 +17,7 @@
 
 typedef struct PlaceTable PlaceTable;
 
-/* Loads countries.csv, regions.csv and cities.csv of the folder. */
+/* Loads countries.csv, regions.csv, cities.csv and areas.csv of the folder. */
 PlaceTable *place_table_load(const char *folder, GError **error);
 void place_table_free(PlaceTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceTable, place_table_free)
@@ -25,6 +25,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceTable, place_table_free)
 /* Names of codes, NULL when unknown. */
 const char *place_country_name(const PlaceTable *table, const char *code);
 const char *place_region_name(const PlaceTable *table, const char *code);
+
+/* The area larger than a city ("San Francisco Bay Area", "EMEA") that the raw
+ * name of a place names, NULL for none. */
+const char *place_area_name(const PlaceTable *table, const char *raw);
 
 /* Appends to posting->places: those of the location, the first of them main;
  * then those the description names after phrases such as "positions available
@@ -35,7 +39,16 @@ const char *place_region_name(const PlaceTable *table, const char *code);
  * The country column decides between places of one name. Without it, a bare
  * city name counts only when the largest city of that name has 100,000 people
  * and ten times those of the next; where all large ones lie in one country,
- * that country is given and the city left open. */
+ * that country is given and the city left open.
+ *
+ * A named area larger than a city gives the country and the region it lies in,
+ * if it lies in one. A letter wrong, missing, doubled or swapped in a town's
+ * name is forgiven where the country or the region beside it leaves one town.
+ *
+ * A street address without its town is no place. Where nothing else is named,
+ * the city is taken from what the record says of it: a sentence on residency
+ * ("residency in X is required"), or the name of a public employer ("City of
+ * X"); that name is then the place's raw name and evidence. */
 void place_find(const PlaceTable *table, const Text *text, Posting *posting);
 
 #endif

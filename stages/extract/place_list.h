@@ -12,12 +12,6 @@ enum { MOST_PLACES = 200 }; /* of one posting; more is no list of places */
 void place_list_add(const PlaceTable *table, Posting *posting, const char *s,
                     Span at, const Reading *reading, gboolean main);
 
-/* The town of an address without one, where the posting says elsewhere which
- * it is: the span of those words and what they mean. FALSE: the address names
- * something behind its street, or nothing is said. */
-gboolean place_home_find(const PlaceTable *table, const Text *text,
-                         Span address, Span *at, Reading *reading);
-
 /* Places of work that the description names. */
 void place_find_in_text(const PlaceTable *table, const Text *text,
                         Posting *posting);

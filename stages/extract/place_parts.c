@@ -23,6 +23,7 @@ static const struct {
     {"hq", WORKPLACE_NOT_STATED, FALSE},
     {"headquarters", WORKPLACE_NOT_STATED, FALSE},
     {"fully", WORKPLACE_NOT_STATED, FALSE},
+    {"100", WORKPLACE_NOT_STATED, FALSE},
     {"only", WORKPLACE_NOT_STATED, FALSE},
     {"based", WORKPLACE_NOT_STATED, FALSE},
     {"in", WORKPLACE_NOT_STATED, FALSE},
@@ -79,7 +80,9 @@ static int around_find(const char *s, guint32 b, guint32 e) {
   return -1;
 }
 
-static void take_off(const char *s, Part *part, Workplace *workplace) {
+/* Takes words off both ends; those that make an area only with `area`. */
+static void take_off(const char *s, Part *part, Workplace *workplace,
+                     gboolean area) {
   for (gboolean changed = TRUE; changed;) {
     changed = FALSE;
     for (int first = 0; first <= 1; first++) {
@@ -91,7 +94,7 @@ static void take_off(const char *s, Part *part, Workplace *workplace) {
                          g_ascii_strncasecmp(s + from, "site", 4) == 0 &&
                          from >= part->b + 3 &&
                          g_ascii_strncasecmp(s + from - 3, "on", 2) == 0;
-      if (i < 0 && !on_site)
+      if ((i < 0 && !on_site) || (i >= 0 && around[i].is_area && !area))
         continue;
       Workplace w = on_site ? WORKPLACE_ONSITE : around[i].workplace;
       if (*workplace == WORKPLACE_NOT_STATED)
@@ -121,8 +124,8 @@ static void trim(const char *s, Part *part) {
     part->e--;
 }
 
-/* Whether s[b, e) is a postcode: five digits ("20095", "10001"), or those of
- * Britain ("EC3", "M1", "SW1A"): one or two capitals, then a digit. */
+/* Whether s[b, e) is a postcode: four or five digits ("1010", "10001"), or
+ * those of Britain ("EC3", "M1", "SW1A"): one or two capitals, then a digit. */
 static gboolean is_postcode(const char *s, guint32 b, guint32 e) {
   guint32 letters = 0, digits = 0, n = e - b;
   while (letters < n && g_ascii_isupper(s[b + letters]))
@@ -130,7 +133,7 @@ static gboolean is_postcode(const char *s, guint32 b, guint32 e) {
   while (letters + digits < n && g_ascii_isdigit(s[b + letters + digits]))
     digits++;
   if (letters == 0)
-    return n == 5 && digits == 5;
+    return (n == 5 || n == 4) && digits == n;
   guint32 rest = n - letters - digits;
   return letters <= 2 && digits >= 1 && digits <= 2 &&
          (rest == 0 || (rest == 1 && g_ascii_isupper(s[e - 1])));
@@ -153,35 +156,66 @@ static void take_postcode(const char *s, Part *part) {
   }
 }
 
-static void part_add(GArray *parts, const char *s, guint32 b, guint32 e,
-                     Workplace *workplace) {
+static char *key_of(const char *s, guint32 b, guint32 e) {
   enum { LONGEST = 80 }; /* bytes; no name of a place is longer */
-  Part part = {.b = b, .e = e};
-  trim(s, &part);
-  take_off(s, &part, workplace);
-  trim(s, &part);
-  take_postcode(s, &part);
-  if (part.b >= part.e)
-    return;
-  GString *key = g_string_sized_new(part.e - part.b + 8);
-  if (part.e - part.b <= LONGEST)
-    place_key(s + part.b, part.e - part.b, key);
-  part.key = g_string_free(key, FALSE);
+  GString *key = g_string_sized_new(MIN(e - b, LONGEST) + 8);
+  if (e - b <= LONGEST)
+    place_key(s + b, e - b, key);
+  return g_string_free(key, FALSE);
+}
+
+/* The bytes when they look like a code; behind another part also "Ny". */
+static void part_code(const char *s, Part *part, gboolean behind) {
   gsize n = 0;
-  for (guint32 i = part.b; i < part.e && n <= 3; i++)
-    if (s[i] != '.')
-      part.code[n++] = s[i];
+  gboolean spaced = part->e - part->b == 3 && s[part->b + 1] == ' '; /* N Y */
+  for (guint32 i = part->b; i < part->e && n <= 3; i++)
+    if (s[i] != '.' && !(spaced && s[i] == ' '))
+      part->code[n++] = s[i];
     else
-      part.is_dotted = TRUE;
+      part->is_dotted = TRUE;
+  if (n == 2 && behind && g_ascii_isupper(part->code[0]) &&
+      g_ascii_islower(part->code[1]))
+    part->code[1] = g_ascii_toupper(part->code[1]);
   for (gsize i = 0; i < n; i++)
     if (n > 3 ||
-        !(g_ascii_isupper(part.code[i]) || g_ascii_isdigit(part.code[i])))
-      part.code[0] = '\0';
-  part.has_digit = g_ascii_isdigit(s[part.b]) && part.code[0] == '\0';
+        !(g_ascii_isupper(part->code[i]) || g_ascii_isdigit(part->code[i])))
+      part->code[0] = '\0';
+}
+
+static void part_add(GArray *parts, const char *s, guint32 b, guint32 e,
+                     Workplace *workplace, gboolean *address) {
+  Part part = {.b = b, .e = e};
+  trim(s, &part);
+  guint32 street = place_street_end(s, part.b, part.e);
+  if (street > 0) {
+    *address = TRUE;
+    part.b = street;
+    trim(s, &part);
+  }
+  take_off(s, &part, workplace, FALSE);
+  trim(s, &part);
+  guint32 wide_b = part.b, wide_e = part.e;
+  take_off(s, &part, workplace, TRUE);
+  trim(s, &part);
+  take_postcode(s, &part);
+  trim(s, &part);
+  if (part.is_area)
+    part.wide = key_of(s, wide_b, wide_e);
+  if (part.b >= part.e) { /* nothing is left, or "Metro" alone */
+    g_free(part.wide);
+    return;
+  }
+  part.key = key_of(s, part.b, part.e);
+  part_code(s, &part, parts->len > 0 || *address);
+  part.after_address = *address;
+  *address = *address || place_is_address(s, part.b, part.e);
   g_array_append_val(parts, part);
 }
 
-static void part_clear(gpointer data) { g_free(((Part *)data)->key); }
+static void part_clear(gpointer data) {
+  g_free(((Part *)data)->key);
+  g_free(((Part *)data)->wide);
+}
 
 /* Length of the separator at s[i], 0 for none: comma, colon, a dash between
  * spaces (or with one on a side). */
@@ -200,15 +234,16 @@ static guint32 separator(const char *s, guint32 b, guint32 i, guint32 e) {
 GArray *place_parts(const char *s, guint32 b, guint32 e, Workplace *workplace) {
   GArray *parts = g_array_new(FALSE, FALSE, sizeof(Part));
   g_array_set_clear_func(parts, part_clear);
+  gboolean address = FALSE;
   guint32 from = b;
   for (guint32 i = b; i < e;) {
     guint32 n = separator(s, b, i, e);
     if (n > 0) {
-      part_add(parts, s, from, i, workplace);
+      part_add(parts, s, from, i, workplace, &address);
       from = i + n;
     }
     i += n > 0 ? n : 1;
   }
-  part_add(parts, s, from, e, workplace);
+  part_add(parts, s, from, e, workplace, &address);
   return parts;
 }

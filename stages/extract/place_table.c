@@ -240,6 +240,29 @@ static gboolean take_city(char **cell, gpointer data, GError **error) {
   return TRUE;
 }
 
+static gboolean take_area(char **cell, gpointer data, GError **error) {
+  PlaceTable *table = data;
+  Area row = {.country = -1, .region = -1};
+  if (*cell[0] == '\0')
+    return refuse(error, "an area without a name in", cell[2]);
+  if (*cell[2] != '\0') {
+    row.country = (gint16)place_country_find(table, cell[2]);
+    if (row.country < 0)
+      return refuse(error, "unknown country", cell[2]);
+  }
+  if (*cell[3] != '\0') {
+    row.region = (gint16)(row.country < 0
+                              ? -1
+                              : place_region_find(table, row.country, cell[3]));
+    if (row.region < 0)
+      return refuse(error, "unknown region", cell[3]);
+  }
+  row.name = pool_add(table, cell[0]);
+  g_array_append_val(table->area, row);
+  names_add(table, cell[0], cell[1], NAME_AREA, table->area->len - 1);
+  return TRUE;
+}
+
 /* Chains the names by hash; later rows stand first in a chain, so the search
  * may not depend on the order. */
 static void index_names(PlaceTable *table) {
@@ -263,18 +286,23 @@ PlaceTable *place_table_load(const char *folder, GError **error) {
                                         NULL};
   static const char *const cities[] = {
       "name", "aliases", "country", "region", "lat", "lon", "population", NULL};
+  static const char *const areas[] = {"name", "aliases", "country", "region",
+                                      NULL};
   g_autoptr(PlaceTable) table = g_new0(PlaceTable, 1);
   table->pool = g_string_sized_new(1u << 20);
   table->country = g_array_sized_new(FALSE, FALSE, sizeof(Country), 256);
   table->region = g_array_sized_new(FALSE, FALSE, sizeof(Region), 4096);
-  table->city = g_array_sized_new(FALSE, FALSE, sizeof(City), 25000);
-  table->name = g_array_sized_new(FALSE, FALSE, sizeof(Name), 40000);
+  table->city = g_array_sized_new(FALSE, FALSE, sizeof(City), 40000);
+  table->area = g_array_sized_new(FALSE, FALSE, sizeof(Area), 256);
+  table->name = g_array_sized_new(FALSE, FALSE, sizeof(Name), 60000);
   g_autofree char *country = g_build_filename(folder, "countries.csv", NULL);
   g_autofree char *region = g_build_filename(folder, "regions.csv", NULL);
   g_autofree char *city = g_build_filename(folder, "cities.csv", NULL);
+  g_autofree char *area = g_build_filename(folder, "areas.csv", NULL);
   if (!data_table_load(country, countries, take_country, table, error) ||
       !data_table_load(region, regions, take_region, table, error) ||
-      !data_table_load(city, cities, take_city, table, error))
+      !data_table_load(city, cities, take_city, table, error) ||
+      !data_table_load(area, areas, take_area, table, error))
     return NULL;
   index_names(table);
   place_cues_prepare(table);
@@ -288,6 +316,7 @@ void place_table_free(PlaceTable *table) {
   g_array_unref(table->country);
   g_array_unref(table->region);
   g_array_unref(table->city);
+  g_array_unref(table->area);
   g_array_unref(table->name);
   g_free(table->bucket);
   g_free(table);
@@ -307,6 +336,15 @@ const Name *place_name_next(const PlaceTable *table, const char *key,
     i = name->next;
   }
   return NULL;
+}
+
+int place_area_find(const PlaceTable *table, const char *key) {
+  guint32 at = 0;
+  const Name *name;
+  while ((name = place_name_next(table, key, &at)) != NULL)
+    if (name->kind == NAME_AREA)
+      return (int)name->index;
+  return -1;
 }
 
 int place_country_find(const PlaceTable *table, const char *code) {

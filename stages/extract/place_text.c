@@ -29,6 +29,7 @@ static const struct {
     {{"located", "at"}, TRUE, FALSE},
     {{"offices", "in"}, TRUE, FALSE},
     {{"office", "in"}, TRUE, FALSE},
+    {{"facility", "in"}, TRUE, FALSE},
     {{"multiple", "locations", "in"}, TRUE, FALSE},
 };
 
@@ -188,15 +189,16 @@ static gboolean read_names(const PlaceTable *table, const Text *text,
     if (used == 0 || (used == 2 && reading.city < 0))
       return FALSE;
     Span at = {part->b, part[used - 1].e};
-    if (!is_covered(table, posting, &reading))
+    if (reading.country >= 0 && !is_covered(table, posting, &reading))
       place_list_add(table, posting, text->s, at, &reading, FALSE);
     i += used;
   }
   return parts->len > 0;
 }
 
-static void read_list(const PlaceTable *table, const Text *text,
-                      Posting *posting, guint i) {
+/* Reads a list from token i on; returns the token where it ends. */
+static guint read_list(const PlaceTable *table, const Text *text,
+                       Posting *posting, guint i) {
   guint32 limit = i < text->tokens ? text->token[i].b + WINDOW : 0;
   while (i < text->tokens && text->token[i].b < limit) {
     guint first = i;
@@ -214,9 +216,20 @@ static void read_list(const PlaceTable *table, const Text *text,
         !read_names(table, text, posting, text->token[first].b,
                     text->token[i - 1].e) ||
         over)
-      return;
+      return i;
     i += joined ? 1 : 0;
   }
+  return i;
+}
+
+/* "Ulster, Delaware and Orange Counties" are no states and cities. */
+static void read_places(const PlaceTable *table, const Text *text,
+                        Posting *posting, guint i) {
+  guint before = posting->places->len;
+  guint end = read_list(table, text, posting, i);
+  for (guint k = MAX(end, 1) - 1; k <= end && k < text->tokens; k++)
+    if (text_token_is(text, k, "counties") || text_token_is(text, k, "county"))
+      g_ptr_array_set_size(posting->places, (gint)before);
 }
 
 /* "USA, NV, SPARKS - 27.00 - 48.00 USD hourly": a line of pay names a place of
@@ -273,6 +286,6 @@ void place_find_in_text(const PlaceTable *table, const Text *text,
         kind == SECTION_BENEFITS)
       continue;
     guint from = skip_filler(text, text_token_at(text, at));
-    read_list(table, text, posting, from);
+    read_places(table, text, posting, from);
   }
 }

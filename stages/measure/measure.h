@@ -51,6 +51,8 @@ typedef struct {
   const char *(*skill_category)(const char *slug, gpointer data);
   const char *(*country_name)(const char *code, gpointer data);
   const char *(*region_name)(const char *code, gpointer data);
+  /* The area larger than a city that the raw name of a place names. */
+  const char *(*area_name)(const char *raw, gpointer data);
   gpointer data;
 } MeasureNames;
 

@@ -1,6 +1,15 @@
 /* Places: each posting counted whole in every place that it names, and in
- * fractions of 1/k in each of its k places. The fractions of all countries,
- * the unresolved and the postings that name none add up to the postings. */
+ * fractions of 1/k in each of its k places. The fractions of all countries, of
+ * the areas that lie in none, the unresolved and the postings that name no
+ * place add up to the postings.
+ *
+ * level     country, region, city: as their columns say
+ *           area: larger than a city, under its name; also counted in its
+ *           country and region where it lies in one
+ *           unresolved: names that no table knows, all together
+ *           unresolved name: each of them as written, in the column name
+ *           not stated: postings without a place
+ */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,17 +20,21 @@ typedef enum {
   LEVEL_COUNTRY,
   LEVEL_REGION,
   LEVEL_CITY,
+  LEVEL_AREA,
   LEVEL_UNRESOLVED,
+  LEVEL_UNRESOLVED_NAME,
   LEVEL_NOT_STATED,
   N_LEVELS
 } Level;
 
-static const char *const level_words[N_LEVELS] = {"country", "region", "city",
-                                                  "unresolved", NOT_STATED};
+static const char *const level_words[N_LEVELS] = {
+    "country",    "region",          "city",    "area",
+    "unresolved", "unresolved name", NOT_STATED};
 
 typedef struct {
   Level level;
   const char *country, *region, *city; /* borrowed, or "" */
+                                       /* city: also an area, a raw name */
   gint64 postings, paid;
   double fraction, lat, lon;
   guint last; /* posting + 1 that was counted last */
@@ -63,11 +76,31 @@ static void cell_count(Cell *cell, guint posting, gboolean paid,
   cell->paid += paid ? 1 : 0;
 }
 
-static void count_place(Cells *cells, const Place *place, guint posting,
-                        gboolean paid, double fraction) {
+/* Counts a place without a city in the area that its raw name names; FALSE
+ * when it names none. */
+static gboolean count_area(const Measure *m, Cells *cells, const Place *place,
+                           guint posting, gboolean paid, double fraction) {
+  const MeasureNames *names = &m->options->names;
+  const char *area = names->area_name != NULL && place->city == NULL
+                         ? names->area_name(place->raw, names->data)
+                         : NULL;
+  if (area != NULL)
+    cell_count(cell_of(cells, LEVEL_AREA, or_empty(place->country),
+                       or_empty(place->region), area),
+               posting, paid, fraction);
+  return area != NULL;
+}
+
+static void count_place(const Measure *m, Cells *cells, const Place *place,
+                        guint posting, gboolean paid, double fraction) {
+  gboolean is_area = count_area(m, cells, place, posting, paid, fraction);
   if (place->country == NULL) {
+    if (is_area)
+      return;
     cell_count(cell_of(cells, LEVEL_UNRESOLVED, "", "", ""), posting, paid,
                fraction);
+    cell_count(cell_of(cells, LEVEL_UNRESOLVED_NAME, "", "", place->raw),
+               posting, paid, fraction);
     return;
   }
   const char *region = or_empty(place->region);
@@ -104,7 +137,8 @@ static gboolean is_repeated(const Posting *posting, guint i) {
  * no square of thousands. */
 #define MOST_PLACES 512
 
-static void count_posting(Cells *cells, const Posting *posting, guint index) {
+static void count_posting(const Measure *m, Cells *cells,
+                          const Posting *posting, guint index) {
   guint named = MIN(posting->places->len, MOST_PLACES), different = 0;
   gboolean repeated[MOST_PLACES], paid = posting->pay->len > 0;
   for (guint i = 0; i < named; i++) {
@@ -115,7 +149,7 @@ static void count_posting(Cells *cells, const Posting *posting, guint index) {
     cell_count(cell_of(cells, LEVEL_NOT_STATED, "", "", ""), index, paid, 1);
   for (guint i = 0; i < named; i++)
     if (!repeated[i])
-      count_place(cells, g_ptr_array_index(posting->places, i), index, paid,
+      count_place(m, cells, g_ptr_array_index(posting->places, i), index, paid,
                   1.0 / different);
 }
 
@@ -138,6 +172,8 @@ static const char *cell_name(const Measure *m, const Cell *cell) {
   case LEVEL_REGION:
     return region_name(m, cell->region);
   case LEVEL_CITY:
+  case LEVEL_AREA:
+  case LEVEL_UNRESOLVED_NAME:
     return measure_string(m, cell->city);
   default:
     return level_words[cell->level];
@@ -148,11 +184,12 @@ static void add_place_row(Measure *m, const Cell *cell) {
   const char *mark;
   Estimate e = measure_share(m, cell->postings, m->distinct->len, &mark);
   gboolean hidden = *mark == 'c';
+  const char *city = cell->level == LEVEL_CITY ? cell->city : "";
   PlaceRow *row = ADD_ROW(m, TABLE_PLACES, PlaceRow);
   *row = (PlaceRow){.level = level_words[cell->level],
                     .country = measure_string(m, cell->country),
                     .region = measure_string(m, cell->region),
-                    .city = measure_string(m, cell->city),
+                    .city = measure_string(m, city),
                     .name = cell_name(m, cell),
                     .postings = hidden ? 0 : cell->postings,
                     .postings_fractional = hidden ? NAN : cell->fraction,
@@ -169,7 +206,7 @@ void measure_places(Measure *m) {
   Cells cells = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                  g_ptr_array_new_with_free_func(g_free)};
   for (guint i = 0; i < m->distinct->len; i++)
-    count_posting(&cells, g_ptr_array_index(m->distinct, i), i);
+    count_posting(m, &cells, g_ptr_array_index(m->distinct, i), i);
   g_ptr_array_sort(cells.cells, compare_cells);
   for (guint i = 0; i < cells.cells->len; i++)
     add_place_row(m, g_ptr_array_index(cells.cells, i));

@@ -273,6 +273,20 @@ static gboolean parts_say_more(const Builder *b, const Piece *whole,
          memchr(b->text->str + whole->b, ',', whole->e - whole->b) == NULL;
 }
 
+/* "Remote", "Hybrid": how one works, and no word of where. */
+static gboolean names_no_place(const Builder *b, const Piece *whole) {
+  static const char *const words[] = {"remote", "hybrid", "onsite", "on",
+                                      "site",   "office", "in",     "fully",
+                                      "or",     "first",  "only",   NULL};
+  g_autofree char *lower =
+      g_ascii_strdown(b->text->str + whole->b, (gssize)(whole->e - whole->b));
+  g_auto(GStrv) word = g_strsplit_set(lower, " -/(),", -1);
+  for (guint i = 0; word[i] != NULL; i++)
+    if (*word[i] != '\0' && !g_strv_contains(words, word[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static void compose_more_places(Composer *c, gsize start) {
   const Piece *lead = c->lead[FIELD_LOCATION][PART_MORE];
   guint places = 0, values = 0;
@@ -302,16 +316,21 @@ static void compose_location(Composer *c) {
   const Piece *part[] = {c->lead[FIELD_LOCATION][PART_CITY],
                          c->lead[FIELD_LOCATION][PART_REGION],
                          c->lead[FIELD_LOCATION][PART_COUNTRY]};
-  if (!parts_say_more(c->b, whole, part[0])) {
+  gboolean beside =
+      whole != NULL && part[0] != NULL && names_no_place(c->b, whole);
+  gboolean parts = beside || parts_say_more(c->b, whole, part[0]);
+  if (whole != NULL && (beside || !parts))
     compose_piece(c, whole);
-  } else if (part[0] != NULL || part[1] != NULL) {
-    for (gsize i = 0; i < G_N_ELEMENTS(part); i++) {
-      if (part[i] == NULL)
-        continue;
-      if (c->text->len > start)
-        g_string_append(c->text, ", ");
-      compose_piece(c, part[i]);
-    }
+  const char *glue = beside ? "; " : ", ";
+  for (gsize i = 0;
+       parts && (part[0] != NULL || part[1] != NULL) && i < G_N_ELEMENTS(part);
+       i++) {
+    if (part[i] == NULL)
+      continue;
+    if (c->text->len > start)
+      g_string_append(c->text, glue);
+    glue = ", ";
+    compose_piece(c, part[i]);
   }
   compose_more_places(c, start);
 }

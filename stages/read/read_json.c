@@ -70,8 +70,12 @@ static void walk_value(Walk *w, const JsonCut *value, const char *path,
     if (depth >= DEEPEST_FIELD)
       return;
     gboolean outer = first == '{' && column_is_wrapper(member);
-    g_autofree char *inner =
-        outer ? g_strdup("") : g_strconcat(path, member, NULL);
+    /* The address of a further place stays that place's own. */
+    const ReadColumn *place = outer ? columns_find(w->self->names, path) : NULL;
+    gboolean of_place = place != NULL && place->field == FIELD_LOCATION;
+    g_autofree char *inner = of_place ? g_strdup(path)
+                             : outer  ? g_strdup("")
+                                      : g_strconcat(path, member, NULL);
     walk_members(w, value->b, inner, depth + 1);
     return;
   }
