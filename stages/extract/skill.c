@@ -69,10 +69,11 @@ static gboolean cut_alias(SkillTable *table, Alias *alias) {
 /* Adds an alias of the row unless what it matches is there already; then the
  * slug that has it is returned. */
 static const char *add_form(Loader *loader, char *form, guint32 row,
-                            gboolean exact, gboolean weak) {
+                            gboolean exact, gboolean weak, gboolean shy) {
   char *key = alias_key(form, exact);
   const char *taken = g_hash_table_lookup(loader->forms, key);
-  Alias alias = {.form = form, .row = row, .exact = exact, .weak = weak};
+  Alias alias = {
+      .form = form, .row = row, .exact = exact, .weak = weak, .shy = shy};
   if (taken != NULL || !cut_alias(loader->table, &alias)) {
     g_free(key);
     g_free(form);
@@ -87,12 +88,14 @@ static const char *add_form(Loader *loader, char *form, guint32 row,
 static gboolean row_alias(Loader *loader, const char *cell, guint32 row,
                           GError **error) {
   const SkillRow *of = &g_array_index(loader->table->row, SkillRow, row);
-  gboolean exact = of->exact, weak = of->weak;
-  for (; *cell != '\0' && strchr("=*~!", *cell) != NULL; cell++) {
-    if (*cell == '=' || *cell == '*')
+  gboolean exact = of->exact, weak = of->weak, shy = of->shy;
+  for (; *cell != '\0' && strchr("=*~?!", *cell) != NULL; cell++) {
+    if (*cell == '=' || *cell == '*') {
       exact = *cell == '=';
-    else
-      weak = *cell == '~';
+    } else {
+      weak = *cell != '!';
+      shy = *cell == '?';
+    }
   }
   const char *fault = form_fault(cell);
   if (fault != NULL) {
@@ -100,7 +103,7 @@ static gboolean row_alias(Loader *loader, const char *cell, guint32 row,
                 "the alias \"%s\" of \"%s\" %s", cell, of->slug, fault);
     return FALSE;
   }
-  const char *taken = add_form(loader, g_strdup(cell), row, exact, weak);
+  const char *taken = add_form(loader, g_strdup(cell), row, exact, weak, shy);
   if (taken == NULL)
     return TRUE;
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
@@ -133,8 +136,10 @@ static gboolean row_check(Loader *loader, char **cell, SkillRow *row,
     why = "lacks its name or category";
   else if (!one_of(cell[CASE], "exact", "any", &row->exact))
     why = "has a case rule that is neither any nor exact";
-  else if (!one_of(cell[STRENGTH], "weak", "strong", &row->weak))
-    why = "has a strength that is neither strong nor weak";
+  else if (!one_of(cell[STRENGTH], "shy", "weak", &row->shy) &&
+           strcmp(cell[STRENGTH], "strong") != 0)
+    why = "has a strength that is none of strong, weak and shy";
+  row->weak = strcmp(cell[STRENGTH], "strong") != 0;
   if (why != NULL)
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA, "\"%s\" %s",
                 cell[SLUG], why);
@@ -240,7 +245,7 @@ static void add_derived(Loader *loader) {
     char *forms[] = {british, many, both, one};
     for (guint k = 0; k < G_N_ELEMENTS(forms); k++)
       if (forms[k] != NULL)
-        add_form(loader, forms[k], alias.row, FALSE, alias.weak);
+        add_form(loader, forms[k], alias.row, FALSE, alias.weak, alias.shy);
   }
 }
 
