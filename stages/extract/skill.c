@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "stages/extract/skill_form.h"
 #include "stages/extract/skill_table.h"
 #include "stages/model/data_table.h"
 
@@ -10,14 +11,6 @@ enum { SLUG, NAME, CATEGORY, ALIASES, CASE, STRENGTH, FAMILY };
 
 static const char *const columns[] = {"slug", "name",     "category", "aliases",
                                       "case", "strength", "family",   NULL};
-
-/* Spellings that differ between American and British English. */
-static const struct {
-  const char *american, *british;
-} spellings[] = {{"ization", "isation"},     {"izing", "ising"},
-                 {"modeling", "modelling"},  {"labeling", "labelling"},
-                 {"behavior", "behaviour"},  {"center", "centre"},
-                 {"program ", "programme "}, {"analyz", "analys"}};
 
 typedef struct {
   SkillTable *table;
@@ -195,42 +188,6 @@ static gboolean take_row(char **cell, gpointer data, GError **error) {
   return TRUE;
 }
 
-/* The regular plural of an alias that ends in a word, or NULL. */
-static char *plural(const char *form) {
-  gsize n = strlen(form);
-  if (n < 4 || !g_ascii_islower(form[n - 1]) || !g_ascii_islower(form[n - 2]) ||
-      form[n - 1] == 's' || g_str_has_suffix(form, "ing"))
-    return NULL;
-  if (form[n - 1] == 'y' && strchr("aeou", form[n - 2]) == NULL)
-    return g_strdup_printf("%.*sies", (int)n - 1, form);
-  if (form[n - 1] == 'x' || g_str_has_suffix(form, "ch") ||
-      g_str_has_suffix(form, "sh"))
-    return g_strconcat(form, "es", NULL);
-  return g_strconcat(form, "s", NULL);
-}
-
-/* The singular of an alias of several words that ends in a regular plural, or
- * NULL. */
-static char *singular(const char *form) {
-  static const char *const others[] = {"ss", "ics", "sis", "us", "ies", NULL};
-  if (strchr(form, ' ') == NULL || !g_str_has_suffix(form, "s"))
-    return NULL;
-  for (guint i = 0; others[i] != NULL; i++)
-    if (g_str_has_suffix(form, others[i]))
-      return NULL;
-  return g_strndup(form, strlen(form) - 1);
-}
-
-/* The alias in the other spelling, or NULL where there is no difference. */
-static char *respelled(const char *form) {
-  GString *s = g_string_new(form);
-  guint changes = 0;
-  for (guint i = 0; i < G_N_ELEMENTS(spellings); i++)
-    changes +=
-        g_string_replace(s, spellings[i].american, spellings[i].british, 0);
-  return g_string_free(s, changes == 0);
-}
-
 /* Derived forms come last, so that a row of their own always wins. */
 static void add_derived(Loader *loader) {
   guint given = loader->table->alias->len;
@@ -238,14 +195,10 @@ static void add_derived(Loader *loader) {
     Alias alias = g_array_index(loader->table->alias, Alias, i);
     if (alias.exact)
       continue;
-    char *british = respelled(alias.form);
-    char *many = plural(alias.form);
-    char *both = british != NULL ? plural(british) : NULL;
-    char *one = singular(alias.form);
-    char *forms[] = {british, many, both, one};
-    for (guint k = 0; k < G_N_ELEMENTS(forms); k++)
-      if (forms[k] != NULL)
-        add_form(loader, forms[k], alias.row, FALSE, alias.weak, alias.shy);
+    g_autoptr(GPtrArray) forms = skill_forms(alias.form);
+    for (guint k = 0; k < forms->len; k++)
+      add_form(loader, g_strdup(g_ptr_array_index(forms, k)), alias.row, FALSE,
+               alias.weak, alias.shy);
   }
 }
 
