@@ -3,22 +3,14 @@
 
 #include <string.h>
 
+#include "stages/extract/skill_form.h"
 #include "stages/extract/skill_table.h"
-#include "stages/extract/skill_taxonomy.h"
 #include "stages/model/data_table.h"
 
 enum { SLUG, NAME, CATEGORY, ALIASES, CASE, STRENGTH, FAMILY };
 
 static const char *const columns[] = {"slug", "name",     "category", "aliases",
                                       "case", "strength", "family",   NULL};
-
-/* Spellings that differ between American and British English. */
-static const struct {
-  const char *american, *british;
-} spellings[] = {{"ization", "isation"},     {"izing", "ising"},
-                 {"modeling", "modelling"},  {"labeling", "labelling"},
-                 {"behavior", "behaviour"},  {"center", "centre"},
-                 {"program ", "programme "}, {"analyz", "analys"}};
 
 typedef struct {
   SkillTable *table;
@@ -70,10 +62,11 @@ static gboolean cut_alias(SkillTable *table, Alias *alias) {
 /* Adds an alias of the row unless what it matches is there already; then the
  * slug that has it is returned. */
 static const char *add_form(Loader *loader, char *form, guint32 row,
-                            gboolean exact, gboolean weak) {
+                            gboolean exact, gboolean weak, gboolean shy) {
   char *key = alias_key(form, exact);
   const char *taken = g_hash_table_lookup(loader->forms, key);
-  Alias alias = {.form = form, .row = row, .exact = exact, .weak = weak};
+  Alias alias = {
+      .form = form, .row = row, .exact = exact, .weak = weak, .shy = shy};
   if (taken != NULL || !cut_alias(loader->table, &alias)) {
     g_free(key);
     g_free(form);
@@ -88,12 +81,14 @@ static const char *add_form(Loader *loader, char *form, guint32 row,
 static gboolean row_alias(Loader *loader, const char *cell, guint32 row,
                           GError **error) {
   const SkillRow *of = &g_array_index(loader->table->row, SkillRow, row);
-  gboolean exact = of->exact, weak = of->weak;
-  for (; *cell != '\0' && strchr("=*~!", *cell) != NULL; cell++) {
-    if (*cell == '=' || *cell == '*')
+  gboolean exact = of->exact, weak = of->weak, shy = of->shy;
+  for (; *cell != '\0' && strchr("=*~?!", *cell) != NULL; cell++) {
+    if (*cell == '=' || *cell == '*') {
       exact = *cell == '=';
-    else
-      weak = *cell == '~';
+    } else {
+      weak = *cell != '!';
+      shy = *cell == '?';
+    }
   }
   const char *fault = form_fault(cell);
   if (fault != NULL) {
@@ -101,7 +96,7 @@ static gboolean row_alias(Loader *loader, const char *cell, guint32 row,
                 "the alias \"%s\" of \"%s\" %s", cell, of->slug, fault);
     return FALSE;
   }
-  const char *taken = add_form(loader, g_strdup(cell), row, exact, weak);
+  const char *taken = add_form(loader, g_strdup(cell), row, exact, weak, shy);
   if (taken == NULL)
     return TRUE;
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
@@ -134,8 +129,10 @@ static gboolean row_check(Loader *loader, char **cell, SkillRow *row,
     why = "lacks its name or category";
   else if (!one_of(cell[CASE], "exact", "any", &row->exact))
     why = "has a case rule that is neither any nor exact";
-  else if (!one_of(cell[STRENGTH], "weak", "strong", &row->weak))
-    why = "has a strength that is neither strong nor weak";
+  else if (!one_of(cell[STRENGTH], "shy", "weak", &row->shy) &&
+           strcmp(cell[STRENGTH], "strong") != 0)
+    why = "has a strength that is none of strong, weak and shy";
+  row->weak = strcmp(cell[STRENGTH], "strong") != 0;
   if (why != NULL)
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA, "\"%s\" %s",
                 cell[SLUG], why);
@@ -191,68 +188,6 @@ static gboolean take_row(char **cell, gpointer data, GError **error) {
   return TRUE;
 }
 
-/* A skill of another taxonomy, unless the table has its name: then only its
- * aliases are new, if any. */
-static void take_taxon(const Taxon *taxon, gpointer data) {
-  Loader *loader = data;
-  gboolean weak = taxon_is_weak(taxon->name);
-  g_autofree char *key = alias_key(taxon->name, FALSE);
-  if (form_fault(taxon->name) != NULL ||
-      g_hash_table_contains(loader->slugs, taxon->slug) ||
-      g_hash_table_contains(loader->forms, key))
-    return;
-  SkillRow row = {.slug = g_intern_string(taxon->slug),
-                  .name = g_strdup(taxon->name),
-                  .category = g_strdup(taxon->category),
-                  .exact = weak,
-                  .weak = weak};
-  g_hash_table_add(loader->slugs, (gpointer)row.slug);
-  g_array_append_val(loader->table->row, row);
-  guint32 id = loader->table->row->len - 1;
-  (void)add_form(loader, g_strdup(taxon->name), id, weak, weak);
-  for (char **alias = taxon->alias; *alias != NULL; alias++) {
-    gboolean one = taxon_is_weak(*alias);
-    if (form_fault(*alias) == NULL)
-      (void)add_form(loader, g_strdup(*alias), id, one, one);
-  }
-}
-
-/* The regular plural of an alias that ends in a word, or NULL. */
-static char *plural(const char *form) {
-  gsize n = strlen(form);
-  if (n < 4 || !g_ascii_islower(form[n - 1]) || !g_ascii_islower(form[n - 2]) ||
-      form[n - 1] == 's' || g_str_has_suffix(form, "ing"))
-    return NULL;
-  if (form[n - 1] == 'y' && strchr("aeou", form[n - 2]) == NULL)
-    return g_strdup_printf("%.*sies", (int)n - 1, form);
-  if (form[n - 1] == 'x' || g_str_has_suffix(form, "ch") ||
-      g_str_has_suffix(form, "sh"))
-    return g_strconcat(form, "es", NULL);
-  return g_strconcat(form, "s", NULL);
-}
-
-/* The singular of an alias of several words that ends in a regular plural, or
- * NULL. */
-static char *singular(const char *form) {
-  static const char *const others[] = {"ss", "ics", "sis", "us", "ies", NULL};
-  if (strchr(form, ' ') == NULL || !g_str_has_suffix(form, "s"))
-    return NULL;
-  for (guint i = 0; others[i] != NULL; i++)
-    if (g_str_has_suffix(form, others[i]))
-      return NULL;
-  return g_strndup(form, strlen(form) - 1);
-}
-
-/* The alias in the other spelling, or NULL where there is no difference. */
-static char *respelled(const char *form) {
-  GString *s = g_string_new(form);
-  guint changes = 0;
-  for (guint i = 0; i < G_N_ELEMENTS(spellings); i++)
-    changes +=
-        g_string_replace(s, spellings[i].american, spellings[i].british, 0);
-  return g_string_free(s, changes == 0);
-}
-
 /* Derived forms come last, so that a row of their own always wins. */
 static void add_derived(Loader *loader) {
   guint given = loader->table->alias->len;
@@ -260,14 +195,10 @@ static void add_derived(Loader *loader) {
     Alias alias = g_array_index(loader->table->alias, Alias, i);
     if (alias.exact)
       continue;
-    char *british = respelled(alias.form);
-    char *many = plural(alias.form);
-    char *both = british != NULL ? plural(british) : NULL;
-    char *one = singular(alias.form);
-    char *forms[] = {british, many, both, one};
-    for (guint k = 0; k < G_N_ELEMENTS(forms); k++)
-      if (forms[k] != NULL)
-        add_form(loader, forms[k], alias.row, FALSE, alias.weak);
+    g_autoptr(GPtrArray) forms = skill_forms(alias.form);
+    for (guint k = 0; k < forms->len; k++)
+      add_form(loader, g_strdup(g_ptr_array_index(forms, k)), alias.row, FALSE,
+               alias.weak, alias.shy);
   }
 }
 
@@ -406,11 +337,6 @@ static GPtrArray *list_tables(const char *folder, GError **error) {
 }
 
 SkillTable *skill_table_load(const char *folder, GError **error) {
-  return skill_table_load_with(folder, NULL, error);
-}
-
-SkillTable *skill_table_load_with(const char *folder, const char *taxonomy,
-                                  GError **error) {
   g_autoptr(GPtrArray) paths = list_tables(folder, error);
   if (paths == NULL)
     return NULL;
@@ -423,9 +349,6 @@ SkillTable *skill_table_load_with(const char *folder, const char *taxonomy,
     if (!data_table_load(g_ptr_array_index(paths, i), columns, take_row,
                          &loader, error))
       return NULL;
-  if (taxonomy != NULL &&
-      !skill_taxonomy_read(taxonomy, take_taxon, &loader, error))
-    return NULL;
   add_derived(&loader);
   sort_rows(table);
   build_trie(table);

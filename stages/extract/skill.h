@@ -3,13 +3,15 @@
  * A row of the table: slug, name, category, aliases (separated by |), case
  * rule (any: case ignored; exact: as written), strength (strong: counts on
  * its own; weak: an ordinary word, counts only when corroborated by a list of
- * skills, a strong skill of its family near by, or words such as "experience
- * with"), family (skills that vouch for each other; several separated by |,
- * at most 64 in all).
+ * skills, a strong skill of its family near by, a heading of duties or
+ * requirements above it, or words such as "experience with"; shy: the same but
+ * for the heading), family (skills that vouch for each other; several separated
+ * by |, at most 64 in all).
  *
  * The name is an alias too. A mark before an alias overrules the row: = as
- * written, * any case, ~ weak, ! strong. A space or hyphen in an alias stands
- * for any white space or hyphen of the text; other signs stand for themselves
+ * written, * any case, ~ weak, ? shy, ! strong. A space or hyphen in an alias
+ * stands for any white space or hyphen of the text; other signs stand for
+ * themselves
  * (".NET", "CI/CD", "A/B"). From every alias without regard to case the regular
  * plural of its last word and the British spelling are derived, so these need
  * no row. Refused with file and line: a slug or an alias given twice (within

@@ -165,6 +165,7 @@ static void collect(Search *search, guint first, guint end) {
                .lead = part[0].b,
                .tail = (guint32)strlen(alias->form + part[alias->tokens - 1].e),
                .weak = alias->weak,
+               .shy = alias->shy,
                .exact = alias->exact};
     g_array_append_val(search->hit, hit);
     i += alias->tokens;

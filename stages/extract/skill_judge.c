@@ -56,7 +56,14 @@ static gboolean has_other_sense(const Text *text, const Hit *hit) {
                 {"report", WORD_TOLD},
                 {"reports", WORD_TOLD},
                 {"reporting", WORD_TOLD}};
-  if (hit->last - hit->first != 1 || !skill_close_by(text, hit->first))
+  if (hit->last - hit->first != 1)
+    return FALSE;
+  if (text_token_is(text, hit->first, "leadership") &&
+      (skill_is_any(text, hit->last, WORD_GROUP) ||
+       (hit->first > 0 && !skill_begins_clause(text, hit->first) &&
+        skill_is_any(text, hit->first - 1, WORD_LEADERS))))
+    return TRUE;
+  if (!skill_close_by(text, hit->first))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS(senses); i++)
     if (text_token_is(text, hit->first, senses[i].form))
@@ -256,7 +263,10 @@ static gboolean is_corroborated(const Search *search, guint k) {
   if (kin_near(search, k, is_term ? TERM_NEAR : NEAR))
     return TRUE;
   SectionKind kind = text_section_at(text, text->token[hit->first].b);
-  return is_term && (kind == SECTION_REQUIRED || kind == SECTION_PREFERRED);
+  if (hit->shy && !is_term)
+    return FALSE;
+  return kind == SECTION_REQUIRED || kind == SECTION_PREFERRED ||
+         kind == SECTION_DUTIES;
 }
 
 /* A skill that the text names beyond doubt vouches for its weak mentions. */

@@ -13,7 +13,7 @@ typedef struct {
   guint32 row_id;
   guint32 ordinal;    /* of its skill among those of the posting */
   guint32 lead, tail; /* bytes of signs before and behind the tokens */
-  gboolean weak, exact, counts;
+  gboolean weak, shy, exact, counts;
 } Hit;
 
 typedef struct {

@@ -8,7 +8,7 @@ typedef struct {
   const char *slug; /* interned */
   guint64 families; /* bit set, in the order of SkillTable.family */
   char *name, *category;
-  gboolean exact, weak;
+  gboolean exact, weak, shy;
 } SkillRow;
 
 typedef struct {
@@ -22,6 +22,7 @@ typedef struct {
   guint32 token; /* first of its tokens in SkillTable.token */
   guint32 tokens;
   gboolean exact, weak;
+  gboolean shy; /* weak, and a heading does not corroborate it */
 } Alias;
 
 typedef struct {

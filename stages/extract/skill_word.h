@@ -32,6 +32,7 @@ enum {
   WORD_PEOPLE = 1u << 22,       /* "engineers", "teams": who one works with */
   WORD_WORK_WITH = 1u << 23,    /* "collaborate", "partner" */
   WORD_UNTIL = 1u << 24,        /* ends what follows "work with" */
+  WORD_LEADERS = 1u << 25,      /* "senior leadership": the people */
   WORD_MUST = 1u << 20,         /* required */
 };
 

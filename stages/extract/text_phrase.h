@@ -13,6 +13,7 @@ typedef enum {
                     self-description */
   PHRASE_ROLE,   /* anywhere: its sentence speaks of the post, which ends what
                     an opening says of the employer */
+  PHRASE_TELLS,  /* a verb behind a name that tells what somebody is or does */
   PHRASE_CUE     /* anywhere, whatever the case: colours its sentence */
 } PhrasePlace;
 
@@ -24,7 +25,7 @@ typedef struct {
 
 /* Longer phrases stand before their own beginnings, since the first match
  * counts. */
-enum { TEXT_PHRASES = 727 };
+enum { TEXT_PHRASES = 812 };
 extern const TextPhrase text_phrases[TEXT_PHRASES];
 
 #endif

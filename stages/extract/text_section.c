@@ -327,15 +327,14 @@ static gboolean is_upper(const Text *text, guint i) {
   return g_ascii_isupper(text->s[text->token[i].b]);
 }
 
-/* Whether token i is a verb of the third person behind a name: "Acme builds",
- * "the Department of Parks (DPR) is". */
-static gboolean is_said_of_name(const Text *text, guint i) {
-  const Token *token = &text->token[i], *before = &text->token[i - 1];
-  const char *s = text->s + token->b;
-  gsize n = token->e - token->b;
-  return is_upper(text, i - 1) && token->b - before->e <= 2 && n > 1 &&
-         g_ascii_islower(*s) && s[-1] == ' ' && s[n - 1] == 's' &&
-         s[n - 2] != 's';
+/* Whether token i is a verb right behind a name: "Acme builds", "the
+ * Department of Parks (DPR) is". */
+static gboolean is_said_of_name(const Cutter *cut, const Line *line, guint i) {
+  const Text *text = cut->text;
+  guint after;
+  return is_upper(text, i - 1) &&
+         text->token[i].b - text->token[i - 1].e <= 2 &&
+         phrase_at(cut, i, line->last, PHRASE_TELLS, &after) != NULL;
 }
 
 /* Whether a token of the posting's title is token i. */
@@ -395,7 +394,7 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
     if (phrase_at(cut, i, line->last, PHRASE_ROLE, &after) != NULL)
       return FALSE;
     said = said ||
-           (i > first && i < first + SUBJECT && is_said_of_name(text, i) &&
+           (i > first && i < first + SUBJECT && is_said_of_name(cut, line, i) &&
             !in_title(text, i - 1) &&
             (!text_token_is(text, first, "the") || names_body(text, first, i)));
   }
