@@ -458,8 +458,15 @@ void place_find(const PlaceTable *table, const Text *text, Posting *posting) {
     Reading reading = {scan.country, -1, -1, 0};
     place_list_add(table, posting, text->s, column, &reading, TRUE);
   }
-  if (posting->workplace == WORKPLACE_NOT_STATED)
+  /* "Hybrid" in the location says more than the tick at "remote" beside it. */
+  gboolean says_more =
+      scan.workplace == WORKPLACE_HYBRID || scan.workplace == WORKPLACE_ONSITE;
+  if (posting->workplace == WORKPLACE_NOT_STATED ||
+      (posting->workplace == WORKPLACE_REMOTE && says_more)) {
     posting->workplace = scan.workplace;
+    if (scan.workplace != WORKPLACE_NOT_STATED)
+      posting_evidence(posting, "workplace", whole);
+  }
   if (!by_text)
     place_find_in_text(table, text, posting);
 }

@@ -34,7 +34,8 @@ const char *place_area_name(const PlaceTable *table, const char *raw);
  * then those the description names after phrases such as "positions available
  * in", "Job Location:", "this role is based in". Also sets posting->workplace
  * to remote, hybrid or onsite when the location itself says so ("Remote - US",
- * "London - Hybrid") and it is not stated yet.
+ * "London - Hybrid") and it is not stated yet, or stated as remote where the
+ * location says hybrid or on site.
  *
  * The country column decides between places of one name. Without it, a bare
  * city name counts only when the largest city of that name has 100,000 people

@@ -260,9 +260,10 @@ static Reading read_name(const PlaceTable *t, const Part *part, int known) {
           second = place_people(t, city.second);
   gboolean clear =
       city.first >= 0 &&
-      (known >= 0 ? first / DOMINATES_AT_HOME >= second
-                  : (first >= LARGE && first / DOMINATES >= second) ||
-                        (first >= ONLY && city.second < 0));
+      (known >= 0
+           ? first / DOMINATES_AT_HOME >= second
+           : (first >= LARGE && first / DOMINATES >= second) ||
+                 (first >= ONLY && city.second < 0 && strlen(part->key) > 3));
   if (region >= 0 && (city.first < 0 || first < LARGE))
     return reading_of_region(t, region);
   if (region >= 0) {

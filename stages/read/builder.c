@@ -273,18 +273,24 @@ static gboolean parts_say_more(const Builder *b, const Piece *whole,
          memchr(b->text->str + whole->b, ',', whole->e - whole->b) == NULL;
 }
 
-/* "Remote", "Hybrid": how one works, and no word of where. */
-static gboolean names_no_place(const Builder *b, const Piece *whole) {
-  static const char *const words[] = {"remote", "hybrid", "onsite", "on",
-                                      "site",   "office", "in",     "fully",
-                                      "or",     "first",  "only",   NULL};
+/* Words of a location that say how one works; TRUE in *only when it has no
+ * others, and so no word of where. */
+static gboolean says_how(const Builder *b, const Piece *whole, gboolean *only) {
+  static const char *const how[] = {"remote", "hybrid", "onsite", "site", NULL};
+  static const char *const small[] = {"on", "in",    "office", "fully",
+                                      "or", "first", "only",   NULL};
   g_autofree char *lower =
       g_ascii_strdown(b->text->str + whole->b, (gssize)(whole->e - whole->b));
   g_auto(GStrv) word = g_strsplit_set(lower, " -/(),", -1);
-  for (guint i = 0; word[i] != NULL; i++)
-    if (*word[i] != '\0' && !g_strv_contains(words, word[i]))
-      return FALSE;
-  return TRUE;
+  gboolean says = FALSE;
+  *only = TRUE;
+  for (guint i = 0; word[i] != NULL; i++) {
+    gboolean here = g_strv_contains(how, word[i]);
+    says = says || here;
+    if (*word[i] != '\0' && !here && !g_strv_contains(small, word[i]))
+      *only = FALSE;
+  }
+  return says;
 }
 
 static void compose_more_places(Composer *c, gsize start) {
@@ -316,21 +322,23 @@ static void compose_location(Composer *c) {
   const Piece *part[] = {c->lead[FIELD_LOCATION][PART_CITY],
                          c->lead[FIELD_LOCATION][PART_REGION],
                          c->lead[FIELD_LOCATION][PART_COUNTRY]};
-  gboolean beside =
-      whole != NULL && part[0] != NULL && names_no_place(c->b, whole);
-  gboolean parts = beside || parts_say_more(c->b, whole, part[0]);
-  if (whole != NULL && (beside || !parts))
-    compose_piece(c, whole);
-  const char *glue = beside ? "; " : ", ";
+  gboolean only = FALSE;
+  gboolean how = whole != NULL && says_how(c->b, whole, &only);
+  gboolean parts =
+      (how && only && part[0] != NULL) || parts_say_more(c->b, whole, part[0]);
   for (gsize i = 0;
        parts && (part[0] != NULL || part[1] != NULL) && i < G_N_ELEMENTS(part);
        i++) {
     if (part[i] == NULL)
       continue;
     if (c->text->len > start)
-      g_string_append(c->text, glue);
-    glue = ", ";
+      g_string_append(c->text, ", ");
     compose_piece(c, part[i]);
+  }
+  if (whole != NULL && (how || !parts)) {
+    if (c->text->len > start)
+      g_string_append(c->text, "; ");
+    compose_piece(c, whole);
   }
   compose_more_places(c, start);
 }

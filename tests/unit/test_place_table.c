@@ -17,7 +17,13 @@ static void test_shipped(void) {
   g_assert_cmpstr(place_region_name(table, "JP-13"), ==, "Tokyo");
   g_assert_null(place_region_name(table, "US-XX"));
   g_assert_cmpuint(table->country->len, ==, 249);
-  g_assert_cmpuint(table->city->len, >, 24000);
+  /* Of 15,000 people anywhere, of 1,000 in the United States. */
+  g_assert_cmpuint(table->city->len, >, 37000);
+  g_assert_cmpuint(table->area->len, >, 150);
+  g_assert_cmpstr(place_area_name(table, "Remote - Bay Area"), ==,
+                  "San Francisco Bay Area");
+  g_assert_cmpstr(place_area_name(table, "EMEA"), ==, "EMEA");
+  g_assert_null(place_area_name(table, "Seattle"));
 }
 
 static void test_key(void) {
@@ -54,6 +60,8 @@ static const char regions[] = "code,name,aliases,alone\n"
                               "US-WA,Washington,,yes\n";
 static const char cities[] = "name,aliases,country,region,lat,lon,population\n"
                              "Seattle,,US,WA,47.6,-122.3,737015\n";
+static const char areas[] = "name,aliases,country,region\n"
+                            "EMEA,,,\n";
 
 /* Each bad row replaces a table; the message names its file and line. */
 static const struct {
@@ -95,11 +103,17 @@ static const struct {
     {"cities.csv",
      "name,aliases,country,region,lat,lon,population\n,,US,WA,1,1,1\n",
      "cities.csv:2: a city without a name"},
+    {"areas.csv", "name,aliases,country,region\n,,US,\n",
+     "areas.csv:2: an area without a name"},
+    {"areas.csv", "name,aliases,country,region\nA,,XX,\n",
+     "areas.csv:2: unknown country"},
+    {"areas.csv", "name,aliases,country,region\nA,,,WA\n",
+     "areas.csv:2: unknown region"},
 };
 
 static void clear(const char *folder) {
   static const char *const name[] = {"countries.csv", "regions.csv",
-                                     "cities.csv"};
+                                     "cities.csv", "areas.csv"};
   for (guint i = 0; i < G_N_ELEMENTS(name); i++) {
     g_autofree char *path = g_build_filename(folder, name[i], NULL);
     g_unlink(path);
@@ -113,6 +127,7 @@ static void test_bad_rows(void) {
     write_file(folder, "countries.csv", countries);
     write_file(folder, "regions.csv", regions);
     write_file(folder, "cities.csv", cities);
+    write_file(folder, "areas.csv", areas);
     write_file(folder, bad[i].file, bad[i].content);
     g_assert_null(place_table_load(folder, &error));
     g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA);
