@@ -5,6 +5,7 @@
 
 #include "stages/extract/skill_form.h"
 #include "stages/extract/skill_table.h"
+#include "stages/extract/skill_taxonomy.h"
 #include "stages/model/data_table.h"
 
 enum { SLUG, NAME, CATEGORY, ALIASES, CASE, STRENGTH, FAMILY };
@@ -336,7 +337,39 @@ static GPtrArray *list_tables(const char *folder, GError **error) {
   return g_steal_pointer(&paths);
 }
 
+/* A skill of another taxonomy, unless the table has its name: then only its
+ * aliases are new, if any. */
+static void take_taxon(const Taxon *taxon, gpointer data) {
+  Loader *loader = data;
+  gboolean weak = taxon_is_weak(taxon->name);
+  g_autofree char *key = alias_key(taxon->name, FALSE);
+  if (form_fault(taxon->name) != NULL ||
+      g_hash_table_contains(loader->slugs, taxon->slug) ||
+      g_hash_table_contains(loader->forms, key))
+    return;
+  SkillRow row = {.slug = g_intern_string(taxon->slug),
+                  .name = g_strdup(taxon->name),
+                  .category = g_strdup(taxon->category),
+                  .exact = weak,
+                  .weak = weak,
+                  .shy = weak};
+  g_hash_table_add(loader->slugs, (gpointer)row.slug);
+  g_array_append_val(loader->table->row, row);
+  guint32 id = loader->table->row->len - 1;
+  (void)add_form(loader, g_strdup(taxon->name), id, weak, weak, weak);
+  for (char **alias = taxon->alias; *alias != NULL; alias++) {
+    gboolean one = taxon_is_weak(*alias);
+    if (form_fault(*alias) == NULL)
+      (void)add_form(loader, g_strdup(*alias), id, one, one, one);
+  }
+}
+
 SkillTable *skill_table_load(const char *folder, GError **error) {
+  return skill_table_load_with(folder, NULL, error);
+}
+
+SkillTable *skill_table_load_with(const char *folder, const char *taxonomy,
+                                  GError **error) {
   g_autoptr(GPtrArray) paths = list_tables(folder, error);
   if (paths == NULL)
     return NULL;
@@ -349,6 +382,9 @@ SkillTable *skill_table_load(const char *folder, GError **error) {
     if (!data_table_load(g_ptr_array_index(paths, i), columns, take_row,
                          &loader, error))
       return NULL;
+  if (taxonomy != NULL &&
+      !skill_taxonomy_read(taxonomy, take_taxon, &loader, error))
+    return NULL;
   add_derived(&loader);
   sort_rows(table);
   build_trie(table);
