@@ -24,8 +24,19 @@ typedef struct {
 } TextPhrase;
 
 /* Longer phrases stand before their own beginnings, since the first match
- * counts. */
-enum { TEXT_PHRASES = 812 };
-extern const TextPhrase text_phrases[TEXT_PHRASES];
+ * counts; those of the work come first. */
+enum {
+  TEXT_PHRASES_WORK = 429,
+  TEXT_PHRASES_EMPLOYER = 383,
+  TEXT_PHRASES = TEXT_PHRASES_WORK + TEXT_PHRASES_EMPLOYER
+};
+extern const TextPhrase text_phrases_work[TEXT_PHRASES_WORK];
+extern const TextPhrase text_phrases_employer[TEXT_PHRASES_EMPLOYER];
+
+/* The i-th phrase of both tables, i below TEXT_PHRASES. */
+static inline const TextPhrase *text_phrase(guint i) {
+  return i < TEXT_PHRASES_WORK ? &text_phrases_work[i]
+                               : &text_phrases_employer[i - TEXT_PHRASES_WORK];
+}
 
 #endif

@@ -40,7 +40,7 @@ static inline char lower(char c) {
 static const PhraseIndex *index_phrases(void) {
   PhraseIndex *index = g_new0(PhraseIndex, 1);
   for (guint i = TEXT_PHRASES; i-- > 0;) {
-    const TextPhrase *phrase = &text_phrases[i];
+    const TextPhrase *phrase = text_phrase(i);
     guint32 hash = token_hash(phrase->phrase, strcspn(phrase->phrase, " "));
     guint16 *head = &index->head[phrase->place][hash % LISTS];
     index->next[i] = *head;
@@ -123,8 +123,8 @@ static const TextPhrase *phrase_at(const Cutter *cut, guint i, guint end,
     return NULL;
   guint k = cut->index->head[place][cut->text->token[i].hash % LISTS];
   for (; k != 0; k = cut->index->next[k - 1])
-    if (reads(cut->text, i, end, text_phrases[k - 1].phrase, after))
-      return &text_phrases[k - 1];
+    if (reads(cut->text, i, end, text_phrase(k - 1)->phrase, after))
+      return text_phrase(k - 1);
   return NULL;
 }
 

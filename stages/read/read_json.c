@@ -7,16 +7,11 @@
 #include "stages/read/columns.h"
 #include "stages/read/json_scan.h"
 
-/* The list of postings stands at most this deep in a response. */
-#define DEEPEST_LIST 4
-/* A posting's fields stand at most this deep in its object. */
-#define DEEPEST_FIELD 6
+#define DEEPEST_LIST 4  /* of the list of postings in a response */
+#define DEEPEST_FIELD 6 /* of a posting's fields in its object */
 
-typedef enum {
-  LAYOUT_LIST,
-  LAYOUT_VALUES, /* one value, or several one behind the other */
-  LAYOUT_LINES
-} Layout;
+/* VALUES: one value, or several one behind the other. */
+typedef enum { LAYOUT_LIST, LAYOUT_VALUES, LAYOUT_LINES } Layout;
 
 typedef struct {
   Reader base;
