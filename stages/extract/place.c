@@ -150,6 +150,14 @@ static void scan_unread(Scan *scan, guint32 b, guint32 e, gboolean listed) {
   scan_unknown(scan, b, e, listed && !address);
 }
 
+static gboolean is_negative(const char *s, guint32 b, guint32 e) {
+  if (strchr("NnEeOo", s[b]) == NULL) /* as all negative words begin */
+    return FALSE;
+  g_autoptr(GString) key = g_string_new(NULL);
+  place_key(s + b, MIN(e - b, 16), key);
+  return place_is_negative(key->str);
+}
+
 /* A country column speaks of the first place; a further one may name its own
  * ("Boston, MA" in a row of the United Kingdom). */
 static gboolean scan_abroad(Scan *scan, guint32 b, guint32 e) {
@@ -172,9 +180,7 @@ static gboolean scan_abroad(Scan *scan, guint32 b, guint32 e) {
 
 static void scan_group(Scan *scan, guint32 b, guint32 e, gboolean listed) {
   gboolean empty;
-  g_autoptr(GString) key = g_string_new(NULL);
-  place_key(scan->s + b, MIN(e - b, 16), key);
-  if (place_is_negative(key->str)) {
+  if (is_negative(scan->s, b, e)) {
     scan_unknown(scan, b, e, FALSE);
     return;
   }

@@ -132,7 +132,7 @@ static Reading read_code_alone(const PlaceTable *t, const Part *town,
 /* A country beside something unknown; not by a code that is also a state's. */
 static Reading read_country_beside(const PlaceTable *t, const Part *a,
                                    const Part *b) {
-  int us = place_country_find(t, "US");
+  int us = t->us;
   const Part *pair[2] = {b, a};
   for (guint i = 0; i < 2; i++) {
     int country = part_country(t, pair[i], TRUE);
@@ -226,7 +226,7 @@ static int only_region(const PlaceTable *t, const char *key, int known) {
 
 static Reading read_country_alone(const PlaceTable *t, const Part *part,
                                   int country, int known) {
-  int us = place_country_find(t, "US");
+  int us = t->us;
   int state = us >= 0 && part->code[0] == '\0' ? part_region(t, part, us) : -1;
   if (state >= 0) /* Georgia */
     return known == us        ? reading_of_region(t, state)
