@@ -150,6 +150,14 @@ static void scan_unread(Scan *scan, guint32 b, guint32 e, gboolean listed) {
   scan_unknown(scan, b, e, listed && !address);
 }
 
+static gboolean is_negative(const char *s, guint32 b, guint32 e) {
+  if (strchr("NnEeOo", s[b]) == NULL) /* as all negative words begin */
+    return FALSE;
+  g_autoptr(GString) key = g_string_new(NULL);
+  place_key(s + b, MIN(e - b, 16), key);
+  return place_is_negative(key->str);
+}
+
 /* A country column speaks of the first place; a further one may name its own
  * ("Boston, MA" in a row of the United Kingdom). */
 static gboolean scan_abroad(Scan *scan, guint32 b, guint32 e) {
@@ -172,9 +180,7 @@ static gboolean scan_abroad(Scan *scan, guint32 b, guint32 e) {
 
 static void scan_group(Scan *scan, guint32 b, guint32 e, gboolean listed) {
   gboolean empty;
-  g_autoptr(GString) key = g_string_new(NULL);
-  place_key(scan->s + b, MIN(e - b, 16), key);
-  if (place_is_negative(key->str)) {
+  if (is_negative(scan->s, b, e)) {
     scan_unknown(scan, b, e, FALSE);
     return;
   }
@@ -285,32 +291,16 @@ static void scan_again(Scan *scan, Span span) {
   scan_groups(scan, span.b, span.e);
 }
 
-/* Whether the pay or the description speaks of pounds and of no other money. */
-static gboolean is_in_pounds(const Text *text) {
-  static const RecordField fields[] = {FIELD_PAY, FIELD_DESCRIPTION};
-  static const char *const other[] = {"$", "\u20AC"};
-  gboolean pounds = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
-    Span span = text->record->field[fields[i]];
-    const char *s = text->s + span.b;
-    gssize n = (gssize)(span.e - span.b);
-    for (guint k = 0; k < G_N_ELEMENTS(other); k++)
-      if (n > 0 && g_strstr_len(s, n, other[k]) != NULL)
-        return FALSE;
-    pounds = pounds || (n > 0 && g_strstr_len(s, n, "\u00A3") != NULL);
+/* A bare name of several towns may be clear from the rest of the record. */
+static void scan_by_context(Scan *scan, const Text *text) {
+  for (guint i = 0; i < scan->found->len && scan->found->len <= 4; i++) {
+    Found *f = &g_array_index(scan->found, Found, i);
+    if (f->reading.city < 0 && f->reading.region < 0 && f->reading.area == 0)
+      place_by_context(scan->table, text, f->at,
+                       f->reading.country >= 0 ? f->reading.country
+                                               : scan->country,
+                       &f->reading);
   }
-  return pounds;
-}
-
-/* A name of several countries is the British one where pay is in pounds. */
-static void scan_by_money(Scan *scan, const Text *text, Span span) {
-  if (scan->country >= 0 || scan->found->len == 0 || resolved(scan) > 0 ||
-      !is_in_pounds(text))
-    return;
-  scan->country = place_country_find(scan->table, "GB");
-  g_array_set_size(scan->found, 0);
-  scan_groups(scan, span.b, span.e);
-  scan->country = -1;
 }
 
 /* "Remote, UK (Manchester)": the brackets name the place in the country. */
@@ -445,7 +435,7 @@ void place_find(const PlaceTable *table, const Text *text, Posting *posting) {
   }
   scan_groups(&scan, whole.b, whole.e);
   scan_again(&scan, whole);
-  scan_by_money(&scan, text, whole);
+  scan_by_context(&scan, text);
   drop_country_before(&scan);
   gboolean by_text = resolved(&scan) == 0 && scan.address.b < scan.address.e;
   if (by_text) {

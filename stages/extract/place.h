@@ -38,9 +38,11 @@ const char *place_area_name(const PlaceTable *table, const char *raw);
  * location says hybrid or on site.
  *
  * The country column decides between places of one name. Without it, a bare
- * city name counts only when the largest city of that name has 100,000 people
- * and ten times those of the next; where all large ones lie in one country,
- * that country is given and the city left open.
+ * city name counts only when the largest city of that name has 50,000 people
+ * and ten times those of the next, or 30,000 and no other bears the name; where
+ * all large ones lie in one country, that country is given and the city left
+ * open. What stays open is read where the description spells it out ("Durham,
+ * North Carolina"), or where its money leaves one country.
  *
  * A named area larger than a city gives the country and the region it lies in,
  * if it lies in one. A letter wrong, missing, doubled or swapped in a town's

@@ -153,7 +153,7 @@ int place_own_city(const PlaceTable *t, int region) {
 }
 
 int part_us_state(const PlaceTable *t, const Part *part) {
-  int us = place_country_find(t, "US");
+  int us = t->us;
   return us >= 0 && strlen(part->code) == 2
              ? place_region_find(t, us, part->code)
              : -1;

@@ -5,9 +5,15 @@
 
 #include "stages/extract/place_read.h"
 
-/* A name without its country counts only when it is far the largest, or the
- * only one of its name. */
-enum { LARGE = 100000, ONLY = 30000, DOMINATES = 10, DOMINATES_AT_HOME = 4 };
+/* A name without its country counts only when its city is far the largest of
+ * that name, or the only one. */
+enum {
+  LARGE = 100000,
+  MIDDLE = 50000,
+  ONLY = 30000,
+  DOMINATES = 10,
+  DOMINATES_AT_HOME = 4
+};
 
 /* The largest and second largest city of a name, -1 for none. */
 typedef struct {

@@ -132,7 +132,7 @@ static Reading read_code_alone(const PlaceTable *t, const Part *town,
 /* A country beside something unknown; not by a code that is also a state's. */
 static Reading read_country_beside(const PlaceTable *t, const Part *a,
                                    const Part *b) {
-  int us = place_country_find(t, "US");
+  int us = t->us;
   const Part *pair[2] = {b, a};
   for (guint i = 0; i < 2; i++) {
     int country = part_country(t, pair[i], TRUE);
@@ -226,7 +226,7 @@ static int only_region(const PlaceTable *t, const char *key, int known) {
 
 static Reading read_country_alone(const PlaceTable *t, const Part *part,
                                   int country, int known) {
-  int us = place_country_find(t, "US");
+  int us = t->us;
   int state = us >= 0 && part->code[0] == '\0' ? part_region(t, part, us) : -1;
   if (state >= 0) /* Georgia */
     return known == us        ? reading_of_region(t, state)
@@ -246,6 +246,51 @@ static gboolean is_country_code(const PlaceTable *t, const Part *part,
          place_country_find(t, part->code) >= 0;
 }
 
+/* Whether the largest city of this name needs no country beside it: far the
+ * largest, or the only one, or far the largest in the known country. */
+static gboolean is_clear(const PlaceTable *t, const Part *part, Largest city,
+                         int known) {
+  guint32 first = place_people(t, city.first);
+  guint32 second = place_people(t, city.second);
+  if (city.first < 0)
+    return FALSE;
+  if (known >= 0)
+    return first / DOMINATES_AT_HOME >= second;
+  if (first >= LARGE || (first >= MIDDLE && strlen(part->key) > 3))
+    return first / DOMINATES >= second;
+  return first >= ONLY && city.second < 0 && strlen(part->key) > 3;
+}
+
+/* A parish of some island is no rival: no town of it is in the table. */
+static gboolean has_towns(const PlaceTable *t, int region) {
+  for (guint i = 0; i < t->city->len; i++)
+    if (PLACE_CITY(t, i)->region == region)
+      return TRUE;
+  return FALSE;
+}
+
+/* A name of a region and of a city. Of two in one country, where states are
+ * not as usual, the city is meant ("Luzern", "Minsk"). */
+static Reading read_region_or_city(const PlaceTable *t, int region,
+                                   Largest city, gboolean clear) {
+  guint32 first = place_people(t, city.first);
+  Reading of = reading_of_region(t, region);
+  if (city.first < 0)
+    return of;
+  const City *c = PLACE_CITY(t, city.first);
+  gboolean inside = c->region == region;
+  if (first < LARGE)
+    return clear && inside ? reading_of_city(t, city.first) : of;
+  if (clear && (inside ||
+                (c->country == of.country && !place_has_states(t, of.country))))
+    return reading_of_city(t, city.first);
+  if (clear && c->country != of.country && !has_towns(t, region))
+    return reading_of_city(t, city.first);
+  return city.same_country && c->country == of.country
+             ? reading_of_country(of.country)
+             : nothing;
+}
+
 static Reading read_name(const PlaceTable *t, const Part *part, int known) {
   int country = part_country(t, part, FALSE);
   if (country >= 0)
@@ -256,29 +301,13 @@ static Reading read_name(const PlaceTable *t, const Part *part, int known) {
   Largest city = is_country_code(t, part, known)
                      ? (Largest){-1, -1, TRUE}
                      : place_largest(t, part->key, known, -1);
-  guint32 first = place_people(t, city.first),
-          second = place_people(t, city.second);
-  gboolean clear =
-      city.first >= 0 &&
-      (known >= 0
-           ? first / DOMINATES_AT_HOME >= second
-           : (first >= LARGE && first / DOMINATES >= second) ||
-                 (first >= ONLY && city.second < 0 && strlen(part->key) > 3));
-  if (region >= 0 && (city.first < 0 || first < LARGE))
-    return reading_of_region(t, region);
-  if (region >= 0) {
-    Reading of = reading_of_region(t, region);
-    if (clear && (PLACE_CITY(t, city.first)->region == region ||
-                  (PLACE_CITY(t, city.first)->country == of.country &&
-                   !place_has_states(t, of.country))))
-      return reading_of_city(t, city.first);
-    return city.same_country && PLACE_CITY(t, city.first)->country == of.country
-               ? reading_of_country(of.country)
-               : nothing;
-  }
+  gboolean clear = is_clear(t, part, city, known);
+  if (region >= 0)
+    return read_region_or_city(t, region, city, clear);
+  guint32 first = place_people(t, city.first);
   if (clear && (region == -1 || first >= LARGE))
     return reading_of_city(t, city.first);
-  if (region == -1 && city.first >= 0 && first >= LARGE && city.same_country)
+  if (region == -1 && first >= LARGE && city.same_country)
     return reading_of_country(PLACE_CITY(t, city.first)->country);
   return nothing;
 }

@@ -65,6 +65,12 @@ int place_city_misspelt(const PlaceTable *table, const char *key, int country,
 gboolean place_evidence(const PlaceTable *table, const Text *text,
                         Reading *reading, Span *at);
 
+/* The town that the rest of the record makes clear of several of this name:
+ * the description spells it out ("Durham, North Carolina"), or speaks of the
+ * money of one country. `country` is known, or -1. */
+gboolean place_by_context(const PlaceTable *table, const Text *text, Span name,
+                          int country, Reading *reading);
+
 /* Whether the key says where the work is not ("non-US"). */
 gboolean place_is_negative(const char *key);
 

@@ -182,6 +182,7 @@ static gboolean take_region(char **cell, gpointer data, GError **error) {
   if (*cell[3] != '\0' && strcmp(cell[3], "yes") != 0)
     return refuse(error, "alone must be yes or empty, not", cell[3]);
   g_strlcpy(row.code, cell[0], sizeof row.code);
+  row.country = (gint16)place_country_find(table, country);
   row.name = pool_add(table, cell[1]);
   row.alone = *cell[3] != '\0';
   g_array_append_val(table->region, row);
@@ -304,6 +305,7 @@ PlaceTable *place_table_load(const char *folder, GError **error) {
       !data_table_load(city, cities, take_city, table, error) ||
       !data_table_load(area, areas, take_area, table, error))
     return NULL;
+  table->us = place_country_find(table, "US");
   index_names(table);
   place_cues_prepare(table);
   return g_steal_pointer(&table);
@@ -392,9 +394,7 @@ int place_region_find(const PlaceTable *table, int country, const char *code) {
 }
 
 int place_region_country(const PlaceTable *table, int region) {
-  char code[3] = {0};
-  memcpy(code, PLACE_REGION(table, region)->code, 2);
-  return place_country_find(table, code);
+  return PLACE_REGION(table, region)->country;
 }
 
 const char *place_country_name(const PlaceTable *table, const char *code) {

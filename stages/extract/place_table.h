@@ -20,6 +20,7 @@ typedef struct {
 
 typedef struct {
   char code[8]; /* "US-WA" */
+  gint16 country;
   guint32 name;
   gboolean alone; /* "Smallville, KS" names the region without doubt */
 } Region;
@@ -53,9 +54,10 @@ struct PlaceTable {
   GArray *name;
   guint32 *bucket; /* index + 1 into name */
   guint32 mask;
-  guint64 cue_bits; /* bit (hash & 63) of each first word */
+  guint8 cue_bits[128]; /* bit (hash & 1023) of each first word */
   guint32 cue_hash[PLACE_CUES];
   guint32 usa_hash, us_hash;
+  int us; /* the country, or -1 */
 };
 
 /* The hashes of the first words of the phrases in front of places; most tokens

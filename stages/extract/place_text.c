@@ -258,14 +258,20 @@ static void read_pay_line(const PlaceTable *table, const Text *text,
     place_list_add(table, posting, text->s, at, &reading, FALSE);
 }
 
+static void cue_bit(PlaceTable *table, guint32 hash) {
+  table->cue_bits[(hash & 1023) >> 3] |= (guint8)(1u << (hash & 7));
+}
+
 void place_cues_prepare(PlaceTable *table) {
   G_STATIC_ASSERT(G_N_ELEMENTS(cues) == PLACE_CUES);
   table->usa_hash = token_hash("usa", 3);
   table->us_hash = token_hash("us", 2);
+  cue_bit(table, table->usa_hash);
+  cue_bit(table, table->us_hash);
   for (guint c = 0; c < PLACE_CUES; c++) {
     guint32 hash = token_hash(cues[c].word[0], strlen(cues[c].word[0]));
     table->cue_hash[c] = hash;
-    table->cue_bits |= (guint64)1 << (hash & 63);
+    cue_bit(table, hash);
   }
 }
 
@@ -274,11 +280,12 @@ void place_find_in_text(const PlaceTable *table, const Text *text,
   Span span = text->record->field[FIELD_DESCRIPTION];
   for (guint i = text_token_at(text, span.b);
        i < text->tokens && text->token[i].b < span.e; i++) {
-    if (text->token[i].hash == table->usa_hash ||
-        text->token[i].hash == table->us_hash)
+    guint32 hash = text->token[i].hash;
+    if ((table->cue_bits[(hash & 1023) >> 3] >> (hash & 7) & 1) == 0)
+      continue;
+    if (hash == table->usa_hash || hash == table->us_hash)
       read_pay_line(table, text, posting, i);
-    gboolean may = (table->cue_bits >> (text->token[i].hash & 63) & 1) != 0;
-    guint32 at = may ? cue_at(table, text, i) : 0;
+    guint32 at = cue_at(table, text, i);
     if (at == 0)
       continue;
     SectionKind kind = text_section_at(text, text->token[i].b);
