@@ -33,7 +33,8 @@ enum {
   WORD_WORK_WITH = 1u << 23,    /* "collaborate", "partner" */
   WORD_UNTIL = 1u << 24,        /* ends what follows "work with" */
   WORD_LEADERS = 1u << 25,      /* "senior leadership": the people */
-  WORD_MUST = 1u << 20,         /* required */
+  WORD_ALLY = 1u << 26, /* "partner", "closely": with people, not with tools */
+  WORD_MUST = 1u << 20, /* required */
 };
 
 /* The uses of token i; 0 for a word of none and when there is no token i. */
