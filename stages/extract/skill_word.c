@@ -162,6 +162,7 @@ static const struct {
     {"must", WORD_MUST},
     {"need", WORD_NEEDS},
     {"never", WORD_NOT},
+    {"nice", WORD_NICE_TO},
     {"not", WORD_NOT},
     {"of", WORD_ASK_JOIN},
     {"offer", WORD_GETS},
@@ -283,15 +284,16 @@ static const WordIndex *word_index(void) {
   return (const WordIndex *)made;
 }
 
-guint32 skill_word_uses(const Text *text, guint i) {
+gboolean skill_is_any(const Text *text, guint i, guint32 uses) {
   if (i >= text->tokens)
-    return 0;
+    return FALSE;
   const WordIndex *index = word_index();
   guint32 hash = text->token[i].hash;
   for (guint32 at = hash; index->row[at & MASK] != 0; at++)
     if (index->hash[at & MASK] == hash) {
       guint row = index->row[at & MASK] - 1u;
-      return text_token_is(text, i, table[row].word) ? table[row].uses : 0;
+      return (table[row].uses & uses) != 0 &&
+             text_token_is(text, i, table[row].word);
     }
-  return 0;
+  return FALSE;
 }
