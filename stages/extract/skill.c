@@ -253,6 +253,10 @@ static guint32 add_node(SkillTable *table, guint32 parent, guint32 hash) {
   return table->slot[at];
 }
 
+static void set_filter(SkillTable *table, guint32 bit) {
+  table->filter[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);
+}
+
 static void build_trie(SkillTable *table) {
   guint32 slots = 64;
   while (slots < 3 * table->token->len)
@@ -263,13 +267,13 @@ static void build_trie(SkillTable *table) {
   g_array_append_val(table->node, root);
   for (guint i = 0; i < table->alias->len; i++) {
     Alias *alias = &g_array_index(table->alias, Alias, i);
-    guint32 at = 0;
+    guint32 at = 0, first = 0;
     for (guint k = 0; k < alias->tokens; k++) {
       AliasToken t = g_array_index(table->token, AliasToken, alias->token + k);
       guint32 hash = token_hash(alias->form + t.b, (gsize)(t.e - t.b));
-      if (k == 0)
-        table->first[(hash >> 6) & 1023] |= G_GUINT64_CONSTANT(1)
-                                            << (hash & 63);
+      first = k == 0 ? hash : first;
+      if (k == 1 || alias->tokens == 1)
+        set_filter(table, skill_bit(first, k == 1 ? hash : 0));
       at = add_node(table, at, hash);
     }
     Node *node = &g_array_index(table->node, Node, at);
@@ -288,6 +292,7 @@ static void clear_alias(gpointer data) { g_free(((Alias *)data)->form); }
 
 static SkillTable *table_new(void) {
   SkillTable *table = g_new0(SkillTable, 1);
+  table->filter = g_new0(guint64, SKILL_FILTER_BITS / 64);
   table->family = g_ptr_array_new();
   table->row = g_array_new(FALSE, FALSE, sizeof(SkillRow));
   g_array_set_clear_func(table->row, clear_row);
@@ -307,6 +312,7 @@ void skill_table_free(SkillTable *table) {
   g_array_unref(table->token);
   g_array_unref(table->node);
   g_free(table->slot);
+  g_free(table->filter);
   g_free(table);
 }
 

@@ -146,8 +146,10 @@ static gboolean section_counts(SectionKind kind) {
 
 /* Collects the hits of tokens [first, end) that stand in one section. */
 static void collect(Search *search, guint first, guint end) {
+  const Token *token = search->text->token;
   for (guint i = first; i < end;) {
-    if (!skill_may_begin(search->table, search->text->token[i].hash)) {
+    guint32 next = i + 1 < end ? token[i + 1].hash : 0;
+    if (!skill_may_begin(search->table, token[i].hash, next)) {
       i++;
       continue;
     }

@@ -4,9 +4,10 @@
 
 #include "stages/extract/skill_search.h"
 
-/* How far, in tokens, a strong skill of the family vouches for a weak word and
- * for a weak term of several words; how far a list is followed. */
-enum { NEAR = 40, TERM_NEAR = 400, LIST_REACH = 5 };
+/* How far, in tokens, a strong skill of the family vouches for a weak word, for
+ * a shy one and for a weak term of several words; how far a list is followed.
+ */
+enum { NEAR = 40, SHY_NEAR = 6, TERM_NEAR = 400, LIST_REACH = 5 };
 
 /* Whether a sentence, line or list item begins with token i. */
 gboolean skill_begins_clause(const Text *text, guint i) {
@@ -260,7 +261,8 @@ static gboolean is_corroborated(const Search *search, guint k) {
     return !skill_begins_clause(text, hit->first) && kin_near(search, k, NEAR);
   /* A term of several words is hardly ever an ordinary one. */
   gboolean is_term = hit->last - hit->first > 1;
-  if (kin_near(search, k, is_term ? TERM_NEAR : NEAR))
+  guint reach = is_term ? TERM_NEAR : hit->shy ? SHY_NEAR : NEAR;
+  if (kin_near(search, k, reach))
     return TRUE;
   SectionKind kind = text_section_at(text, text->token[hit->first].b);
   if (hit->shy && !is_term)

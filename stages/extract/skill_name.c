@@ -141,8 +141,8 @@ static gboolean in_body_name(const Text *text, const Hit *hit) {
   return FALSE;
 }
 
-/* "Work with marketing, legal and product teams to ...": people one works with,
- * named by their field, between "with" and a word for people. */
+/* "Work with marketing, legal and product teams", "partner with Finance to":
+ * people one works with, named by their field. */
 static gboolean names_partners(const Text *text, const Hit *hit) {
   enum { BEFORE = 12, BEHIND = 10, VERB = 3 };
   guint i = hit->first, with = 0;
@@ -157,14 +157,16 @@ static gboolean names_partners(const Text *text, const Hit *hit) {
   }
   if (with == 0)
     return FALSE;
-  gboolean works = text_token_is(text, with, "alongside");
-  for (guint k = 1; k <= VERB && k <= with && !works; k++)
-    works = skill_is_any(text, with - k, WORD_WORK_WITH);
+  gboolean works = text_token_is(text, with, "alongside"), allied = works;
+  for (guint k = 1; k <= VERB && k <= with; k++) {
+    works = works || skill_is_any(text, with - k, WORD_WORK_WITH);
+    allied = allied || skill_is_any(text, with - k, WORD_ALLY);
+  }
   if (!works)
     return FALSE;
   for (i = hit->last; i < text->tokens && i - hit->last < BEHIND; i++) {
     if (skill_begins_clause(text, i) || skill_is_any(text, i, WORD_UNTIL))
-      return FALSE;
+      return allied && text_token_is(text, i, "to");
     if (skill_is_any(text, i, WORD_PEOPLE))
       return TRUE;
   }

@@ -7,8 +7,12 @@ enum { CLAUSE = 60 };
 static void read_clause(const Text *text, SkillClause *clause) {
   clause->nice_from = clause->end;
   for (guint i = clause->first; i < clause->end; i++) {
+    if (!skill_is_any(text, i,
+                      WORD_NICE | WORD_NICE_TO | WORD_RATHER | WORD_MUST))
+      continue;
     if (skill_is_any(text, i, WORD_NICE) ||
-        (text_token_is(text, i, "nice") && text_token_is(text, i + 1, "to"))) {
+        (skill_is_any(text, i, WORD_NICE_TO) &&
+         text_token_is(text, i + 1, "to"))) {
       clause->need = NEED_PREFERRED;
       return;
     }

@@ -32,15 +32,20 @@ typedef struct {
 } Node;
 
 struct SkillTable {
-  GPtrArray *family;   /* names, interned */
-  GArray *row;         /* of SkillRow, sorted by slug */
-  GArray *alias;       /* of Alias */
-  GArray *token;       /* of AliasToken */
-  GArray *node;        /* of Node; 0 is the root */
-  guint32 *slot;       /* open addressing by parent and hash: node, 0 empty */
-  guint32 mask;        /* slots - 1 */
-  guint64 first[1024]; /* bit of the low 16 bits of each first token's hash */
+  GPtrArray *family; /* names, interned */
+  GArray *row;       /* of SkillRow, sorted by slug */
+  GArray *alias;     /* of Alias */
+  GArray *token;     /* of AliasToken */
+  GArray *node;      /* of Node; 0 is the root */
+  guint32 *slot;     /* open addressing by parent and hash: node, 0 empty */
+  guint32 mask;      /* slots - 1 */
+  guint64 *filter;   /* SKILL_FILTER_BITS bits, see skill_may_begin() */
 };
+
+/* Bits for the hash of each alias of one token, and for that of the first two
+ * tokens of each longer one: most places of a text begin no alias, and are told
+ * by one or two bits. */
+enum { SKILL_FILTER_BITS = 1 << 20 };
 
 /* The node behind `parent` for a token of this hash, or 0. */
 static inline guint32 skill_slot(guint32 parent, guint32 hash) {
@@ -57,9 +62,19 @@ static inline guint32 skill_child(const SkillTable *table, guint32 parent,
   }
 }
 
-/* Whether a token of this hash may begin an alias. */
-static inline gboolean skill_may_begin(const SkillTable *table, guint32 hash) {
-  return (table->first[(hash >> 6) & 1023] >> (hash & 63)) & 1;
+/* The bit of two tokens; of one where the second hash is 0. */
+static inline guint32 skill_bit(guint32 first, guint32 second) {
+  guint32 h = (first ^ (second * 0x85EBCA6Bu)) * 0x9E3779B1u;
+  return (h ^ (h >> 15)) & (SKILL_FILTER_BITS - 1);
+}
+
+/* Whether an alias may begin with tokens of these hashes, or be the first. */
+static inline gboolean skill_may_begin(const SkillTable *table, guint32 first,
+                                       guint32 second) {
+  guint32 one = skill_bit(first, 0), two = skill_bit(first, second);
+  return ((table->filter[one / 64] >> (one % 64)) |
+          (table->filter[two / 64] >> (two % 64))) &
+         1;
 }
 
 #endif

@@ -14,9 +14,9 @@ static const struct {
     {"advantageous", WORD_NICE},
     {"agencies", WORD_PEOPLE},
     {"agency", WORD_GROUP | WORD_LEADERS},
-    {"align", WORD_WORK_WITH},
-    {"aligning", WORD_WORK_WITH},
-    {"alongside", WORD_WORK_WITH},
+    {"align", WORD_WORK_WITH | WORD_ALLY},
+    {"aligning", WORD_WORK_WITH | WORD_ALLY},
+    {"alongside", WORD_WORK_WITH | WORD_ALLY},
     {"an", WORD_BETWEEN},
     {"analysts", WORD_PEOPLE},
     {"and", WORD_BETWEEN | WORD_JOIN | WORD_LEADERS},
@@ -43,13 +43,13 @@ static const struct {
     {"certified", WORD_ASKED},
     {"client", WORD_LEADERS},
     {"clinical", WORD_LEADERS},
-    {"closely", WORD_WORK_WITH},
+    {"closely", WORD_WORK_WITH | WORD_ALLY},
     {"coaching", WORD_MENTORING},
     {"coding", WORD_ASKED},
-    {"collaborate", WORD_WORK_WITH},
-    {"collaborates", WORD_WORK_WITH},
-    {"collaborating", WORD_WORK_WITH},
-    {"collaboration", WORD_WORK_WITH},
+    {"collaborate", WORD_WORK_WITH | WORD_ALLY},
+    {"collaborates", WORD_WORK_WITH | WORD_ALLY},
+    {"collaborating", WORD_WORK_WITH | WORD_ALLY},
+    {"collaboration", WORD_WORK_WITH | WORD_ALLY},
     {"colleagues", WORD_PEOPLE},
     {"college", WORD_BODY},
     {"comfortable", WORD_EASE},
@@ -62,9 +62,9 @@ static const struct {
     {"competence", WORD_ASKED},
     {"conference", WORD_PARTNER},
     {"cooperate", WORD_WORK_WITH},
-    {"coordinate", WORD_WORK_WITH},
+    {"coordinate", WORD_WORK_WITH | WORD_ALLY},
     {"coordinates", WORD_WORK_WITH},
-    {"coordinating", WORD_WORK_WITH},
+    {"coordinating", WORD_WORK_WITH | WORD_ALLY},
     {"coordinator", WORD_POST},
     {"corp", WORD_COMPANY},
     {"council", WORD_BODY | WORD_GROUP},
@@ -141,9 +141,9 @@ static const struct {
     {"leader", WORD_POST},
     {"leaders", WORD_PEOPLE},
     {"leadership", WORD_PEOPLE},
-    {"liaise", WORD_WORK_WITH},
-    {"liaising", WORD_WORK_WITH},
-    {"liaison", WORD_WORK_WITH},
+    {"liaise", WORD_WORK_WITH | WORD_ALLY},
+    {"liaising", WORD_WORK_WITH | WORD_ALLY},
+    {"liaison", WORD_WORK_WITH | WORD_ALLY},
     {"llc", WORD_COMPANY},
     {"local", WORD_LEADERS},
     {"ltd", WORD_COMPANY},
@@ -162,6 +162,7 @@ static const struct {
     {"must", WORD_MUST},
     {"need", WORD_NEEDS},
     {"never", WORD_NOT},
+    {"nice", WORD_NICE_TO},
     {"not", WORD_NOT},
     {"of", WORD_ASK_JOIN},
     {"offer", WORD_GETS},
@@ -181,10 +182,10 @@ static const struct {
     {"orgs", WORD_PEOPLE},
     {"our", WORD_LEADERS},
     {"own", WORD_BETWEEN},
-    {"partner", WORD_PARTNER | WORD_WORK_WITH},
-    {"partnering", WORD_WORK_WITH},
-    {"partners", WORD_PARTNER | WORD_PEOPLE | WORD_WORK_WITH},
-    {"partnership", WORD_WORK_WITH},
+    {"partner", WORD_PARTNER | WORD_WORK_WITH | WORD_ALLY},
+    {"partnering", WORD_WORK_WITH | WORD_ALLY},
+    {"partners", WORD_PARTNER | WORD_PEOPLE | WORD_WORK_WITH | WORD_ALLY},
+    {"partnership", WORD_WORK_WITH | WORD_ALLY},
     {"peers", WORD_PEOPLE},
     {"personal", WORD_BETWEEN},
     {"plc", WORD_COMPANY},
@@ -283,15 +284,16 @@ static const WordIndex *word_index(void) {
   return (const WordIndex *)made;
 }
 
-guint32 skill_word_uses(const Text *text, guint i) {
+gboolean skill_is_any(const Text *text, guint i, guint32 uses) {
   if (i >= text->tokens)
-    return 0;
+    return FALSE;
   const WordIndex *index = word_index();
   guint32 hash = text->token[i].hash;
   for (guint32 at = hash; index->row[at & MASK] != 0; at++)
     if (index->hash[at & MASK] == hash) {
       guint row = index->row[at & MASK] - 1u;
-      return text_token_is(text, i, table[row].word) ? table[row].uses : 0;
+      return (table[row].uses & uses) != 0 &&
+             text_token_is(text, i, table[row].word);
     }
-  return 0;
+  return FALSE;
 }

@@ -33,15 +33,12 @@ enum {
   WORD_WORK_WITH = 1u << 23,    /* "collaborate", "partner" */
   WORD_UNTIL = 1u << 24,        /* ends what follows "work with" */
   WORD_LEADERS = 1u << 25,      /* "senior leadership": the people */
-  WORD_MUST = 1u << 20,         /* required */
+  WORD_ALLY = 1u << 26, /* "partner", "closely": with people, not with tools */
+  WORD_NICE_TO = 1u << 27, /* "nice to have" */
+  WORD_MUST = 1u << 20,    /* required */
 };
 
-/* The uses of token i; 0 for a word of none and when there is no token i. */
-guint32 skill_word_uses(const Text *text, guint i);
-
-/* Whether token i has one of these uses. */
-static inline gboolean skill_is_any(const Text *text, guint i, guint32 uses) {
-  return (skill_word_uses(text, i) & uses) != 0;
-}
+/* Whether token i has one of these uses; FALSE when there is no token i. */
+gboolean skill_is_any(const Text *text, guint i, guint32 uses);
 
 #endif

@@ -404,7 +404,7 @@ const TextPhrase text_phrases_work[TEXT_PHRASES_WORK] = {
     {"under the supervision", SECTION_BODY, PHRASE_ROLE},
     {"under supervision", SECTION_BODY, PHRASE_ROLE},
     {"with latitude", SECTION_BODY, PHRASE_ROLE},
-    {"responsible for", SECTION_BODY, PHRASE_ROLE},
+    {"be responsible", SECTION_BODY, PHRASE_ROLE},
     {"responsibilities", SECTION_BODY, PHRASE_ROLE},
     {"duties", SECTION_BODY, PHRASE_ROLE},
     {"this role", SECTION_BODY, PHRASE_ROLE},

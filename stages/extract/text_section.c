@@ -370,6 +370,20 @@ static gboolean names_body(const Text *text, guint first, guint verb) {
   return FALSE;
 }
 
+/* Whether token i is the verb by which the sentence of token `first` tells
+ * something of a name, or goes on in an opening. */
+static gboolean tells(const Cutter *cut, const Line *line, guint first,
+                      guint i) {
+  const Text *text = cut->text;
+  guint after;
+  if (cut->opening)
+    return !text_token_is(text, first, "our") &&
+           phrase_at(cut, i, line->last, PHRASE_TELLS, &after) != NULL &&
+           !in_title(text, i - 1);
+  return is_said_of_name(cut, line, i) && !in_title(text, i - 1) &&
+         (!text_token_is(text, first, "the") || names_body(text, first, i));
+}
+
 /* Whether the sentence of token `first` tells something of a name ("Acme
  * builds", "the Department of Parks (DPR) is") or goes on to ("It has") and
  * does not speak of the post. */
@@ -385,18 +399,14 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
   for (guint k = 0; others[k] != NULL; k++)
     if (text_token_is(text, first, others[k]))
       return FALSE;
-  gboolean said = cut->opening && (text_token_is(text, first, "it") ||
-                                   text_token_is(text, first, "they") ||
-                                   text_token_is(text, first, "founded"));
+  gboolean said = FALSE;
   for (guint i = first; i < end; i++) {
     if (i > first && begins_sentence(text, i))
       break;
     if (phrase_at(cut, i, line->last, PHRASE_ROLE, &after) != NULL)
       return FALSE;
-    said = said ||
-           (i > first && i < first + SUBJECT && is_said_of_name(cut, line, i) &&
-            !in_title(text, i - 1) &&
-            (!text_token_is(text, first, "the") || names_body(text, first, i)));
+    if (i > first && i < first + SUBJECT)
+      said = said || tells(cut, line, first, i);
   }
   return said;
 }
