@@ -2,6 +2,7 @@
  * texts that hold no place. Read with the shipped tables. */
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 #include "stages/extract/place.h"
 
@@ -357,7 +358,7 @@ static void test_long(void) {
   g_autofree char *digits = g_strnfill(1u << 20, '7');
   g_autofree char *letters = g_strnfill(1u << 20, 'B');
   const char *const s[] = {commas, digits, letters};
-  gint64 start = g_get_monotonic_time();
+  clock_t start = clock(); /* of the processor: a busy machine is no fault */
   for (guint i = 0; i < G_N_ELEMENTS(s); i++) {
     g_autoptr(Posting) posting = read_places(table, s[i], s[i], s[i]);
     for (guint k = 0; k < posting->places->len; k++) {
@@ -370,7 +371,7 @@ static void test_long(void) {
     g_string_append(list, "Boston, MA; based in ");
   g_autoptr(Posting) posting = read_places(table, list->str, NULL, list->str);
   g_assert_cmpuint(posting->places->len, <=, 200);
-  g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+  g_assert_cmpint((clock() - start) / CLOCKS_PER_SEC, <, 20);
 }
 
 int main(int argc, char **argv) {

@@ -1,5 +1,6 @@
 /* Tokens and sections of a text. */
 #include <string.h>
+#include <time.h>
 
 #include "stages/extract/text.h"
 
@@ -235,7 +236,7 @@ static void test_long(void) {
                                       "- ",
                                       "about\n"};
   enum { SIZE = 1 << 20 };
-  gint64 start = g_get_monotonic_time();
+  clock_t start = clock(); /* of the processor: a busy machine is no fault */
   for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
     GString *s = g_string_sized_new(SIZE + 64);
     while (s->len < SIZE)
@@ -245,7 +246,7 @@ static void test_long(void) {
     g_autoptr(Text) text = text_new(record);
     check_cover(text);
   }
-  g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+  g_assert_cmpint((clock() - start) / CLOCKS_PER_SEC, <, 20);
 }
 
 /* The fast way looks at sixteen bytes at once, the general way at each: the
