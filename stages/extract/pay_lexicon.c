@@ -1,8 +1,5 @@
 #include "stages/extract/pay_lexicon.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* English. Sorted by the bytes of the phrase. */
 static const PayCue cues[] = {
     {"401", CUE_NOT, MONEY_BENEFIT},
@@ -512,86 +509,6 @@ static const PayCue cues[] = {
     {"worth of", CUE_TOPIC, MONEY_COMPANY},
     {"you will earn", CUE_PAY, MONEY_OTHER},
 };
-
-/* The bytes of a cue's phrase: no cue is longer. */
-#define LONGEST 32
-
-static inline char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-/* Appends token i in lower case (ASCII) to `to`; FALSE when it does not fit. */
-static gboolean put_token(const Text *text, guint i, char *to, gsize *used) {
-  gsize n = text->token[i].e - text->token[i].b;
-
-  if (*used + n + 2 > LONGEST)
-    return FALSE;
-  if (*used > 0)
-    to[(*used)++] = ' ';
-  for (gsize k = 0; k < n; k++)
-    to[*used + k] = lower(text->s[text->token[i].b + k]);
-  *used += n;
-  to[*used] = '\0';
-  return TRUE;
-}
-
-/* The order of two phrases; most differ in their first byte. */
-static inline gboolean is_below(const char *a, const char *b) {
-  return *a != *b ? (guchar)*a < (guchar)*b : strcmp(a, b) < 0;
-}
-
-/* The first cue that is not below `phrase`. */
-static const PayCue *lower_bound(const PayCue *low, guint size,
-                                 const char *phrase) {
-  while (size > 0) {
-    guint half = size / 2;
-    if (is_below(low[half].phrase, phrase)) {
-      low += half + 1;
-      size -= half + 1;
-    } else {
-      size = half;
-    }
-  }
-  return low;
-}
-
-static const PayCue *cue_in(const Text *text, guint i, guint end,
-                            const PayCue *table, guint size, guint *used) {
-  const PayCue *best = NULL, *last = table + size;
-  char phrase[LONGEST] = "";
-  gsize length = 0;
-
-  for (guint k = 0; k < 3 && i + k < end; k++) {
-    const PayCue *row;
-    if (!put_token(text, i + k, phrase, &length))
-      break;
-    row = lower_bound(table, (guint)(last - table), phrase);
-    if (row == last || *row->phrase != *phrase ||
-        strncmp(row->phrase, phrase, length) != 0)
-      break;
-    if (row->phrase[length] == '\0') {
-      best = row;
-      *used = k + 1;
-    }
-    table = row;
-  }
-  return best;
-}
-
-const PayCue *pay_cue_at(const Text *text, guint i, guint end, guint *used) {
-  const PayCue *english, *other;
-  const PayCue *more;
-  guint size, longer = 0;
-
-  *used = 0;
-  more = pay_cue_other(&size);
-  english = cue_in(text, i, end, cues, G_N_ELEMENTS(cues), used);
-  other = cue_in(text, i, end, more, size, &longer);
-  if (!other || longer < *used)
-    return english;
-  *used = longer;
-  return other;
-}
 
 const PayCue *pay_cue_english(guint *size) {
   *size = G_N_ELEMENTS(cues);

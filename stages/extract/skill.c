@@ -56,6 +56,7 @@ static gboolean cut_alias(SkillTable *table, Alias *alias) {
     g_array_append_val(table->token, token);
     alias->tokens++;
     p += length;
+    alias->tail = (guint32)(end - p);
   }
   return alias->tokens > 0;
 }
@@ -246,11 +247,11 @@ static guint32 add_node(SkillTable *table, guint32 parent, guint32 hash) {
   Node node = {.parent = parent, .hash = hash};
   g_array_append_val(table->node, node);
   g_array_index(table->node, Node, parent).children = TRUE;
-  guint32 at = skill_slot(parent, hash) & table->mask;
-  while (table->slot[at] != 0)
+  guint32 key = skill_slot(parent, hash), at = key & table->mask;
+  while (table->slot[at].node != 0)
     at = (at + 1) & table->mask;
-  table->slot[at] = table->node->len - 1;
-  return table->slot[at];
+  table->slot[at] = (NodeSlot){key, table->node->len - 1};
+  return table->slot[at].node;
 }
 
 static void set_filter(SkillTable *table, guint32 bit) {
@@ -261,7 +262,7 @@ static void build_trie(SkillTable *table) {
   guint32 slots = 64;
   while (slots < 3 * table->token->len)
     slots *= 2;
-  table->slot = g_new0(guint32, slots);
+  table->slot = g_new0(NodeSlot, slots);
   table->mask = slots - 1;
   Node root = {0};
   g_array_append_val(table->node, root);

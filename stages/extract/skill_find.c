@@ -87,7 +87,7 @@ static gboolean ends_read(const Text *text, const Alias *alias,
   if (n > 0 && token->b > n && g_ascii_isalnum(text->s[token->b - n - 1]))
     return FALSE;
   const char *tail = alias->form + part[alias->tokens - 1].e;
-  gsize m = strlen(tail);
+  gsize m = alias->tail;
   guint32 e = text->token[first + alias->tokens - 1].e;
   return m == 0 || (text->length - e >= m && memcmp(text->s + e, tail, m) == 0);
 }
@@ -165,7 +165,7 @@ static void collect(Search *search, guint first, guint end) {
                .first = i,
                .last = i + alias->tokens,
                .lead = part[0].b,
-               .tail = (guint32)strlen(alias->form + part[alias->tokens - 1].e),
+               .tail = alias->tail,
                .weak = alias->weak,
                .shy = alias->shy,
                .exact = alias->exact};

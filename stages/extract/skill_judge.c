@@ -9,10 +9,7 @@
  */
 enum { NEAR = 40, SHY_NEAR = 6, TERM_NEAR = 400, LIST_REACH = 5 };
 
-/* Whether a sentence, line or list item begins with token i. */
-gboolean skill_begins_clause(const Text *text, guint i) {
-  if (i == 0)
-    return TRUE;
+gboolean skill_gap_parts(const Text *text, guint i) {
   guint32 b = text->token[i - 1].e, e = text->token[i].b;
   for (guint32 p = b; p < e; p++) {
     char c = text->s[p];

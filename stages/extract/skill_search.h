@@ -40,12 +40,25 @@ static inline gsize skill_hyphen(const char *p) {
              : 0;
 }
 
+/* skill_begins_clause() where more than one space stands before token i. */
+gboolean skill_gap_parts(const Text *text, guint i);
+
 /* Whether a sentence, line or list item begins with token i. */
-gboolean skill_begins_clause(const Text *text, guint i);
+static inline gboolean skill_begins_clause(const Text *text, guint i) {
+  if (i == 0)
+    return TRUE;
+  guint32 before = text->token[i - 1].e;
+  if (text->token[i].b - before == 1 && text->s[before] == ' ')
+    return FALSE; /* nearly always */
+  return skill_gap_parts(text, i);
+}
 
 static inline gboolean skill_is_capital(const Text *text, guint i) {
-  return i < text->tokens &&
-         g_unichar_isupper(g_utf8_get_char(text->s + text->token[i].b));
+  if (i >= text->tokens)
+    return FALSE;
+  const char *s = text->s + text->token[i].b;
+  return (guchar)*s < 0x80 ? g_ascii_isupper(*s)
+                           : g_unichar_isupper(g_utf8_get_char(s));
 }
 
 /* Whether only one space lies between tokens i and i + 1. */

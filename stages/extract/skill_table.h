@@ -21,6 +21,7 @@ typedef struct {
   guint32 next;  /* another alias with the same tokens, + 1; 0: none */
   guint32 token; /* first of its tokens in SkillTable.token */
   guint32 tokens;
+  guint32 tail; /* bytes of signs behind the last of them */
   gboolean exact, weak;
   gboolean shy; /* weak, and a heading does not corroborate it */
 } Alias;
@@ -31,13 +32,19 @@ typedef struct {
   gboolean children; /* whether a longer alias goes through here */
 } Node;
 
+/* The key lets a search leave a slot without looking at its node. */
+typedef struct {
+  guint32 key;  /* skill_slot() of the node */
+  guint32 node; /* 0: empty */
+} NodeSlot;
+
 struct SkillTable {
   GPtrArray *family; /* names, interned */
   GArray *row;       /* of SkillRow, sorted by slug */
   GArray *alias;     /* of Alias */
   GArray *token;     /* of AliasToken */
   GArray *node;      /* of Node; 0 is the root */
-  guint32 *slot;     /* open addressing by parent and hash: node, 0 empty */
+  NodeSlot *slot;    /* open addressing by parent and hash */
   guint32 mask;      /* slots - 1 */
   guint64 *filter;   /* SKILL_FILTER_BITS bits, see skill_may_begin() */
 };
@@ -55,10 +62,13 @@ static inline guint32 skill_slot(guint32 parent, guint32 hash) {
 static inline guint32 skill_child(const SkillTable *table, guint32 parent,
                                   guint32 hash) {
   const Node *node = (const Node *)(gpointer)table->node->data;
-  for (guint32 at = skill_slot(parent, hash);; at++) {
-    guint32 i = table->slot[at & table->mask];
-    if (i == 0 || (node[i].parent == parent && node[i].hash == hash))
-      return i;
+  guint32 key = skill_slot(parent, hash);
+  for (guint32 at = key;; at++) {
+    NodeSlot slot = table->slot[at & table->mask];
+    if (slot.node == 0 ||
+        (slot.key == key && node[slot.node].parent == parent &&
+         node[slot.node].hash == hash))
+      return slot.node;
   }
 }
 

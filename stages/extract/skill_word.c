@@ -259,6 +259,7 @@ enum { SLOTS = 1024, MASK = SLOTS - 1 };
 
 /* Where the words of the table lie by their hash; 0: none, else index + 1. */
 typedef struct {
+  SkillWordFilter filter;
   guint32 hash[SLOTS];
   guint16 row[SLOTS];
 } WordIndex;
@@ -271,6 +272,7 @@ static const WordIndex *index_words(void) {
       at++;
     index->hash[at & MASK] = hash;
     index->row[at & MASK] = (guint16)(i + 1);
+    index->filter.uses[hash % SKILL_WORD_SLOTS] |= table[i].uses;
   }
   return index;
 }
@@ -284,9 +286,9 @@ static const WordIndex *word_index(void) {
   return (const WordIndex *)made;
 }
 
-gboolean skill_is_any(const Text *text, guint i, guint32 uses) {
-  if (i >= text->tokens)
-    return FALSE;
+const SkillWordFilter *skill_word_filter(void) { return &word_index()->filter; }
+
+gboolean skill_word_is(const Text *text, guint i, guint32 uses) {
   const WordIndex *index = word_index();
   guint32 hash = text->token[i].hash;
   for (guint32 at = hash; index->row[at & MASK] != 0; at++)

@@ -38,7 +38,23 @@ enum {
   WORD_MUST = 1u << 20,    /* required */
 };
 
+/* A filter of the words by their hashes, and their uses: nearly all tokens are
+ * none of them. */
+enum { SKILL_WORD_SLOTS = 4096 };
+typedef struct {
+  guint32 uses[SKILL_WORD_SLOTS]; /* of all words whose hash ends alike */
+} SkillWordFilter;
+const SkillWordFilter *skill_word_filter(void);
+
+/* skill_is_any() where the filter does not tell. */
+gboolean skill_word_is(const Text *text, guint i, guint32 uses);
+
 /* Whether token i has one of these uses; FALSE when there is no token i. */
-gboolean skill_is_any(const Text *text, guint i, guint32 uses);
+static inline gboolean skill_is_any(const Text *text, guint i, guint32 uses) {
+  return i < text->tokens &&
+         (skill_word_filter()->uses[text->token[i].hash % SKILL_WORD_SLOTS] &
+          uses) != 0 &&
+         skill_word_is(text, i, uses);
+}
 
 #endif

@@ -346,22 +346,30 @@ void term_sentence(const Text *text, guint i, guint reach, guint *from,
 
 /* ---- phrases ------------------------------------------------------------- */
 
-/* Whether token i reads the first `length` bytes of `word`. */
-static gboolean token_reads(const Text *text, guint i, const char *word,
-                            gsize length) {
-  const Token *token = &text->token[i];
-  return token->e - token->b == length &&
-         g_ascii_strncasecmp(text->s + token->b, word, length) == 0;
+/* Lower case of an ASCII byte, in line: this is the hot path. */
+static inline char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* Where the first word of `phrase` ends when token i reads it, else NULL. */
+static inline const char *token_reads(const Text *text, guint i,
+                                      const char *phrase) {
+  const char *s = text->s + text->token[i].b, *e = text->s + text->token[i].e;
+  while (s < e && lower(*s) == lower(*phrase)) {
+    s++;
+    phrase++;
+  }
+  return s == e && (*phrase == ' ' || *phrase == '\0') ? phrase : NULL;
 }
 
 guint term_phrase(const Text *text, guint i, guint to, const char *phrase) {
   guint used = 0;
   to = MIN(to, text->tokens);
   for (const char *p = phrase; *p != '\0'; used++) {
-    gsize length = strcspn(p, " ");
-    if (i + used >= to || !token_reads(text, i + used, p, length))
+    p = i + used < to ? token_reads(text, i + used, p) : NULL;
+    if (p == NULL)
       return 0;
-    p += length + (p[length] == ' ');
+    p += *p == ' ';
   }
   return used;
 }
@@ -457,7 +465,7 @@ int term_number(const Text *text, guint i) {
     return value;
   }
   for (guint k = 0; k < G_N_ELEMENTS(numerals); k++)
-    if (token_reads(text, i, numerals[k].word, strlen(numerals[k].word)))
+    if (token_reads(text, i, numerals[k].word) != NULL)
       return numerals[k].value;
   return -1;
 }

@@ -13,14 +13,16 @@ enum {
   BEFORE_CUE = 500  /* no sentence ends */
 };
 
-/* The phrases of each place by the hash of their first word: a filter for the
- * many tokens that begin none, then short lists. */
-enum { FILTER_BITS = 1024, LISTS = 64 };
+/* The phrases by the hashes of their first two words, or of their only one:
+ * most tokens begin none, which one byte tells, then one bit; and a list holds
+ * hardly more than the phrases that begin alike. */
+enum { STARTS = 8192, PAIRS = 1 << 15, LISTS = 1024 };
 
 typedef struct {
-  guint64 starts[PHRASE_CUE + 1][FILTER_BITS / 64];
-  guint16 head[PHRASE_CUE + 1][LISTS]; /* first phrase + 1, in their order */
-  guint16 next[TEXT_PHRASES];
+  guint8 starts[STARTS];      /* a bit for each place, by the first word */
+  guint64 pair[PAIRS / 64];   /* by place and first two words */
+  guint16 head[LISTS];        /* first phrase + 1, in their order; by place */
+  guint16 next[TEXT_PHRASES]; /* and first word */
 } PhraseIndex;
 
 typedef struct {
@@ -37,17 +39,33 @@ static inline char lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
+/* The number of the list of a place and a first word. */
+static inline guint list_of(PhrasePlace place, guint32 first) {
+  return ((first + (guint32)place) * 0x9E3779B1u >> 16) % LISTS;
+}
+
+/* The bit of a place and two words; the second is 0 where there is one. */
+static inline guint32 pair_bit(PhrasePlace place, guint32 first,
+                               guint32 second) {
+  guint32 h = (first + (guint32)place + second * 0x85EBCA6Bu) * 0x9E3779B1u;
+  return (h >> 12) % PAIRS;
+}
+
 static const PhraseIndex *index_phrases(void) {
   PhraseIndex *index = g_new0(PhraseIndex, 1);
   for (guint i = TEXT_PHRASES; i-- > 0;) {
     const TextPhrase *phrase = text_phrase(i);
-    guint32 hash = token_hash(phrase->phrase, strcspn(phrase->phrase, " "));
-    guint16 *head = &index->head[phrase->place][hash % LISTS];
+    const char *word = phrase->phrase;
+    gsize n = strcspn(word, " ");
+    guint32 first = token_hash(word, n), second = 0;
+    if (word[n] == ' ')
+      second = token_hash(word + n + 1, strcspn(word + n + 1, " "));
+    guint16 *head = &index->head[list_of(phrase->place, first)];
     index->next[i] = *head;
     *head = (guint16)(i + 1);
-    guint bit = hash % FILTER_BITS;
-    index->starts[phrase->place][bit / 64] |= G_GUINT64_CONSTANT(1)
-                                              << (bit % 64);
+    index->starts[first % STARTS] |= (guint8)(1u << phrase->place);
+    guint32 bit = pair_bit(phrase->place, first, second);
+    index->pair[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);
   }
   return index;
 }
@@ -109,23 +127,40 @@ static gboolean reads(const Text *text, guint i, guint end, const char *phrase,
   }
 }
 
-/* Whether a phrase of this place may begin with token i. */
-static inline gboolean may_begin(const Cutter *cut, guint i,
-                                 PhrasePlace place) {
-  guint bit = cut->text->token[i].hash % FILTER_BITS;
-  return (cut->index->starts[place][bit / 64] >> (bit % 64)) & 1;
+/* The places of which a phrase may begin with token i, as bits. */
+static inline guint may_begin(const Cutter *cut, guint i) {
+  return cut->index->starts[cut->text->token[i].hash % STARTS];
+}
+
+static inline gboolean has_pair(const PhraseIndex *index, guint32 bit) {
+  return (index->pair[bit / 64] >> (bit % 64)) & 1;
+}
+
+/* phrase_at() where the first word may begin one. */
+static const TextPhrase *phrase_look(const Cutter *cut, guint i, guint end,
+                                     PhrasePlace place, guint *after) {
+  const PhraseIndex *index = cut->index;
+  const Token *token = &cut->text->token[i];
+  guint32 second = i + 1 < end ? token[1].hash : 0;
+  if (!has_pair(index, pair_bit(place, token->hash, second)) &&
+      !has_pair(index, pair_bit(place, token->hash, 0)))
+    return NULL;
+  guint k = index->head[list_of(place, token->hash)];
+  for (; k != 0; k = index->next[k - 1]) {
+    const TextPhrase *phrase = text_phrase(k - 1);
+    if (phrase->place == place &&
+        reads(cut->text, i, end, phrase->phrase, after))
+      return phrase;
+  }
+  return NULL;
 }
 
 /* The first phrase of this place that token i begins, or NULL. */
-static const TextPhrase *phrase_at(const Cutter *cut, guint i, guint end,
-                                   PhrasePlace place, guint *after) {
-  if (!may_begin(cut, i, place))
-    return NULL;
-  guint k = cut->index->head[place][cut->text->token[i].hash % LISTS];
-  for (; k != 0; k = cut->index->next[k - 1])
-    if (reads(cut->text, i, end, text_phrase(k - 1)->phrase, after))
-      return text_phrase(k - 1);
-  return NULL;
+static inline const TextPhrase *phrase_at(const Cutter *cut, guint i, guint end,
+                                          PhrasePlace place, guint *after) {
+  return (may_begin(cut, i) >> place) & 1
+             ? phrase_look(cut, i, end, place, after)
+             : NULL;
 }
 
 /* One line of the text and its tokens [first, last). */
@@ -422,15 +457,17 @@ static void cut_line(Cutter *cut, const Line *line) {
   guint after;
   if (line->first == line->last)
     return;
+  enum { SEEN = 1u << PHRASE_INLINE | 1u << PHRASE_LEAVE | 1u << PHRASE_CUE };
   for (guint i = cut_heading(cut, line); i < line->last;) {
     guint behind = i;
     if (cut->opening)
       leave_opening(cut, line, i);
+    if ((may_begin(cut, i) & SEEN) == 0) {
+      i++;
+      continue;
+    }
     const TextPhrase *heading = inner_heading(cut, line, i, &behind);
-    const TextPhrase *cue =
-        may_begin(cut, i, PHRASE_CUE)
-            ? phrase_at(cut, i, line->last, PHRASE_CUE, &after)
-            : NULL;
+    const TextPhrase *cue = phrase_at(cut, i, line->last, PHRASE_CUE, &after);
     /* "Preferred Qualifications" is a heading, "preferred" alone a cue. */
     if (heading != NULL && (cue == NULL || behind > after)) {
       open_section(cut, cut->text->token[i].b, heading->kind);

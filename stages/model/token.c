@@ -131,102 +131,189 @@ static const char *token_start(const char *p, const char *end) {
   return end;
 }
 
-#ifdef __SSE2__
-/* Of sixteen bytes: which are ASCII letters or digits, and which are not
- * ASCII. The additions move the last letter (or digit) to 127, so that one
- * signed comparison tells the range. */
+/* The tokens that are being made. */
 typedef struct {
-  guint word, wide;
-} Sixteen;
+  const char *s, *end;
+  Token *token;
+  gsize room;
+  guint made;
+} Cutter;
 
-static inline Sixteen look_at(const char *p) {
-  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-  __m128i letter = _mm_add_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)),
-                                _mm_set1_epi8(0x7F - 'z'));
-  __m128i digit = _mm_add_epi8(v, _mm_set1_epi8(0x7F - '9'));
-  __m128i word = _mm_or_si128(_mm_cmpgt_epi8(letter, _mm_set1_epi8(0x7F - 26)),
-                              _mm_cmpgt_epi8(digit, _mm_set1_epi8(0x7F - 10)));
-  return (Sixteen){(guint)_mm_movemask_epi8(word), (guint)_mm_movemask_epi8(v)};
+static inline void make_room(Cutter *cut, guint more) {
+  if (cut->made + more <= cut->room)
+    return;
+  cut->room += cut->room / 2 + more;
+  cut->token = g_renew(Token, cut->token, cut->room);
 }
 
-/* The plain case, which is nearly all of them: from p on a token of less than
- * sixteen ASCII letters and digits, followed by a sign that cannot belong to
- * it. Gives its end, or NULL where the general way has to look. */
-static inline const char *plain_end(const char *p) {
-  Sixteen seen = look_at(p);
-  guint n = (guint)__builtin_ctz(~seen.word);
-  if (n == 0 || n >= 16 || (guchar)p[n] >= 0x80 || p[n] == '+' || p[n] == '#')
-    return NULL;
-  return p + n;
+static inline void add_token(Cutter *cut, const char *b, gsize length,
+                             guint32 hash) {
+  cut->token[cut->made++] = (Token){
+      (guint32)(b - cut->s), (guint32)(b - cut->s) + (guint32)length, hash};
 }
 
-/* Skips what begins no token; stops at a word or at wide bytes. */
-static inline const char *skip_plain(const char *p, const char *end) {
-  while (end - p >= 32) {
-    Sixteen seen = look_at(p);
-    guint stop = seen.word | seen.wide;
-    if (stop != 0)
-      return p + __builtin_ctz(stop);
-    p += 16;
+/* The general way: the next token from p on, whatever its characters. Returns
+ * where to go on. */
+static const char *cut_one(Cutter *cut, const char *p) {
+  gboolean wide;
+  const char *b = token_start(p, cut->end);
+  if (b >= cut->end)
+    return cut->end;
+  const char *e = token_end(b, cut->end, &wide);
+  gsize length = (gsize)(e - b);
+  make_room(cut, 1);
+  add_token(cut, b, length,
+            wide ? hash_wide(b, length) : hash_ascii(b, length, cut->end));
+  return e;
+}
+
+#ifdef __SSE2__
+/* The fast way looks at a block of bytes at once; hashes read sixteen bytes
+ * from a token's first on. */
+enum { BLOCK = 64, BEHIND = 16 };
+
+/* Of the bytes of a block, bit by bit: which are ASCII letters or digits, and
+ * which the fast way does not understand: what is not ASCII, and a plus or
+ * number sign directly behind a letter or digit. */
+typedef struct {
+  guint64 word, odd;
+} Block;
+
+/* The additions move the last letter (or digit) to 127, so that one signed
+ * comparison tells the range. */
+static inline Block look_at(const char *p) {
+  guint64 word = 0, wide = 0, sign = 0;
+  for (guint k = 0; k < BLOCK; k += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + k));
+    __m128i letter = _mm_add_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)),
+                                  _mm_set1_epi8(0x7F - 'z'));
+    __m128i digit = _mm_add_epi8(v, _mm_set1_epi8(0x7F - '9'));
+    __m128i is_word =
+        _mm_or_si128(_mm_cmpgt_epi8(letter, _mm_set1_epi8(0x7F - 26)),
+                     _mm_cmpgt_epi8(digit, _mm_set1_epi8(0x7F - 10)));
+    __m128i is_sign = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('+')),
+                                   _mm_cmpeq_epi8(v, _mm_set1_epi8('#')));
+    word |= (guint64)(guint)_mm_movemask_epi8(is_word) << k;
+    wide |= (guint64)(guint)_mm_movemask_epi8(v) << k;
+    sign |= (guint64)(guint)_mm_movemask_epi8(is_sign) << k;
+  }
+  return (Block){word, wide | (sign & (word << 1))};
+}
+
+/* hash_ascii() of a token of at most sixteen bytes with sixteen to read, and
+ * without a branch that its length decides. */
+static inline guint32 hash_short(const char *s, gsize length) {
+  static const guint64 first[17] = {
+      0,           0xFF,         0xFFFF,         0xFFFFFF,
+      0xFFFFFFFF,  0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF,
+      G_MAXUINT64, G_MAXUINT64,  G_MAXUINT64,    G_MAXUINT64,
+      G_MAXUINT64, G_MAXUINT64,  G_MAXUINT64,    G_MAXUINT64,
+      G_MAXUINT64};
+  static const guint64 second[17] = {0,
+                                     0,
+                                     0,
+                                     0,
+                                     0,
+                                     0,
+                                     0,
+                                     0,
+                                     0,
+                                     0xFF,
+                                     0xFFFF,
+                                     0xFFFFFF,
+                                     0xFFFFFFFF,
+                                     0xFFFFFFFFFF,
+                                     0xFFFFFFFFFFFF,
+                                     0xFFFFFFFFFFFFFF,
+                                     G_MAXUINT64};
+  guint64 a, b;
+  memcpy(&a, s, 8);
+  memcpy(&b, s + 8, 8);
+  guint64 h = mix(length, GUINT64_FROM_LE(a) & first[length]);
+  guint64 longer = mix(h, GUINT64_FROM_LE(b) & second[length]);
+  h = length > 8 ? longer : h;
+  return (guint32)(h ^ (h >> 29));
+}
+
+/* Cuts the plain tokens of the block at p, which is not inside a token, up to
+ * what needs the general way. Returns where to go on; *odd tells that the
+ * general way has to. */
+static inline const char *cut_block(Cutter *cut, const char *p, gboolean *odd) {
+  Block block = look_at(p);
+  guint stop = block.odd != 0 ? (guint)__builtin_ctzll(block.odd) : BLOCK;
+  guint64 edges = block.word ^ (block.word << 1); /* begin, end, begin, ... */
+  *odd = TRUE;
+  make_room(cut, BLOCK / 2);
+  while (edges != 0) {
+    guint b = (guint)__builtin_ctzll(edges);
+    edges &= edges - 1;
+    if (edges == 0) { /* goes on behind the block */
+      *odd = b == 0 || stop < BLOCK;
+      return p + MIN(b, stop);
+    }
+    guint e = (guint)__builtin_ctzll(edges);
+    edges &= edges - 1;
+    if (e >= stop)
+      return p + MIN(b, stop);
+    gsize length = e - b;
+    add_token(cut, p + b, length,
+              length <= BEHIND ? hash_short(p + b, length)
+                               : hash_ascii(p + b, length, cut->end));
+  }
+  *odd = stop < BLOCK;
+  return p + stop;
+}
+
+static const char *cut_plain(Cutter *cut, const char *p) {
+  while (cut->end - p >= BLOCK + BEHIND) {
+    gboolean odd;
+    p = cut_block(cut, p, &odd);
+    if (odd)
+      p = cut_one(cut, p);
   }
   return p;
 }
 #else
-static inline const char *plain_end(const char *p) {
-  (void)p;
-  return NULL;
-}
-
-static inline const char *skip_plain(const char *p, const char *end) {
-  (void)end;
+static const char *cut_plain(Cutter *cut, const char *p) {
+  (void)cut;
   return p;
 }
 #endif
 
-/* The fast way reads up to sixteen bytes at once: not near the end. */
-static const char *next_token(const char *p, const char *end,
-                              const char **token, gboolean *wide) {
-  p = token_start(skip_plain(p, end), end);
-  *token = p;
-  *wide = FALSE;
-  const char *e = end - p >= 32 ? plain_end(p) : NULL;
-  return e != NULL ? e : token_end(p, end, wide);
-}
-
 Token *tokens_cut(const char *s, gsize length, guint *n) {
-  const char *end = s + length, *b;
   gsize room = length / 6 + 16;
-  Token *token = g_new(Token, room);
-  guint made = 0;
-  gboolean wide;
-  for (const char *p = s;;) {
-    const char *e = next_token(p, end, &b, &wide);
-    if (b >= end)
-      break;
-    if (made == room) {
-      room += room / 2;
-      token = g_renew(Token, token, room);
-    }
-    gsize bytes = (gsize)(e - b);
-    token[made++] =
-        (Token){(guint32)(b - s), (guint32)(e - s),
-                wide ? hash_wide(b, bytes) : hash_ascii(b, bytes, end)};
-    p = e;
-  }
-  *n = made;
-  return token;
+  Cutter cut = {.s = s, .end = s + length, .room = room};
+  cut.token = g_new(Token, room);
+  const char *p = cut_plain(&cut, s);
+  while (p < cut.end)
+    p = cut_one(&cut, p);
+  *n = cut.made;
+  return cut.token;
 }
 
-gboolean token_is(const char *s, Token token, const char *word) {
-  gsize length = token.e - token.b;
-  s += token.b;
-  if ((guchar)*s < 0x80 && (*s | 0x20) != (*word | 0x20))
-    return FALSE;
-  if (strlen(word) == length && g_ascii_strncasecmp(s, word, length) == 0)
-    return TRUE;
+/* token_is() where the token has characters outside ASCII. */
+static gboolean wide_is(const char *s, gsize length, const char *word) {
   if (!is_wide(s, length))
     return FALSE;
   g_autoptr(GString) lower = g_string_sized_new(length + 8);
   append_lower(lower, s, length);
   return strcmp(lower->str, word) == 0;
+}
+
+/* Lower case of an ASCII byte, in line: this is the hot path. */
+static inline char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+gboolean token_is(const char *s, Token token, const char *word) {
+  gsize length = token.e - token.b, i = 0;
+  s += token.b;
+  if ((guchar)*s < 0x80 && (*s | 0x20) != (*word | 0x20))
+    return FALSE;
+  while (i < length && lower(s[i]) == word[i] && word[i] != '\0')
+    i++;
+  if (i == length)
+    return word[i] == '\0';
+  return ((guchar)s[i] >= 0x80 || (guchar)word[i] >= 0x80) &&
+         wide_is(s, length, word);
 }

@@ -249,7 +249,7 @@ static void test_long(void) {
   g_assert_cmpint((clock() - start) / CLOCKS_PER_SEC, <, 20);
 }
 
-/* The fast way looks at sixteen bytes at once, the general way at each: the
+/* The fast way looks at a block of bytes at once, the general way at each: the
  * same tokens, wherever the text ends and whatever follows a word. */
 static void test_ways_agree(void) {
   static const char *const parts[] = {"a",
