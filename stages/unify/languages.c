@@ -69,16 +69,37 @@ static const struct {
     {"Vietnamese", "vietnamese"},
 };
 
+/* The compounds are both, name and cue. */
 static const char *const cues[] = {
-    "fluent",      "fluency",    "fluently",
-    "proficiency", "proficient", "native",
-    "speaker",     "speakers",   "speaking",
-    "speak",       "language",   "languages",
-    "bilingual",   "english",    "englisch",
-    "anglais",     "verbal",     "spoken",
-    "written",     "knowledge",  "flie\u00dfend",
-    "kenntnisse",  "sprache",    "courant",
-    "c1",          "c2",         "b2",
+    "deutschkenntnisse",
+    "franz\u00f6sischkenntnisse",
+    "fluent",
+    "fluency",
+    "fluently",
+    "proficiency",
+    "proficient",
+    "native",
+    "speaker",
+    "speakers",
+    "speaking",
+    "speak",
+    "language",
+    "languages",
+    "bilingual",
+    "english",
+    "englisch",
+    "anglais",
+    "verbal",
+    "spoken",
+    "written",
+    "knowledge",
+    "flie\u00dfend",
+    "kenntnisse",
+    "sprache",
+    "courant",
+    "c1",
+    "c2",
+    "b2",
 };
 
 /* "German is a plus" asks for nothing. */
@@ -148,7 +169,7 @@ static gboolean any_of(const GArray *words, const GArray *tokens, guint from,
 static gboolean is_asked(const LanguageWords *words, const GArray *tokens,
                          guint at) {
   guint from = at > WORDS_BEFORE ? at - WORDS_BEFORE : 0;
-  return (any_of(words->cues, tokens, from, at) ||
+  return (any_of(words->cues, tokens, from, at + 1) ||
           any_of(words->cues, tokens, at + 1, at + 1 + WORDS_AFTER)) &&
          !any_of(words->perks, tokens, at + 1, at + 1 + WORDS_PERK);
 }

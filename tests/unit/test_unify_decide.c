@@ -208,7 +208,7 @@ static void test_languages(void) {
        VETO_LANGUAGE},
       {"You write in both English and Japanese.", "You write in English.",
        VETO_LANGUAGE},
-      {"Deutschkenntnisse (C1) sind n\u00f6tig.", "Write to us.",
+      {"Gute Deutschkenntnisse sind n\u00f6tig.", "Write to us.",
        VETO_LANGUAGE},
       {"You are fluent in German and Dutch.", "You speak Dutch.",
        VETO_LANGUAGE},
