@@ -29,6 +29,70 @@ static const struct {
     {"autumn", "fall"},
 };
 
+/* Areas that titles name: the same post for another area is its copy at another
+ * place. Bare directions are not here, since teams and products have such
+ * names. Longer names stand first. */
+static const char *const areas[] = {
+    "new york city",
+    "asia pacific",
+    "bay area",
+    "central america",
+    "central europe",
+    "east coast",
+    "eastern europe",
+    "latin america",
+    "mid atlantic",
+    "middle east",
+    "new england",
+    "north america",
+    "northern california",
+    "northern europe",
+    "pacific northwest",
+    "south america",
+    "south asia",
+    "southeast asia",
+    "southern california",
+    "southern europe",
+    "united kingdom",
+    "united states",
+    "us can",
+    "west coast",
+    "western europe",
+    "africa",
+    "americas",
+    "anz",
+    "apac",
+    "asia",
+    "australia",
+    "benelux",
+    "california",
+    "canada",
+    "caribbean",
+    "dach",
+    "emea",
+    "eu",
+    "europe",
+    "gcc",
+    "iberia",
+    "latam",
+    "mena",
+    "midwest",
+    "norcal",
+    "nordics",
+    "nyc",
+    "oceania",
+    "scandinavia",
+    "sf",
+    "socal",
+    "u.k.",
+    "u.s.",
+    "u.s.a.",
+    "uae",
+    "uk",
+    "us",
+    "usa",
+};
+
 static const char *const season_names[] = {"spring", "summer", "fall",
                                            "winter"};
 
@@ -79,6 +143,10 @@ UnifyWords *unify_words_new(void) {
     g_snprintf(text, sizeof text, "%u", year);
     append_word(words->years, text);
   }
+  words->areas = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+  for (gsize i = 0; i < G_N_ELEMENTS(areas); i++)
+    g_ptr_array_add(words->areas, words_of(&areas[i], 1));
+  words->languages = language_words_new();
   return words;
 }
 
@@ -91,6 +159,8 @@ void unify_words_free(UnifyWords *words) {
   g_array_unref(words->to);
   g_array_unref(words->seasons);
   g_array_unref(words->years);
+  g_ptr_array_unref(words->areas);
+  language_words_free(words->languages);
   g_free(words);
 }
 
@@ -122,16 +192,36 @@ static gboolean stands_at(const GArray *title, guint i, const GArray *phrase) {
                 phrase->len * sizeof(guint64)) == 0;
 }
 
-/* Takes each occurrence of the name out, its words in order. */
-static void drop_name(GArray *title, const char *name, gsize length) {
-  g_autoptr(GArray) phrase = tokens_of(name, length);
+/* Takes each occurrence of the phrase out, its words in order. */
+static gboolean drop_phrase(GArray *title, const GArray *phrase) {
+  guint before = title->len;
   if (phrase->len == 0)
-    return;
+    return FALSE;
   for (guint i = 0; i + phrase->len <= title->len;)
     if (stands_at(title, i, phrase))
       g_array_remove_range(title, i, phrase->len);
     else
       i++;
+  return title->len < before;
+}
+
+static void drop_name(GArray *title, const char *name, gsize length) {
+  g_autoptr(GArray) phrase = tokens_of(name, length);
+  drop_phrase(title, phrase);
+}
+
+/* Returns a hash of the areas left out; a title that is nothing but an area
+ * keeps it. */
+static guint64 drop_areas(GArray *title, const GPtrArray *phrases) {
+  g_autoptr(GArray) whole = g_array_copy(title);
+  guint64 sum = 0;
+  for (guint i = 0; i < phrases->len; i++)
+    if (drop_phrase(title, g_ptr_array_index(phrases, i)))
+      sum += hash_mix(i + 1);
+  if (title->len > 0)
+    return sum;
+  g_array_append_vals(title, whole->data, whole->len);
+  return 0;
 }
 
 /* A place as written is several names: "Remote (Leeds, England)". */
@@ -163,10 +253,12 @@ static void drop_fillers(GArray *title, const GArray *words) {
       g_array_remove_index(title, i);
 }
 
-GArray *title_words(const UnifyWords *words, const Posting *posting) {
+GArray *title_words(const UnifyWords *words, const Posting *posting,
+                    guint64 *area) {
   GArray *title = tokens_of(posting->title, strlen(posting->title));
   for (guint i = 0; i < posting->places->len; i++)
     drop_place(title, g_ptr_array_index(posting->places, i));
+  *area = drop_areas(title, words->areas);
   use_one_spelling(words, title);
   drop_fillers(title, words->fillers);
   shingles_to_set(title);
