@@ -411,10 +411,32 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
   return said;
 }
 
-/* The first sentence that is not about the employer ends the opening. */
+/* Whether the sentence of token `first` speaks of the post. What a product
+ * does for "your team" does not. */
+static gboolean speaks_of_post(const Cutter *cut, const Line *line,
+                               guint first) {
+  const Text *text = cut->text;
+  guint after;
+  for (guint i = first; i < line->last; i++) {
+    if (i > first && begins_sentence(text, i))
+      return FALSE;
+    if (phrase_at(cut, i, line->last, PHRASE_ROLE, &after) != NULL &&
+        !text_token_is(text, i, "your"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first sentence that is not about the employer ends the opening. A
+ * paragraph that began about the employer goes on about it until it speaks of
+ * the post; a text of one line has no paragraphs to go by. */
 static void leave_opening(Cutter *cut, const Line *line, guint i) {
-  gboolean begins = i == line->first || begins_sentence(cut->text, i);
-  if (begins && !is_of_employer(cut, line, i))
+  enum { PARAGRAPH = 1200 };
+  gboolean inside = i != line->first && line->e - line->b <= PARAGRAPH &&
+                    line->e < cut->text->length;
+  if (i != line->first && !begins_sentence(cut->text, i))
+    return;
+  if (inside ? speaks_of_post(cut, line, i) : !is_of_employer(cut, line, i))
     open_section(cut, sentence_start(cut, line, i), SECTION_BODY);
 }
 
