@@ -308,7 +308,6 @@ const TextPhrase text_phrases_employer[TEXT_PHRASES_EMPLOYER] = {
     {"has", SECTION_EMPLOYER, PHRASE_TELLS},
     {"raised", SECTION_EMPLOYER, PHRASE_TELLS},
     {"collaborates", SECTION_EMPLOYER, PHRASE_TELLS},
-    {"partners", SECTION_EMPLOYER, PHRASE_TELLS},
     {"provides", SECTION_EMPLOYER, PHRASE_TELLS},
     {"protects", SECTION_EMPLOYER, PHRASE_TELLS},
     {"serves", SECTION_EMPLOYER, PHRASE_TELLS},
