@@ -384,6 +384,20 @@ static gboolean tells(const Cutter *cut, const Line *line, guint first,
          (!text_token_is(text, first, "the") || names_body(text, first, i));
 }
 
+/* "At Acme Robotics, we ...": of the employer too, where the text has
+ * paragraphs; all of a text in one line may begin so. */
+static gboolean is_at_name(const Text *text, const Line *line, guint first) {
+  if (!text_token_is(text, first, "at") || line->e == text->length)
+    return FALSE;
+  for (guint i = first + 1; i < line->last; i++) {
+    if (i > first + 1 && text->s[text->token[i - 1].e] == ',')
+      return text_token_is(text, i, "we");
+    if (!is_upper(text, i))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* Whether the sentence of token `first` tells something of a name ("Acme
  * builds", "the Department of Parks (DPR) is") or goes on to ("It has") and
  * does not speak of the post. */
@@ -399,7 +413,7 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
   for (guint k = 0; others[k] != NULL; k++)
     if (text_token_is(text, first, others[k]))
       return FALSE;
-  gboolean said = FALSE;
+  gboolean said = is_at_name(text, line, first);
   for (guint i = first; i < end; i++) {
     if (i > first && begins_sentence(text, i))
       break;
@@ -412,7 +426,7 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
 }
 
 /* Whether the sentence of token `first` speaks of the post. What a product
- * does for "your team" does not. */
+ * does for "your team" does not, nor a plant "that will make" things. */
 static gboolean speaks_of_post(const Cutter *cut, const Line *line,
                                guint first) {
   const Text *text = cut->text;
@@ -421,7 +435,8 @@ static gboolean speaks_of_post(const Cutter *cut, const Line *line,
     if (i > first && begins_sentence(text, i))
       return FALSE;
     if (phrase_at(cut, i, line->last, PHRASE_ROLE, &after) != NULL &&
-        !text_token_is(text, i, "your"))
+        !text_token_is(text, i, "your") &&
+        !(i > first && text_token_is(text, i - 1, "that")))
       return TRUE;
   }
   return FALSE;
