@@ -425,6 +425,12 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
   return said;
 }
 
+/* "No setup required", "no prior experience required": asked of nobody. */
+static gboolean is_waived(const Text *text, guint i) {
+  return i >= 3 && text_token_is(text, i, "required") &&
+         (text_token_is(text, i - 2, "no") || text_token_is(text, i - 3, "no"));
+}
+
 /* Whether the sentence of token `first` speaks of the post. What a product
  * does for "your team" does not, nor a plant "that will make" things. */
 static gboolean speaks_of_post(const Cutter *cut, const Line *line,
@@ -435,7 +441,7 @@ static gboolean speaks_of_post(const Cutter *cut, const Line *line,
     if (i > first && begins_sentence(text, i))
       return FALSE;
     if (phrase_at(cut, i, line->last, PHRASE_ROLE, &after) != NULL &&
-        !text_token_is(text, i, "your") &&
+        !text_token_is(text, i, "your") && !is_waived(text, i) &&
         !(i > first && text_token_is(text, i - 1, "that")))
       return TRUE;
   }
@@ -465,7 +471,7 @@ static void cut_line(Cutter *cut, const Line *line) {
       leave_opening(cut, line, i);
     const TextPhrase *heading = inner_heading(cut, line, i, &behind);
     const TextPhrase *cue =
-        may_begin(cut, i, PHRASE_CUE)
+        may_begin(cut, i, PHRASE_CUE) && !is_waived(cut->text, i)
             ? phrase_at(cut, i, line->last, PHRASE_CUE, &after)
             : NULL;
     /* "Preferred Qualifications" is a heading, "preferred" alone a cue. */

@@ -273,6 +273,9 @@ static void test_sections(void) {
       {"Acme is the home of makers. With welding at hand, use SQL.",
        "sql welding", ""},
       {"Acme raised ten million to make robotics. Use SQL.", "sql", "robotics"},
+      {"Acme is the home of makers. Weld from your sofa with no setup "
+       "required, no welding school.\nUse SQL.",
+       "sql", "welding"},
       {"At Acme Works, we make robotics.\nUse SQL.", "sql", "robotics"},
       {"At Acme Works, you do robotics.\nUse SQL.", "sql robotics", ""},
       {"Acme is a maker. We open a plant that will do welding.\nUse SQL.",
