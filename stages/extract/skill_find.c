@@ -144,12 +144,22 @@ static gboolean section_counts(SectionKind kind) {
          kind != SECTION_BOILERPLATE;
 }
 
+/* "cutting-edge AI tools": the second half of a word of praise. */
+static gboolean is_half_praise(const Text *text, guint i) {
+  return i > 0 && text_token_is(text, i, "edge") &&
+         text->token[i].b - text->token[i - 1].e == 1 &&
+         (text_token_is(text, i - 1, "cutting") ||
+          text_token_is(text, i - 1, "leading") ||
+          text_token_is(text, i - 1, "bleeding"));
+}
+
 /* Collects the hits of tokens [first, end) that stand in one section. */
 static void collect(Search *search, guint first, guint end) {
   const Token *token = search->text->token;
   for (guint i = first; i < end;) {
     guint32 next = i + 1 < end ? token[i + 1].hash : 0;
-    if (!skill_may_begin(search->table, token[i].hash, next)) {
+    if (!skill_may_begin(search->table, token[i].hash, next) ||
+        is_half_praise(search->text, i)) {
       i++;
       continue;
     }

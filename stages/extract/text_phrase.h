@@ -27,7 +27,7 @@ typedef struct {
  * counts; those of the work come first. */
 enum {
   TEXT_PHRASES_WORK = 429,
-  TEXT_PHRASES_EMPLOYER = 383,
+  TEXT_PHRASES_EMPLOYER = 385,
   TEXT_PHRASES = TEXT_PHRASES_WORK + TEXT_PHRASES_EMPLOYER
 };
 extern const TextPhrase text_phrases_work[TEXT_PHRASES_WORK];

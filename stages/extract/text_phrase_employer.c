@@ -306,6 +306,8 @@ const TextPhrase text_phrases_employer[TEXT_PHRASES_EMPLOYER] = {
     {"are", SECTION_EMPLOYER, PHRASE_TELLS},
     {"was", SECTION_EMPLOYER, PHRASE_TELLS},
     {"has", SECTION_EMPLOYER, PHRASE_TELLS},
+    {"raised", SECTION_EMPLOYER, PHRASE_TELLS},
+    {"collaborates", SECTION_EMPLOYER, PHRASE_TELLS},
     {"provides", SECTION_EMPLOYER, PHRASE_TELLS},
     {"protects", SECTION_EMPLOYER, PHRASE_TELLS},
     {"serves", SECTION_EMPLOYER, PHRASE_TELLS},

@@ -419,6 +419,20 @@ static gboolean tells(const Cutter *cut, const Line *line, guint first,
          (!text_token_is(text, first, "the") || names_body(text, first, i));
 }
 
+/* "At Acme Robotics, we ...": of the employer too, where the text has
+ * paragraphs; all of a text in one line may begin so. */
+static gboolean is_at_name(const Text *text, const Line *line, guint first) {
+  if (!text_token_is(text, first, "at") || line->e == text->length)
+    return FALSE;
+  for (guint i = first + 1; i < line->last; i++) {
+    if (i > first + 1 && text->s[text->token[i - 1].e] == ',')
+      return text_token_is(text, i, "we");
+    if (!is_upper(text, i))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* Whether the sentence of token `first` tells something of a name ("Acme
  * builds", "the Department of Parks (DPR) is") or goes on to ("It has") and
  * does not speak of the post. */
@@ -434,7 +448,7 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
   for (guint k = 0; others[k] != NULL; k++)
     if (text_token_is(text, first, others[k]))
       return FALSE;
-  gboolean said = FALSE;
+  gboolean said = is_at_name(text, line, first);
   for (guint i = first; i < end; i++) {
     if (i > first && begins_sentence(text, i))
       break;
@@ -446,10 +460,39 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
   return said;
 }
 
-/* The first sentence that is not about the employer ends the opening. */
+/* "No setup required", "no prior experience required": asked of nobody. */
+static gboolean is_waived(const Text *text, guint i) {
+  return i >= 3 && text_token_is(text, i, "required") &&
+         (text_token_is(text, i - 2, "no") || text_token_is(text, i - 3, "no"));
+}
+
+/* Whether the sentence of token `first` speaks of the post. What a product
+ * does for "your team" does not, nor a plant "that will make" things. */
+static gboolean speaks_of_post(const Cutter *cut, const Line *line,
+                               guint first) {
+  const Text *text = cut->text;
+  guint after;
+  for (guint i = first; i < line->last; i++) {
+    if (i > first && begins_sentence(text, i))
+      return FALSE;
+    if (phrase_at(cut, i, line->last, PHRASE_ROLE, &after) != NULL &&
+        !text_token_is(text, i, "your") && !is_waived(text, i) &&
+        !(i > first && text_token_is(text, i - 1, "that")))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first sentence that is not about the employer ends the opening. A
+ * paragraph that began about the employer goes on about it until it speaks of
+ * the post; a text of one line has no paragraphs to go by. */
 static void leave_opening(Cutter *cut, const Line *line, guint i) {
-  gboolean begins = i == line->first || begins_sentence(cut->text, i);
-  if (begins && !is_of_employer(cut, line, i))
+  enum { PARAGRAPH = 1200 };
+  gboolean inside = i != line->first && line->e - line->b <= PARAGRAPH &&
+                    line->e < cut->text->length;
+  if (i != line->first && !begins_sentence(cut->text, i))
+    return;
+  if (inside ? speaks_of_post(cut, line, i) : !is_of_employer(cut, line, i))
     open_section(cut, sentence_start(cut, line, i), SECTION_BODY);
 }
 
@@ -468,6 +511,8 @@ static void cut_line(Cutter *cut, const Line *line) {
     }
     const TextPhrase *heading = inner_heading(cut, line, i, &behind);
     const TextPhrase *cue = phrase_at(cut, i, line->last, PHRASE_CUE, &after);
+    if (cue != NULL && is_waived(cut->text, i))
+      cue = NULL;
     /* "Preferred Qualifications" is a heading, "preferred" alone a cue. */
     if (heading != NULL && (cue == NULL || behind > after)) {
       open_section(cut, cut->text->token[i].b, heading->kind);

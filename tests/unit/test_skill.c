@@ -224,6 +224,15 @@ static void test_other_senses(void) {
        "payroll nfpa-70e lockout-tagout building-automation-systems", ""},
       {"Drivers of C for ARM, with PALS, TNCC and CRRT.",
        "c pediatric-advanced-life-support trauma-nursing-core-course", ""},
+      {"Use cutting-edge AI tools.", "ai-literacy", "edge-ai"},
+      {"Experience with edge AI and edge computing.", "edge-ai edge-computing",
+       ""},
+      /* A noun and a verb may read alike and not mean the same. */
+      {"Design conversations with care.", "", "conversation-design"},
+      {"Experience with conversation design.", "conversation-design", ""},
+      {"Large engineering systems, systems engineering.", "systems-engineering",
+       ""},
+      {"Build large engineering systems.", "", "systems-engineering"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
@@ -253,6 +262,26 @@ static void test_sections(void) {
        "java sql", "python"},
       {"Acme was founded in 1990 to make robotics. Use SQL.", "sql",
        "robotics"},
+      /* A paragraph that opened about the employer goes on about it ... */
+      {"Acme is the home of makers. With welding at hand, anyone can build "
+       "from your own robotics kit.\nUse SQL.",
+       "sql", "welding robotics"},
+      /* ... until it speaks of the post, */
+      {"Acme is the home of makers. In this role you do welding.\nUse SQL.",
+       "sql welding", ""},
+      /* and there are no paragraphs in one line. */
+      {"Acme is the home of makers. With welding at hand, use SQL.",
+       "sql welding", ""},
+      {"Acme raised ten million to make robotics. Use SQL.", "sql", "robotics"},
+      {"Acme is the home of makers. Weld from your sofa with no setup "
+       "required, no welding school.\nUse SQL.",
+       "sql", "welding"},
+      {"At Acme Works, we make robotics.\nUse SQL.", "sql", "robotics"},
+      {"At Acme Works, you do robotics.\nUse SQL.", "sql robotics", ""},
+      {"Acme is a maker. We open a plant that will do welding.\nUse SQL.",
+       "sql", "welding"},
+      {"Acme is a maker. The hand will do welding.\nUse SQL.", "sql welding",
+       ""},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
