@@ -13,9 +13,10 @@
  * stands for any white space or hyphen of the text; other signs stand for
  * themselves
  * (".NET", "CI/CD", "A/B"). From every alias without regard to case the regular
- * plural of its last word and the British spelling are derived, so these need
- * no row. Refused with file and line: a slug or an alias given twice (within
- * one case rule), unknown words in the columns, a missing name or category.
+ * plural of its last word, the British spelling and the other ways to write
+ * its apostrophe are derived, so these need no row. Refused with file and line:
+ * a slug or an alias given twice (within one case rule), unknown words in the
+ * columns, a missing name or category.
  *
  * The search walks the tokens of title and description once through a trie of
  * token hashes, takes the longest match at each place and compares the bytes.

@@ -91,6 +91,10 @@ static void test_spellings(void) {
       {"Build a foundation model and a Data Lake",
        "foundation-models data-lakes", ""},
       {"R&D people", "", "r"},
+      {"A driver's license is a must.", "drivers-license", ""},
+      {"A driver\xE2\x80\x99s license is a must.", "drivers-license", ""},
+      {"A driver\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s license is a must.",
+       "drivers-license", ""},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
