@@ -109,10 +109,29 @@ static gboolean is_denied(const Text *text, const Hit *hit) {
   return skill_is_any(text, i - 1, WORD_NOT);
 }
 
+/* "under general supervision", "with minimal supervision": of the applicant. */
+static gboolean is_supervised(const Text *text, const Hit *hit) {
+  static const char *const words[] = {"under",   "without", "no",     "minimal",
+                                      "minimum", "little",  "limited"};
+  enum { WORDS = 3 };
+  guint i = hit->first;
+  if (hit->last - i != 1 || !text_token_is(text, i, "supervision"))
+    return FALSE;
+  for (guint n = 1; n <= WORDS && i >= n; n++) {
+    if (skill_begins_clause(text, i - n + 1))
+      return FALSE;
+    for (guint k = 0; k < G_N_ELEMENTS(words); k++)
+      if (text_token_is(text, i - n, words[k]))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether the words around the hit say that no skill is meant. */
 static gboolean is_other(const Text *text, const Hit *hit) {
   return is_currency(text, hit) || has_other_sense(text, hit) ||
-         is_received(text, hit) || is_denied(text, hit);
+         is_received(text, hit) || is_supervised(text, hit) ||
+         is_denied(text, hit);
 }
 
 /* A weak word as part of another one or of a name: "Go-to-market", "C-suite",

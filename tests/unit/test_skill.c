@@ -135,6 +135,11 @@ static void test_traps(void) {
       {"Write to recruiting@example.org or https://python.example.org/java", "",
        "recruiting python java"},
       {"The GitHub page: https://github.com/x", "github", ""},
+      {"Requirements:\n- Supervision of clerks", "supervision", ""},
+      {"Requirements:\n- Can work with little or no supervision.", "",
+       "supervision"},
+      {"Duties:\n- Under the general supervision of a chief, keep books.", "",
+       "supervision"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
