@@ -5,10 +5,14 @@
 /* Spellings that differ between American and British English. */
 static const struct {
   const char *american, *british;
-} spellings[] = {{"ization", "isation"},     {"izing", "ising"},
-                 {"modeling", "modelling"},  {"labeling", "labelling"},
-                 {"behavior", "behaviour"},  {"center", "centre"},
-                 {"program ", "programme "}, {"analyz", "analys"}};
+} spellings[] = {{"ization", "isation"},        {"izing", "ising"},
+                 {"modeling", "modelling"},     {"labeling", "labelling"},
+                 {"behavior", "behaviour"},     {"center", "centre"},
+                 {"program ", "programme "},    {"analyz", "analys"},
+                 {"molding", "moulding"},       {"counseling", "counselling"},
+                 {"license", "licence"},        {"enrollment", "enrolment"},
+                 {"fulfillment", "fulfilment"}, {"pediatric", "paediatric"},
+                 {"orthopedic", "orthopaedic"}};
 
 /* What is done to a thing, as noun and as verb. */
 static const struct {
