@@ -4,9 +4,10 @@
  * rule (any: case ignored; exact: as written), strength (strong: counts on
  * its own; weak: an ordinary word, counts only when corroborated by a list of
  * skills, a strong skill of its family near by, a heading of duties or
- * requirements above it, or words such as "experience with"; shy: the same but
- * for the heading), family (skills that vouch for each other; several separated
- * by |, at most 64 in all).
+ * requirements above it, a list item that begins with it, or words such as
+ * "experience with"; shy: the same but for the heading and the item), family
+ * (skills that vouch for each other; several separated by |, at most 64 in
+ * all).
  *
  * The name is an alias too. A mark before an alias overrules the row: = as
  * written, * any case, ~ weak, ? shy, ! strong. A space or hyphen in an alias

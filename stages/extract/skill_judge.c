@@ -267,6 +267,36 @@ static gboolean is_letter(const Text *text, const Hit *hit) {
   return hit->last - hit->first == 1 && token->e - token->b == 1;
 }
 
+/* Whether the signs of a gap between tokens hold that of a list item. */
+static gboolean holds_bullet(const char *s, gsize n) {
+  static const char *const signs[] = {"\xE2\x80\xA2", /* bullet */
+                                      "\xC2\xB7",     /* middle dot */
+                                      "\xE2\x97\x8F", /* black circle */
+                                      "\xE2\x96\xAA", /* small square */
+                                      "\xEF\x82\xB7", /* bullet of a font */
+                                      "\xC2\xA2", /* bullet, wrongly encoded */
+                                      "*",
+                                      "\n-",
+                                      "\n -"};
+  for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
+    if (g_strstr_len(s, (gssize)n, signs[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the hit stands near the beginning of a list item: what an employer
+ * sets out item by item is what is asked for, under a heading or not. */
+static gboolean is_list_item(const Text *text, const Hit *hit) {
+  enum { LONGEST = 15 };
+  guint i = hit->first;
+  while (i > 0 && hit->first - i < LONGEST && !skill_begins_clause(text, i))
+    i--;
+  if (i == 0)
+    return FALSE;
+  guint32 b = text->token[i - 1].e;
+  return holds_bullet(text->s + b, text->token[i].b - b);
+}
+
 static gboolean is_corroborated(const Search *search, guint k) {
   const Text *text = search->text;
   const Hit *hit = &g_array_index(search->hit, Hit, k);
@@ -287,7 +317,7 @@ static gboolean is_corroborated(const Search *search, guint k) {
   if (hit->shy && !is_term)
     return FALSE;
   return kind == SECTION_REQUIRED || kind == SECTION_PREFERRED ||
-         kind == SECTION_DUTIES;
+         kind == SECTION_DUTIES || is_list_item(text, hit);
 }
 
 /* A skill that the text names beyond doubt vouches for its weak mentions. */

@@ -141,6 +141,9 @@ static void test_traps(void) {
        "supervision"},
       {"Duties:\n- Under the general supervision of a chief, keep books.", "",
        "supervision"},
+      {"We keep boats.\n\xE2\x80\xA2 Inspection of hulls", "inspections", ""},
+      {"We keep boats. * Careful inspection of hulls", "inspections", ""},
+      {"We keep boats. Inspection of hulls is rare.", "", "inspections"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
