@@ -84,6 +84,7 @@ static void test_spellings(void) {
       {"time\xE2\x80\x91series forecasting", "time-series-forecasting", ""},
       {"data visualisation and modelling of data models",
        "data-visualization data-modeling", ""},
+      {"Career counselling, order fulfilment", "career-counseling", ""},
       {"machine\nlearning", "machine-learning", ""},
       {"machine learning.Python next", "machine-learning python", ""},
       {"Machine. Learning is fun", "", "machine-learning"},
@@ -91,6 +92,10 @@ static void test_spellings(void) {
       {"Build a foundation model and a Data Lake",
        "foundation-models data-lakes", ""},
       {"R&D people", "", "r"},
+      {"A driver's license is a must.", "drivers-license", ""},
+      {"A driver\xE2\x80\x99s license is a must.", "drivers-license", ""},
+      {"A driver\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s license is a must.",
+       "drivers-license", ""},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
@@ -131,6 +136,14 @@ static void test_traps(void) {
       {"Write to recruiting@example.org or https://python.example.org/java", "",
        "recruiting python java"},
       {"The GitHub page: https://github.com/x", "github", ""},
+      {"Requirements:\n- Supervision of clerks", "supervision", ""},
+      {"Requirements:\n- Can work with little or no supervision.", "",
+       "supervision"},
+      {"Duties:\n- Under the general supervision of a chief, keep books.", "",
+       "supervision"},
+      {"We keep boats.\n\xE2\x80\xA2 Inspection of hulls", "inspections", ""},
+      {"We keep boats. * Careful inspection of hulls", "inspections", ""},
+      {"We keep boats. Inspection of hulls is rare.", "", "inspections"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
