@@ -1,11 +1,12 @@
 #include "stages/read/read_json.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "stages/read/builder.h"
 #include "stages/read/columns.h"
+#include "stages/read/json_check.h"
 #include "stages/read/json_scan.h"
+#include "stages/read/utf8.h"
 
 #define DEEPEST_LIST 4  /* of the list of postings in a response */
 #define DEEPEST_FIELD 6 /* of a posting's fields in its object */
@@ -17,6 +18,7 @@ typedef struct {
   Reader base;
   Columns *names;
   Builder builder;
+  GString *scratch; /* for json_check() */
   Layout layout;
   gsize top;     /* where the document begins */
   gsize at;      /* where to go on */
@@ -160,7 +162,7 @@ static Reject *refuse_size(JsonReader *self, const JsonCut *cut) {
                         "; it was left out",
                         self->record, cut->e - cut->b, input->limits.document);
   const char *bad;
-  if (!g_utf8_validate(input->data + cut->b, (gssize)(cut->e - cut->b), &bad))
+  if (!utf8_is_valid(input->data + cut->b, cut->e - cut->b, &bad))
     return input_reject(input, REJECT_BAD_ENCODING, self->record, cut->b,
                         "object %u is not UTF-8: byte 0x%02X at offset "
                         "%" G_GSIZE_FORMAT "; it was left out",
@@ -169,31 +171,25 @@ static Reject *refuse_size(JsonReader *self, const JsonCut *cut) {
   return NULL;
 }
 
-/* Asks jansson. Big integers are read as reals: one of them is no reason to
- * lose the posting, and numbers are taken from the text anyway. */
 static Reject *refuse_syntax(JsonReader *self, const JsonCut *cut) {
   Input *input = self->base.input;
-  json_error_t fault;
-  json_t *tree = json_loadb(
-      input->data + cut->b, cut->e - cut->b,
-      JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL, &fault);
-  gboolean is_object = json_is_object(tree);
-  gboolean is_json = tree != NULL;
-  json_decref(tree);
-  if (!is_json) {
-    /* The message quotes the text and may be cut inside a character. */
-    g_autofree char *message = g_utf8_make_valid(fault.text, -1);
-    return input_reject(input, REJECT_BAD_JSON, self->record, cut->b,
-                        "object %u is not JSON: %s at offset %" G_GSIZE_FORMAT
-                        "; it was left out",
-                        self->record, message,
-                        cut->b + (gsize)MAX(fault.position, 0));
-  }
-  if (!is_object)
+  g_autofree char *message = NULL;
+  gsize position = 0;
+  switch (json_check(input->data + cut->b, cut->e - cut->b, self->scratch,
+                     &message, &position)) {
+  case JSON_IS_OBJECT:
+    return NULL;
+  case JSON_IS_OTHER:
     return input_reject(input, REJECT_NOT_AN_OBJECT, self->record, cut->b,
                         "value %u is not an object; it was left out",
                         self->record);
-  return NULL;
+  case JSON_IS_NONE:
+    break;
+  }
+  return input_reject(input, REJECT_BAD_JSON, self->record, cut->b,
+                      "object %u is not JSON: %s at offset %" G_GSIZE_FORMAT
+                      "; it was left out",
+                      self->record, message, cut->b + position);
 }
 
 static Reject *refuse_fields(JsonReader *self, const JsonCut *cut) {
@@ -554,6 +550,7 @@ static void json_done(Reader *reader) {
   JsonReader *self = (JsonReader *)reader;
   columns_free(self->names);
   builder_done(&self->builder);
+  g_string_free(self->scratch, TRUE);
   g_free(self);
 }
 
@@ -563,6 +560,7 @@ Reader *json_reader_new(Input *input) {
   self->base = (Reader){&class, input, FORMAT_JSON};
   self->names = columns_new();
   builder_init(&self->builder);
+  self->scratch = g_string_new(NULL);
   find_layout(self);
   return &self->base;
 }

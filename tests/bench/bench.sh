@@ -46,6 +46,7 @@ for n in $SIZES; do
     "$GENERATE" --format "$format" --n "$n" --seed 1 > "$in"
     # shellcheck disable=SC2086 # OPTIONS is a list of words
     {
+      "$BUILD/tests/bench-read_speed" "$in"
       "$BUILD/tests/bench-extract_speed" "$in" "${JOBS:-2}"
       stage extract "$in" "$n" "$HANDBILL" extract "$in" -o "$WORK/p.jsonl" $OPTIONS
       stage unify "$in" "$n" "$HANDBILL" unify "$WORK/p.jsonl" -o "$WORK/d.jsonl" $OPTIONS
