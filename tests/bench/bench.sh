@@ -1,6 +1,6 @@
 #!/bin/sh
-# What each stage costs, on generated postings, and before it the extraction
-# alone, of records that are in memory.
+# What each stage costs, on generated postings, and before it reading alone, on
+# one thread, and extraction alone, of records that are in memory.
 #
 #   make bench                       1,000, 10,000 and 100,000 postings
 #   SIZES="1000" FORMATS=csv make bench
