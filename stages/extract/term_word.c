@@ -22,7 +22,11 @@ static const TermRow rows[] = {
     {"ans", TERM_YEAR, 0},
     {"années", TERM_YEAR, 0},
     {"años", TERM_YEAR, 0},
+    {"año", TERM_YEAR, 0},
+    {"anos", TERM_YEAR, 0},
+    {"anni", TERM_YEAR, 0},
     {"jaar", TERM_YEAR, 0},
+    {"jaren", TERM_YEAR, 0},
     {"month", TERM_MONTH, 0},
     {"months", TERM_MONTH, 0},
     {"monat", TERM_MONTH, 0},
@@ -107,10 +111,28 @@ static const TermRow rows[] = {
     {"meng", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
     {"mtech", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
     {"phd", TERM_DEGREE, DEGREE_WORD_PHD},
-    {"doctorate", TERM_DEGREE, DEGREE_WORD_PHD},
+    {"doctorate", TERM_DEGREE, DEGREE_WORD_DOCTORATE},
     {"doctoral", TERM_DEGREE, DEGREE_WORD_DOCTORAL},
     {"dphil", TERM_DEGREE, DEGREE_WORD_PHD},
     {"promotion", TERM_DEGREE, DEGREE_WORD_PROMOTION},
+    {"aa", TERM_DEGREE, DEGREE_WORD_ASSOCIATE_FIRM},
+    {"aas", TERM_DEGREE, DEGREE_WORD_ASSOCIATE_FIRM},
+    {"bachelorabschluss", TERM_DEGREE, DEGREE_WORD_BACHELOR},
+    {"bachelorstudium", TERM_DEGREE, DEGREE_WORD_BACHELOR},
+    {"universitätsabschluss", TERM_DEGREE, DEGREE_WORD_BACHELOR},
+    {"studium", TERM_DEGREE, DEGREE_WORD_STUDIES},
+    {"masterabschluss", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
+    {"masterstudium", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
+    {"diplom", TERM_DEGREE, DEGREE_WORD_DIPLOM},
+    {"doctorat", TERM_DEGREE, DEGREE_WORD_PHD},
+    {"licenciatura", TERM_DEGREE, DEGREE_WORD_BACHELOR},
+    {"máster", TERM_DEGREE, DEGREE_WORD_MASTER_NAME},
+    {"maestría", TERM_DEGREE, DEGREE_WORD_MASTER_NAME},
+    {"mestrado", TERM_DEGREE, DEGREE_WORD_MASTER_NAME},
+    {"doctorado", TERM_DEGREE, DEGREE_WORD_PHD},
+    {"doutorado", TERM_DEGREE, DEGREE_WORD_PHD},
+    {"laurea", TERM_DEGREE, DEGREE_WORD_BACHELOR},
+    {"hbo", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
     {"associate", TERM_DEGREE, DEGREE_WORD_ASSOCIATE},
     {"associates", TERM_DEGREE, DEGREE_WORD_ASSOCIATE},
     {"school", TERM_DEGREE, DEGREE_WORD_SCHOOL},
@@ -324,9 +346,7 @@ gboolean term_breaks(const Text *text, guint i) {
     if (*p == '.' && point_ends(text, i, p + 1 < end))
       return TRUE;
     /* Bullets of lists that lost their lines. */
-    if (end - p >= 3 &&
-        (memcmp(p, "\u2022", 3) == 0 || memcmp(p, "\u25cf", 3) == 0 ||
-         memcmp(p, "\u00b7 ", 3) == 0))
+    if (token_bullet(p) || strncmp(p, "\u00b7 ", 3) == 0)
       return TRUE;
   }
   return FALSE;
@@ -396,6 +416,16 @@ gboolean term_after(const Text *text, guint i, const char *const *list) {
   return term_phrase_of(text, i, text->tokens, list) > 0;
 }
 
+/* The length of a dash that was coded twice (stages/model/token.h). */
+static gsize garbled_dash(const char *p) {
+  static const char en[] = "\u00e2\u20ac\u201c", em[] = "\u00e2\u20ac\u201d";
+  if ((guchar)*p != 0xC3)
+    return 0;
+  if (strncmp(p, en, sizeof en - 1) == 0)
+    return sizeof en - 1;
+  return strncmp(p, em, sizeof em - 1) == 0 ? sizeof em - 1 : 0;
+}
+
 gboolean term_gap_only(const Text *text, guint i, const char *signs) {
   if (i + 1 >= text->tokens)
     return FALSE;
@@ -405,6 +435,11 @@ gboolean term_gap_only(const Text *text, guint i, const char *signs) {
   if (end - p > LONGEST_GAP)
     return FALSE;
   while (p < end) {
+    gsize garbled = dash ? garbled_dash(p) : 0;
+    if (garbled > 0) {
+      p += garbled;
+      continue;
+    }
     gunichar c = g_utf8_get_char(p);
     gboolean wide_dash = c >= 0x2010 && c <= 0x2015;
     if (c != ' ' && c != 0xa0 && c != 0x202f && !(dash && wide_dash) &&
@@ -437,7 +472,11 @@ static const struct {
     {"ein", 1},       {"zwei", 2},     {"drei", 3},     {"vier", 4},
     {"fünf", 5},      {"sechs", 6},    {"acht", 8},     {"zehn", 10},
     {"zwölf", 12},    {"deux", 2},     {"trois", 3},    {"quatre", 4},
-    {"cinq", 5},      {"dix", 10},
+    {"cinq", 5},      {"dix", 10},     {"dos", 2},      {"tres", 3},
+    {"cuatro", 4},    {"cinco", 5},    {"seis", 6},     {"diez", 10},
+    {"dois", 2},      {"duas", 2},     {"três", 3},     {"quatro", 4},
+    {"dez", 10},      {"twee", 2},     {"drie", 3},     {"vijf", 5},
+    {"tien", 10},
 };
 
 int term_number(const Text *text, guint i) {

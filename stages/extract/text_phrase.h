@@ -14,6 +14,8 @@ typedef enum {
   PHRASE_ROLE,   /* anywhere: its sentence speaks of the post, which ends what
                     an opening says of the employer */
   PHRASE_TELLS,  /* a verb behind a name that tells what somebody is or does */
+  PHRASE_ASIDE,  /* anywhere: who accredits a school or approves a diploma;
+                    colours only that aside, from "accredited" on */
   PHRASE_CUE     /* anywhere, whatever the case: colours its sentence */
 } PhrasePlace;
 

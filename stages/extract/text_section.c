@@ -178,8 +178,7 @@ static gboolean name_heading(const Text *text, const Line *line,
 /* Whether a bullet stands before the line's first token. */
 static gboolean is_item(const Text *text, const Line *line) {
   for (guint32 p = line->b; p < text->token[line->first].b; p++)
-    if (text->s[p] == '-' || text->s[p] == '*' ||
-        strncmp(text->s + p, "\342\200\242", 3) == 0)
+    if (text->s[p] == '-' || text->s[p] == '*' || token_bullet(text->s + p))
       return TRUE;
   return FALSE;
 }
@@ -211,7 +210,7 @@ static const TextPhrase *line_phrase(const Cutter *cut, const Line *line,
 /* Whether a sentence or list item ends between the byte before p and p. */
 static gboolean ends_sentence(const char *p) {
   if (p[-1] == ' ')
-    return (p[0] == '-' && p[1] == ' ') || strncmp(p, "\342\200\242", 3) == 0;
+    return (p[0] == '-' && p[1] == ' ') || token_bullet(p);
   return (p[-1] == '.' || p[-1] == '!' || p[-1] == '?') && g_ascii_isspace(*p);
 }
 
@@ -246,6 +245,25 @@ static guint colour_sentence(Cutter *cut, const Line *line, guint i,
   while (next < line->last && text->token[next].b < e)
     next++;
   return next;
+}
+
+/* Colours an aside whose last words are the tokens [i, after): "accredited by
+ * ... the Secretary of Education" says nothing of the degree before it, which
+ * keeps its own section. Returns `after`. */
+static guint colour_aside(Cutter *cut, const Line *line, guint i, guint after,
+                          SectionKind kind) {
+  static const char *const heads[] = {"accredited", "approved", "recognized",
+                                      "evaluated", NULL};
+  enum { LONGEST = 24 };
+  const Text *text = cut->text;
+  guint least = MAX(line->first, i > LONGEST ? i - LONGEST : 0), head = i;
+  for (guint k = i; k-- > least && text->token[k].b >= cut->done;)
+    for (guint w = 0; heads[w] != NULL; w++)
+      if (text_token_is(text, k, heads[w]))
+        head = k;
+  add_section(cut, text->token[head].b, cut->base);
+  add_section(cut, text->token[after - 1].e, kind);
+  return after;
 }
 
 /* Takes the line's beginning as a heading of the phrase that ends before token
@@ -426,6 +444,12 @@ static void cut_line(Cutter *cut, const Line *line) {
     guint behind = i;
     if (cut->opening)
       leave_opening(cut, line, i);
+    const TextPhrase *aside =
+        phrase_at(cut, i, line->last, PHRASE_ASIDE, &after);
+    if (aside != NULL) {
+      i = colour_aside(cut, line, i, after, aside->kind);
+      continue;
+    }
     const TextPhrase *heading = inner_heading(cut, line, i, &behind);
     const TextPhrase *cue =
         may_begin(cut, i, PHRASE_CUE)
