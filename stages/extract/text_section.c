@@ -201,7 +201,10 @@ static gboolean fills_line(const Text *text, const Line *line, guint after) {
 static const TextPhrase *line_phrase(const Cutter *cut, const Line *line,
                                      guint *after) {
   const TextPhrase *phrase =
-      phrase_at(cut, line->first, line->last, PHRASE_INLINE, after);
+      phrase_at(cut, line->first, line->last, PHRASE_WHOLE, after);
+  if (phrase != NULL && *after == line->last && line->is_short)
+    return phrase;
+  phrase = phrase_at(cut, line->first, line->last, PHRASE_INLINE, after);
   return phrase != NULL
              ? phrase
              : phrase_at(cut, line->first, line->last, PHRASE_LINE, after);
