@@ -29,7 +29,7 @@ typedef struct {
 /* Longer phrases stand before their own beginnings, since the first match
  * counts; those of the work come first. */
 enum {
-  TEXT_PHRASES_HEADING = 192,
+  TEXT_PHRASES_HEADING = 203,
   TEXT_PHRASES_WORK = 429,
   TEXT_PHRASES_EMPLOYER = 383,
   TEXT_PHRASES =

@@ -175,6 +175,73 @@ static gboolean name_heading(const Text *text, const Line *line,
          text_token_is(text, last, "perks");
 }
 
+/* Whether the tokens of the line read the phrase somewhere, or at its end. */
+static gboolean line_says(const Text *text, const Line *line,
+                          const char *phrase, gboolean at_end) {
+  guint after;
+  for (guint i = line->first; i < line->last; i++)
+    if (reads(text, i, line->last, phrase, &after) &&
+        (!at_end || after == line->last))
+      return TRUE;
+  return FALSE;
+}
+
+/* Headings that no table has but whose words tell what follows: "We hope you
+ * have", "Within a month, you will", "It could be a plus if you know". */
+static gboolean worded_heading(const Text *text, const Line *line,
+                               SectionKind *kind) {
+  static const struct {
+    const char *phrase;
+    SectionKind kind;
+    gboolean at_end;
+  } words[] = {
+      {"not be a fit", SECTION_BODY, FALSE},
+      {"not a fit", SECTION_BODY, FALSE},
+      {"not a good fit", SECTION_BODY, FALSE},
+      {"not for you", SECTION_BODY, FALSE},
+      {"a plus", SECTION_PREFERRED, FALSE},
+      {"nice to have", SECTION_PREFERRED, FALSE},
+      {"nice to haves", SECTION_PREFERRED, FALSE},
+      {"preferred", SECTION_PREFERRED, FALSE},
+      {"desired", SECTION_PREFERRED, FALSE},
+      {"desirable", SECTION_PREFERRED, FALSE},
+      {"stand out", SECTION_PREFERRED, FALSE},
+      {"set you apart", SECTION_PREFERRED, FALSE},
+      {"sets you apart", SECTION_PREFERRED, FALSE},
+      {"bonus points", SECTION_PREFERRED, FALSE},
+      {"an asset", SECTION_PREFERRED, FALSE},
+      {"must have", SECTION_REQUIRED, FALSE},
+      {"must haves", SECTION_REQUIRED, FALSE},
+      {"need to have", SECTION_REQUIRED, FALSE},
+      {"if you", SECTION_REQUIRED, TRUE},
+      {"if you have", SECTION_REQUIRED, TRUE},
+      {"fit if", SECTION_REQUIRED, TRUE},
+      {"for you if", SECTION_REQUIRED, TRUE},
+      {"you have", SECTION_REQUIRED, TRUE},
+      {"who have", SECTION_REQUIRED, TRUE},
+      {"you bring", SECTION_REQUIRED, TRUE},
+      {"you ll bring", SECTION_REQUIRED, TRUE},
+      {"you ll need", SECTION_REQUIRED, TRUE},
+      {"you need", SECTION_REQUIRED, TRUE},
+      {"make you successful", SECTION_REQUIRED, TRUE},
+      {"looking for", SECTION_REQUIRED, TRUE},
+      {"you will", SECTION_DUTIES, TRUE},
+      {"you ll", SECTION_DUTIES, TRUE},
+      {"you ll do", SECTION_DUTIES, TRUE},
+      {"you will do", SECTION_DUTIES, TRUE},
+      {"you might do", SECTION_DUTIES, TRUE},
+      {"work on", SECTION_DUTIES, TRUE},
+  };
+  if (!g_ascii_isupper(text->s[text->token[line->first].b]))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    if (line_says(text, line, words[i].phrase, words[i].at_end)) {
+      *kind = words[i].kind;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a bullet stands before the line's first token. */
 static gboolean is_item(const Text *text, const Line *line) {
   for (guint32 p = line->b; p < text->token[line->first].b; p++)
@@ -275,9 +342,10 @@ static guint cut_phrase(Cutter *cut, const Line *line, const TextPhrase *phrase,
                         guint after) {
   const Text *text = cut->text;
   gboolean colon = text->s[text->token[after - 1].e] == ':';
-  if (colon && after < line->last && phrase->kind >= SECTION_BENEFITS &&
+  if (colon && after < line->last &&
+      (phrase->kind >= SECTION_BENEFITS || is_item(text, line)) &&
       line->e - line->b <= BEHIND_CUE) {
-    /* "Salary: ..." speaks for its own line. */
+    /* "Salary: ..." and "- Nice to have: ..." speak for their own line. */
     add_section(cut, line->b, cut->base);
     add_section(cut, line->e, phrase->kind);
     return line->last;
@@ -302,7 +370,7 @@ static guint cut_heading(Cutter *cut, const Line *line) {
   SectionKind kind;
   if (!line->is_short || is_item(text, line))
     return line->first;
-  if (name_heading(text, line, &kind)) {
+  if (worded_heading(text, line, &kind) || name_heading(text, line, &kind)) {
     open_section(cut, line->b, kind);
     return line->last;
   }
