@@ -233,7 +233,7 @@ static void number_skills(Search *search) {
 static void report(const Search *search, Posting *posting) {
   const Text *text = search->text;
   Skill **found = g_new0(Skill *, search->skills + 1);
-  SkillClause clause = {0, 0, NEED_NOT_STATED, 0};
+  SkillClause clause = {0, 0, NEED_NOT_STATED, 0, 0};
   for (guint k = 0; k < search->hit->len; k++) {
     const Hit *hit = &g_array_index(search->hit, Hit, k);
     if (!hit->counts)

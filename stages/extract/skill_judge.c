@@ -16,9 +16,7 @@ gboolean skill_gap_parts(const Text *text, guint i) {
     if (c == '\n' || c == '!' || c == '?' || c == ';' || c == ':' ||
         (c == '.' && e - p > 1) ||
         (p > b && skill_hyphen(text->s + p) > 0 && text->s[p - 1] == ' ') ||
-        ((guchar)c == 0xE2 && (guchar)text->s[p + 1] == 0x80 &&
-         (guchar)text->s[p + 2] == 0xA2) /* bullet */
-        || (guchar)c == 0xC2)            /* middle dot */
+        token_bullet(text->s + p) || strncmp(text->s + p, "\u00b7", 2) == 0)
       return TRUE;
   }
   return FALSE;

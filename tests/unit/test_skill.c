@@ -331,6 +331,28 @@ static void test_need(void) {
   check_need("Experience in Java, preferably with SQL", "sql", NEED_PREFERRED);
   check_need("You must have one year of: (1) Java", "java", NEED_REQUIRED);
   check_need("Ideally you know Java", "java", NEED_PREFERRED);
+  check_need("The ideal candidate has experience with Python.", "python",
+             NEED_REQUIRED);
+  check_need("You have the chance to learn Python.", "python", NEED_NOT_STATED);
+  check_need("Sew. Knowledge of Python is an asset.", "python", NEED_PREFERRED);
+  check_need("Experience with Python, though not essential, helps.", "python",
+             NEED_PREFERRED);
+  check_need("Sew. Python-Kenntnisse sind von Vorteil.", "python",
+             NEED_PREFERRED);
+  check_need("Preferred skills\nPython is required.", "python", NEED_REQUIRED);
+  check_need("Requirements\n- Nice to have: Java\n- Python", "java",
+             NEED_PREFERRED);
+  check_need("Requirements\n- Nice to have: Java\n- Python", "python",
+             NEED_REQUIRED);
+  check_need("Tasks\n- Sew\nDas bringst du mit\n- Python", "python",
+             NEED_REQUIRED);
+  check_need("Requirements\n- Sew\nWays to stand out\n- Python", "python",
+             NEED_PREFERRED);
+  check_need("Requirements\n- Sew\nWithin a month, you will\n- use Python",
+             "python", NEED_NOT_STATED);
+  check_need("Requirements\n- Sew\nThis role may not be a fit if\n- Python",
+             "python", NEED_NOT_STATED);
+  check_need("Sew well\nWe're looking for\n- Python", "python", NEED_REQUIRED);
   check_need("Python is a plus.\nRequirements\nPython", "python",
              NEED_REQUIRED);
 }
