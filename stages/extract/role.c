@@ -37,15 +37,15 @@ static gboolean is_better(const Found *a, const Found *b) {
     return a->phrase->last_resort;
   if (b->served && !a->served)
     return FALSE;
+  /* "Director of Product Design": the field is longer than the phrase. */
+  if (a->phrase->of_a_head && b->from < a->to && b->to > a->to &&
+      b->phrase->words > 1)
+    return TRUE;
   /* "Sales - Graphic Designer": a field, and the person behind it. */
   if (a->first && !b->first)
     return !a->phrase->of_a_head && !a->phrase->person &&
            b->phrase->words > 1 && b->phrase->person;
   if (!a->phrase->person && b->from == a->to && is_profession(b->phrase))
-    return TRUE;
-  /* "Director of Product Design": the field is longer than the phrase. */
-  if (a->phrase->of_a_head && b->from < a->to && b->to > a->to &&
-      b->phrase->words > 1)
     return TRUE;
   if (b->phrase->words == a->phrase->words)
     return b->phrase->person || !a->phrase->person;

@@ -256,6 +256,9 @@ static void word_finish(const RoleTable *table, const char *s, Word *word) {
   word->s[n] = '\0';
   if (is_grade(s, word))
     g_strlcpy(word->s, "-", LONGEST_WORD);
+  /* German names a woman with "in": "Buchhalterin". */
+  if (n >= 8 && strcmp(word->s + n - 4, "erin") == 0)
+    word->s[n - 2] = '\0';
   const char *means = g_hash_table_lookup(table->means, word->s);
   if (means != NULL)
     g_strlcpy(word->s, means, LONGEST_WORD);

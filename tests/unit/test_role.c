@@ -116,6 +116,8 @@ static const Case titles[] = {
     /* The field of a head may be longer than the phrase with the head. */
     {"Director of Product", "product manager", SENIORITY_DIRECTOR},
     {"Director of Product Design", "product designer", SENIORITY_DIRECTOR},
+    {"Director, Product Marketing", "product marketing manager",
+     SENIORITY_DIRECTOR},
     {"Head of Revenue Operations", "sales operations specialist",
      SENIORITY_DIRECTOR},
     /* Last resorts, whose "manager" is a level. */
@@ -148,6 +150,7 @@ static const Case titles[] = {
     {"Research Fellow", "research associate", SENIORITY_NOT_STATED},
     {"Technical Fellow", NULL, SENIORITY_PRINCIPAL},
     {"Repair Crew Chief", "maintenance technician", SENIORITY_MANAGER},
+    {"Dean of Students", "school principal", SENIORITY_DIRECTOR},
     {"Student Loan Counselor", "loan officer", SENIORITY_NOT_STATED},
     {"Working Student, Payroll", "payroll specialist", SENIORITY_INTERN},
     {"Founding Engineer", "software engineer", SENIORITY_NOT_STATED},
@@ -155,6 +158,7 @@ static const Case titles[] = {
     /* Other tongues. */
     {"Werkstudent Softwareentwicklung (m/w/d)", "software engineer",
      SENIORITY_INTERN},
+    {"Buchhalterin (m/w/d)", "accountant", SENIORITY_NOT_STATED},
     {"Leiter Marketing", "marketing manager", SENIORITY_DIRECTOR},
     {"Azubi Fachinformatiker", "it support specialist", SENIORITY_ENTRY},
     {"Chef de projet", "project manager", SENIORITY_NOT_STATED},
