@@ -14,6 +14,7 @@ static const char *const field_names[N_FIELDS] = {
     [FIELD_PAY_MAX] = "pay_max",
     [FIELD_PAY_CURRENCY] = "pay_currency",
     [FIELD_PAY_PERIOD] = "pay_period",
+    [FIELD_PAY_MORE] = "pay_more",
     [FIELD_EMPLOYMENT] = "employment",
     [FIELD_WORKPLACE] = "workplace",
     [FIELD_SENIORITY] = "seniority",

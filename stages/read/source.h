@@ -20,14 +20,18 @@
 #include "stages/model/error.h"
 #include "stages/model/record.h"
 
+typedef struct SourceMaps SourceMaps; /* source_map.h */
+
+/* What a source may hold, and what is known about sources. */
 typedef struct {
-  gsize field;    /* bytes a field may have; default 1 MiB */
-  gsize document; /* bytes a JSON document or record may have; 16 MiB */
-  guint depth;    /* JSON nesting; 64 */
+  gsize field;            /* bytes a field may have; default 1 MiB */
+  gsize document;         /* bytes a JSON document or record may have; 16 MiB */
+  guint depth;            /* JSON nesting; 64 */
+  const SourceMaps *maps; /* of known systems, borrowed; NULL: none */
 } SourceLimits;
 
 #define SOURCE_LIMITS_DEFAULT                                                  \
-  { 1u << 20, 16u << 20, 64 }
+  { 1u << 20, 16u << 20, 64, NULL }
 
 typedef struct Source Source;
 

@@ -4,7 +4,8 @@
  *   g_autofree char *got = read_dump(bytes, size, NULL, &limits);
  *
  * gives a line for each step: "1:2 title=Cook description=Soup" for record 1
- * in line 2, "!2:3 ragged-row" for a reject. A newline in a value is "\n".
+ * in line 2, "!2:3 ragged-row" for a reject. A known system's name stands in
+ * front: "1:2 lever title=Cook". A newline in a value is "\n".
  */
 #ifndef HANDBILL_TEST_READ_H
 #define HANDBILL_TEST_READ_H
@@ -101,6 +102,8 @@ static inline void append_value(GString *out, const char *text, gsize length) {
 
 static inline void append_record(GString *out, const Record *record) {
   g_string_append_printf(out, "%u:%u", record->record, record->line);
+  if (record->system != NULL)
+    g_string_append_printf(out, " %s", record->system);
   for (RecordField field = 0; field < N_FIELDS; field++) {
     gsize length;
     const char *value = record_field(record, field, &length);
