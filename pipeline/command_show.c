@@ -20,9 +20,7 @@ static gboolean print(const GString *text, GError **error) {
 static Source *open_source(const Posting *posting, GError **error) {
   SourceLimits limits = {G_MAXSIZE, G_MAXSIZE, 64};
   const char *format =
-      posting->source_format == FORMAT_HTML
-          ? NULL
-          : vocabulary_word(VOCABULARY_FORMAT, posting->source_format);
+      vocabulary_word(VOCABULARY_FORMAT, posting->source_format);
   if (strcmp(posting->source_file, "-") != 0)
     return source_open(posting->source_file, format, &limits, error);
   g_set_error_literal(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,

@@ -339,9 +339,7 @@ Gathered *gather(char *const *operands, const Options *options,
 static Source *open_again(const Gathered *gathered, const Posting *posting) {
   SourceLimits limits = limits_of(gathered->options);
   const char *format =
-      posting->source_format == FORMAT_HTML
-          ? NULL
-          : vocabulary_word(VOCABULARY_FORMAT, posting->source_format);
+      vocabulary_word(VOCABULARY_FORMAT, posting->source_format);
   return strcmp(posting->source_file, "-") == 0
              ? NULL
              : source_open(posting->source_file, format, &limits, NULL);

@@ -53,6 +53,10 @@ void builder_glue(Builder *b, const char *text);
 void builder_end(Builder *b, const ReadColumn *column, const char *name,
                  gsize name_length);
 
+/* The same for text that holds no markup, or none that is meant as such. */
+void builder_end_text(Builder *b, const ReadColumn *column, const char *name,
+                      gsize name_length);
+
 /* Appends a copy of text[from, to) with its runs. `run` is a run at or before
  * the first that matters. */
 void builder_copy(Builder *b, guint run, guint32 from, guint32 to);
