@@ -43,7 +43,7 @@ static const struct {
     [REJECT_BAD_JSON] = {"bad-json", "the JSON is malformed or cut off"},
     [REJECT_NOT_AN_OBJECT] = {"not-an-object",
                               "the JSON value is not an object"},
-    [REJECT_TOO_DEEP] = {"too-deep", "the JSON is nested beyond the limit"},
+    [REJECT_TOO_DEEP] = {"too-deep", "JSON or HTML is nested beyond the limit"},
     [REJECT_FIELD_TOO_LONG] = {"field-too-long",
                                "a field is longer than --max-field"},
     [REJECT_RECORD_TOO_LONG] = {"record-too-long",

@@ -235,6 +235,11 @@ void builder_end(Builder *b, const ReadColumn *column, const char *name,
                  gsize name_length) {
   if (may_hold_html(column->field))
     builder_strip_html(b);
+  builder_end_text(b, column, name, name_length);
+}
+
+void builder_end_text(Builder *b, const ReadColumn *column, const char *name,
+                      gsize name_length) {
   Piece piece = {
       column,       name,    name_length, b->piece_b, (guint32)b->text->len,
       b->piece_run, b->group};
