@@ -144,7 +144,7 @@ static Reject *refuse_shape(CsvReader *self) {
                         " cells where the header has %u; the row was left out",
                         self->record, row->count, self->columns->len);
   const char *bad;
-  if (!g_utf8_validate(input->data + row->b, (gssize)(row->e - row->b), &bad))
+  if (!input->is_valid && !g_utf8_validate(input->data + row->b, (gssize)(row->e - row->b), &bad))
     return input_reject(input, REJECT_BAD_ENCODING, self->record, row->b,
                         "row %u is not UTF-8: byte 0x%02X at offset "
                         "%" G_GSIZE_FORMAT "; the row was left out",

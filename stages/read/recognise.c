@@ -25,8 +25,6 @@ static const struct {
     {"%PDF-", 5, "it is a PDF"},
     {"\x89PNG", 4, "it is a PNG image"},
     {"\xFF\xD8\xFF", 3, "it is a JPEG image"},
-    {"\xFF\xFE", 2, "it is UTF-16 text; convert it to UTF-8"},
-    {"\xFE\xFF", 2, "it is UTF-16 text; convert it to UTF-8"},
     {"\x7F"
      "ELF",
      4, "it is a program"},
@@ -36,20 +34,24 @@ static gboolean is_control(char c) {
   return (guchar)c < 0x20 && strchr("\t\n\v\f\r\x1B", c) == NULL;
 }
 
-static Reject *refuse_binary(Input *input) {
+static Reject *refuse_signature(Input *input) {
   for (gsize i = 0; i < G_N_ELEMENTS(signatures); i++)
     if (input->size >= signatures[i].length &&
         memcmp(input->data, signatures[i].bytes, signatures[i].length) == 0)
       return input_reject(input, REJECT_BINARY, 0, 0,
                           "the input is not text: %s; it was left out",
                           signatures[i].what);
+  return NULL;
+}
+
+static Reject *refuse_binary(Input *input) {
   gsize probe = MIN(input->size, PROBE);
   const char *nul = memchr(input->data, '\0', probe);
   if (nul != NULL)
     return input_reject(input, REJECT_BINARY, 0, 0,
                         "the input is not text: a NUL byte stands at offset "
                         "%" G_GSIZE_FORMAT "; it was left out",
-                        (gsize)(nul - input->data));
+                        input_offset(input, (gsize)(nul - input->data)));
   gsize controls = 0;
   for (gsize i = 0; i < probe; i++)
     controls += is_control(input->data[i]) ? 1 : 0;
@@ -141,7 +143,11 @@ static Format format_of(const char *format) {
 }
 
 Reader *recognise(Input *input, const char *format, GError **error) {
-  Reject *reject = refuse_empty(input);
+  Reject *reject = refuse_signature(input);
+  if (reject == NULL)
+    input_decode(input);
+  if (reject == NULL)
+    reject = refuse_empty(input);
   if (reject == NULL)
     reject = refuse_binary(input);
   if (reject != NULL)

@@ -35,20 +35,20 @@ void source_free(Source *source) {
 SourceStep source_next(Source *source, Record **record, Reject **reject) {
   *record = NULL;
   *reject = NULL;
-  return source->reader->class->next(source->reader, record, reject);
+  return reader_next(source->reader, record, reject);
 }
 
 Record *source_record_at(Source *source, guint64 offset, guint64 extent,
                          GError **error) {
   const Input *input = source->input;
-  if (offset <= input->size && extent <= input->size - offset)
-    return source->reader->class->at(source->reader, (gsize)offset,
-                                     (gsize)extent, error);
+  gsize size = g_bytes_get_size(input->bytes);
+  if (offset <= size && extent <= size - offset)
+    return reader_at(source->reader, (gsize)offset, (gsize)extent, error);
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
               "%s: has %" G_GSIZE_FORMAT
               " bytes, so nothing stands at offset %" G_GUINT64_FORMAT
               ", length %" G_GUINT64_FORMAT,
-              input->path, input->size, offset, extent);
+              input->path, size, offset, extent);
   return NULL;
 }
 
