@@ -17,8 +17,9 @@ static gboolean print(const GString *text, GError **error) {
 }
 
 /* Opens the posting's source, forcing the format it was read in. */
-static Source *open_source(const Posting *posting, GError **error) {
-  SourceLimits limits = {G_MAXSIZE, G_MAXSIZE, 64};
+static Source *open_source(const Posting *posting, const Options *options,
+                           GError **error) {
+  SourceLimits limits = {G_MAXSIZE, G_MAXSIZE, 64, options->column_map};
   const char *format =
       posting->source_format == FORMAT_HTML
           ? NULL
@@ -96,7 +97,7 @@ gboolean command_show(const Options *options, Console *console,
   if (posting == NULL)
     return FALSE;
   g_autoptr(GError) missing = NULL;
-  g_autoptr(Source) source = open_source(posting, &missing);
+  g_autoptr(Source) source = open_source(posting, options, &missing);
   const char *text = NULL;
   g_autoptr(Record) record = NULL;
   if (source != NULL)

@@ -298,6 +298,7 @@ static SourceLimits limits_of(const Options *options) {
   SourceLimits limits = SOURCE_LIMITS_DEFAULT;
   limits.field = (gsize)options->max_field;
   limits.document = (gsize)options->max_document;
+  limits.columns = options->column_map;
   return limits;
 }
 

@@ -424,8 +424,8 @@ static void step(Cursor *c) {
 static void seek(Cursor *c, gsize at, gboolean in_file) {
   c->at = mark_before(c->d, at, in_file);
   look(c);
-  while (c->unit.raw > 0 && (in_file ? c->at.raw + c->unit.raw
-                                     : c->at.text + c->unit.text) <= at)
+  while (c->unit.raw > 0 &&
+         (in_file ? c->at.raw + c->unit.raw : c->at.text + c->unit.text) <= at)
     step(c);
 }
 
@@ -460,9 +460,9 @@ static void place_run(const Decoding *d, RecordRun run, gsize from,
     gsize b = MAX(c.at.text, at), e = MIN(c.at.text + c.unit.text, end);
     RecordRun unit = {run.text + (guint32)(b - at), (guint32)(e - b),
                       (guint32)(c.at.raw - origin), (guint32)c.unit.raw};
-    RecordRun *last = placed->len > first ? &g_array_index(placed, RecordRun,
-                                                           placed->len - 1)
-                                          : NULL;
+    RecordRun *last = placed->len > first
+                          ? &g_array_index(placed, RecordRun, placed->len - 1)
+                          : NULL;
     if (last != NULL && unit.length == unit.raw_length &&
         last->length == last->raw_length &&
         last->raw + last->raw_length == unit.raw) {

@@ -134,8 +134,7 @@ static guint count_lines(const Input *input, gsize from, gsize to) {
   guint lines = 0;
   const char *p = input->data + from;
   const char *end = input->data + to;
-  while (p < end &&
-         (p = memchr(p, input->newline, (gsize)(end - p))) != NULL) {
+  while (p < end && (p = memchr(p, input->newline, (gsize)(end - p))) != NULL) {
     lines++;
     p++;
   }

@@ -73,42 +73,15 @@ static Reject *refuse_empty(Input *input) {
                                        : "the input has nothing but spaces");
 }
 
-static const char delimiters[] = ",;\t";
-
-/* The delimiter under which the first row looks most like a header; 0: under
- * none. */
-static char find_delimiter(const Input *input) {
-  guint most = 0;
-  char found = '\0';
-  for (const char *d = delimiters; *d != '\0'; d++) {
-    guint likeness = csv_header_likeness(input, *d);
-    if (likeness > most) {
-      most = likeness;
-      found = *d;
-    }
-  }
-  return found;
-}
-
-/* For a table that is known to be one: the delimiter met most often in its
- * first line. */
-static char commonest_delimiter(const Input *input) {
-  const char *line = input->data + input->body;
-  gsize length = input->size - input->body;
-  const char *end = memchr(line, '\n', length);
-  length = end != NULL ? (gsize)(end - line) : length;
-  guint most = 0;
-  char found = ',';
-  for (const char *d = delimiters; *d != '\0'; d++) {
-    guint count = 0;
-    for (gsize i = 0; i < length; i++)
-      count += line[i] == *d;
-    if (count > most) {
-      most = count;
-      found = *d;
-    }
-  }
-  return found;
+/* A reader of the table; NULL when a column that was named by hand is not
+ * there. */
+static Reader *table_reader(Input *input, CsvTable *table, GError **error) {
+  const ColumnMap *map = input->limits.columns;
+  if (map == NULL || table->cut != CSV_CUT_ROW ||
+      csv_table_check(table, input, map, error))
+    return csv_reader_new(input, table);
+  csv_table_free(table);
+  return NULL;
 }
 
 static gboolean begins_with_location(const Input *input) {
@@ -126,11 +99,9 @@ static Reader *forced(Input *input, const char *format, GError **error) {
     return page_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_JSON)) == 0)
     return json_reader_new(input);
-  if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_CSV)) == 0) {
-    char delimiter = find_delimiter(input);
-    return csv_reader_new(
-        input, delimiter != '\0' ? delimiter : commonest_delimiter(input));
-  }
+  if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_CSV)) == 0)
+    return table_reader(
+        input, csv_table_find(input, input->limits.columns, TRUE), error);
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
               "\"%s\" is no format that can be read; use page, csv or json",
               format);
@@ -156,8 +127,10 @@ Reader *recognise(Input *input, const char *format, GError **error) {
     return forced(input, format, error);
   if (json_looks_like(input))
     return json_reader_new(input);
-  char delimiter = begins_with_location(input) ? '\0' : find_delimiter(input);
-  if (delimiter != '\0')
-    return csv_reader_new(input, delimiter);
+  CsvTable *table = begins_with_location(input)
+                        ? NULL
+                        : csv_table_find(input, input->limits.columns, FALSE);
+  if (table != NULL)
+    return table_reader(input, table, error);
   return page_reader_new(input);
 }

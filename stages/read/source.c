@@ -57,3 +57,14 @@ const char *source_path(const Source *source) { return source->input->path; }
 Format source_format(const Source *source) { return source->reader->format; }
 
 GBytes *source_bytes(const Source *source) { return source->input->bytes; }
+
+Reader *source_reader(const Source *source) { return source->reader; }
+
+const char *source_encoding(const Source *source) {
+  return encoding_word(source->input->encoding);
+}
+
+guint64 source_repaired(const Source *source) {
+  const Decoding *decoding = source->input->decoding;
+  return decoding != NULL ? decoding->repaired : 0;
+}

@@ -20,8 +20,7 @@ static void test_found(void) {
     Encoding encoding;
     const char *text;
   } cases[] = {
-#define CASE(bytes, encoding, text)                                            \
-  { bytes, sizeof bytes - 1, encoding, text }
+#define CASE(bytes, encoding, text) {bytes, sizeof bytes - 1, encoding, text}
       CASE("Cook", ENCODING_UTF8, "Cook"),
       CASE("\xEF\xBB\xBF"
            "Cook",
@@ -80,7 +79,8 @@ static void test_twice(void) {
       {"ÖL, CAFÉ’S, “É”, Â—, naïve", "ÖL, CAFÉ’S, “É”, Â—, naïve", 0},
       {"SÃO PAULO, MAÇÃ", "SÃO PAULO, MAÇÃ", 0},
       /* certain ones among text that is right */
-      {"Zürich – Itâ€™s naïve, “É” and É”", "Zürich – It’s naïve, “É” and É”", 1},
+      {"Zürich – Itâ€™s naïve, “É” and É”", "Zürich – It’s naïve, “É” and É”",
+       1},
       /* the same pair where the file leaves no doubt */
       {"Ã© Ã© Ã© Ã”", "é é é Ô", 4},
       {"Ã© Ã© Ã© â€\xC2\x9D x", "é é é ” x", 4},
@@ -88,8 +88,8 @@ static void test_twice(void) {
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     Encoding encoding;
     guint64 repaired;
-    g_autofree char *text = decoded(cases[i].bytes, strlen(cases[i].bytes),
-                                    &encoding, &repaired);
+    g_autofree char *text =
+        decoded(cases[i].bytes, strlen(cases[i].bytes), &encoding, &repaired);
     g_assert_cmpstr(text, ==, cases[i].text);
     g_assert_cmpuint(repaired, ==, cases[i].repaired);
     g_assert_cmpint(encoding, ==, ENCODING_UTF8);
@@ -182,8 +182,7 @@ static void test_evidence(void) {
   }
   record_free(g_steal_pointer(&record));
   g_assert_cmpint(reader_next(reader, &record, &reject), ==, SOURCE_RECORD);
-  g_assert_cmpuint(record->offset, ==,
-                   (gsize)(strstr(table, "Baker") - table));
+  g_assert_cmpuint(record->offset, ==, (gsize)(strstr(table, "Baker") - table));
   reader->class->free(reader);
   input_free(input);
 }
@@ -194,7 +193,8 @@ static void test_noise(void) {
       "title;description\nCafÃ© cook;Itâ€™s \"good\"\nBaker;Bread\nChef;x\n";
   check_truncations(text, sizeof text - 1);
   check_noise(text, sizeof text - 1, "\x80\x99\xC3\xA2\xE2\xFF\xFE;\"\n", 2000);
-  g_autoptr(GByteArray) wide = utf16("title;text\nCaf~;\"Soup\"\n", FALSE, TRUE);
+  g_autoptr(GByteArray) wide =
+      utf16("title;text\nCaf~;\"Soup\"\n", FALSE, TRUE);
   check_truncations((const char *)wide->data, wide->len);
   check_noise((const char *)wide->data, wide->len, "\xD8\xDC\xFF\xFE;\"\n",
               1000);
