@@ -110,6 +110,7 @@ gboolean command_show(const Options *options, Console *console,
   Shown shown = {.posting = posting,
                  .text = text,
                  .length = posting->source_length,
+                 .source = source,
                  .again = again,
                  .copies = copies};
   g_autoptr(GString) out = g_string_new(NULL);

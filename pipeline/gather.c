@@ -167,6 +167,8 @@ static void describe_input(Input *input, Source *source) {
   sha256_hex(data, length, input->sha256);
   input->bytes = (gint64)length;
   input->format = vocabulary_word(VOCABULARY_FORMAT, source_format(source));
+  input->encoding = source_encoding(source);
+  input->repaired = (gint64)source_repaired(source);
 }
 
 /* One turn of a thread; FALSE when there is nothing left. */

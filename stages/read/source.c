@@ -68,3 +68,15 @@ guint64 source_repaired(const Source *source) {
   const Decoding *decoding = source->input->decoding;
   return decoding != NULL ? decoding->repaired : 0;
 }
+
+char *source_text(const Source *source, guint64 offset, guint64 length) {
+  const Input *input = source->input;
+  gsize size;
+  const char *bytes = g_bytes_get_data(input->bytes, &size);
+  gsize b = (gsize)MIN(offset, size), e = b + (gsize)MIN(length, size - b);
+  if (input->decoding == NULL)
+    return g_strndup(bytes + b, e - b);
+  b = decoding_text(input->decoding, b);
+  e = decoding_text(input->decoding, e);
+  return g_strndup(input->data + b, e - b);
+}

@@ -58,6 +58,10 @@ struct Reader *source_reader(const Source *source); /* what reads it */
 /* The whole content, for hashing and for showing evidence. */
 GBytes *source_bytes(const Source *source);
 
+/* The text that was read from these bytes of the content, however they are
+ * encoded. NUL-terminated; caller frees. */
+char *source_text(const Source *source, guint64 offset, guint64 length);
+
 /* The bytes' encoding, and how many characters were encoded twice in them and
  * are read as what they were. */
 const char *source_encoding(const Source *source);
