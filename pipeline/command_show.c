@@ -18,10 +18,11 @@ static gboolean print(const GString *text, GError **error) {
 
 /* Opens the posting's source, forcing the format it was read in. */
 static Source *open_source(const Posting *posting, const SourceMaps *maps,
-                           GError **error) {
+                           const Options *options, GError **error) {
   SourceLimits limits = SOURCE_LIMITS_DEFAULT;
   limits.field = limits.document = G_MAXSIZE;
   limits.maps = maps;
+  limits.columns = options->column_map;
   if (strcmp(posting->source_file, "-") != 0)
     return source_open(posting->source_file, posting_form(posting), &limits,
                        error);
@@ -98,7 +99,7 @@ gboolean command_show(const Options *options, Console *console,
     return FALSE;
   g_autoptr(GError) missing = NULL;
   g_autoptr(SourceMaps) maps = flow_maps(options, NULL);
-  g_autoptr(Source) source = open_source(posting, maps, &missing);
+  g_autoptr(Source) source = open_source(posting, maps, options, &missing);
   const char *text = NULL;
   g_autoptr(Record) record = NULL;
   if (source != NULL)
@@ -112,6 +113,7 @@ gboolean command_show(const Options *options, Console *console,
   Shown shown = {.posting = posting,
                  .text = text,
                  .length = posting->source_length,
+                 .source = source,
                  .again = again,
                  .copies = copies};
   g_autoptr(GString) out = g_string_new(NULL);

@@ -167,6 +167,8 @@ static void describe_input(Input *input, Source *source) {
   sha256_hex(data, length, input->sha256);
   input->bytes = (gint64)length;
   input->format = vocabulary_word(VOCABULARY_FORMAT, source_format(source));
+  input->encoding = source_encoding(source);
+  input->repaired = (gint64)source_repaired(source);
 }
 
 /* One turn of a thread; FALSE when there is nothing left. */
@@ -300,6 +302,7 @@ static SourceLimits limits_of(const Options *options, const SourceMaps *maps) {
   limits.field = (gsize)options->max_field;
   limits.document = (gsize)options->max_document;
   limits.maps = maps;
+  limits.columns = options->column_map;
   return limits;
 }
 

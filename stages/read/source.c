@@ -35,20 +35,20 @@ void source_free(Source *source) {
 SourceStep source_next(Source *source, Record **record, Reject **reject) {
   *record = NULL;
   *reject = NULL;
-  return source->reader->class->next(source->reader, record, reject);
+  return reader_next(source->reader, record, reject);
 }
 
 Record *source_record_at(Source *source, guint64 offset, guint64 extent,
                          GError **error) {
   const Input *input = source->input;
-  if (offset <= input->size && extent <= input->size - offset)
-    return source->reader->class->at(source->reader, (gsize)offset,
-                                     (gsize)extent, error);
+  gsize size = g_bytes_get_size(input->bytes);
+  if (offset <= size && extent <= size - offset)
+    return reader_at(source->reader, (gsize)offset, (gsize)extent, error);
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
               "%s: has %" G_GSIZE_FORMAT
               " bytes, so nothing stands at offset %" G_GUINT64_FORMAT
               ", length %" G_GUINT64_FORMAT,
-              input->path, input->size, offset, extent);
+              input->path, size, offset, extent);
   return NULL;
 }
 
@@ -57,3 +57,26 @@ const char *source_path(const Source *source) { return source->input->path; }
 Format source_format(const Source *source) { return source->reader->format; }
 
 GBytes *source_bytes(const Source *source) { return source->input->bytes; }
+
+Reader *source_reader(const Source *source) { return source->reader; }
+
+const char *source_encoding(const Source *source) {
+  return encoding_word(source->input->encoding);
+}
+
+guint64 source_repaired(const Source *source) {
+  const Decoding *decoding = source->input->decoding;
+  return decoding != NULL ? decoding->repaired : 0;
+}
+
+char *source_text(const Source *source, guint64 offset, guint64 length) {
+  const Input *input = source->input;
+  gsize size;
+  const char *bytes = g_bytes_get_data(input->bytes, &size);
+  gsize b = (gsize)MIN(offset, size), e = b + (gsize)MIN(length, size - b);
+  if (input->decoding == NULL)
+    return g_strndup(bytes + b, e - b);
+  b = decoding_text(input->decoding, b);
+  e = decoding_text(input->decoding, e);
+  return g_strndup(input->data + b, e - b);
+}

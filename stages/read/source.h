@@ -19,19 +19,21 @@
 
 #include "stages/model/error.h"
 #include "stages/model/record.h"
+#include "stages/read/column_map.h"
 
 typedef struct SourceMaps SourceMaps; /* source_map.h */
 
 /* What a source may hold, and what is known about sources. */
 typedef struct {
-  gsize field;            /* bytes a field may have; default 1 MiB */
-  gsize document;         /* bytes a JSON document or record may have; 16 MiB */
-  guint depth;            /* JSON nesting; 64 */
-  const SourceMaps *maps; /* of known systems, borrowed; NULL: none */
+  gsize field;              /* bytes a field may have; default 1 MiB */
+  gsize document;           /* bytes a JSON document or record may have */
+  guint depth;              /* JSON nesting; 64 */
+  const SourceMaps *maps;   /* of known systems, borrowed; NULL: none */
+  const ColumnMap *columns; /* tables' columns named by hand, or NULL */
 } SourceLimits;
 
 #define SOURCE_LIMITS_DEFAULT                                                  \
-  { 1u << 20, 16u << 20, 64, NULL }
+  { 1u << 20, 16u << 20, 64, NULL, NULL }
 
 typedef struct Source Source;
 
@@ -56,8 +58,18 @@ Record *source_record_at(Source *source, guint64 offset, guint64 extent,
 
 const char *source_path(const Source *source);
 Format source_format(const Source *source);
+struct Reader *source_reader(const Source *source); /* what reads it */
 /* The whole content, for hashing and for showing evidence. */
 GBytes *source_bytes(const Source *source);
+
+/* The text that was read from these bytes of the content, however they are
+ * encoded. NUL-terminated; caller frees. */
+char *source_text(const Source *source, guint64 offset, guint64 length);
+
+/* The bytes' encoding, and how many characters were encoded twice in them and
+ * are read as what they were. */
+const char *source_encoding(const Source *source);
+guint64 source_repaired(const Source *source);
 
 /* Expands INPUT arguments: a file is itself, a folder is its regular files,
  * walked in sorted order (byte order of the path), "-" is itself. In a folder

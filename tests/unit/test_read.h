@@ -36,7 +36,8 @@ static inline gboolean reads_same(const char *text, const char *file,
 /* Runs are sorted, lie inside text and record, and plain ones read the same
  * on both sides. */
 static inline void check_runs(const Input *input, const Record *record) {
-  const char *file = input->data + record->offset;
+  const char *file =
+      (const char *)g_bytes_get_data(input->bytes, NULL) + record->offset;
   guint32 done = 0;
   for (guint i = 0; record->runs != NULL && i < record->runs->len; i++) {
     const RecordRun *run = &g_array_index(record->runs, RecordRun, i);
@@ -46,7 +47,8 @@ static inline void check_runs(const Input *input, const Record *record) {
     g_assert_cmpuint(done, <=, record->length);
     g_assert_cmpuint(run->raw + run->raw_length, <=, record->extent);
     const char *text = record->text + run->text;
-    if (run->length == run->raw_length)
+    /* In UTF-16 a letter may have two bytes on both sides. */
+    if (run->length == run->raw_length && input->encoding == ENCODING_UTF8)
       g_assert_true(reads_same(text, file + run->raw, run->length));
     Span span = record_span_in_file(record, (Span){run->text, done});
     g_assert_cmpuint(span.b, ==, run->raw);
@@ -72,7 +74,8 @@ static inline void check_record(Reader *reader, const Record *record) {
   const Input *input = reader->input;
   g_assert_true(g_utf8_validate(record->text, (gssize)record->length, NULL));
   g_assert_cmpuint(strlen(record->text), ==, record->length);
-  g_assert_cmpuint(record->offset + record->extent, <=, input->size);
+  g_assert_cmpuint(record->offset + record->extent, <=,
+                   g_bytes_get_size(input->bytes));
   gsize prose = 0;
   for (RecordField field = 0; field < N_FIELDS; field++) {
     g_assert_cmpuint(record->field[field].b, <=, record->field[field].e);
@@ -84,7 +87,7 @@ static inline void check_record(Reader *reader, const Record *record) {
   check_runs(input, record);
   GError *error = NULL;
   g_autoptr(Record) again =
-      reader->class->at(reader, record->offset, record->extent, &error);
+      reader_at(reader, record->offset, record->extent, &error);
   g_assert_no_error(error);
   check_same(record, again);
   g_assert_cmpuint(again->record, ==, 0);
@@ -125,10 +128,10 @@ static inline char *read_dump(const char *bytes, gsize size, const char *format,
   for (gsize steps = 0;; steps++) {
     Record *record = NULL;
     Reject *reject = NULL;
-    SourceStep step = reader->class->next(reader, &record, &reject);
+    SourceStep step = reader_next(reader, &record, &reject);
     if (step == SOURCE_END)
       break;
-    g_assert_cmpuint(steps, <=, size + 2);
+    g_assert_cmpuint(steps, <=, MAX(size, input->size) + 2);
     if (step == SOURCE_RECORD) {
       g_assert_null(reject);
       check_record(reader, record);
