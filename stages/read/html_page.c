@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "stages/read/html_listing.h"
+
 /* Items inside items, and properties inside properties. */
 #define DEEPEST_ITEM 16
 /* Nodes of all items of a page: enough for every real one. */
@@ -19,7 +21,9 @@ typedef struct {
   guint depth;
   Open open[DEEPEST_ITEM];
   guint opened;
-  guint heading_depth; /* of the first <h1>, while it is open */
+  const HtmlListing *listing; /* NULL: none is on the page */
+  gboolean in_row;            /* what is open is of the listing */
+  guint heading_depth;        /* of the first <h1>, while it is open */
 } Reading;
 
 static gsize text_length(const Reading *r) {
@@ -111,21 +115,49 @@ static void begin_property(Reading *r, const HtmlTag *tag, SchemaName name) {
   }
 }
 
-static void begin_posting(Reading *r, const HtmlTag *tag) {
+static void begin_posting(Reading *r, const HtmlTag *tag, GArray *items) {
   SchemaNode node = {.kind = SCHEMA_OBJECT};
   HtmlItem item = {tag->b, tag->e, schema_node_add(r->page->nodes, 0, node)};
-  g_array_append_val(r->page->items, item);
+  g_array_append_val(items, item);
   push(r, item.node, TRUE);
-  r->page->text.is_whole = TRUE;
+  r->in_row = items == r->page->rows;
+  r->page->text.is_whole = !r->in_row;
+}
+
+/* An element inside a row. */
+static void look_at_cell(Reading *r, const HtmlTag *tag) {
+  GArray *nodes = r->page->nodes;
+  guint parent = owner(r);
+  SchemaNode node = {.kind = SCHEMA_ATTRIBUTE};
+  const char *attribute = html_listing_attribute(r->listing, tag, &node.name);
+  if (attribute != NULL &&
+      html_attribute_at(r->page->bytes->data, tag, attribute, &node.b, &node.e))
+    schema_node_add(nodes, parent, node);
+  node.name = html_listing_text(r->listing, tag);
+  node.kind = SCHEMA_TEXT;
+  node.b = node.e = text_length(r);
+  if (node.name != SCHEMA_NONE)
+    push(r, schema_node_add(nodes, parent, node), FALSE);
+}
+
+static void look_at_row(Reading *r, const HtmlTag *tag) {
+  if (r->opened == 0 && html_listing_row(r->listing, tag))
+    begin_posting(r, tag, r->page->rows);
+  if (r->opened > 0 && r->in_row)
+    look_at_cell(r, tag);
 }
 
 static void look_at_item(Reading *r, const HtmlTag *tag) {
-  if (tag->atts == NULL || r->page->nodes->len >= MOST_NODES)
+  if (r->page->nodes->len >= MOST_NODES)
+    return;
+  if (r->listing != NULL)
+    look_at_row(r, tag);
+  if (tag->atts == NULL || (r->opened > 0 && r->in_row))
     return;
   if (r->opened == 0) {
     const char *type = has_scope(tag) ? type_of(tag) : NULL;
     if (type != NULL && any_word(type, schema_is_job_posting))
-      begin_posting(r, tag);
+      begin_posting(r, tag, r->page->items);
     return;
   }
   SchemaName name = owner(r) != 0 ? property_of(tag) : SCHEMA_NONE;
@@ -147,17 +179,25 @@ static void close_property(Reading *r, guint number) {
     node->b += 2;
 }
 
+/* The end of the outermost element. A row without a title, such as that of the
+ * column names, is none. */
+static void close_posting(Reading *r, gsize at) {
+  GArray *items = r->in_row ? r->page->rows : r->page->items;
+  HtmlItem *item = &g_array_index(items, HtmlItem, items->len - 1);
+  const SchemaTree tree = {.nodes = r->page->nodes};
+  item->e = MAX(item->e, at);
+  r->page->text.is_whole = FALSE;
+  if (r->in_row && schema_child(&tree, item->node, SCHEMA_TITLE) == 0)
+    g_array_set_size(items, items->len - 1);
+}
+
 static void close_items(Reading *r, gsize at) {
   while (r->opened > 0 && r->open[r->opened - 1].depth >= r->depth) {
     const Open *open = &r->open[--r->opened];
     if (open->node != 0 && !open->is_item)
       close_property(r, open->node);
-    if (r->opened > 0)
-      continue;
-    HtmlItem *item =
-        &g_array_index(r->page->items, HtmlItem, r->page->items->len - 1);
-    item->e = MAX(item->e, at);
-    r->page->text.is_whole = FALSE;
+    if (r->opened == 0)
+      close_posting(r, at);
   }
 }
 
@@ -223,9 +263,11 @@ HtmlPage *html_page_read(HtmlBytes *bytes) {
   page->bytes = bytes;
   page->scripts = g_array_new(FALSE, FALSE, sizeof(HtmlScript));
   page->items = g_array_new(FALSE, FALSE, sizeof(HtmlItem));
+  page->rows = g_array_new(FALSE, FALSE, sizeof(HtmlItem));
   page->nodes = schema_nodes_new();
   html_text_init(&page->text);
-  Reading reading = {.page = page};
+  Reading reading = {.page = page,
+                     .listing = html_listing_of(bytes->data, bytes->size)};
   page->is_cut =
       !html_walk(bytes->data, bytes->size, &visitor, &reading, &page->stopped);
   reading.depth = 0;
@@ -240,6 +282,7 @@ void html_page_free(HtmlPage *page) {
   html_text_done(&page->text);
   g_array_unref(page->scripts);
   g_array_unref(page->items);
+  g_array_unref(page->rows);
   g_array_unref(page->nodes);
   g_free(page);
 }

@@ -1,6 +1,7 @@
 /* One walk over an HTML document, and what a reader wants of it: its text, its
  * scripts, and the JobPostings that its elements mark up, in microdata
- * (itemscope, itemtype, itemprop) or RDFa (typeof, property).
+ * (itemscope, itemtype, itemprop) or RDFa (typeof, property), or in the rows of
+ * a listing.
  */
 #ifndef HANDBILL_READ_HTML_PAGE_H
 #define HANDBILL_READ_HTML_PAGE_H
@@ -25,7 +26,8 @@ typedef struct {
   HtmlBytes *bytes;
   HtmlText text;
   GArray *scripts; /* of HtmlScript */
-  GArray *items;   /* of HtmlItem */
+  GArray *items;   /* of HtmlItem: marked up */
+  GArray *rows;    /* of HtmlItem: of a listing, with a title each */
   GArray *nodes;   /* of SchemaNode: the items' trees */
   /* The first <h1> in the text, and how many there are. */
   guint headings;

@@ -80,8 +80,21 @@ void html_text_init(HtmlText *text) {
 
 void html_text_done(HtmlText *text) { builder_done(&text->out); }
 
-static guint8 effect_of(const HtmlText *text, ElementKind kind) {
-  if (kind == ELEMENT_SKIP || (kind == ELEMENT_FORM && !text->is_whole) ||
+/* Words for screen readers only: labels, and what a link will do. */
+static gboolean is_unseen(const HtmlTag *tag) {
+  static const char *const classes[] = {"sr-only", "visually-hidden",
+                                        "screen-reader-text"};
+  const char *words = html_attribute(tag, "class");
+  for (gsize i = 0; words != NULL && i < G_N_ELEMENTS(classes); i++)
+    if (html_has_word(words, classes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static guint8 effect_of(const HtmlText *text, const HtmlTag *tag,
+                        ElementKind kind) {
+  if (kind == ELEMENT_SKIP || is_unseen(tag) ||
+      (kind == ELEMENT_FORM && !text->is_whole) ||
       (kind == ELEMENT_LINK && text->furniture > 0 && !text->is_whole))
     return OPEN_SKIPS;
   if (kind == ELEMENT_FURNITURE)
@@ -110,7 +123,7 @@ static void part(HtmlText *text, ElementKind kind) {
 
 void html_text_start(HtmlText *text, const HtmlTag *tag) {
   ElementKind kind = kind_of(tag->name);
-  guint8 effect = effect_of(text, kind);
+  guint8 effect = effect_of(text, tag, kind);
   if (text->depth <= HTML_DEEPEST)
     text->open[text->depth] = effect;
   text->depth++;

@@ -108,8 +108,8 @@ static gsize entity_begin(const Walk *w, gsize at) {
 static gboolean find_text(const Walk *w, const char *text, gsize length,
                           gsize *b, gsize *e) {
   gsize at = position(w);
-  for (guint i = 0; i < 2; i++) {
-    if (at <= w->size && at >= w->last + length &&
+  for (guint i = 0; i < 2 && at <= w->size; i++) {
+    if (at >= w->last + length &&
         memcmp(w->data + at - length, text, length) == 0) {
       *b = at - length;
       *e = at;

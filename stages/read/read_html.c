@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "stages/read/html_page.h"
+#include "stages/read/html_state.h"
+#include "stages/read/read_json.h"
 #include "stages/read/read_page.h"
 #include "stages/read/schema_json.h"
 
@@ -12,6 +14,7 @@ typedef struct {
   gsize b, e;           /* JSON-LD: the object, in the document or its layer */
   guint layer;          /* JSON-LD: its text, from 1; 0: the document */
   guint node;           /* of the page's nodes; 0: JSON-LD */
+  guint part;           /* data of a script, from 1; 0: none */
   RejectReason reason;
   char *fault; /* NULL: a record */
 } HtmlEntry;
@@ -20,10 +23,25 @@ typedef struct {
   Reader base;
   HtmlPage *page;
   GPtrArray *layers; /* of HtmlBytes */
+  GPtrArray *parts;  /* of Part */
   GArray *entries;   /* of HtmlEntry, sorted by their offset */
   guint next, records;
   Builder builder;
 } HtmlReader;
+
+/* JSON inside a script, with a reader of its own. */
+typedef struct {
+  gsize b; /* in the document */
+  Input *input;
+  Reader *reader;
+} Part;
+
+static void part_free(gpointer data) {
+  Part *part = data;
+  part->reader->class->free(part->reader);
+  input_free(part->input);
+  g_free(part);
+}
 
 static void entry_clear(gpointer entry) { g_free(((HtmlEntry *)entry)->fault); }
 
@@ -107,8 +125,7 @@ static void read_script(HtmlReader *self, const HtmlScript *at) {
 
 /* ---- items and text ------------------------------------------------------ */
 
-static void read_items(HtmlReader *self) {
-  const GArray *items = self->page->items;
+static void read_items(HtmlReader *self, const GArray *items) {
   for (guint i = 0; i < items->len; i++) {
     const HtmlItem *item = &g_array_index(items, HtmlItem, i);
     HtmlEntry entry = {.b = item->b, .e = item->e, .node = item->node};
@@ -201,6 +218,45 @@ static void read_text(HtmlReader *self) {
   input_free(inner);
 }
 
+/* Objects of the script's data without a title or a description are nobody's
+ * loss: there was no saying that they are postings. */
+static void on_data(gpointer user, const JsonCut *value) {
+  HtmlReader *self = user;
+  Input *input = self->base.input;
+  Part *part = g_new0(Part, 1);
+  part->b = value->b;
+  g_autoptr(GBytes) bytes = g_bytes_new_static(
+      self->page->bytes->data + value->b, value->e - value->b);
+  part->input = input_from_bytes(input->path, bytes, &input->limits);
+  part->reader = json_reader_new(part->input);
+  g_ptr_array_add(self->parts, part);
+  Record *record = NULL;
+  Reject *reject = NULL;
+  SourceStep step;
+  while ((step = part->reader->class->next(part->reader, &record, &reject)) !=
+         SOURCE_END) {
+    if (step == SOURCE_RECORD) {
+      HtmlEntry entry = {.b = part->b + record->offset,
+                         .part = self->parts->len};
+      entry.e = entry.b + record->extent;
+      add_entry(self, entry);
+    }
+    g_clear_pointer(&record, record_free);
+    g_clear_pointer(&reject, reject_free);
+  }
+}
+
+static void read_data(HtmlReader *self) {
+  const GArray *scripts = self->page->scripts;
+  g_autoptr(Columns) columns = columns_new();
+  for (guint i = 0; i < scripts->len; i++) {
+    const HtmlScript *script = &g_array_index(scripts, HtmlScript, i);
+    if (!script->is_linked_data)
+      html_state_find(columns, self->page->bytes->data, script->b, script->e,
+                      on_data, self);
+  }
+}
+
 static int compare_entries(gconstpointer a, gconstpointer b) {
   const HtmlEntry *one = a, *two = b;
   return one->offset < two->offset ? -1 : one->offset > two->offset;
@@ -225,14 +281,23 @@ static void read_page(HtmlReader *self) {
       read_script(self, script);
   }
   if (self->records == 0)
-    read_items(self);
+    read_items(self, self->page->items);
   gboolean is_faulty = self->entries->len > 0 || self->page->is_cut;
   guint before = self->entries->len;
   if (self->records == 0)
     read_text(self);
-  /* What is wrong with the markup says enough. */
-  if (self->records == 0 && is_faulty)
-    g_array_set_size(self->entries, before);
+  guint behind = self->entries->len;
+  if (self->records == 0)
+    read_data(self);
+  if (self->records == 0)
+    read_items(self, self->page->rows);
+  /* That the text is no posting matters only where nothing else is one, and
+   * where no fault has been said. */
+  if (behind == before + 1 &&
+      g_array_index(self->entries, HtmlEntry, before).reason ==
+          REJECT_NO_POSTINGS &&
+      (self->records > 0 || is_faulty))
+    g_array_remove_index(self->entries, before);
   if (self->page->is_cut)
     add_cut(self);
   g_array_sort(self->entries, compare_entries);
@@ -293,9 +358,31 @@ static void read_fields(HtmlReader *self, const HtmlEntry *entry) {
   schema_posting_read(&tree, posting, &self->builder);
 }
 
+/* A record of a script's data: the JSON reader's, moved to its place. */
+static Record *part_record(HtmlReader *self, const HtmlEntry *entry,
+                           guint number) {
+  const Part *part = self->parts->pdata[entry->part - 1];
+  g_autoptr(Record) record = part->reader->class->at(
+      part->reader, entry->b - part->b, entry->e - entry->b, NULL);
+  if (record == NULL)
+    return NULL;
+  Record *made = input_record(self->base.input, FORMAT_HTML, number,
+                              entry->offset, entry->extent);
+  made->text = g_steal_pointer(&record->text);
+  made->length = record->length;
+  memcpy(made->field, record->field, sizeof made->field);
+  made->runs = g_steal_pointer(&record->runs);
+  place_runs(self, entry, made);
+  return made;
+}
+
 static SourceStep entry_record(HtmlReader *self, const HtmlEntry *entry,
                                guint number, Record **record, Reject **reject) {
   Input *input = self->base.input;
+  if (entry->part > 0)
+    *record = part_record(self, entry, number);
+  if (*record != NULL)
+    return SOURCE_RECORD;
   read_fields(self, entry);
   *reject = refuse_fields(self, entry, number);
   if (*reject != NULL)
@@ -366,8 +453,9 @@ static Record *html_at(Reader *reader, gsize offset, gsize extent,
 
 static void html_done(Reader *reader) {
   HtmlReader *self = (HtmlReader *)reader;
-  html_page_free(self->page);
+  g_ptr_array_unref(self->parts);
   g_ptr_array_unref(self->layers);
+  html_page_free(self->page);
   g_array_unref(self->entries);
   builder_done(&self->builder);
   g_free(self);
@@ -387,6 +475,7 @@ Reader *html_reader_new(Input *input) {
   self->base = (Reader){&class, input, FORMAT_HTML};
   self->layers =
       g_ptr_array_new_with_free_func((GDestroyNotify)html_bytes_free);
+  self->parts = g_ptr_array_new_with_free_func(part_free);
   self->entries = g_array_new(FALSE, FALSE, sizeof(HtmlEntry));
   g_array_set_clear_func(self->entries, entry_clear);
   builder_init(&self->builder);

@@ -359,12 +359,16 @@ static void add_place_text(const SchemaTree *tree, guint place, Builder *out) {
     add_part(tree, word_of(tree, place), out);
 }
 
-/* TRUE when any place was named. */
-static gboolean add_places(const SchemaTree *tree, guint posting,
-                           SchemaName name, Builder *out) {
+static void end_place(Builder *out, guint before) {
   static const ReadColumn first = {"joblocation", FIELD_LOCATION, PART_VALUE,
                                    0};
   static const ReadColumn more = {"joblocations", FIELD_LOCATION, PART_MORE, 0};
+  builder_end(out, out->pieces->len == before ? &first : &more, NULL, 0);
+}
+
+/* TRUE when any place was named. */
+static gboolean add_places(const SchemaTree *tree, guint posting,
+                           SchemaName name, Builder *out) {
   guint before = out->pieces->len;
   for (guint i = node_of(tree->nodes, posting)->first; i != 0;
        i = node_of(tree->nodes, i)->next) {
@@ -372,8 +376,18 @@ static gboolean add_places(const SchemaTree *tree, guint posting,
       continue;
     builder_begin(out);
     add_place_text(tree, i, out);
-    builder_end(out, out->pieces->len == before ? &first : &more, NULL, 0);
+    end_place(out, before);
   }
+  return out->pieces->len > before;
+}
+
+/* A place's parts among the posting's own properties. */
+static gboolean add_own_place(const SchemaTree *tree, guint posting,
+                              Builder *out) {
+  guint before = out->pieces->len;
+  builder_begin(out);
+  add_address(tree, posting, out);
+  end_place(out, before);
   return out->pieces->len > before;
 }
 
@@ -383,7 +397,8 @@ void schema_posting_read(const SchemaTree *tree, guint posting, Builder *out) {
     for (gsize k = 0; k < G_N_ELEMENTS(fields); k++)
       if (fields[k].name == node_of(tree->nodes, i)->name)
         add_field(tree, i, k, out);
-  if (!add_places(tree, posting, SCHEMA_LOCATION, out))
+  if (!add_places(tree, posting, SCHEMA_LOCATION, out) &&
+      !add_own_place(tree, posting, out))
     add_places(tree, posting, SCHEMA_APPLICANTS, out);
   schema_pay_read(tree, posting, out);
 }
