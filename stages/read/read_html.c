@@ -149,21 +149,22 @@ static void add_leaf(HtmlPage *page, guint posting, SchemaName name, gsize b,
     schema_node_add(page->nodes, posting, node);
 }
 
-/* The whole text as one posting: a single first heading is its title. */
+/* The whole text as one posting. */
 static void add_single(HtmlPage *page, guint posting, gsize b, gsize e) {
+  const HtmlHeading *heading = html_page_heading(page);
   SchemaNode url = {.name = SCHEMA_URL,
                     .kind = SCHEMA_AWAY,
                     .b = page->url_b,
                     .e = page->url_e};
   if (url.b < url.e)
     schema_node_add(page->nodes, posting, url);
-  if (page->headings != 1 || page->heading_b < b || page->heading_e > e) {
+  if (heading == NULL || heading->b < b || heading->e > e) {
     add_leaf(page, posting, SCHEMA_DESCRIPTION, b, e);
     return;
   }
-  add_leaf(page, posting, SCHEMA_TITLE, page->heading_b, page->heading_e);
-  add_leaf(page, posting, SCHEMA_DESCRIPTION, b, page->heading_b);
-  add_leaf(page, posting, SCHEMA_DESCRIPTION, page->heading_e, e);
+  add_leaf(page, posting, SCHEMA_TITLE, heading->b, heading->e);
+  add_leaf(page, posting, SCHEMA_DESCRIPTION, b, heading->b);
+  add_leaf(page, posting, SCHEMA_DESCRIPTION, heading->e, e);
 }
 
 static void add_text_record(HtmlReader *self, const Record *record) {

@@ -233,6 +233,16 @@ static void test_text(void) {
       /* two headings of the first order: none is surely the title */
       {"<html><h1>Inn</h1><h1>Cook</h1>" ADVERT,
        "1:1 description=Inn\\nCook\\n" ADVERT_TEXT "\n"},
+      /* but the one that the window's title repeats is */
+      {"<html><title>COOK - Inn</title><h1>Inn &amp; "
+       "Co</h1><h1>Cook</h1>" ADVERT "<h1>x</h1>",
+       "1:1 title=Cook description=Inn & Co\\n" ADVERT_TEXT "\\nx\n"},
+      {"<html><title>Cook</title><h2>Cook</h2>" ADVERT,
+       "1:1 title=Cook description=" ADVERT_TEXT "\n"},
+      /* a footer inside the matter is of it */
+      {"<html><main>" ADVERT "<footer>Mind the dog. <a>Top</a></footer></main>"
+       "<footer>(c)</footer>",
+       "1:1 description=" ADVERT_TEXT "\\nMind the dog.\n"},
       {"<html><link rel=canonical href='https://inn.example/1?a=1&amp;b=2'>"
        "<body>" ADVERT,
        "1:1 url=https://inn.example/1?a=1&b=2 description=" ADVERT_TEXT "\n"},
