@@ -183,9 +183,7 @@ static void put_waiting(HtmlText *text) {
 }
 
 static void wait_space(HtmlText *text, gsize b, gsize e) {
-  if (text->space_b == text->space_e)
-    text->space_b = b;
-  else if (text->space_b > text->space_e)
+  if (text->space_b >= text->space_e)
     text->space_b = b;
   text->space_e = e;
 }

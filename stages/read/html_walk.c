@@ -22,7 +22,7 @@ typedef struct {
 /* Where the parser stands. The whole document is its buffer, so what is left
  * of that tells. */
 static gsize position(const Walk *w) {
-  const xmlParserInputPtr input = w->parser->input;
+  const xmlParserInput *input = w->parser->input;
   gsize left = (gsize)(input->end - input->cur);
   return left <= w->size ? w->size - left : w->size;
 }

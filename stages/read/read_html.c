@@ -8,13 +8,18 @@
 #include "stages/read/read_page.h"
 #include "stages/read/schema_json.h"
 
+/* Postings of a script whose employer may be described elsewhere in it; each
+ * of them looks through the whole script. */
+#define MOST_LOOKUPS 64
+
 /* A record, or what is wrong in the page's place. */
 typedef struct {
   gsize offset, extent; /* in the file */
   gsize b, e;           /* JSON-LD: the object, in the document or its layer */
   guint layer;          /* JSON-LD: its text, from 1; 0: the document */
-  guint node;           /* of the page's nodes; 0: JSON-LD */
-  guint part;           /* data of a script, from 1; 0: none */
+  gsize script_b, script_e; /* where its employer may be described */
+  guint node;               /* of the page's nodes; 0: JSON-LD */
+  guint part;               /* data of a script, from 1; 0: none */
   RejectReason reason;
   char *fault; /* NULL: a record */
 } HtmlEntry;
@@ -69,6 +74,7 @@ static void add_entry(HtmlReader *self, HtmlEntry entry) {
 typedef struct {
   HtmlReader *self;
   const char *data;
+  gsize b, e;
   guint layer;
   guint found;
 } Script;
@@ -78,7 +84,10 @@ static void on_posting(gpointer user, const JsonCut *object) {
   HtmlReader *self = script->self;
   const SourceLimits *limits = &self->base.input->limits;
   HtmlEntry entry = {.b = object->b, .e = object->e, .layer = script->layer};
-  script->found++;
+  if (script->found++ < MOST_LOOKUPS) {
+    entry.script_b = script->b;
+    entry.script_e = script->e;
+  }
   if (object->depth > limits->depth) {
     entry.reason = REJECT_TOO_DEEP;
     entry.fault = g_strdup_printf("the JobPosting is nested %u deep, more than "
@@ -100,7 +109,7 @@ static gboolean holds(const char *data, gsize b, gsize e, const char *words) {
 
 static void read_script(HtmlReader *self, const HtmlScript *at) {
   const HtmlBytes *bytes = self->page->bytes;
-  Script script = {self, bytes->data, 0, 0};
+  Script script = {self, bytes->data, at->b, at->e, 0, 0};
   gsize b = at->b, e = at->e, bad;
   if (!holds(script.data, b, e, "JobPosting"))
     return;
@@ -109,8 +118,8 @@ static void read_script(HtmlReader *self, const HtmlScript *at) {
     g_ptr_array_add(self->layers, layer);
     script.layer = self->layers->len;
     script.data = layer->data;
-    b = 0;
-    e = layer->size;
+    script.b = b = 0;
+    script.e = e = layer->size;
   }
   if (schema_json_find(script.data, b, e, on_posting, &script, &bad) ||
       script.found > 0)
@@ -153,7 +162,8 @@ static void add_leaf(HtmlPage *page, guint posting, SchemaName name, gsize b,
 static void add_single(HtmlPage *page, guint posting, gsize b, gsize e) {
   const HtmlHeading *heading = html_page_heading(page);
   SchemaNode url = {.name = SCHEMA_URL,
-                    .kind = SCHEMA_AWAY,
+                    .kind = SCHEMA_ATTRIBUTE,
+                    .is_away = TRUE,
                     .b = page->url_b,
                     .e = page->url_e};
   if (url.b < url.e)
@@ -355,7 +365,8 @@ static void read_fields(HtmlReader *self, const HtmlEntry *entry) {
   JsonCut object = {entry->b, entry->e, 0};
   g_autoptr(GArray) nodes = schema_nodes_new();
   tree.nodes = nodes;
-  guint posting = schema_json_tree(tree.data, &object, nodes);
+  guint posting = schema_json_tree(tree.data, &object, entry->script_b,
+                                   entry->script_e, nodes);
   schema_posting_read(&tree, posting, &self->builder);
 }
 

@@ -22,7 +22,9 @@ gboolean schema_json_find(const char *data, gsize b, gsize e, SchemaFound found,
  * which many sites leave there, are let pass. Caller frees. */
 char *schema_json_fault(const char *data, const JsonCut *object);
 
-/* The posting's tree over valid JSON; its number in `nodes`. */
-guint schema_json_tree(const char *data, const JsonCut *object, GArray *nodes);
+/* The posting's tree over valid JSON; its number in `nodes`. What it says of
+ * the employer by its @id alone is looked up in the script, data[b, e). */
+guint schema_json_tree(const char *data, const JsonCut *object, gsize b,
+                       gsize e, GArray *nodes);
 
 #endif

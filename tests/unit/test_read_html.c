@@ -28,6 +28,15 @@ static void test_linked_data(void) {
        "1:1 title=A\n"},
       {"<html>" LD("{\"@type\":\"schema:JobPosting\",\"title\":\"A\"}"),
        "1:1 title=A\n"},
+      /* an employer that is described elsewhere in the script */
+      {"<html>" LD("{\"@graph\":[{\"@type\":\"Organization\",\"@id\":\"#o\","
+                   "\"name\":\"Inn &amp; Co\"}," POSTING(
+                       "\"title\":\"A\",\"hiringOrganization\":"
+                       "{\"@id\":\"#o\",\"url\":\"/x\"}") "]}"),
+       "1:1 title=A employer=Inn & Co\n"},
+      {"<html>" LD(POSTING("\"title\":\"A\",\"hiringOrganization\":"
+                           "{\"@id\":\"#o\",\"description\":\"x\"}")),
+       "1:1 title=A\n"},
       /* what stands around the JSON, and a type with more to it */
       {"<html>" LD("\n<!--\n//<![CDATA[\n" COOK ";\n//]]>\n-->\n"),
        "1:4 title=Cook description=Soup\n"},
