@@ -121,14 +121,21 @@ static void read_script(HtmlReader *self, const HtmlScript *at) {
     script.b = b = 0;
     script.e = e = layer->size;
   }
-  if (schema_json_find(script.data, b, e, on_posting, &script, &bad) ||
-      script.found > 0)
+  gboolean is_json =
+      schema_json_find(script.data, b, e, on_posting, &script, &bad);
+  /* What stands behind good JSON matters only where it speaks of postings. */
+  if (is_json || bad >= e ||
+      (script.found > 0 && !holds(script.data, bad, e, "JobPosting")))
     return;
-  HtmlEntry entry = {.b = MIN(bad, e - 1),
-                     .e = e,
-                     .layer = script.layer,
-                     .reason = REJECT_BAD_JSON,
-                     .fault = g_strdup("the script of JSON-LD is not JSON")};
+  HtmlEntry entry = {
+      .b = bad,
+      .e = e,
+      .layer = script.layer,
+      .reason = REJECT_BAD_JSON,
+      .fault = g_strdup(script.found > 0
+                            ? "the script of JSON-LD is not JSON to its end; "
+                              "the whole postings in it were read"
+                            : "the script of JSON-LD is not JSON")};
   add_entry(self, entry);
 }
 

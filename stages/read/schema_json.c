@@ -54,20 +54,25 @@ static gboolean is_posting(const char *data, gsize b, gsize e) {
   return FALSE;
 }
 
-static void search(const Search *s, const JsonCut *cut, guint depth) {
+/* What breaks off may hold whole postings, but is none itself. */
+static void search(const Search *s, const JsonCut *cut, gboolean is_whole,
+                   guint depth) {
   gboolean in_object = s->data[cut->b] == '{';
   if (in_object && is_posting(s->data, cut->b, cut->e)) {
-    s->found(s->user, cut);
+    if (is_whole)
+      s->found(s->user, cut);
     return;
   }
   JsonMember member;
   JsonCut value;
+  JsonCutResult result = JSON_CUT_OK;
   gsize at = cut->b + 1;
-  while (depth < DEEPEST_SEARCH &&
-         json_member(s->data, cut->e, &at, in_object, &member) &&
-         json_cut(s->data, cut->e, member.b, &value) == JSON_CUT_OK) {
-    if (s->data[value.b] == '{' || s->data[value.b] == '[')
-      search(s, &value, depth + 1);
+  while (depth < DEEPEST_SEARCH && result == JSON_CUT_OK &&
+         json_member(s->data, cut->e, &at, in_object, &member)) {
+    result = json_cut(s->data, cut->e, member.b, &value);
+    if (result != JSON_CUT_BAD &&
+        (s->data[value.b] == '{' || s->data[value.b] == '['))
+      search(s, &value, result == JSON_CUT_OK, depth + 1);
     at = value.e;
   }
 }
@@ -96,16 +101,19 @@ gboolean schema_json_find(const char *data, gsize b, gsize e, SchemaFound found,
                           gpointer user, gsize *bad) {
   Search s = {data, e, found, user};
   gsize at = skip_wrapping(data, b, e);
-  *bad = at;
   while (at < e) {
     JsonCut cut;
     *bad = at;
-    if ((data[at] != '{' && data[at] != '[') ||
-        json_cut(data, e, at, &cut) != JSON_CUT_OK)
+    if (data[at] != '{' && data[at] != '[')
       return FALSE;
-    search(&s, &cut, 0);
+    JsonCutResult result = json_cut(data, e, at, &cut);
+    if (result != JSON_CUT_BAD)
+      search(&s, &cut, result == JSON_CUT_OK, 0);
+    if (result != JSON_CUT_OK)
+      return FALSE;
     at = skip_wrapping(data, cut.e, e);
   }
+  *bad = MIN(at, e);
   return TRUE;
 }
 

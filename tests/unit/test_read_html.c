@@ -427,6 +427,11 @@ static void test_bad(void) {
   CHECK("<html><script type=\"application/ld+json\">{\"@type\":\"JobPosting\","
         "\"title\":\"Co",
         "!1:1 bad-json\n");
+  CHECK("<html><script type=\"application/ld+json\">{\"@graph\":[" COOK "," COOK
+        ",\n{\"@type\":\"JobPosting\",\"title\":\"Co",
+        "!1:1 bad-json\n2:1 title=Cook description=Soup\n"
+        "3:1 title=Cook description=Soup\n");
+  CHECK("<html>" LD(COOK " and more"), "1:1 title=Cook description=Soup\n");
   /* NUL bytes and other controls are no text */
   CHECK("<html>" LD("{\"@type\":\"JobPosting\",\"title\":\"C\0o\x01ok\"}"),
         "!0:1 binary\n");
