@@ -22,7 +22,7 @@
 
 typedef struct {
   gsize field;    /* bytes a field may have; default 1 MiB */
-  gsize document; /* bytes a JSON document or record may have; 16 MiB */
+  gsize document; /* bytes of a page, a JSON document, a record; 16 MiB */
   guint depth;    /* JSON nesting; 64 */
 } SourceLimits;
 
