@@ -26,7 +26,7 @@ typedef struct SourceMaps SourceMaps; /* source_map.h */
 /* What a source may hold, and what is known about sources. */
 typedef struct {
   gsize field;              /* bytes a field may have; default 1 MiB */
-  gsize document;           /* bytes a JSON document or record may have */
+  gsize document;           /* bytes of a page, JSON document or record */
   guint depth;              /* JSON nesting; 64 */
   const SourceMaps *maps;   /* of known systems, borrowed; NULL: none */
   const ColumnMap *columns; /* tables' columns named by hand, or NULL */

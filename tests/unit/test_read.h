@@ -23,12 +23,12 @@ static inline void check_bytes(const void *a, gsize a_size, const void *b,
   g_assert_true(a_size == 0 || memcmp(a, b, a_size) == 0);
 }
 
-/* Equal, but that a space may stand for another one. */
+/* Equal, but that a space may stand for another one (0xA0 in Windows-1252). */
 static inline gboolean reads_same(const char *text, const char *file,
                                   gsize length) {
   for (gsize i = 0; i < length; i++)
     if (text[i] != file[i] &&
-        (text[i] != ' ' || strchr("\t\r\n\f\v", file[i]) == NULL))
+        (text[i] != ' ' || strchr("\t\r\n\f\v\xA0", file[i]) == NULL))
       return FALSE;
   return TRUE;
 }
