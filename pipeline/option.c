@@ -41,7 +41,8 @@ static const OptionSpec spec[] = {
 
     {"format", 0, OPTION_WORD, "NAME", NULL, "page|csv|json", 0, 0, REREADS,
      AT(format), READING, TRUE, TRUE,
-     "Take every input for a page, csv or json instead of recognising it."},
+     "Take every input for a page, csv, json or xml instead of recognising "
+     "it."},
     {"data", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0, READS | ON(MEASURE),
      AT(data), READING, TRUE, FALSE,
      "Use the skills, places and roles of DIR instead of the built-in ones."},

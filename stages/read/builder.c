@@ -61,6 +61,14 @@ void builder_unit(Builder *b, const char *text, gsize length, gsize raw,
                   gsize raw_length) {
   RecordRun run = {(guint32)b->text->len, (guint32)length, (guint32)raw,
                    (guint32)raw_length};
+  /* Of one length on both sides it would be a plain run: as two that stand for
+   * the same bytes it is none. */
+  if (length == raw_length && length > 1) {
+    RecordRun first = {run.text, 1, run.raw, run.raw_length};
+    g_array_append_val(b->runs, first);
+    run.text++;
+    run.length--;
+  }
   g_array_append_val(b->runs, run);
   g_string_append_len(b->text, text, (gssize)length);
 }

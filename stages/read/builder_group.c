@@ -39,6 +39,19 @@ static void compose_parts(Composer *c, guint i) {
   }
 }
 
+/* Whether the group spells its place out. Where it does not, each of its
+ * values is a place. */
+static gboolean has_parts(const Composer *c, guint32 group) {
+  for (guint i = 0; group > 0 && i < c->b->pieces->len; i++) {
+    const Piece *piece = piece_at(c, i);
+    if (piece->group == group && piece->column->field == FIELD_LOCATION &&
+        piece->column->part >= PART_MORE_CITY &&
+        piece->column->part <= PART_MORE_COUNTRY)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The place whose first piece is piece i; nothing when it is known. */
 static gboolean compose_place(Composer *c, gsize start, guint i) {
   gsize before = c->text->len;
@@ -46,10 +59,11 @@ static gboolean compose_place(Composer *c, gsize start, guint i) {
   if (before > start)
     g_string_append(c->text, "; ");
   gsize begin = c->text->len;
-  const Piece *first = piece_at(c, i);
-  const Piece *whole = first->group == 0 ? first : place_part(c, i, PART_MORE);
-  const Piece *city =
-      first->group == 0 ? NULL : place_part(c, i, PART_MORE_CITY);
+  const Piece *whole = piece_at(c, i), *city = NULL;
+  if (has_parts(c, whole->group)) {
+    whole = place_part(c, i, PART_MORE);
+    city = place_part(c, i, PART_MORE_CITY);
+  }
   if (compose_parts_say_more(c->b, whole, city))
     compose_parts(c, i);
   else if (whole->e - whole->b <= LONGEST_PLACE)
@@ -72,8 +86,10 @@ static gboolean begins_place(const Composer *c, guint i) {
     return FALSE;
   if (part == PART_MORE && piece->column->rank != lead->column->rank)
     return FALSE;
+  if (part == PART_MORE && !has_parts(c, piece->group))
+    return TRUE;
   if (piece->group == 0)
-    return part == PART_MORE;
+    return FALSE;
   for (guint k = i; k-- > 0;) {
     const Piece *other = piece_at(c, k);
     if (other->group == piece->group &&

@@ -5,6 +5,7 @@
 #include "stages/read/read_csv.h"
 #include "stages/read/read_json.h"
 #include "stages/read/read_page.h"
+#include "stages/read/read_xml.h"
 
 /* How far to look for bytes that no text has. */
 #define PROBE 8192
@@ -124,13 +125,16 @@ static Reader *forced(Input *input, const char *format, GError **error) {
     return page_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_JSON)) == 0)
     return json_reader_new(input);
+  if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_XML)) == 0)
+    return xml_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_CSV)) == 0) {
     char delimiter = find_delimiter(input);
     return csv_reader_new(
         input, delimiter != '\0' ? delimiter : commonest_delimiter(input));
   }
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
-              "\"%s\" is no format that can be read; use page, csv or json",
+              "\"%s\" is no format that can be read; use page, csv, json or "
+              "xml",
               format);
   return NULL;
 }
@@ -150,6 +154,8 @@ Reader *recognise(Input *input, const char *format, GError **error) {
     return forced(input, format, error);
   if (json_looks_like(input))
     return json_reader_new(input);
+  if (xml_looks_like(input))
+    return xml_reader_new(input);
   char delimiter = begins_with_location(input) ? '\0' : find_delimiter(input);
   if (delimiter != '\0')
     return csv_reader_new(input, delimiter);

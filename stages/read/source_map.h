@@ -9,28 +9,23 @@
  * path   names of members (JSON) or elements (XML, with their prefix), joined
  *        by "/", from the posting on. Elements of an array have the array's
  *        path. "name[member=a|b]" is only an object whose member has one of
- *        the values. A path that begins with "/" starts at the document.
- *        Names are as the system spells them, case included.
- * field  a field of a record (record.h), or one of
- *          form  path is "json" or "xml"; json without such a row
- *          list  path, from the document on, of the postings (an array, or one
- *                object); a table may have several. In XML the path of the
- *                element that is one posting, from the root element on.
- *          sign  the posting has a member of this path, of one of these where
- *                several are separated by |. All signs together make the
- *                system known.
- * part   what the value is within its field, where that is not simply the
- *        value: city, region, country, more (a further place), more city,
- *        more region, more country; duties, required, preferred, offer,
- *        closing, section, each. Of the rows of one field and part the first
- *        that has a value is used, but for more, section and each.
- * value  how the value is to be understood, separated by ";":
- *          a=b|c=d        the value a says b; a value that is not listed says
- *                         nothing. Case does not matter.
- *          minor units    the amount is in hundredths of the currency's unit
- *          entities       markup written with entities once more than usual
- *          heading TEXT   the heading of this part of the description
- *          prefix TEXT    stands before the value, which is no whole link
+ *        the values (JSON only). A path that begins with "/" starts at the
+ * document. Names are as the system spells them, case included. field  a field
+ * of a record (record.h), or one of form  path is "json" or "xml"; json without
+ * such a row list  path, from the document on, of the postings (an array, or
+ * one object); a table may have several. In XML the path of the element that is
+ * one posting, from the root element on. sign  the posting has a member of this
+ * path, of one of these where several are separated by |. All signs together
+ * make the system known. part   what the value is within its field, where that
+ * is not simply the value: city, region, country, more (a further place), more
+ * city, more region, more country; duties, required, preferred, offer, closing,
+ * section, each. Of the rows of one field and part the first that has a value
+ * is used, but for more, section and each. value  how the value is to be
+ * understood, separated by ";": a=b|c=d        the value a says b; a value that
+ * is not listed says nothing. Case does not matter. minor units    the amount
+ * is in hundredths of the currency's unit entities       markup written with
+ * entities once more than usual heading TEXT   the heading of this part of the
+ * description prefix TEXT    stands before the value, which is no whole link
  *          constant TEXT  what is always so in this system; path is empty.
  *                         Counts only beside amounts where the field is one of
  *                         pay.

@@ -54,6 +54,7 @@ door fontconfig '/fontconfig/' '^reports/draw/'
 door jansson '/jansson[.]h$' '^(stages/(model|read)|pipeline)/'
 door libqpdf '/qpdf/' '^reports/file/'
 door libpng '/png[.]h$' '^reports/file/'
+door libxml2 '/libxml2?/' '^stages/read/'
 
 check "files stay under 600 lines" "$(find pipeline stages reports -name '*.[ch]' \
   -exec wc -l {} + | awk '$2 != "total" && $1 > 600 { print $2, $1 }')"
