@@ -150,9 +150,11 @@ static void test_workable(void) {
 static void test_workday(void) {
   static const ReadCase cases[] = {
       {"{\"total\":1,\"jobPostings\":[{\"title\":\"Cook\",\"externalPath\":"
-       "\"/job/Reno/Cook_R1\",\"locationsText\":\"2 Locations\",\"postedOn\":"
+       "\"/job/Nevada---Elko-Park/Cook_R1\",\"locationsText\":\"2 "
+       "Locations\",\"postedOn\":"
        "\"Posted 3 Days Ago\",\"bulletFields\":[\"R1\"]}]}",
-       "1:1 workday title=Cook location=2 Locations url=/job/Reno/Cook_R1 "
+       "1:1 workday title=Cook location=Nevada - Elko Park "
+       "url=/job/Nevada---Elko-Park/Cook_R1 "
        "reference=R1\n"},
       {"{\"jobPostingInfo\":{\"id\":\"x\",\"title\":\"Cook\",\"jobDescription\""
        ":\"<p>Soup</p>\",\"location\":\"Reno, NV\",\"additionalLocations\":["
