@@ -469,6 +469,7 @@ gboolean builder_finish(const Builder *b, Record *record) {
                 .text = g_string_sized_new(b->text->len + N_FIELDS),
                 .runs = g_array_new(FALSE, FALSE, sizeof(RecordRun))};
   find_leads(&c);
+  compose_find_spelt(&c);
   for (RecordField field = 0; field < N_FIELDS; field++) {
     gsize before = c.text->len;
     if (before > 0)
@@ -480,6 +481,7 @@ gboolean builder_finish(const Builder *b, Record *record) {
     else
       record->field[field] = (Span){(guint32)start, (guint32)c.text->len};
   }
+  g_clear_pointer(&c.spelt, g_hash_table_unref);
   record->length = c.text->len;
   record->text = g_string_free(c.text, FALSE);
   record->runs = c.runs;

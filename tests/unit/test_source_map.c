@@ -376,6 +376,61 @@ static void test_unknown(void) {
   check_system_cases(cases, G_N_ELEMENTS(cases));
 }
 
+static void test_any_bytes(void) {
+  static const char *const texts[] = {
+      "{\"items\":[{\"requisitionList\":[{\"Id\":\"1\",\"Title\":\"Cook\","
+      "\"PrimaryLocation\":\"Ely\",\"secondaryLocations\":[{\"Name\":\"Elko\"}]"
+      "}]},{\"requisitionList\":[]}],\"n\":1}",
+      "{\"name\":\"Ladle\",\"jobs\":[{\"title\":\"Cook\",\"shortcode\":\"S1\","
+      "\"telecommuting\":true,\"locations\":[{\"city\":\"Asti\",\"country\":"
+      "\"Italy\"}],\"salary\":{\"salary_from\":1,\"salary_to\":2}}]}",
+      "{\"result\":{\"jobOpening\":{\"jobOpeningName\":\"Cook\","
+      "\"departmentLabel\":\"K\",\"location\":{\"city\":\"Reno\"},"
+      "\"locationType\":\"0\"}}}",
+      "[{\"hostedUrl\":\"u\",\"categories\":{\"allLocations\":[\"a\",\"b\"]},"
+      "\"text\":\"Cook \\u00e9\",\"lists\":[{\"text\":\"A\",\"content\":"
+      "\"<li>B</li>\"}]}]",
+  };
+  static const char signs[] = "{}[]\",:\\ 0aNtf";
+  g_autoptr(SourceMaps) maps = source_maps_load("data", NULL);
+  SourceLimits limits = SOURCE_LIMITS_DEFAULT;
+  limits.maps = maps;
+  g_autoptr(GRand) random = g_rand_new_with_seed(20260133);
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+    gsize size = strlen(texts[i]);
+    for (gsize n = 0; n <= size; n++) {
+      g_autofree char *got = read_dump(texts[i], n, "json", &limits);
+      g_assert_cmpuint(strlen(got), >, n < size ? 0 : 10);
+    }
+    for (guint round = 0; round < 2000; round++) {
+      g_autofree char *noise = g_strdup(texts[i]);
+      for (gint c = g_rand_int_range(random, 1, 8); c > 0; c--)
+        noise[g_rand_int_range(random, 0, (gint)size)] =
+            signs[g_rand_int_range(random, 0, (gint)strlen(signs))];
+      g_autofree char *got = read_dump(noise, size, "json", &limits);
+      g_assert_cmpuint(strlen(got), >, 0);
+    }
+  }
+}
+
+/* Very many places and ranges in one posting: some are kept, and it ends. */
+static void test_many(void) {
+  g_autoptr(GString) text = g_string_new(
+      "[{\"shortcode\":\"S\",\"title\":\"Cook\",\"remote\":true,\"workplace\":"
+      "\"x\",\"locations\":[");
+  for (guint i = 0; i < 300000; i++)
+    g_string_append_printf(text, "%s{\"city\":\"c%u\"}", i > 0 ? "," : "", i);
+  g_string_append(text, "]}]");
+  g_autoptr(SourceMaps) maps = source_maps_load("data", NULL);
+  SourceLimits limits = SOURCE_LIMITS_DEFAULT;
+  limits.maps = maps;
+  g_test_timer_start();
+  g_autofree char *got = read_dump(text->str, text->len, NULL, &limits);
+  g_assert_cmpfloat(g_test_timer_elapsed(), <, 30);
+  g_assert_nonnull(strstr(got, "workable title=Cook location=c0; c1; c2"));
+  g_assert_null(strstr(got, "c299999"));
+}
+
 /* ---- the tables ---------------------------------------------------------- */
 
 /* The message of a table that is wrong. */
@@ -438,6 +493,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/map/amazon", test_amazon);
   g_test_add_func("/map/usajobs", test_usajobs);
   g_test_add_func("/map/unknown", test_unknown);
+  g_test_add_func("/map/any-bytes", test_any_bytes);
+  g_test_add_func("/map/many", test_many);
   g_test_add_func("/map/tables", test_tables);
   return g_test_run();
 }
