@@ -144,7 +144,7 @@ const Place *posting_main_place(const Posting *posting) {
 }
 
 const char *posting_form(const Posting *posting) {
-  return posting->source_format == FORMAT_HTML || posting->source_system != NULL
+  return posting->source_system != NULL
              ? NULL
              : vocabulary_word(VOCABULARY_FORMAT, posting->source_format);
 }

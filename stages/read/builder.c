@@ -34,6 +34,17 @@ void builder_begin(Builder *b) {
   b->piece_run = b->runs->len;
 }
 
+/* g_string_append_len() in line where there is room: nearly always. */
+static inline void append(GString *s, const char *bytes, gsize length) {
+  if (s->len + length >= s->allocated_len) {
+    g_string_append_len(s, bytes, (gssize)length);
+    return;
+  }
+  memcpy(s->str + s->len, bytes, length);
+  s->len += length;
+  s->str[s->len] = '\0';
+}
+
 static void add_run(GArray *runs, guint first, RecordRun run) {
   if (runs->len > first && run.length == run.raw_length) {
     RecordRun *last = &g_array_index(runs, RecordRun, runs->len - 1);
@@ -54,7 +65,7 @@ void builder_raw(Builder *b, const char *bytes, gsize length, gsize raw) {
   RecordRun run = {(guint32)b->text->len, (guint32)length, (guint32)raw,
                    (guint32)length};
   add_run(b->runs, b->piece_run, run);
-  g_string_append_len(b->text, bytes, (gssize)length);
+  append(b->text, bytes, length);
 }
 
 void builder_unit(Builder *b, const char *text, gsize length, gsize raw,
@@ -70,7 +81,7 @@ void builder_unit(Builder *b, const char *text, gsize length, gsize raw,
     run.length--;
   }
   g_array_append_val(b->runs, run);
-  g_string_append_len(b->text, text, (gssize)length);
+  append(b->text, text, length);
 }
 
 void builder_glue(Builder *b, const char *text) {
@@ -232,6 +243,11 @@ void builder_end(Builder *b, const ReadColumn *column, const char *name,
                  gsize name_length) {
   if (may_hold_html(column->field))
     builder_strip_html(b);
+  builder_end_text(b, column, name, name_length);
+}
+
+void builder_end_text(Builder *b, const ReadColumn *column, const char *name,
+                      gsize name_length) {
   Piece piece = {
       column,       name,    name_length, b->piece_b, (guint32)b->text->len,
       b->piece_run, b->group};
@@ -260,8 +276,7 @@ void compose_piece(Composer *c, const Piece *piece) {
     if (run.text + run.length > piece->b)
       add_run(c->runs, 0, clip(run, piece->b, piece->e, at));
   }
-  g_string_append_len(c->text, c->b->text->str + piece->b,
-                      (gssize)(piece->e - piece->b));
+  append(c->text, c->b->text->str + piece->b, piece->e - piece->b);
 }
 
 static gboolean piece_contains(const Builder *b, const Piece *whole,
@@ -465,9 +480,10 @@ static void compose_field(Composer *c, RecordField field) {
 }
 
 gboolean builder_finish(const Builder *b, Record *record) {
-  Composer c = {.b = b,
-                .text = g_string_sized_new(b->text->len + N_FIELDS),
-                .runs = g_array_new(FALSE, FALSE, sizeof(RecordRun))};
+  Composer c = {
+      .b = b,
+      .text = g_string_sized_new(b->text->len + N_FIELDS),
+      .runs = g_array_sized_new(FALSE, FALSE, sizeof(RecordRun), b->runs->len)};
   find_leads(&c);
   compose_find_spelt(&c);
   for (RecordField field = 0; field < N_FIELDS; field++) {

@@ -59,6 +59,9 @@ void builder_end(Builder *b, const ReadColumn *column, const char *name,
  * unit. */
 void builder_drop(Builder *b);
 void builder_replace(Builder *b, const char *text);
+/* The same for text that holds no markup, or none that is meant as such. */
+void builder_end_text(Builder *b, const ReadColumn *column, const char *name,
+                      gsize name_length);
 
 /* Appends a copy of text[from, to) with its runs. `run` is a run at or before
  * the first that matters. */

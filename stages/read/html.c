@@ -121,6 +121,9 @@ static Markup markup_of(const char *s, gsize length) {
   Markup m = {FALSE, FALSE, FALSE};
   char name[16], text[8];
   gsize end;
+  /* Most text holds neither sign: two fast looks tell. */
+  if (memchr(s, '<', length) == NULL && memchr(s, '&', length) == NULL)
+    return m;
   for (const char *p = s; !m.tags || !m.entities; p++) {
     p = strpbrk(p, "<&");
     if (p == NULL)

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "stages/read/utf8.h"
+
 /* Run fields are 32 bits wide and count from the record's first byte. */
 #define LONGEST_RECORD ((gsize)1 << 30)
 
@@ -93,14 +95,7 @@ void input_free(Input *input) {
 }
 
 static guint count_lines(const char *data, gsize from, gsize to) {
-  guint lines = 0;
-  const char *p = data + from;
-  const char *end = data + to;
-  while (p < end && (p = memchr(p, '\n', (gsize)(end - p))) != NULL) {
-    lines++;
-    p++;
-  }
-  return lines;
+  return (guint)count_newlines(data + from, to - from);
 }
 
 guint input_line(Input *input, gsize offset) {

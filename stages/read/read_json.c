@@ -1,17 +1,19 @@
 #include "stages/read/read_json.h"
 
-#include <jansson.h>
 #include <string.h>
 
+#include "stages/read/json_check.h"
 #include "stages/read/json_fields.h"
 #include "stages/read/json_layout.h"
 #include "stages/read/refuse.h"
+#include "stages/read/utf8.h"
 
 typedef struct {
   Reader base;
   Columns *names;
   Builder builder;
-  Builder outer; /* what the document says about every posting */
+  GString *scratch; /* for json_check() */
+  Builder outer;    /* what the document says about every posting */
   JsonLayout layout;
   guint list;    /* the list that is read, */
   guint in_list; /* and how many of its elements were */
@@ -36,7 +38,7 @@ static Reject *refuse_size(JsonReader *self, const JsonCut *cut) {
                         "; it was left out",
                         self->record, cut->e - cut->b, input->limits.document);
   const char *bad;
-  if (!g_utf8_validate(input->data + cut->b, (gssize)(cut->e - cut->b), &bad))
+  if (!utf8_is_valid(input->data + cut->b, cut->e - cut->b, &bad))
     return input_reject(input, REJECT_BAD_ENCODING, self->record, cut->b,
                         "object %u is not UTF-8: byte 0x%02X at offset "
                         "%" G_GSIZE_FORMAT "; it was left out",
@@ -45,31 +47,25 @@ static Reject *refuse_size(JsonReader *self, const JsonCut *cut) {
   return NULL;
 }
 
-/* Asks jansson. Big integers are read as reals: one of them is no reason to
- * lose the posting, and numbers are taken from the text anyway. */
 static Reject *refuse_syntax(JsonReader *self, const JsonCut *cut) {
   Input *input = self->base.input;
-  json_error_t fault;
-  json_t *tree = json_loadb(
-      input->data + cut->b, cut->e - cut->b,
-      JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL, &fault);
-  gboolean is_object = json_is_object(tree);
-  gboolean is_json = tree != NULL;
-  json_decref(tree);
-  if (!is_json) {
-    /* The message quotes the text and may be cut inside a character. */
-    g_autofree char *message = g_utf8_make_valid(fault.text, -1);
-    return input_reject(input, REJECT_BAD_JSON, self->record, cut->b,
-                        "object %u is not JSON: %s at offset %" G_GSIZE_FORMAT
-                        "; it was left out",
-                        self->record, message,
-                        cut->b + (gsize)MAX(fault.position, 0));
-  }
-  if (!is_object)
+  g_autofree char *message = NULL;
+  gsize position = 0;
+  switch (json_check(input->data + cut->b, cut->e - cut->b, self->scratch,
+                     &message, &position)) {
+  case JSON_IS_OBJECT:
+    return NULL;
+  case JSON_IS_OTHER:
     return input_reject(input, REJECT_NOT_AN_OBJECT, self->record, cut->b,
                         "value %u is not an object; it was left out",
                         self->record);
-  return NULL;
+  case JSON_IS_NONE:
+    break;
+  }
+  return input_reject(input, REJECT_BAD_JSON, self->record, cut->b,
+                      "object %u is not JSON: %s at offset %" G_GSIZE_FORMAT
+                      "; it was left out",
+                      self->record, message, cut->b + position);
 }
 
 /* Whether there is a title or a description to make a posting of. */
@@ -361,6 +357,7 @@ static void json_done(Reader *reader) {
   JsonReader *self = (JsonReader *)reader;
   columns_free(self->names);
   builder_done(&self->builder);
+  g_string_free(self->scratch, TRUE);
   builder_done(&self->outer);
   json_layout_done(&self->layout);
   g_free(self);
@@ -372,6 +369,7 @@ Reader *json_reader_new(Input *input) {
   self->base = (Reader){&class, input, FORMAT_JSON};
   self->names = columns_new();
   builder_init(&self->builder);
+  self->scratch = g_string_new(NULL);
   builder_init(&self->outer);
   json_layout_find(input, self->names, &self->layout);
   self->at = self->layout.layout == LAYOUT_LIST

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "stages/read/read_csv.h"
+#include "stages/read/read_html.h"
 #include "stages/read/read_json.h"
 #include "stages/read/read_page.h"
 #include "stages/read/read_xml.h"
@@ -127,15 +128,17 @@ static Reader *forced(Input *input, const char *format, GError **error) {
     return json_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_XML)) == 0)
     return xml_reader_new(input);
+  if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_HTML)) == 0)
+    return html_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_CSV)) == 0) {
     char delimiter = find_delimiter(input);
     return csv_reader_new(
         input, delimiter != '\0' ? delimiter : commonest_delimiter(input));
   }
-  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
-              "\"%s\" is no format that can be read; use page, csv, json or "
-              "xml",
-              format);
+  g_set_error(
+      error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+      "\"%s\" is no format that can be read; use page, csv, json, html or xml",
+      format);
   return NULL;
 }
 
@@ -152,6 +155,8 @@ Reader *recognise(Input *input, const char *format, GError **error) {
     return refusal_reader_new(input, format_of(format), reject);
   if (format != NULL)
     return forced(input, format, error);
+  if (html_looks_like(input))
+    return html_reader_new(input);
   if (json_looks_like(input))
     return json_reader_new(input);
   if (xml_looks_like(input))

@@ -47,6 +47,7 @@ door() { # library, pattern of its header, pattern of allowed sources
     awk -v header="$2" -v allowed="$3" '$2 ~ header && $1 !~ allowed')"
 }
 door libcsv '/csv[.]h$' '^stages/read/'
+door libxml2 '/libxml/' '^stages/read/'
 door GSL '/gsl/' '^stages/measure/'
 door cairo '/cairo[^/]*[.]h$' '^reports/draw/'
 door Pango '/pango/' '^reports/draw/'
@@ -54,7 +55,6 @@ door fontconfig '/fontconfig/' '^reports/draw/'
 door jansson '/jansson[.]h$' '^(stages/(model|read)|pipeline)/'
 door libqpdf '/qpdf/' '^reports/file/'
 door libpng '/png[.]h$' '^reports/file/'
-door libxml2 '/libxml2?/' '^stages/read/'
 
 check "files stay under 600 lines" "$(find pipeline stages reports -name '*.[ch]' \
   -exec wc -l {} + | awk '$2 != "total" && $1 > 600 { print $2, $1 }')"

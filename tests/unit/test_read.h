@@ -184,7 +184,7 @@ static inline void check_noise(const char *text, gsize size, const char *signs,
                       ? signs[g_rand_int_range(random, 0, (gint)strlen(signs))]
                       : (char)g_rand_int_range(random, 0, 256);
     }
-    static const char *const formats[] = {NULL, "page", "csv", "json"};
+    static const char *const formats[] = {NULL, "page", "csv", "json", "html"};
     const char *format = formats[round % G_N_ELEMENTS(formats)];
     g_autofree char *got = read_dump(noise, size, format, &default_limits);
     g_assert_cmpuint(strlen(got), >, 0);
