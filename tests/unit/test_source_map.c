@@ -361,6 +361,14 @@ static void test_unknown(void) {
        "1:1 title=Cook location=Ely\n"},
       {"{\"data\":{\"results\":[{\"title\":\"Cook\"}]},\"n\":1}",
        "1:1 title=Cook\n"},
+      /* members that some systems have, in somebody's own list */
+      {"[{\"jobUrl\":\"u\",\"title\":\"Cook\",\"companyName\":\"Ladle\","
+       "\"employmentType\":\"Full-time\",\"descriptionHtml\":\"<p>Soup</p>\"}]",
+       "1:1 title=Cook employer=Ladle employment=Full-time url=u "
+       "description=Soup\n"},
+      {"[{\"id\":1,\"name\":\"Cook\",\"url\":\"u\",\"locations\":[{\"name\":"
+       "\"Ely\"}],\"description\":\"Soup\"}]",
+       "1:1 title=Cook location=Ely url=u reference=1 description=Soup\n"},
       /* a known posting in an unknown wrapping, and line by line */
       {"{\"results\":[{\"hostedUrl\":\"u\",\"categories\":{},\"text\":"
        "\"Cook\"}]}",
