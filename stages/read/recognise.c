@@ -6,6 +6,7 @@
 #include "stages/read/read_html.h"
 #include "stages/read/read_json.h"
 #include "stages/read/read_page.h"
+#include "stages/read/read_xml.h"
 
 /* How far to look for bytes that no text has. */
 #define PROBE 8192
@@ -100,6 +101,8 @@ static Reader *forced(Input *input, const char *format, GError **error) {
     return page_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_JSON)) == 0)
     return json_reader_new(input);
+  if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_XML)) == 0)
+    return xml_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_HTML)) == 0)
     return html_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_CSV)) == 0)
@@ -107,7 +110,7 @@ static Reader *forced(Input *input, const char *format, GError **error) {
         input, csv_table_find(input, input->limits.columns, TRUE), error);
   g_set_error(
       error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
-      "\"%s\" is no format that can be read; use page, csv, json or html",
+      "\"%s\" is no format that can be read; use page, csv, json, html or xml",
       format);
   return NULL;
 }
@@ -117,16 +120,22 @@ static Format format_of(const char *format) {
   return found >= 0 ? (Format)found : FORMAT_PAGE;
 }
 
-/* A page may name its charset itself: its reader decodes it. */
+/* What names its charset itself is decoded by its own reader. */
 static gboolean is_html(const Input *input, const char *format) {
   return format != NULL ? format_of(format) == FORMAT_HTML
                         : html_looks_like(input);
 }
 
+static gboolean is_xml(const Input *input, const char *format) {
+  return format != NULL ? format_of(format) == FORMAT_XML
+                        : xml_looks_like(input);
+}
+
 Reader *recognise(Input *input, const char *format, GError **error) {
   Reject *reject = refuse_signature(input);
   gboolean html = reject == NULL && is_html(input, format);
-  if (reject == NULL && !html)
+  gboolean xml = reject == NULL && !html && is_xml(input, format);
+  if (reject == NULL && !html && !xml)
     input_decode(input);
   if (reject == NULL)
     reject = refuse_empty(input);
@@ -138,6 +147,8 @@ Reader *recognise(Input *input, const char *format, GError **error) {
     return forced(input, format, error);
   if (html)
     return html_reader_new(input);
+  if (xml)
+    return xml_reader_new(input);
   if (json_looks_like(input))
     return json_reader_new(input);
   CsvTable *table = begins_with_location(input)

@@ -40,9 +40,9 @@ typedef struct Source Source;
 typedef enum { SOURCE_END, SOURCE_RECORD, SOURCE_REJECT } SourceStep;
 
 /* Opens and recognises. `format` forces one ("page", "csv", "json",
- * "html"), NULL recognises. Fails with HANDBILL_ERROR_IO when the file cannot
- * be read; what is wrong inside a readable file is a reject of source_next(),
- * not an error. */
+ * "html", "xml"), NULL recognises. Fails with HANDBILL_ERROR_IO when the file
+ * cannot be read; what is wrong inside a readable file is a reject of
+ * source_next(), not an error. */
 Source *source_open(const char *path, const char *format,
                     const SourceLimits *limits, GError **error);
 void source_free(Source *source);
