@@ -229,6 +229,10 @@ static void test_noise(void) {
   check_noise(sample, strlen(sample), "\",\n\r; \t<&", 4000);
 }
 
+static void test_mutations(void) {
+  check_mutations(sample, strlen(sample), "\",\n\r; \t<&", "csv");
+}
+
 /* The table with other names: column `wanted` is the description. */
 static char *rename_columns(const char *text, guint wanted, guint *columns) {
   gsize head = strcspn(text, "\r\n");
@@ -332,6 +336,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/csv/many-faults", test_many_faults);
   g_test_add_func("/csv/truncations", test_truncations);
   g_test_add_func("/csv/noise", test_noise);
+  g_test_add_func("/csv/mutations", test_mutations);
   g_test_add_func("/csv/spectrum", test_spectrum);
   return g_test_run();
 }

@@ -244,6 +244,12 @@ static void test_noise(void) {
   check_noise(lines, strlen(lines), signs, 2000);
 }
 
+static void test_mutations(void) {
+  static const char signs[] = "\"\\{}[],:u0 \n<&";
+  check_mutations(sample, strlen(sample), signs, "json");
+  check_mutations(lines, strlen(lines), signs, "json");
+}
+
 /* JSONTestSuite: no file that is no JSON yields a record. */
 static void test_suite(void) {
   g_autofree char *folder = shared_folder("suites/json-test-parsing");
@@ -285,6 +291,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/json/many-places", test_many_places);
   g_test_add_func("/json/truncations", test_truncations);
   g_test_add_func("/json/noise", test_noise);
+  g_test_add_func("/json/mutations", test_mutations);
   g_test_add_func("/json/suite", test_suite);
   return g_test_run();
 }
