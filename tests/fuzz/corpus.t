@@ -4,7 +4,9 @@
 set -u
 BUILD=${BUILD:-build}
 G_SLICE=always-malloc
-export G_SLICE
+: "${ASAN_OPTIONS:=fast_unwind_on_malloc=0:malloc_context_size=16}"
+: "${LSAN_OPTIONS:=suppressions=tests/sanitizer/leaks.supp:print_suppressions=0}"
+export G_SLICE ASAN_OPTIONS LSAN_OPTIONS
 n=0 failed=0
 tmp=$(mktemp) || exit 1
 trap 'rm -f "$tmp"' EXIT
@@ -17,7 +19,7 @@ for target in tests/fuzz/fuzz_*.c; do
   else
     failed=1
     echo "not ok $n - $name"
-    grep -m 1 -B 2 -A 20 -E 'ERROR|runtime error' "$tmp" | sed 's/^/# /'
+    grep -m 1 -A 20 -E 'ERROR|runtime error' "$tmp" | sed 's/^/# /'
     tail -n 3 "$tmp" | sed 's/^/# /'
   fi
 done
