@@ -221,8 +221,15 @@ static const char sample[] =
     "p\xC3\xA2t\xC3\xA9\",knife\r\n"
     "Baker,,Bread,\"an \"\"oven\"\"\"\r\nshort\r\n";
 
+/* A byte order mark, semicolons, CRLF, an empty line, a row without text. */
+static const char semicolons[] =
+    "\xEF\xBB\xBFTitle;Location;Description\r\n"
+    "Cook;Leeds;\"Soup; \"\"hot\"\"\r\nand stew\"\r\n\r\n"
+    "Baker;York;Bread &amp; rolls\r\n;;\r\nSmith; ;Iron";
+
 static void test_truncations(void) {
   check_truncations(sample, strlen(sample));
+  check_truncations(semicolons, strlen(semicolons));
 }
 
 static void test_noise(void) {
@@ -230,6 +237,7 @@ static void test_noise(void) {
 }
 
 static void test_mutations(void) {
+  check_mutations(semicolons, strlen(semicolons), "\",\n\r; \t<&", "csv");
   check_mutations(sample, strlen(sample), "\",\n\r; \t<&", "csv");
 }
 

@@ -233,8 +233,14 @@ static const char lines[] =
     "{\"title\": \"Cook\", \"description\": \"a\\nb\"}\r\n"
     "{\"title\": \"Baker\", \"salary\": {\"min\": 1, \"max\": 2}}\r\n";
 
+/* One document behind the other, and a list of its own at the end. */
+static const char values[] =
+    "\xEF\xBB\xBF{\"title\": \"Cook\", \"n\": -1.5e3} {\"title\":\n"
+    "\"Baker\", \"pay\": [null, true]}\n\n{\"description\": \"x\"}";
+
 static void test_truncations(void) {
   check_truncations(sample, strlen(sample));
+  check_truncations(values, strlen(values));
   check_truncations(lines, strlen(lines));
 }
 
@@ -248,6 +254,7 @@ static void test_mutations(void) {
   static const char signs[] = "\"\\{}[],:u0 \n<&";
   check_mutations(sample, strlen(sample), signs, "json");
   check_mutations(lines, strlen(lines), signs, "json");
+  check_mutations(values, strlen(values), signs, "json");
 }
 
 /* JSONTestSuite: no file that is no JSON yields a record. */

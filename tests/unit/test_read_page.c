@@ -137,6 +137,7 @@ static void test_noise(void) {
 
 static void test_mutations(void) {
   check_mutations(sample, strlen(sample), "\n\r,: U<\"", "page");
+  check_mutations(advert, strlen(advert), "\n\r,: U<\"", "page");
 }
 
 /* The real pages: each has a feed behind its article, and no line of an
