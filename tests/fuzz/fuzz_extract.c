@@ -58,6 +58,18 @@ static void check_skills(const Record *record, const Posting *posting) {
   }
 }
 
+/* Nothing is mapped: the record's text is the file. */
+static void check_named(const Record *record, const Posting *posting) {
+  for (guint i = 0; i < posting->places->len; i++) {
+    const Place *place = g_ptr_array_index(posting->places, i);
+    check_quote(record, place->at, place->raw);
+    if (place->country != NULL)
+      g_assert_nonnull(extractor_country_name(shipped(), place->country));
+    if (place->region != NULL)
+      g_assert_nonnull(extractor_region_name(shipped(), place->region));
+  }
+}
+
 static void check_evidence(const Record *record, const Posting *posting) {
   check_span(record, posting->title_at);
   for (guint i = 0; posting->evidence != NULL && i < posting->evidence->len;
@@ -82,6 +94,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   strcpy(posting->id, "0123456789abcdef");
   strcpy(again->id, posting->id);
   check_pay(record, posting);
+  check_named(record, posting);
   check_terms(posting);
   check_skills(record, posting);
   check_evidence(record, posting);

@@ -23,6 +23,7 @@ for name; do
   corpus=$out/corpus/$name log=$out/$name.log
   rm -rf "$corpus" "$log.leaks" "$out/$name"-* && mkdir -p "$corpus"
   cp tests/fuzz/corpus/"$name"/* "$corpus"
+  [ "$name" != extract ] || cp tests/fuzz/corpus/pay/* tests/fuzz/corpus/place/* "$corpus"
   dictionary=tests/fuzz/$name.dict
   [ -f "$dictionary" ] || dictionary=tests/fuzz/letter.dict
   result=ok
