@@ -221,12 +221,24 @@ static const char sample[] =
     "p\xC3\xA2t\xC3\xA9\",knife\r\n"
     "Baker,,Bread,\"an \"\"oven\"\"\"\r\nshort\r\n";
 
+/* A byte order mark, semicolons, CRLF, an empty line, a row without text. */
+static const char semicolons[] =
+    "\xEF\xBB\xBFTitle;Location;Description\r\n"
+    "Cook;Leeds;\"Soup; \"\"hot\"\"\r\nand stew\"\r\n\r\n"
+    "Baker;York;Bread &amp; rolls\r\n;;\r\nSmith; ;Iron";
+
 static void test_truncations(void) {
   check_truncations(sample, strlen(sample));
+  check_truncations(semicolons, strlen(semicolons));
 }
 
 static void test_noise(void) {
   check_noise(sample, strlen(sample), "\",\n\r; \t<&", 4000);
+}
+
+static void test_mutations(void) {
+  check_mutations(semicolons, strlen(semicolons), "\",\n\r; \t<&", "csv");
+  check_mutations(sample, strlen(sample), "\",\n\r; \t<&", "csv");
 }
 
 /* The table with other names: column `wanted` is the description. */
@@ -332,6 +344,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/csv/many-faults", test_many_faults);
   g_test_add_func("/csv/truncations", test_truncations);
   g_test_add_func("/csv/noise", test_noise);
+  g_test_add_func("/csv/mutations", test_mutations);
   g_test_add_func("/csv/spectrum", test_spectrum);
   return g_test_run();
 }

@@ -135,6 +135,11 @@ static void test_noise(void) {
   check_noise(sample, strlen(sample), "\n\r,: U<\"", 4000);
 }
 
+static void test_mutations(void) {
+  check_mutations(sample, strlen(sample), "\n\r,: U<\"", "page");
+  check_mutations(advert, strlen(advert), "\n\r,: U<\"", "page");
+}
+
 /* The real pages: each has a feed behind its article, and no line of an
  * article is taken for a posting. */
 static void test_pages(void) {
@@ -174,6 +179,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/page/limit", test_limit);
   g_test_add_func("/page/truncations", test_truncations);
   g_test_add_func("/page/noise", test_noise);
+  g_test_add_func("/page/mutations", test_mutations);
   g_test_add_func("/page/pages", test_pages);
   return g_test_run();
 }
