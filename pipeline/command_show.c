@@ -18,14 +18,14 @@ static gboolean print(const GString *text, GError **error) {
 
 /* Opens the posting's source, forcing the format it was read in. */
 static Source *open_source(const Posting *posting, const Options *options,
-                           GError **error) {
-  SourceLimits limits = {G_MAXSIZE, G_MAXSIZE, 64, options->column_map};
-  const char *format =
-      posting->source_format == FORMAT_HTML
-          ? NULL
-          : vocabulary_word(VOCABULARY_FORMAT, posting->source_format);
+                           const SourceMaps *maps, GError **error) {
+  SourceLimits limits = SOURCE_LIMITS_DEFAULT;
+  limits.field = limits.document = G_MAXSIZE;
+  limits.columns = options->column_map;
+  limits.maps = maps;
   if (strcmp(posting->source_file, "-") != 0)
-    return source_open(posting->source_file, format, &limits, error);
+    return source_open(posting->source_file, posting_form(posting), &limits,
+                       error);
   g_set_error_literal(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
                       "it was read from standard input");
   return NULL;
@@ -71,11 +71,12 @@ static Posting *extract_again(const Options *options, const Record *record,
 
 /* What the other postings of the file have to do with this one. */
 static GArray *copies_of(const Options *options, GPtrArray *postings,
-                         const Posting *posting, Console *console) {
+                         const Posting *posting, const SourceMaps *maps,
+                         Console *console) {
   Progress progress = progress_begin(console);
   guint missing = 0;
-  g_autoptr(Gathered) gathered =
-      gather_again(g_ptr_array_ref(postings), options, &missing, &progress);
+  g_autoptr(Gathered) gathered = gather_again(
+      g_ptr_array_ref(postings), options, maps, &missing, &progress);
   GArray *copies = show_copies(posting, gathered);
   progress_end(&progress);
   if (missing > 0)
@@ -97,7 +98,8 @@ gboolean command_show(const Options *options, Console *console,
   if (posting == NULL)
     return FALSE;
   g_autoptr(GError) missing = NULL;
-  g_autoptr(Source) source = open_source(posting, options, &missing);
+  g_autoptr(SourceMaps) maps = flow_maps(options, NULL);
+  g_autoptr(Source) source = open_source(posting, options, maps, &missing);
   const char *text = NULL;
   g_autoptr(Record) record = NULL;
   if (source != NULL)
@@ -106,7 +108,8 @@ gboolean command_show(const Options *options, Console *console,
     console_warn(console, "the text cannot be shown: %s", missing->message);
   g_autoptr(Posting) again =
       record != NULL ? extract_again(options, record, console) : NULL;
-  g_autoptr(GArray) copies = copies_of(options, postings, posting, console);
+  g_autoptr(GArray) copies =
+      copies_of(options, postings, posting, maps, console);
   Shown shown = {.posting = posting,
                  .text = text,
                  .length = posting->source_length,

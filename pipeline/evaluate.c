@@ -6,6 +6,7 @@
 
 #include "pipeline/evaluate_copies.h"
 #include "pipeline/evaluate_label.h"
+#include "pipeline/evaluate_pair.h"
 #include "pipeline/evaluate_score.h"
 #include "pipeline/evaluate_skill.h"
 #include "pipeline/postings_file.h"
@@ -62,17 +63,20 @@ static void score_free(gpointer p) {
   g_free(score);
 }
 
+void evaluation_add_score(Evaluation *ev, const char *field) {
+  Score *score = g_new0(Score, 1);
+  score->field = field;
+  score->misses = g_ptr_array_new_with_free_func(miss_free);
+  g_ptr_array_add(ev->scores, score);
+}
+
 static Evaluation *evaluation_new(const char *gold, const char *postings) {
   Evaluation *ev = g_new0(Evaluation, 1);
   ev->gold = g_strdup(gold);
   ev->postings = g_strdup(postings);
   ev->scores = g_ptr_array_new_with_free_func(score_free);
-  for (guint i = 0; i < N_SCORES; i++) {
-    Score *score = g_new0(Score, 1);
-    score->field = field_names[i];
-    score->misses = g_ptr_array_new_with_free_func(miss_free);
-    g_ptr_array_add(ev->scores, score);
-  }
+  for (guint i = 0; i < N_SCORES; i++)
+    evaluation_add_score(ev, field_names[i]);
   return ev;
 }
 
@@ -561,8 +565,23 @@ static gboolean score_all(Evaluation *ev, const GPtrArray *labels,
   return TRUE;
 }
 
+static Evaluation *run_pairs(const GPtrArray *pairs, const char *gold_path,
+                             const char *postings_path, GError **error) {
+  g_autoptr(GPtrArray) postings = postings_read(postings_path, 1, error);
+  if (postings == NULL)
+    return NULL;
+  Evaluation *ev = evaluation_new(gold_path, postings_path);
+  pairs_score(ev, pairs, postings);
+  return ev;
+}
+
 Evaluation *evaluation_run(const char *gold_path, const char *postings_path,
                            GError **error) {
+  g_autoptr(GPtrArray) pairs = NULL;
+  if (!pairs_load(gold_path, &pairs, error))
+    return NULL;
+  if (pairs != NULL)
+    return run_pairs(pairs, gold_path, postings_path, error);
   g_autoptr(GPtrArray) labels = labels_load(gold_path, error);
   if (labels == NULL)
     return NULL;

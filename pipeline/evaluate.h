@@ -30,6 +30,10 @@
  * are never wrong to find and not required. "need" compares required and
  * preferred of labelled skills that were found, where either side states it.
  *
+ * A table of pairs (evaluate_pair.h) scores copies only: over all its pairs,
+ * and by band of likeness and by kind, because its pairs are drawn band by
+ * band.
+ *
  * Where a label accepts several answers (the keys that end in _alt), any of
  * them is right; where one of them is "not stated", so is nothing.
  */
@@ -58,6 +62,8 @@ typedef struct {
 typedef struct {
   char *gold, *postings;    /* paths as given */
   guint labels;             /* labelled postings */
+  guint pairs;              /* labelled pairs of them; 0: another form */
+  guint pairs_copies;       /* pairs that are copies */
   gboolean has_copies;      /* some posting declares copy_of */
   gboolean copies_labelled; /* the labels say which postings are copies */
   GPtrArray *scores;        /* of Score *, in the order of printing */
@@ -70,6 +76,9 @@ Evaluation *evaluation_run(const char *gold_path, const char *postings_path,
 void evaluation_free(Evaluation *evaluation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Evaluation, evaluation_free)
 
+/* Appends an empty score; `field` is static. */
+void evaluation_add_score(Evaluation *evaluation, const char *field);
+
 /* The score of a field by its name, or NULL. Owned by the evaluation. */
 const Score *evaluation_score(const Evaluation *evaluation, const char *field);
 
@@ -78,6 +87,10 @@ const Score *evaluation_score(const Evaluation *evaluation, const char *field);
 double score_share(guint right, guint n, double *low, double *high);
 /* Harmonic mean of precision and recall; NAN where neither has a value. */
 double score_f1(const Score *score);
+/* The ends of its interval where each value found is one wanted or none, as
+ * with pairs: F1 = 2 J / (1 + J), J the share of right ones among all that are
+ * wanted or found, whose interval is Wilson's. */
+void score_f1_interval(const Score *score, double *low, double *high);
 
 /* A plain table, then at most `max_misses` misses for each field. */
 void evaluation_write_text(const Evaluation *evaluation, guint max_misses,

@@ -8,6 +8,7 @@
  *   lines     ../shared/data/gold/pages.jsonl: characters from "text_start"
  *   board     ../shared/data/gold/ashby_pay.tsv: one row a posting with the
  *             pay its job board states; nothing else is labelled
+ * Pairs of postings are another form: evaluate_pair.h.
  */
 #ifndef HANDBILL_PIPELINE_EVALUATE_LABEL_H
 #define HANDBILL_PIPELINE_EVALUATE_LABEL_H

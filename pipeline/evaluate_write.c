@@ -35,6 +35,13 @@ double score_f1(const Score *score) {
   return 2 * precision * recall / (precision + recall);
 }
 
+void score_f1_interval(const Score *score, double *low, double *high) {
+  guint any = score->wanted + score->found - score->found_right;
+  score_share(score->found_right, any, low, high);
+  *low = 2 * *low / (1 + *low);
+  *high = 2 * *high / (1 + *high);
+}
+
 static void append_number(GString *out, const char *format, double value) {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   if (isnan(value))
@@ -107,15 +114,43 @@ static gboolean is_scored(const Score *score) {
   return score->wanted > 0 || score->found > 0;
 }
 
+static void append_head(const Evaluation *ev, GString *out) {
+  if (ev->pairs == 0) {
+    g_string_append_printf(out, "%u labelled postings in %s\n\n", ev->labels,
+                           ev->gold);
+    return;
+  }
+  g_string_append_printf(out,
+                         "%u labelled pairs, %u of them copies, in %s\n"
+                         "Pairs are drawn band by band of likeness, not as "
+                         "often as they occur.\n\n",
+                         ev->pairs, ev->pairs_copies, ev->gold);
+}
+
+/* Only pairs have an interval of F1: of other fields what is wanted and what is
+ * found are not the same things. */
+static void append_f1_interval(GString *out, const Score *copies) {
+  double low, high;
+  score_f1_interval(copies, &low, &high);
+  g_string_append(out, "\nF1 of copies ");
+  append_number(out, "%5.3f", score_f1(copies));
+  g_string_append(out, " [");
+  append_number(out, "%5.3f", low);
+  g_string_append(out, " ");
+  append_number(out, "%5.3f", high);
+  g_string_append(out, "]\n");
+}
+
 void evaluation_write_text(const Evaluation *ev, guint max_misses,
                            GString *out) {
-  g_string_append_printf(out, "%u labelled postings in %s\n\n", ev->labels,
-                         ev->gold);
+  append_head(ev, out);
   g_string_append(out, "field           wanted  found   precision [95%]       "
                        "   recall [95%]             F1\n");
   for (guint i = 0; i < ev->scores->len; i++)
     if (is_scored(g_ptr_array_index(ev->scores, i)))
       append_row(out, g_ptr_array_index(ev->scores, i));
+  if (ev->pairs > 0)
+    append_f1_interval(out, evaluation_score(ev, "copies"));
   if (ev->copies_labelled && !ev->has_copies)
     g_string_append(out, "\nNo posting declares a copy: run unify first to "
                          "measure copies.\n");
@@ -164,6 +199,10 @@ void evaluation_write_json(const Evaluation *ev, guint max_misses,
   json_out_string(&json, "gold", ev->gold);
   json_out_string(&json, "postings", ev->postings);
   json_out_int(&json, "labels", ev->labels);
+  if (ev->pairs > 0) {
+    json_out_int(&json, "pairs", ev->pairs);
+    json_out_int(&json, "pairs_copies", ev->pairs_copies);
+  }
   json_out_bool(&json, "copies_declared", ev->has_copies);
   json_out_array(&json, "fields");
   for (guint i = 0; i < ev->scores->len; i++)
@@ -177,7 +216,8 @@ void evaluation_write_accuracy(const Evaluation *ev, const char *labels,
                                GString *out) {
   const TableSpec *spec = table_spec(TABLE_ACCURACY);
   g_autofree char *what =
-      g_strdup_printf("%u postings of %s", ev->labels, labels);
+      ev->pairs > 0 ? g_strdup_printf("%u pairs of %s", ev->pairs, labels)
+                    : g_strdup_printf("%u postings of %s", ev->labels, labels);
   g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, (guint)spec->row_size);
   for (guint i = 0; i < ev->scores->len; i++) {
     const Score *score = g_ptr_array_index(ev->scores, i);

@@ -269,9 +269,10 @@ static void run_threads(Gathering *g, guint jobs, Progress *progress) {
   threads_join(threads);
 }
 
-Gathered *gathered_new(const Options *options) {
+Gathered *gathered_new(const Options *options, const SourceMaps *maps) {
   Gathered *gathered = g_new0(Gathered, 1);
   gathered->options = options;
+  gathered->maps = maps;
   gathered->inputs = inputs_new();
   gathered->postings =
       g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
@@ -296,28 +297,29 @@ void gathered_free(Gathered *gathered) {
   g_free(gathered);
 }
 
-static SourceLimits limits_of(const Options *options) {
+static SourceLimits limits_of(const Options *options, const SourceMaps *maps) {
   SourceLimits limits = SOURCE_LIMITS_DEFAULT;
   limits.field = (gsize)options->max_field;
   limits.document = (gsize)options->max_document;
   limits.columns = options->column_map;
+  limits.maps = maps;
   return limits;
 }
 
 Gathered *gather(char *const *operands, const Options *options,
-                 const Extractor *extractor, gboolean sketches,
-                 Progress *progress, GError **error) {
+                 const SourceMaps *maps, const Extractor *extractor,
+                 gboolean sketches, Progress *progress, GError **error) {
   g_autoptr(GPtrArray) path = source_walk(operands, error);
   if (path == NULL)
     return NULL;
-  g_autoptr(Gathered) gathered = gathered_new(options);
+  g_autoptr(Gathered) gathered = gathered_new(options, maps);
   g_ptr_array_set_size(gathered->sources, (gint)path->len);
   for (guint i = 0; i < path->len; i++)
     inputs_add(gathered->inputs, path->pdata[i]);
   Gathering g = {.gathered = gathered,
                  .extractor = extractor,
                  .sketches = sketches,
-                 .limits = limits_of(options),
+                 .limits = limits_of(options, maps),
                  .path = path,
                  .uses = g_new0(gint, path->len),
                  .slot = g_ptr_array_new_with_free_func(batch_free)};
@@ -340,14 +342,11 @@ Gathered *gather(char *const *operands, const Options *options,
 /* Opens a posting's source as it was read: the format is known, so it is not
  * recognised anew. NULL when it cannot be had. */
 static Source *open_again(const Gathered *gathered, const Posting *posting) {
-  SourceLimits limits = limits_of(gathered->options);
-  const char *format =
-      posting->source_format == FORMAT_HTML
-          ? NULL
-          : vocabulary_word(VOCABULARY_FORMAT, posting->source_format);
+  SourceLimits limits = limits_of(gathered->options, gathered->maps);
   return strcmp(posting->source_file, "-") == 0
              ? NULL
-             : source_open(posting->source_file, format, &limits, NULL);
+             : source_open(posting->source_file, posting_form(posting), &limits,
+                           NULL);
 }
 
 /* A record from a source that was opened again may outlive it: its text is
@@ -422,8 +421,9 @@ static void open_sources(Gathered *gathered) {
 }
 
 Gathered *gather_again(GPtrArray *postings, const Options *options,
-                       guint *missing, Progress *progress) {
-  Gathered *gathered = gathered_new(options);
+                       const SourceMaps *maps, guint *missing,
+                       Progress *progress) {
+  Gathered *gathered = gathered_new(options, maps);
   g_ptr_array_unref(gathered->postings);
   gathered->postings = postings;
   open_sources(gathered);

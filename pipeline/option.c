@@ -40,9 +40,10 @@ static const OptionSpec spec[] = {
      AT(postings), OUTPUT, FALSE, FALSE,
      "Publish this postings file with the report."},
 
-    {"format", 0, OPTION_WORD, "NAME", NULL, "page|csv|json", 0, 0,
+    {"format", 0, OPTION_WORD, "NAME", NULL, "page|csv|json|html", 0, 0,
      REREADS | ON(INSPECT), AT(format), READING, TRUE, TRUE,
-     "Take every input for a page, csv or json instead of recognising it."},
+     "Take every input for a page, csv, json or html instead of recognising "
+     "it."},
     {"columns", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0, OPENS, AT(columns),
      READING, TRUE, TRUE,
      "Name the columns of tables by hand: a JSON file such as {\"title\": "

@@ -4,18 +4,20 @@
  * rule (any: case ignored; exact: as written), strength (strong: counts on
  * its own; weak: an ordinary word, counts only when corroborated by a list of
  * skills, a strong skill of its family near by, a heading of duties or
- * requirements above it, or words such as "experience with"; shy: the same but
- * for the heading), family (skills that vouch for each other; several separated
- * by |, at most 64 in all).
+ * requirements above it, a list item that begins with it, or words such as
+ * "experience with"; shy: the same but for the heading and the item), family
+ * (skills that vouch for each other; several separated by |, at most 64 in
+ * all).
  *
  * The name is an alias too. A mark before an alias overrules the row: = as
  * written, * any case, ~ weak, ? shy, ! strong. A space or hyphen in an alias
  * stands for any white space or hyphen of the text; other signs stand for
  * themselves
  * (".NET", "CI/CD", "A/B"). From every alias without regard to case the regular
- * plural of its last word and the British spelling are derived, so these need
- * no row. Refused with file and line: a slug or an alias given twice (within
- * one case rule), unknown words in the columns, a missing name or category.
+ * plural of its last word, the British spelling and the other ways to write
+ * its apostrophe are derived, so these need no row. Refused with file and line:
+ * a slug or an alias given twice (within one case rule), unknown words in the
+ * columns, a missing name or category.
  *
  * The search walks the tokens of title and description once through a trie of
  * token hashes, takes the longest match at each place and compares the bytes.

@@ -5,10 +5,14 @@
 /* Spellings that differ between American and British English. */
 static const struct {
   const char *american, *british;
-} spellings[] = {{"ization", "isation"},     {"izing", "ising"},
-                 {"modeling", "modelling"},  {"labeling", "labelling"},
-                 {"behavior", "behaviour"},  {"center", "centre"},
-                 {"program ", "programme "}, {"analyz", "analys"}};
+} spellings[] = {{"ization", "isation"},        {"izing", "ising"},
+                 {"modeling", "modelling"},     {"labeling", "labelling"},
+                 {"behavior", "behaviour"},     {"center", "centre"},
+                 {"program ", "programme "},    {"analyz", "analys"},
+                 {"molding", "moulding"},       {"counseling", "counselling"},
+                 {"license", "licence"},        {"enrollment", "enrolment"},
+                 {"fulfillment", "fulfilment"}, {"pediatric", "paediatric"},
+                 {"orthopedic", "orthopaedic"}};
 
 /* What is done to a thing, as noun and as verb. */
 static const struct {
@@ -249,6 +253,19 @@ static void add_actions(GPtrArray *forms, const char *form) {
   }
 }
 
+/* "driver's" as texts write it: with the typographic sign, and with that sign
+ * as it looks after its bytes were read in the wrong encoding and saved. */
+static void add_apostrophes(GPtrArray *forms, const char *form) {
+  static const char *const signs[] = {"\xE2\x80\x99",
+                                      "\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2"};
+  const char *at = strchr(form, '\'');
+  if (at == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
+    add(forms,
+        g_strdup_printf("%.*s%s%s", (int)(at - form), form, signs[i], at + 1));
+}
+
 GPtrArray *skill_forms(const char *form) {
   GPtrArray *forms = g_ptr_array_new_with_free_func(g_free);
   g_autofree char *british = respelled(form);
@@ -260,5 +277,8 @@ GPtrArray *skill_forms(const char *form) {
   add_actions(forms, form);
   for (guint i = given, n = forms->len; i < n; i++)
     add(forms, respelled(g_ptr_array_index(forms, i)));
+  add_apostrophes(forms, form);
+  for (guint i = 0, n = forms->len; i < n; i++)
+    add_apostrophes(forms, g_ptr_array_index(forms, i));
   return forms;
 }

@@ -6,10 +6,10 @@
 #include <glib.h>
 
 /* The forms that follow from an alias by rule, to be freed by the caller: the
- * British spelling, the regular plural or singular of the last word, and for a
- * thing and what is done to it ("budget preparation") the verb with its object
- * ("prepare budgets", "preparing the budget") and the two turned round
- * ("preparation of budgets"). */
+ * British spelling, the regular plural or singular of the last word, the other
+ * ways to write an apostrophe, and for a thing and what is done to it ("budget
+ * preparation") the verb with its object ("prepare budgets", "preparing the
+ * budget") and the two turned round ("preparation of budgets"). */
 GPtrArray *skill_forms(const char *form);
 
 #endif

@@ -16,9 +16,7 @@ gboolean skill_gap_parts(const Text *text, guint i) {
     if (c == '\n' || c == '!' || c == '?' || c == ';' || c == ':' ||
         (c == '.' && e - p > 1) ||
         (p > b && skill_hyphen(text->s + p) > 0 && text->s[p - 1] == ' ') ||
-        ((guchar)c == 0xE2 && (guchar)text->s[p + 1] == 0x80 &&
-         (guchar)text->s[p + 2] == 0xA2) /* bullet */
-        || (guchar)c == 0xC2)            /* middle dot */
+        token_bullet(text->s + p) || strncmp(text->s + p, "\u00b7", 2) == 0)
       return TRUE;
   }
   return FALSE;
@@ -106,10 +104,29 @@ static gboolean is_denied(const Text *text, const Hit *hit) {
   return skill_is_any(text, i - 1, WORD_NOT);
 }
 
+/* "under general supervision", "with minimal supervision": of the applicant. */
+static gboolean is_supervised(const Text *text, const Hit *hit) {
+  static const char *const words[] = {"under",   "without", "no",     "minimal",
+                                      "minimum", "little",  "limited"};
+  enum { WORDS = 3 };
+  guint i = hit->first;
+  if (hit->last - i != 1 || !text_token_is(text, i, "supervision"))
+    return FALSE;
+  for (guint n = 1; n <= WORDS && i >= n; n++) {
+    if (skill_begins_clause(text, i - n + 1))
+      return FALSE;
+    for (guint k = 0; k < G_N_ELEMENTS(words); k++)
+      if (text_token_is(text, i - n, words[k]))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether the words around the hit say that no skill is meant. */
 static gboolean is_other(const Text *text, const Hit *hit) {
   return is_currency(text, hit) || has_other_sense(text, hit) ||
-         is_received(text, hit) || is_denied(text, hit);
+         is_received(text, hit) || is_supervised(text, hit) ||
+         is_denied(text, hit);
 }
 
 /* A weak word as part of another one or of a name: "Go-to-market", "C-suite",
@@ -245,6 +262,36 @@ static gboolean is_letter(const Text *text, const Hit *hit) {
   return hit->last - hit->first == 1 && token->e - token->b == 1;
 }
 
+/* Whether the signs of a gap between tokens hold that of a list item. */
+static gboolean holds_bullet(const char *s, gsize n) {
+  static const char *const signs[] = {"\xE2\x80\xA2", /* bullet */
+                                      "\xC2\xB7",     /* middle dot */
+                                      "\xE2\x97\x8F", /* black circle */
+                                      "\xE2\x96\xAA", /* small square */
+                                      "\xEF\x82\xB7", /* bullet of a font */
+                                      "\xC2\xA2", /* bullet, wrongly encoded */
+                                      "*",
+                                      "\n-",
+                                      "\n -"};
+  for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
+    if (g_strstr_len(s, (gssize)n, signs[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the hit stands near the beginning of a list item: what an employer
+ * sets out item by item is what is asked for, under a heading or not. */
+static gboolean is_list_item(const Text *text, const Hit *hit) {
+  enum { LONGEST = 15 };
+  guint i = hit->first;
+  while (i > 0 && hit->first - i < LONGEST && !skill_begins_clause(text, i))
+    i--;
+  if (i == 0)
+    return FALSE;
+  guint32 b = text->token[i - 1].e;
+  return holds_bullet(text->s + b, text->token[i].b - b);
+}
+
 static gboolean is_corroborated(const Search *search, guint k) {
   const Text *text = search->text;
   const Hit *hit = &g_array_index(search->hit, Hit, k);
@@ -265,7 +312,7 @@ static gboolean is_corroborated(const Search *search, guint k) {
   if (hit->shy && !is_term)
     return FALSE;
   return kind == SECTION_REQUIRED || kind == SECTION_PREFERRED ||
-         kind == SECTION_DUTIES;
+         kind == SECTION_DUTIES || is_list_item(text, hit);
 }
 
 /* A skill that the text names beyond doubt vouches for its weak mentions. */

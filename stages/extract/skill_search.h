@@ -83,7 +83,13 @@ typedef struct {
   guint first, end; /* its tokens */
   Need need;
   guint nice_from; /* what stands from here on is preferred */
+  guint must_from; /* and from here on required, where no section says more */
 } SkillClause;
+
+/* What the phrase that token i begins says of the need of its clause, or, when
+ * *behind is set, of what follows it; NEED_NOT_STATED: there is none
+ * (skill_cue.c). */
+Need skill_cue(const Text *text, guint i, gboolean *behind);
 
 /* The need that the words around a hit and its section give. `clause` is kept
  * from hit to hit; it begins as {0}. */

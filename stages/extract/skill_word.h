@@ -35,6 +35,7 @@ enum {
   WORD_LEADERS = 1u << 25,      /* "senior leadership": the people */
   WORD_ALLY = 1u << 26, /* "partner", "closely": with people, not with tools */
   WORD_NICE_TO = 1u << 27, /* "nice to have" */
+  WORD_CUE = 1u << 28,     /* begins a phrase of skill_cue.c */
   WORD_MUST = 1u << 20,    /* required */
 };
 

@@ -10,17 +10,24 @@ static const struct {
   const char *word;
   int month;
 } months[] = {
-    {"january", 1},   {"jan", 1},       {"januar", 1},    {"janvier", 1},
-    {"february", 2},  {"feb", 2},       {"februar", 2},   {"février", 2},
-    {"march", 3},     {"mar", 3},       {"märz", 3},      {"mars", 3},
-    {"april", 4},     {"apr", 4},       {"avril", 4},     {"may", 5},
-    {"mai", 5},       {"june", 6},      {"jun", 6},       {"juni", 6},
-    {"juin", 6},      {"july", 7},      {"jul", 7},       {"juli", 7},
-    {"juillet", 7},   {"august", 8},    {"aug", 8},       {"août", 8},
-    {"september", 9}, {"sep", 9},       {"sept", 9},      {"septembre", 9},
-    {"october", 10},  {"oct", 10},      {"oktober", 10},  {"octobre", 10},
-    {"november", 11}, {"nov", 11},      {"novembre", 11}, {"december", 12},
-    {"dec", 12},      {"dezember", 12}, {"décembre", 12},
+    {"january", 1},   {"jan", 1},        {"januar", 1},     {"janvier", 1},
+    {"february", 2},  {"feb", 2},        {"februar", 2},    {"février", 2},
+    {"march", 3},     {"mar", 3},        {"märz", 3},       {"mars", 3},
+    {"april", 4},     {"apr", 4},        {"avril", 4},      {"may", 5},
+    {"mai", 5},       {"june", 6},       {"jun", 6},        {"juni", 6},
+    {"juin", 6},      {"july", 7},       {"jul", 7},        {"juli", 7},
+    {"juillet", 7},   {"august", 8},     {"aug", 8},        {"août", 8},
+    {"september", 9}, {"sep", 9},        {"sept", 9},       {"septembre", 9},
+    {"october", 10},  {"oct", 10},       {"oktober", 10},   {"octobre", 10},
+    {"november", 11}, {"nov", 11},       {"novembre", 11},  {"december", 12},
+    {"dec", 12},      {"dezember", 12},  {"décembre", 12},  {"enero", 1},
+    {"febrero", 2},   {"marzo", 3},      {"abril", 4},      {"mayo", 5},
+    {"junio", 6},     {"julio", 7},      {"agosto", 8},     {"septiembre", 9},
+    {"octubre", 10},  {"noviembre", 11}, {"diciembre", 12}, {"maart", 3},
+    {"mei", 5},       {"augustus", 8},   {"januari", 1},    {"februari", 2},
+    {"janeiro", 1},   {"fevereiro", 2},  {"março", 3},      {"maio", 5},
+    {"junho", 6},     {"julho", 7},      {"setembro", 9},   {"outubro", 10},
+    {"dezembro", 12},
 };
 
 const char *term_month_name(guint k) {
@@ -111,6 +118,10 @@ static int year_at(const Text *text, guint i) {
   return year > 0 && digits == 4 && is_year(year) ? year : 0;
 }
 
+static gboolean is_of(const Text *text, guint i) {
+  return text_token_is(text, i, "of") || text_token_is(text, i, "de");
+}
+
 /* A month by its name: "Nov 21, 2026", "Nov 2026", "Nov". */
 static guint read_named(const Text *text, guint i, TermDate *date) {
   guint digits;
@@ -118,7 +129,7 @@ static guint read_named(const Text *text, guint i, TermDate *date) {
   if (month == 0)
     return 0;
   guint k = i + 1;
-  if (text_token_is(text, k, "of"))
+  if (is_of(text, k))
     k++;
   int year = year_at(text, k);
   if (year > 0) {
@@ -143,12 +154,15 @@ static guint read_day_first(const Text *text, guint i, TermDate *date) {
   if (day < 1 || day > 31 || digits > 2)
     return 0;
   guint k = i + 1;
-  if (text_token_is(text, k, "of"))
+  if (is_of(text, k))
     k++;
   if (!term_gap_only(text, k - 1, ".-/"))
     return 0;
-  int month = term_month(text, k), year = month > 0 ? year_at(text, k + 1) : 0;
-  return year > 0 && keep(date, year, month, day) ? k + 2 - i : 0;
+  int month = term_month(text, k++);
+  if (month > 0 && is_of(text, k))
+    k++;
+  int year = month > 0 ? year_at(text, k) : 0;
+  return year > 0 && keep(date, year, month, day) ? k + 1 - i : 0;
 }
 
 guint term_date_read(const Text *text, guint i, DateOrder order,
@@ -264,6 +278,15 @@ static const char *const closing[] = {"deadline",
                                       "applications due",
                                       "applications will be accepted",
                                       "closing on",
+                                      "submit your application",
+                                      "submit applications",
+                                      "submit your cv",
+                                      "submit your resume",
+                                      "bewerben sie sich bis",
+                                      "limite de candidature",
+                                      "límite",
+                                      "solliciteer voor",
+                                      "solliciteer vóór",
                                       NULL};
 
 static char *read_closing(const Text *text, guint i) {

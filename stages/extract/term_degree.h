@@ -28,6 +28,10 @@ typedef enum {
   DEGREE_WORD_BED,            /* BEd; a bed in English */
   DEGREE_WORD_PLAIN,          /* a degree in something */
   DEGREE_WORD_ASSOCIATE_FIRM, /* ASN */
+  DEGREE_WORD_DOCTORATE,      /* but juris doctorate */
+  DEGREE_WORD_STUDIES,        /* abgeschlossenes Studium */
+  DEGREE_WORD_DIPLOM,         /* German */
+  DEGREE_WORD_MASTER_NAME,    /* mestrado */
   N_DEGREE_WORDS
 } DegreeWord;
 

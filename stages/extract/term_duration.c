@@ -7,12 +7,15 @@
 
 /* What a length of the job itself belongs to. */
 static const char *const lasting[] = {
-    "internship",   "internships", "intern",     "interns",    "contract",
-    "assignment",   "programme",   "program",    "placement",  "fixed term",
-    "duration",     "temporary",   "engagement", "secondment", "postdoc",
-    "postdoctoral", "freelance",   "seasonal",   "befristet",  "praktikum",
-    "length",       "dauer",       "durée",      "stage",      "fellowship",
-    "maternity",    "interim",     "contractor", "cdd",        NULL};
+    "internship",    "internships", "intern",    "interns",
+    "contract",      "assignment",  "programme", "program",
+    "placement",     "fixed term",  "duration",  "temporary",
+    "engagement",    "secondment",  "postdoc",   "postdoctoral",
+    "freelance",     "seasonal",    "befristet", "praktikum",
+    "length",        "dauer",       "durée",     "stage",
+    "fellowship",    "maternity",   "interim",   "contractor",
+    "cdd",           "ftc",         "contrato",  "tijdelijk",
+    "befristet auf", "estágio",     "prácticas", NULL};
 static const char *const job[] = {"position",    "role", "project", "term",
                                   "appointment", "job",  NULL};
 /* What else is counted in weeks and months. */
@@ -73,6 +76,14 @@ static gboolean years_last(const Text *text, guint i, const TermNumber *n) {
          term_seek(text, i + 1, MIN(to, i + 3), lasting) != G_MAXUINT;
 }
 
+/* "A two-year fellowship": tied to the word for such a job. */
+static gboolean is_tied(const Text *text, guint i, const TermNumber *n) {
+  static const char *const jobs[] = {"contract",   "fellowship",  "assignment",
+                                     "secondment", "appointment", "postdoc",
+                                     "fixed term", NULL};
+  return n->hyphen && term_after(text, i + 1, jobs);
+}
+
 void term_duration_find(const TermScan *scan, Posting *posting) {
   const Text *text = scan->text;
   gboolean limited = is_limited(posting);
@@ -86,7 +97,7 @@ void term_duration_find(const TermScan *scan, Posting *posting) {
       continue;
     double weeks = weeks_per(a.kind);
     if (n.max * weeks < 2 || n.max * weeks > 260 ||
-        (a.kind == TERM_YEAR &&
+        (a.kind == TERM_YEAR && !is_tied(text, a.token, &n) &&
          (!limited || n.open || !years_last(text, a.token, &n))) ||
         !is_length(text, a.token, &n, limited))
       continue;
@@ -210,6 +221,18 @@ static double after_label(const Text *text, guint i) {
   return plausible(text, last + 1, number_at(text, last + 1));
 }
 
+/* "Working hours: 39 per week". */
+static double after_hours(const Text *text, guint i) {
+  static const char *const week[] = {"per week", "a week", "weekly", "week",
+                                     NULL};
+  if (!text_token_is(text, i, "hours") || !term_gap_has(text, i, ':') ||
+      !term_gap_only(text, i, ":"))
+    return NAN;
+  double hours = number_at(text, i + 1);
+  guint last = i + (floor(hours) < hours ? 2 : 1);
+  return term_after(text, last + 1, week) ? plausible(text, i + 1, hours) : NAN;
+}
+
 /* From the last number before token i to it, or on to the one behind. */
 static Span hours_span(const Text *text, guint i) {
   for (guint back = 1; back <= MIN(i, 5); back++)
@@ -234,6 +257,8 @@ void term_hours_find(const TermScan *scan, Posting *posting) {
         posting->hours_per_week = after_label(text, a.token);
     } else if (a.kind == TERM_HOUR) {
       posting->hours_per_week = at_hour(text, a.token);
+      if (isnan(posting->hours_per_week))
+        posting->hours_per_week = after_hours(text, a.token);
     }
     if (!isnan(posting->hours_per_week))
       posting_evidence(posting, "hours", hours_span(text, a.token));

@@ -4,9 +4,11 @@
 enum { MOST_YEARS = 40 };
 
 static const char *const of_experience[] = {
-    "experience",  "expertise", "background",      "experiences",
-    "practice",    "erfahrung", "berufserfahrung", "expérience",
-    "experiencia", "ervaring",  "track record",    NULL};
+    "experience",      "expertise",    "background",
+    "experiences",     "practice",     "erfahrung",
+    "berufserfahrung", "expérience",   "experiência",
+    "werkervaring",    "esperienza",   "experiencia",
+    "ervaring",        "track record", NULL};
 /* What joins the years to the work done in them. */
 static const char *const joined[] = {
     "of",    "in",       "as",       "with",       "working",    "post",
@@ -14,9 +16,10 @@ static const char *const joined[] = {
     "hands", "relevant", "doing",    "designing",  "teaching",   "selling",
     "on",    "at",       "minimum",  "or more",    "behind you", "pqe",
     "plus",  "or so",    NULL};
-static const char *const at_least[] = {"at least",   "minimum",  "min",
-                                       "mindestens", "au moins", "minstens",
-                                       "more than",  "over",     NULL};
+static const char *const at_least[] = {
+    "at least",  "minimum",  "min",      "mindestens", "au moins",
+    "minstens",  "minimaal", "al menos", "mínimo",     "pelo menos",
+    "more than", "over",     NULL};
 static const char *const demand[] = {
     "require",        "required", "requires", "requirements",  "require",
     "must",           "need",     "needed",   "needs",         "you have",
@@ -35,7 +38,7 @@ static const char *const other_behind[] = {
     "in business",  "in a row",      "degree",
     "college",      "program",       "programme",
     "warranty",     "younger",       "on average",
-    "of growth",    "anniversary",   "or older",
+    "anniversary",  "or older",      "high school",
     "from now",     "of innovation", "of success",
     "of operation", "of tradition",  "of existence",
     "vesting",      "cliff",         "roadmap",
@@ -54,9 +57,13 @@ static const char *const wish[] = {"preferred", "a plus",   "nice to have",
                                    "desirable", "an asset", "bonus",
                                    NULL};
 
+static const char *const must[] = {"is required", "are required", "required",
+                                   "is a must",   "mandatory",    NULL};
+
 typedef struct {
   int min, max;
   gboolean wished;
+  guint token;
   Span at;
 } Clause;
 
@@ -85,13 +92,15 @@ static int weigh_shape(const Text *text, guint i, guint from) {
   return ends ? 2 : 1;
 }
 
-/* Where the clause ends that begins with token i: at a comma, a semicolon or
- * the next heading. */
+/* Where the clause ends that begins with token i: at a comma, a semicolon,
+ * a dash or the next heading. */
 static guint clause_end(const Text *text, guint i, guint to) {
   guint32 section = text_section_end(text, text->token[i].b);
   to = MAX(i + 1, MIN(to, text_token_at(text, section)));
   while (i + 1 < to && !term_gap_has(text, i, ',') &&
-         !term_gap_has(text, i, ';') && !term_gap_has(text, i, '('))
+         !term_gap_has(text, i, ';') && !term_gap_has(text, i, '(') &&
+         (!term_gap_only(text, i, "-") ||
+          text->token[i + 1].b - text->token[i].e < 3))
     i++;
   return MIN(to, i + 1);
 }
@@ -121,6 +130,14 @@ static int weigh(const Text *text, guint i, const TermNumber *n, guint from,
   return weight;
 }
 
+/* What is said of years that are asked for, in whatever section: a cue of
+ * boilerplate colours all of a text that has no ends of sentences. */
+static const char *const firm[] = {"satisfactory", "full time", "relevant",
+                                   "professional", NULL};
+
+/* "Within the last three years": when, not how long. */
+static const char *const when[] = {"last", "past", "next", NULL};
+
 static gboolean is_other(const Text *text, guint i, const TermNumber *n,
                          guint from, guint to) {
   SectionKind kind = text_section_at(text, text->token[i].b);
@@ -128,7 +145,9 @@ static gboolean is_other(const Text *text, guint i, const TermNumber *n,
       term_seek(text, i + 1, MIN(to, i + 4), of_experience) != G_MAXUINT;
   if (term_after(text, i + 1, other_behind))
     return TRUE;
-  if (n->hyphen && !near_experience)
+  if ((n->hyphen && !near_experience) || term_before(text, n->from, when) ||
+      term_seek(text, n->from > 6 ? MAX(from, n->from - 6) : from, n->from,
+                (const char *const[]){"tenure", "contract", NULL}) != G_MAXUINT)
     return TRUE;
   if (!near_experience && !is_asked(text, n->from) &&
       term_before(text, n->from, other_before) &&
@@ -137,8 +156,9 @@ static gboolean is_other(const Text *text, guint i, const TermNumber *n,
   if (term_seek(text, from, n->from, company) != G_MAXUINT ||
       term_seek(text, i + 1, MIN(to, i + 5), company) != G_MAXUINT)
     return TRUE;
-  return kind == SECTION_EMPLOYER || kind == SECTION_BENEFITS ||
-         kind == SECTION_BOILERPLATE;
+  if (kind == SECTION_BOILERPLATE)
+    return !near_experience || term_seek(text, i, to, firm) == G_MAXUINT;
+  return kind == SECTION_EMPLOYER || kind == SECTION_BENEFITS;
 }
 
 static gboolean read_clause(const Text *text, guint i, Clause *clause) {
@@ -155,9 +175,11 @@ static gboolean read_clause(const Text *text, guint i, Clause *clause) {
   clause->min = (int)n.min;
   clause->max = n.range && !n.open ? (int)n.max : -1;
   clause->at = term_span(text, n.from, i);
+  guint end = clause_end(text, i, to);
+  clause->token = i;
   clause->wished =
-      kind == SECTION_PREFERRED ||
-      term_seek(text, i, clause_end(text, i, to), wish) != G_MAXUINT;
+      term_seek(text, i, end, wish) != G_MAXUINT ||
+      (kind == SECTION_PREFERRED && term_seek(text, i, end, must) == G_MAXUINT);
   return TRUE;
 }
 
@@ -167,13 +189,44 @@ static gboolean read_months(const Text *text, guint i, Clause *clause) {
   if (!term_number_before(text, i, &n) || n.min < 12 || n.max > 120 ||
       term_seek(text, i + 1, i + 4, of_experience) == G_MAXUINT)
     return FALSE;
-  *clause = (Clause){(int)n.min / 12, n.range ? (int)n.max / 12 : -1, FALSE,
+  *clause = (Clause){(int)n.min / 12, n.range ? (int)n.max / 12 : -1, FALSE, i,
                      term_span(text, n.from, i)};
   return TRUE;
 }
 
+/* Whether token i, right behind an "or", is the number of a way to qualify: "or
+ * 2. A diploma and six years". */
+static gboolean is_numbered(const Text *text, guint i) {
+  int number = term_number(text, i);
+  return number >= 1 && number <= 9 &&
+         (term_gap_has(text, i, '.') || term_gap_has(text, i, ')')) &&
+         text->token[i].e - text->token[i].b == 1;
+}
+
+static const char *const degree[] = {"bachelor", "bachelors", "baccalaureate",
+                                     "master",   "masters",   "phd",
+                                     "ph d",     "bs",        "ms",
+                                     "mba",      "diploma",   "high school",
+                                     "degree",   "b s",       "m s",
+                                     "bsc",      "associate", NULL};
+
+/* Whether another way to qualify begins between the tokens: its years count
+ * instead of those before, which name what is asked for first. */
+static gboolean is_alternative(const Text *text, guint from, guint to) {
+  for (guint i = from; i < to; i++) {
+    if (!text_token_is(text, i, "or"))
+      continue;
+    if (is_numbered(text, i + 1) ||
+        term_seek(text, i + 1, MIN(to, i + 5), degree) != G_MAXUINT)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Of several demands the longest is that of the whole: "5 years of design, 2 of
+ * them in Rust". */
 void term_experience_find(const TermScan *scan, Posting *posting) {
-  Clause best = {-1, -1, FALSE, {0, 0}}, clause;
+  Clause best = {-1, -1, FALSE, 0, {0, 0}}, wished = best, clause;
   for (guint k = 0; k < scan->anchors; k++) {
     TermAnchor a = scan->anchor[k];
     gboolean found =
@@ -181,9 +234,15 @@ void term_experience_find(const TermScan *scan, Posting *posting) {
         (a.kind == TERM_MONTH && read_months(scan->text, a.token, &clause));
     if (!found)
       continue;
-    if (!clause.wished && clause.min > best.min)
-      best = clause;
+    Clause *most = clause.wished ? &wished : &best;
+    if (clause.min > most->min &&
+        (most->min < 0 ||
+         !is_alternative(scan->text, most->token, clause.token)))
+      *most = clause;
   }
+  /* Years that are only preferred are all that such a posting asks for. */
+  if (best.min < 0)
+    best = wished;
   posting->experience_min = best.min;
   posting->experience_max = best.max;
   posting_evidence(posting, "experience", best.at);

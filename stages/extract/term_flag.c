@@ -16,8 +16,9 @@ static const char *const refusal[] = {
     "unable",  "not able", "cannot",    "can not", "not",        "no",
     "without", "t",        "unwilling", "never",   "ineligible", NULL};
 static const char *const offer[] = {
-    "available", "offered", "provided", "offer", "provide", "possible",
-    "happy",     "will",    "can",      "we",    "support", NULL};
+    "available", "offered", "provided", "offer", "provide",
+    "possible",  "happy",   "will",     "can",   "we",
+    "support",   "yes",     NULL};
 /* What a sponsor of a visa is near to. */
 static const char *const visa[] = {"visa",        "visas",         "h",
                                    "immigration", "authorized",    "authorised",
@@ -59,7 +60,9 @@ static void read_sponsor(const Text *text, guint i, Posting *posting) {
       term_gap_only(text, i - 1, "-") && !term_gap_only(text, i - 1, ""))
     return;
   term_sentence(text, i, 24, &from, &to);
-  if (term_seek(text, from, to, visa) == G_MAXUINT)
+  /* "Sponsorship will not be provided." */
+  gboolean alone = i == from && text_token_is(text, i, "sponsorship");
+  if (!alone && term_seek(text, from, to, visa) == G_MAXUINT)
     return;
   guint near = MAX(from, i > 12 ? i - 12 : 0);
   gboolean no = term_seek(text, near, i, refusal) != G_MAXUINT ||

@@ -31,16 +31,18 @@ static char *column(const Text *text, RecordField field) {
 
 /* The words before the last one of a label: "job number", "requisition id". */
 static const char *const heads[] = {
-    "job",       "requisition",     "req",      "posting",
-    "reference", "vacancy",         "position", "ref",
-    "vacature",  "job requisition", NULL};
+    "job",      "requisition", "req",  "posting",  "reference",
+    "vacancy",  "position",    "ref",  "vacature", "job requisition",
+    "referenz", "stellen",     "vaga", NULL};
 /* Labels that stand for themselves where a colon or a code follows. */
 static const char *const alone[] = {
-    "ref",        "reference",      "référence",     "requisition", "req",
-    "kennziffer", "referenznummer", "stellennummer", "posting",     NULL};
-static const char *const tails[] = {"number", "id",          "no",
-                                    "code",   "ref",         "reference",
-                                    "req",    "requisition", NULL};
+    "ref",     "reference",  "référence",      "requisition",
+    "req",     "kennziffer", "referenznummer", "stellennummer",
+    "posting", "referencia", "referência",     "vacaturenummer",
+    NULL};
+static const char *const tails[] = {"number", "id",        "no",  "code",
+                                    "ref",    "reference", "req", "requisition",
+                                    "nr",     NULL};
 
 static gboolean is_code_char(char c) {
   return g_ascii_isalnum(c) || c == '-' || c == '_' || c == '/' || c == '.';
@@ -70,18 +72,20 @@ static char *read_code(const Text *text, guint i, gboolean strict) {
 }
 
 static gboolean is_head(const Text *text, guint i) {
-  return i > 0 && term_before(text, i, heads) && term_gap_only(text, i - 1, "");
+  return i > 0 && term_before(text, i, heads) &&
+         term_gap_only(text, i - 1, "-");
 }
 
 static char *read_reference(const Text *text, guint i) {
   gboolean head = is_head(text, i) && term_after(text, i, tails);
   if (!head && !term_after(text, i, alone))
     return NULL;
-  if (term_after(text, i + 1, tails)) /* the label goes on */
-    return NULL;
   gboolean colon = term_gap_has(text, i, ':') || term_gap_has(text, i, '#');
+  if (!colon && term_after(text, i + 1, tails)) /* the label goes on */
+    return NULL;
   if (!term_gap_only(text, i, ":#.-(") ||
-      (!head && !colon && !term_gap_only(text, i, "")))
+      (!head && !colon && !term_gap_only(text, i, "") &&
+       !(text_token_is(text, i, "ref") && term_gap_only(text, i, "."))))
     return NULL;
   return read_code(text, i + 1, !(head || colon));
 }

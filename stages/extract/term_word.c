@@ -3,207 +3,7 @@
 #include <string.h>
 
 #include "stages/extract/term_date.h"
-#include "stages/extract/term_degree.h"
-#include "stages/model/vocabulary.h"
-
-typedef struct {
-  const char *word;
-  guint8 kind, value;
-} TermRow;
-
-static const TermRow rows[] = {
-    {"year", TERM_YEAR, 0},
-    {"years", TERM_YEAR, 0},
-    {"yr", TERM_YEAR, 0},
-    {"yrs", TERM_YEAR, 0},
-    {"jahr", TERM_YEAR, 0},
-    {"jahre", TERM_YEAR, 0},
-    {"jahren", TERM_YEAR, 0},
-    {"ans", TERM_YEAR, 0},
-    {"années", TERM_YEAR, 0},
-    {"años", TERM_YEAR, 0},
-    {"jaar", TERM_YEAR, 0},
-    {"month", TERM_MONTH, 0},
-    {"months", TERM_MONTH, 0},
-    {"monat", TERM_MONTH, 0},
-    {"monate", TERM_MONTH, 0},
-    {"monaten", TERM_MONTH, 0},
-    {"mois", TERM_MONTH, 0},
-    {"meses", TERM_MONTH, 0},
-    {"maanden", TERM_MONTH, 0},
-    {"week", TERM_WEEK, 0},
-    {"weeks", TERM_WEEK, 0},
-    {"weekly", TERM_WEEK, 0},
-    {"wk", TERM_WEEK, 0},
-    {"wks", TERM_WEEK, 0},
-    {"woche", TERM_WEEK, 0},
-    {"wochen", TERM_WEEK, 0},
-    {"wöchentlich", TERM_WEEK, 0},
-    {"semaine", TERM_WEEK, 0},
-    {"semaines", TERM_WEEK, 0},
-    {"semana", TERM_WEEK, 0},
-    {"semanas", TERM_WEEK, 0},
-    {"weken", TERM_WEEK, 0},
-    {"hour", TERM_HOUR, 0},
-    {"hours", TERM_HOUR, 0},
-    {"hrs", TERM_HOUR, 0},
-    {"stunden", TERM_HOUR, 0},
-    {"wochenstunden", TERM_HOUR, 0},
-    {"start", TERM_START, 0},
-    {"starts", TERM_START, 0},
-    {"starting", TERM_START, 0},
-    {"begin", TERM_START, 0},
-    {"begins", TERM_START, 0},
-    {"beginning", TERM_START, 0},
-    {"commence", TERM_START, 0},
-    {"commences", TERM_START, 0},
-    {"commencing", TERM_START, 0},
-    {"commencement", TERM_START, 0},
-    {"startdatum", TERM_START, 0},
-    {"eintrittstermin", TERM_START, 0},
-    {"beginn", TERM_START, 0},
-    {"available", TERM_START, 0},
-    {"availability", TERM_START, 0},
-    {"from", TERM_SPAN, 0},
-    {"between", TERM_SPAN, 0},
-    {"apply", TERM_CLOSE, 0},
-    {"applications", TERM_CLOSE, 0},
-    {"deadline", TERM_CLOSE, 0},
-    {"closing", TERM_CLOSE, 0},
-    {"closes", TERM_CLOSE, 0},
-    {"bewerbungsfrist", TERM_CLOSE, 0},
-    {"bewerbungsschluss", TERM_CLOSE, 0},
-    {"bachelor", TERM_DEGREE, DEGREE_WORD_BACHELOR},
-    {"bachelors", TERM_DEGREE, DEGREE_WORD_BACHELOR},
-    {"baccalaureate", TERM_DEGREE, DEGREE_WORD_BACHELOR},
-    {"bs", TERM_DEGREE, DEGREE_WORD_BACHELOR_SHORT},
-    {"ba", TERM_DEGREE, DEGREE_WORD_BACHELOR_SHORT},
-    {"bsc", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
-    {"bsn", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
-    {"bba", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
-    {"btech", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
-    {"beng", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
-    {"bed", TERM_DEGREE, DEGREE_WORD_BED},
-    {"bsw", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
-    {"bphty", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
-    {"bcom", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
-    {"bfa", TERM_DEGREE, DEGREE_WORD_BACHELOR_FIRM},
-    {"mfa", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
-    {"mpa", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
-    {"asn", TERM_DEGREE, DEGREE_WORD_ASSOCIATE_FIRM},
-    {"adn", TERM_DEGREE, DEGREE_WORD_ASSOCIATE_FIRM},
-    {"degree", TERM_DEGREE, DEGREE_WORD_PLAIN},
-    {"hochschulabschluss", TERM_DEGREE, DEGREE_WORD_BACHELOR},
-    {"hochschulstudium", TERM_DEGREE, DEGREE_WORD_BACHELOR},
-    {"master", TERM_DEGREE, DEGREE_WORD_MASTER},
-    {"masters", TERM_DEGREE, DEGREE_WORD_MASTERS},
-    {"ms", TERM_DEGREE, DEGREE_WORD_MASTER_SHORT},
-    {"ma", TERM_DEGREE, DEGREE_WORD_MASTER_SHORT},
-    {"msc", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
-    {"msn", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
-    {"msw", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
-    {"mba", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
-    {"mph", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
-    {"meng", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
-    {"mtech", TERM_DEGREE, DEGREE_WORD_MASTER_FIRM},
-    {"phd", TERM_DEGREE, DEGREE_WORD_PHD},
-    {"doctorate", TERM_DEGREE, DEGREE_WORD_PHD},
-    {"doctoral", TERM_DEGREE, DEGREE_WORD_DOCTORAL},
-    {"dphil", TERM_DEGREE, DEGREE_WORD_PHD},
-    {"promotion", TERM_DEGREE, DEGREE_WORD_PROMOTION},
-    {"associate", TERM_DEGREE, DEGREE_WORD_ASSOCIATE},
-    {"associates", TERM_DEGREE, DEGREE_WORD_ASSOCIATE},
-    {"school", TERM_DEGREE, DEGREE_WORD_SCHOOL},
-    {"ged", TERM_DEGREE, DEGREE_WORD_GED},
-    {"hsd", TERM_DEGREE, DEGREE_WORD_GED},
-    {"abitur", TERM_DEGREE, DEGREE_WORD_ABITUR},
-    {"jd", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
-    {"juris", TERM_DEGREE, DEGREE_WORD_JURIS},
-    {"md", TERM_DEGREE, DEGREE_WORD_MD},
-    {"pharmd", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
-    {"dpt", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
-    {"dds", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
-    {"dmd", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
-    {"dvm", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
-    {"llb", TERM_DEGREE, DEGREE_WORD_PROFESSIONAL},
-    {"staatsexamen", TERM_DEGREE, DEGREE_WORD_STATE_EXAM},
-    {"law", TERM_DEGREE, DEGREE_WORD_LAW},
-    {"ph", TERM_DEGREE, DEGREE_WORD_DOTTED},
-    {"b", TERM_DEGREE, DEGREE_WORD_DOTTED},
-    {"m", TERM_DEGREE, DEGREE_WORD_DOTTED},
-    {"j", TERM_DEGREE, DEGREE_WORD_DOTTED},
-    {"pharm", TERM_DEGREE, DEGREE_WORD_DOTTED},
-    {"licence", TERM_DEGREE, DEGREE_WORD_LICENCE},
-    {"bac", TERM_DEGREE, DEGREE_WORD_BAC},
-    {"full", TERM_EMPLOYMENT, EMPLOYMENT_FULL_TIME},
-    {"fulltime", TERM_EMPLOYMENT, EMPLOYMENT_FULL_TIME},
-    {"vollzeit", TERM_EMPLOYMENT, EMPLOYMENT_FULL_TIME},
-    {"voltijd", TERM_EMPLOYMENT, EMPLOYMENT_FULL_TIME},
-    {"temps", TERM_EMPLOYMENT, EMPLOYMENT_FULL_TIME},
-    {"part", TERM_EMPLOYMENT, EMPLOYMENT_PART_TIME},
-    {"parttime", TERM_EMPLOYMENT, EMPLOYMENT_PART_TIME},
-    {"teilzeit", TERM_EMPLOYMENT, EMPLOYMENT_PART_TIME},
-    {"deeltijd", TERM_EMPLOYMENT, EMPLOYMENT_PART_TIME},
-    {"intern", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
-    {"interns", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
-    {"internship", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
-    {"internships", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
-    {"praktikum", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
-    {"praktikant", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
-    {"praktikantin", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
-    {"werkstudent", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
-    {"werkstudentin", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
-    {"stagiaire", TERM_EMPLOYMENT, EMPLOYMENT_INTERNSHIP},
-    {"contract", TERM_EMPLOYMENT, EMPLOYMENT_CONTRACT},
-    {"contractor", TERM_EMPLOYMENT, EMPLOYMENT_CONTRACT},
-    {"freelance", TERM_EMPLOYMENT, EMPLOYMENT_CONTRACT},
-    {"freelancer", TERM_EMPLOYMENT, EMPLOYMENT_CONTRACT},
-    {"temporary", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
-    {"temp", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
-    {"seasonal", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
-    {"fixed", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
-    {"befristet", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
-    {"befristete", TERM_EMPLOYMENT, EMPLOYMENT_TEMPORARY},
-    {"remote", TERM_WORKPLACE, PLACE_WORD_REMOTE},
-    {"remotely", TERM_WORKPLACE, PLACE_WORD_REMOTE},
-    {"hybrid", TERM_WORKPLACE, PLACE_WORD_HYBRID},
-    {"hybride", TERM_WORKPLACE, PLACE_WORD_HYBRID},
-    {"onsite", TERM_WORKPLACE, PLACE_WORD_ONSITE},
-    {"site", TERM_WORKPLACE, PLACE_WORD_SITE},
-    {"person", TERM_WORKPLACE, PLACE_WORD_PERSON},
-    {"office", TERM_WORKPLACE, PLACE_WORD_OFFICE},
-    {"home", TERM_WORKPLACE, PLACE_WORD_HOME},
-    {"number", TERM_REFERENCE, 0},
-    {"id", TERM_REFERENCE, 0},
-    {"no", TERM_REFERENCE, 0},
-    {"ref", TERM_REFERENCE, 0},
-    {"reference", TERM_REFERENCE, 0},
-    {"référence", TERM_REFERENCE, 0},
-    {"requisition", TERM_REFERENCE, 0},
-    {"req", TERM_REFERENCE, 0},
-    {"posting", TERM_REFERENCE, 0},
-    {"kennziffer", TERM_REFERENCE, 0},
-    {"referenznummer", TERM_REFERENCE, 0},
-    {"stellennummer", TERM_REFERENCE, 0},
-    {"code", TERM_REFERENCE, 0},
-    {"employer", TERM_EMPLOYER, 0},
-    {"at", TERM_NAME_CUE, NAME_WORD_AT},
-    {"about", TERM_NAME_CUE, NAME_WORD_ABOUT},
-    {"why", TERM_NAME_CUE, NAME_WORD_ABOUT},
-    {"join", TERM_NAME_CUE, NAME_WORD_JOIN},
-    {"joining", TERM_NAME_CUE, NAME_WORD_JOIN},
-    {"is", TERM_NAME_CUE, NAME_WORD_IS},
-    {"arbeitgeber", TERM_EMPLOYER, 0},
-    {"export", TERM_EXPORT, FLAG_WORD_EXPORT},
-    {"itar", TERM_EXPORT, FLAG_WORD_ITAR},
-    {"ear", TERM_EXPORT, FLAG_WORD_EAR},
-    {"persons", TERM_EXPORT, FLAG_WORD_PERSON},
-    {"sponsor", TERM_EXPORT, FLAG_WORD_SPONSOR},
-    {"sponsored", TERM_EXPORT, FLAG_WORD_SPONSOR},
-    {"sponsors", TERM_EXPORT, FLAG_WORD_SPONSOR},
-    {"sponsoring", TERM_EXPORT, FLAG_WORD_SPONSOR},
-    {"sponsorship", TERM_EXPORT, FLAG_WORD_SPONSOR},
-};
+#include "stages/extract/term_table.h"
 
 /* A table by hash: a token costs one look. */
 enum { SLOTS = 1024, FILTER = 8192 };
@@ -228,8 +28,8 @@ static void slots_put(Slots *slots, TermRow row) {
 
 static const Slots *slots_made(void) {
   Slots *slots = g_new0(Slots, 1);
-  for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
-    slots_put(slots, rows[i]);
+  for (guint i = 0; term_rows[i].word != NULL; i++)
+    slots_put(slots, term_rows[i]);
   for (guint k = 0; term_month_name(k) != NULL; k++)
     slots_put(slots, (TermRow){term_month_name(k), TERM_DATE, 0});
   return slots;
@@ -324,9 +124,7 @@ gboolean term_breaks(const Text *text, guint i) {
     if (*p == '.' && point_ends(text, i, p + 1 < end))
       return TRUE;
     /* Bullets of lists that lost their lines. */
-    if (end - p >= 3 &&
-        (memcmp(p, "\u2022", 3) == 0 || memcmp(p, "\u25cf", 3) == 0 ||
-         memcmp(p, "\u00b7 ", 3) == 0))
+    if (token_bullet(p) || strncmp(p, "\u00b7 ", 3) == 0)
       return TRUE;
   }
   return FALSE;
@@ -404,6 +202,16 @@ gboolean term_after(const Text *text, guint i, const char *const *list) {
   return term_phrase_of(text, i, text->tokens, list) > 0;
 }
 
+/* The length of a dash that was coded twice (stages/model/token.h). */
+static gsize garbled_dash(const char *p) {
+  static const char en[] = "\u00e2\u20ac\u201c", em[] = "\u00e2\u20ac\u201d";
+  if ((guchar)*p != 0xC3)
+    return 0;
+  if (strncmp(p, en, sizeof en - 1) == 0)
+    return sizeof en - 1;
+  return strncmp(p, em, sizeof em - 1) == 0 ? sizeof em - 1 : 0;
+}
+
 gboolean term_gap_only(const Text *text, guint i, const char *signs) {
   if (i + 1 >= text->tokens)
     return FALSE;
@@ -413,6 +221,11 @@ gboolean term_gap_only(const Text *text, guint i, const char *signs) {
   if (end - p > LONGEST_GAP)
     return FALSE;
   while (p < end) {
+    gsize garbled = dash ? garbled_dash(p) : 0;
+    if (garbled > 0) {
+      p += garbled;
+      continue;
+    }
     gunichar c = g_utf8_get_char(p);
     gboolean wide_dash = c >= 0x2010 && c <= 0x2015;
     if (c != ' ' && c != 0xa0 && c != 0x202f && !(dash && wide_dash) &&
@@ -445,7 +258,11 @@ static const struct {
     {"ein", 1},       {"zwei", 2},     {"drei", 3},     {"vier", 4},
     {"fünf", 5},      {"sechs", 6},    {"acht", 8},     {"zehn", 10},
     {"zwölf", 12},    {"deux", 2},     {"trois", 3},    {"quatre", 4},
-    {"cinq", 5},      {"dix", 10},
+    {"cinq", 5},      {"dix", 10},     {"dos", 2},      {"tres", 3},
+    {"cuatro", 4},    {"cinco", 5},    {"seis", 6},     {"diez", 10},
+    {"dois", 2},      {"duas", 2},     {"três", 3},     {"quatro", 4},
+    {"dez", 10},      {"twee", 2},     {"drie", 3},     {"vijf", 5},
+    {"tien", 10},
 };
 
 int term_number(const Text *text, guint i) {

@@ -41,7 +41,9 @@ typedef enum {
   PLACE_WORD_SITE,   /* the second word of on site */
   PLACE_WORD_PERSON, /* the second word of in person */
   PLACE_WORD_OFFICE,
-  PLACE_WORD_HOME
+  PLACE_WORD_HOME,
+  PLACE_WORD_TELEWORK, /* Homeoffice, télétravail */
+  PLACE_WORD_VOR       /* vor Ort */
 } WorkplaceWord;
 
 typedef enum {

@@ -92,7 +92,9 @@ static const char *const hybrid_after[] = {
     "work",        "working", "role",      "position", "schedule",    "model",
     "arrangement", "setup",   "capacity",  "policy",   "rhythm",      "job",
     "remote",      "basis",   "workplace", "office",   "opportunity", "after",
-    "in",          "from",    "at",        NULL};
+    "in",          "from",    "at",        "arbeiten", "werken",      NULL};
+static const char *const mode[] = {"modalidad", "modalidade", "modelo",
+                                   "formato",   "trabajo",    NULL};
 static const char *const hybrid_near[] = {
     "office",    "day",    "days", "home",  "onsite", "on site",
     "in person", "remote", "tage", "jours", "week",   NULL};
@@ -139,18 +141,47 @@ static Workplace read_hybrid(const Text *text, guint i) {
   if (term_after(text, i + 1, not_hybrid) || negated(text, i))
     return WORKPLACE_NOT_STATED;
   term_sentence(text, i, 14, &from, &to);
-  if (term_after(text, i + 1, hybrid_after) ||
+  if (term_after(text, i + 1, hybrid_after) || term_before(text, i, mode) ||
       (begins_clause(text, i) && ends_clause(text, i)) ||
       term_seek(text, from, to, hybrid_near) != G_MAXUINT)
     return WORKPLACE_HYBRID;
   return WORKPLACE_NOT_STATED;
 }
 
+/* "100 % Homeoffice", "poste en télétravail", but "zwei Tage Homeoffice" and
+ * "Homeoffice möglich" are a part of the week at most. */
+static Workplace read_telework(const Text *text, guint i) {
+  static const char *const all[] = {
+      "100", "full", "vollständig", "komplett", "complet", "total", NULL};
+  static const char *const parts[] = {"tage", "tagen", "jours", "días",
+                                      "dias", "dagen", NULL};
+  guint from, to;
+  if (negated(text, i))
+    return WORKPLACE_NOT_STATED;
+  term_sentence(text, i, 5, &from, &to);
+  if (term_seek(text, from, to, parts) != G_MAXUINT)
+    return WORKPLACE_HYBRID;
+  return term_seek(text, from, to, all) != G_MAXUINT ? WORKPLACE_REMOTE
+                                                     : WORKPLACE_NOT_STATED;
+}
+
+/* "You will work from home", but not as a perk now and then. */
+static Workplace read_home(const Text *text, guint i) {
+  guint from, to;
+  if (i < 4 || term_phrase(text, i - 4, i, "you will work from") == 0 ||
+      !ends_clause(text, i))
+    return WORKPLACE_NOT_STATED;
+  term_sentence(text, i, 10, &from, &to);
+  return term_seek(text, from, to, exceptions) == G_MAXUINT
+             ? WORKPLACE_REMOTE
+             : WORKPLACE_NOT_STATED;
+}
+
 static Workplace read_onsite(const Text *text, guint b, guint e) {
   if (negated(text, b))
     return WORKPLACE_NOT_STATED;
   gboolean stated =
-      term_after(text, e, onsite_after) ||
+      term_after(text, e, onsite_after) || term_before(text, b, mode) ||
       (ends_clause(text, e - 1) &&
        (begins_clause(text, b) || term_before(text, b, onsite_before)));
   return stated ? WORKPLACE_ONSITE : WORKPLACE_NOT_STATED;
@@ -176,9 +207,38 @@ static Workplace read_days(const Text *text, guint i) {
   return WORKPLACE_NOT_STATED;
 }
 
+/* "Based in our Leeds office five days a week", "in-office, 5 days": all of the
+ * week. */
+static gboolean is_all_week(const Text *text, guint i) {
+  static const char *const before[] = {"in", "our", "the", NULL};
+  guint from, to;
+  term_sentence(text, i, 6, &from, &to);
+  if (term_seek(text, from, i, before) == G_MAXUINT)
+    return FALSE;
+  for (guint k = i + 1; k < to; k++) {
+    TermNumber number;
+    if (text_token_is(text, k, "days") &&
+        term_number_before(text, k, &number) && number.min == 5 &&
+        term_seek(text, k, MIN(to, k + 4),
+                  (const char *const[]){"week", NULL}) != G_MAXUINT)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static const char *const based[] = {"based", NULL};
 static const char *const office_before[] = {"the",  "our", "in",
                                             "from", "at",  NULL};
+
+/* "In our London office". */
+static gboolean in_our(const Text *text, guint i) {
+  for (guint back = 2; back <= 4 && back < i; back++)
+    if (term_phrase(text, i - back - 1, i - back + 1, "in our") > 0 ||
+        term_phrase(text, i - back - 1, i - back + 1, "from our") > 0 ||
+        term_phrase(text, i - back - 1, i - back + 1, "in the") > 0)
+      return TRUE;
+  return FALSE;
+}
 
 static Workplace read_anchor(const Text *text, TermAnchor a) {
   guint i = a.token;
@@ -198,11 +258,21 @@ static Workplace read_anchor(const Text *text, TermAnchor a) {
                    term_gap_only(text, i - 1, "-")
                ? read_onsite(text, i - 1, i + 1)
                : WORKPLACE_NOT_STATED;
+  case PLACE_WORD_TELEWORK:
+    return read_telework(text, i);
+  case PLACE_WORD_VOR:
+    return text_token_is(text, i + 1, "ort") ? read_onsite(text, i, i + 2)
+                                             : WORKPLACE_NOT_STATED;
   default:
+    if (a.value == PLACE_WORD_HOME && read_home(text, i) != 0)
+      return WORKPLACE_REMOTE;
+    if (a.value == PLACE_WORD_OFFICE && is_all_week(text, i))
+      return WORKPLACE_ONSITE;
     if (a.value == PLACE_WORD_OFFICE && term_after(text, i + 1, based))
       return WORKPLACE_ONSITE;
-    return term_before(text, i, office_before) ? read_days(text, i)
-                                               : WORKPLACE_NOT_STATED;
+    return term_before(text, i, office_before) || in_our(text, i)
+               ? read_days(text, i)
+               : WORKPLACE_NOT_STATED;
   }
 }
 
@@ -240,11 +310,24 @@ static void read_text(const TermScan *scan, Posting *posting) {
   }
 }
 
+/* The source's own field is believed; that the text says something else is
+ * counted. */
+static void compare_text(const TermScan *scan, Posting *posting) {
+  g_autoptr(Posting) of_text = posting_new();
+  read_text(scan, of_text);
+  if (of_text->workplace != WORKPLACE_NOT_STATED &&
+      of_text->workplace != posting->workplace)
+    posting_flag(posting, FLAG_WORKPLACE_DIFFERS);
+}
+
 void term_workplace_find(const TermScan *scan, Posting *posting) {
   const Text *text = scan->text;
   gboolean mark = is_mere_mark(text);
-  if ((!mark && take_column(text, FIELD_WORKPLACE, posting)) ||
-      take_column(text, FIELD_LOCATION, posting))
+  if (!mark && take_column(text, FIELD_WORKPLACE, posting)) {
+    compare_text(scan, posting);
+    return;
+  }
+  if (take_column(text, FIELD_LOCATION, posting))
     return;
   read_text(scan, posting);
   if (mark && posting->workplace == WORKPLACE_NOT_STATED)

@@ -224,7 +224,7 @@ const TextPhrase text_phrases_work[TEXT_PHRASES_WORK] = {
     {"what we require", SECTION_REQUIRED, PHRASE_LINE},
     {"who you are", SECTION_REQUIRED, PHRASE_INLINE},
     {"who we re looking for", SECTION_REQUIRED, PHRASE_LINE},
-    {"who we are looking for", SECTION_REQUIRED, PHRASE_LINE},
+    {"who we are looking for", SECTION_REQUIRED, PHRASE_INLINE},
     {"you may be a good fit", SECTION_REQUIRED, PHRASE_LINE},
     {"you might be a good fit", SECTION_REQUIRED, PHRASE_LINE},
     {"you might be a great fit", SECTION_REQUIRED, PHRASE_LINE},

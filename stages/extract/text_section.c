@@ -13,18 +13,6 @@ enum {
   BEFORE_CUE = 500  /* no sentence ends */
 };
 
-/* The phrases by the hashes of their first two words, or of their only one:
- * most tokens begin none, which one byte tells, then one bit; and a list holds
- * hardly more than the phrases that begin alike. */
-enum { STARTS = 8192, PAIRS = 1 << 15, LISTS = 1024 };
-
-typedef struct {
-  guint8 starts[STARTS];      /* a bit for each place, by the first word */
-  guint64 pair[PAIRS / 64];   /* by place and first two words */
-  guint16 head[LISTS];        /* first phrase + 1, in their order; by place */
-  guint16 next[TEXT_PHRASES]; /* and first word */
-} PhraseIndex;
-
 typedef struct {
   Text *text;
   const PhraseIndex *index;
@@ -33,51 +21,6 @@ typedef struct {
   gboolean opening; /* base is what the text's opening says of the employer */
   guint32 done;     /* sections cover the text to here */
 } Cutter;
-
-/* Lower case of an ASCII byte, in line: this is the hot path. */
-static inline char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
-/* The number of the list of a place and a first word. */
-static inline guint list_of(PhrasePlace place, guint32 first) {
-  return ((first + (guint32)place) * 0x9E3779B1u >> 16) % LISTS;
-}
-
-/* The bit of a place and two words; the second is 0 where there is one. */
-static inline guint32 pair_bit(PhrasePlace place, guint32 first,
-                               guint32 second) {
-  guint32 h = (first + (guint32)place + second * 0x85EBCA6Bu) * 0x9E3779B1u;
-  return (h >> 12) % PAIRS;
-}
-
-static const PhraseIndex *index_phrases(void) {
-  PhraseIndex *index = g_new0(PhraseIndex, 1);
-  for (guint i = TEXT_PHRASES; i-- > 0;) {
-    const TextPhrase *phrase = text_phrase(i);
-    const char *word = phrase->phrase;
-    gsize n = strcspn(word, " ");
-    guint32 first = token_hash(word, n), second = 0;
-    if (word[n] == ' ')
-      second = token_hash(word + n + 1, strcspn(word + n + 1, " "));
-    guint16 *head = &index->head[list_of(phrase->place, first)];
-    index->next[i] = *head;
-    *head = (guint16)(i + 1);
-    index->starts[first % STARTS] |= (guint8)(1u << phrase->place);
-    guint32 bit = pair_bit(phrase->place, first, second);
-    index->pair[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);
-  }
-  return index;
-}
-
-/* Follows from a constant table, so it is made once and never changes: a
- * constant that C cannot write down, not a state. */
-static const PhraseIndex *phrase_index(void) {
-  static gsize made = 0;
-  if (g_once_init_enter(&made))
-    g_once_init_leave(&made, (gsize)index_phrases());
-  return (const PhraseIndex *)made;
-}
 
 static void add_section(Cutter *cut, guint32 to, SectionKind kind) {
   Text *text = cut->text;
@@ -101,65 +44,16 @@ static void open_section(Cutter *cut, guint32 at, SectionKind kind) {
   cut->opening = FALSE;
 }
 
-/* Whether the tokens from i on, before `end`, read the phrase; *after is the
- * token behind it. Words of a phrase stand close together: at most a sign and
- * its spaces lie between. */
-static gboolean reads(const Text *text, guint i, guint end, const char *phrase,
-                      guint *after) {
-  for (const char *p = phrase;; p++) {
-    if (i >= end)
-      return FALSE;
-    const Token *token = &text->token[i];
-    const char *s = text->s + token->b, *e = text->s + token->e;
-    while (s < e && lower(*s) == *p) {
-      s++;
-      p++;
-    }
-    if (s != e || (*p != ' ' && *p != '\0'))
-      return FALSE;
-    i++;
-    if (*p == '\0') {
-      *after = i;
-      return TRUE;
-    }
-    if (i < end && text->token[i].b - token->e > 3)
-      return FALSE;
-  }
-}
-
 /* The places of which a phrase may begin with token i, as bits. */
 static inline guint may_begin(const Cutter *cut, guint i) {
-  return cut->index->starts[cut->text->token[i].hash % STARTS];
-}
-
-static inline gboolean has_pair(const PhraseIndex *index, guint32 bit) {
-  return (index->pair[bit / 64] >> (bit % 64)) & 1;
-}
-
-/* phrase_at() where the first word may begin one. */
-static const TextPhrase *phrase_look(const Cutter *cut, guint i, guint end,
-                                     PhrasePlace place, guint *after) {
-  const PhraseIndex *index = cut->index;
-  const Token *token = &cut->text->token[i];
-  guint32 second = i + 1 < end ? token[1].hash : 0;
-  if (!has_pair(index, pair_bit(place, token->hash, second)) &&
-      !has_pair(index, pair_bit(place, token->hash, 0)))
-    return NULL;
-  guint k = index->head[list_of(place, token->hash)];
-  for (; k != 0; k = index->next[k - 1]) {
-    const TextPhrase *phrase = text_phrase(k - 1);
-    if (phrase->place == place &&
-        reads(cut->text, i, end, phrase->phrase, after))
-      return phrase;
-  }
-  return NULL;
+  return phrase_starts(cut->index, cut->text, i);
 }
 
 /* The first phrase of this place that token i begins, or NULL. */
 static inline const TextPhrase *phrase_at(const Cutter *cut, guint i, guint end,
                                           PhrasePlace place, guint *after) {
   return (may_begin(cut, i) >> place) & 1
-             ? phrase_look(cut, i, end, place, after)
+             ? phrase_look(cut->index, cut->text, i, end, place, after)
              : NULL;
 }
 
@@ -210,11 +104,78 @@ static gboolean name_heading(const Text *text, const Line *line,
          text_token_is(text, last, "perks");
 }
 
+/* Whether the tokens of the line read the phrase somewhere, or at its end. */
+static gboolean line_says(const Text *text, const Line *line,
+                          const char *phrase, gboolean at_end) {
+  guint after;
+  for (guint i = line->first; i < line->last; i++)
+    if ((text->s[text->token[i].b] | 0x20) == *phrase &&
+        text_reads(text, i, line->last, phrase, &after) &&
+        (!at_end || after == line->last))
+      return TRUE;
+  return FALSE;
+}
+
+/* Headings that no table has but whose words tell what follows: "We hope you
+ * have", "Within a month, you will", "It could be a plus if you know". */
+static gboolean worded_heading(const Text *text, const Line *line,
+                               SectionKind *kind) {
+  static const struct {
+    const char *phrase;
+    SectionKind kind;
+    gboolean at_end;
+  } words[] = {
+      {"not be a fit", SECTION_BODY, FALSE},
+      {"not a fit", SECTION_BODY, FALSE},
+      {"not a good fit", SECTION_BODY, FALSE},
+      {"not for you", SECTION_BODY, FALSE},
+      {"a plus", SECTION_PREFERRED, FALSE},
+      {"nice to have", SECTION_PREFERRED, FALSE},
+      {"nice to haves", SECTION_PREFERRED, FALSE},
+      {"preferred", SECTION_PREFERRED, FALSE},
+      {"desired", SECTION_PREFERRED, FALSE},
+      {"desirable", SECTION_PREFERRED, FALSE},
+      {"stand out", SECTION_PREFERRED, FALSE},
+      {"set you apart", SECTION_PREFERRED, FALSE},
+      {"sets you apart", SECTION_PREFERRED, FALSE},
+      {"bonus points", SECTION_PREFERRED, FALSE},
+      {"an asset", SECTION_PREFERRED, FALSE},
+      {"must have", SECTION_REQUIRED, FALSE},
+      {"must haves", SECTION_REQUIRED, FALSE},
+      {"need to have", SECTION_REQUIRED, FALSE},
+      {"if you", SECTION_REQUIRED, TRUE},
+      {"if you have", SECTION_REQUIRED, TRUE},
+      {"fit if", SECTION_REQUIRED, TRUE},
+      {"for you if", SECTION_REQUIRED, TRUE},
+      {"you have", SECTION_REQUIRED, TRUE},
+      {"who have", SECTION_REQUIRED, TRUE},
+      {"you bring", SECTION_REQUIRED, TRUE},
+      {"you ll bring", SECTION_REQUIRED, TRUE},
+      {"you ll need", SECTION_REQUIRED, TRUE},
+      {"you need", SECTION_REQUIRED, TRUE},
+      {"make you successful", SECTION_REQUIRED, TRUE},
+      {"looking for", SECTION_REQUIRED, TRUE},
+      {"you will", SECTION_DUTIES, TRUE},
+      {"you ll", SECTION_DUTIES, TRUE},
+      {"you ll do", SECTION_DUTIES, TRUE},
+      {"you will do", SECTION_DUTIES, TRUE},
+      {"you might do", SECTION_DUTIES, TRUE},
+      {"work on", SECTION_DUTIES, TRUE},
+  };
+  if (!g_ascii_isupper(text->s[text->token[line->first].b]))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    if (line_says(text, line, words[i].phrase, words[i].at_end)) {
+      *kind = words[i].kind;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a bullet stands before the line's first token. */
 static gboolean is_item(const Text *text, const Line *line) {
   for (guint32 p = line->b; p < text->token[line->first].b; p++)
-    if (text->s[p] == '-' || text->s[p] == '*' ||
-        strncmp(text->s + p, "\342\200\242", 3) == 0)
+    if (text->s[p] == '-' || text->s[p] == '*' || token_bullet(text->s + p))
       return TRUE;
   return FALSE;
 }
@@ -237,7 +198,10 @@ static gboolean fills_line(const Text *text, const Line *line, guint after) {
 static const TextPhrase *line_phrase(const Cutter *cut, const Line *line,
                                      guint *after) {
   const TextPhrase *phrase =
-      phrase_at(cut, line->first, line->last, PHRASE_INLINE, after);
+      phrase_at(cut, line->first, line->last, PHRASE_WHOLE, after);
+  if (phrase != NULL && *after == line->last && line->is_short)
+    return phrase;
+  phrase = phrase_at(cut, line->first, line->last, PHRASE_INLINE, after);
   return phrase != NULL
              ? phrase
              : phrase_at(cut, line->first, line->last, PHRASE_LINE, after);
@@ -246,7 +210,7 @@ static const TextPhrase *line_phrase(const Cutter *cut, const Line *line,
 /* Whether a sentence or list item ends between the byte before p and p. */
 static gboolean ends_sentence(const char *p) {
   if (p[-1] == ' ')
-    return (p[0] == '-' && p[1] == ' ') || strncmp(p, "\342\200\242", 3) == 0;
+    return (p[0] == '-' && p[1] == ' ') || token_bullet(p);
   return (p[-1] == '.' || p[-1] == '!' || p[-1] == '?') && g_ascii_isspace(*p);
 }
 
@@ -283,15 +247,35 @@ static guint colour_sentence(Cutter *cut, const Line *line, guint i,
   return next;
 }
 
+/* Colours an aside whose last words are the tokens [i, after): "accredited by
+ * ... the Secretary of Education" says nothing of the degree before it, which
+ * keeps its own section. Returns `after`. */
+static guint colour_aside(Cutter *cut, const Line *line, guint i, guint after,
+                          SectionKind kind) {
+  static const char *const heads[] = {"accredited", "approved", "recognized",
+                                      "evaluated", NULL};
+  enum { LONGEST = 24 };
+  const Text *text = cut->text;
+  guint least = MAX(line->first, i > LONGEST ? i - LONGEST : 0), head = i;
+  for (guint k = i; k-- > least && text->token[k].b >= cut->done;)
+    for (guint w = 0; heads[w] != NULL; w++)
+      if (text_token_is(text, k, heads[w]))
+        head = k;
+  add_section(cut, text->token[head].b, cut->base);
+  add_section(cut, text->token[after - 1].e, kind);
+  return after;
+}
+
 /* Takes the line's beginning as a heading of the phrase that ends before token
  * `after`; returns the token behind the heading, or line->first. */
 static guint cut_phrase(Cutter *cut, const Line *line, const TextPhrase *phrase,
                         guint after) {
   const Text *text = cut->text;
   gboolean colon = text->s[text->token[after - 1].e] == ':';
-  if (colon && after < line->last && phrase->kind >= SECTION_BENEFITS &&
+  if (colon && after < line->last &&
+      (phrase->kind >= SECTION_BENEFITS || is_item(text, line)) &&
       line->e - line->b <= BEHIND_CUE) {
-    /* "Salary: ..." speaks for its own line. */
+    /* "Salary: ..." and "- Nice to have: ..." speak for their own line. */
     add_section(cut, line->b, cut->base);
     add_section(cut, line->e, phrase->kind);
     return line->last;
@@ -316,7 +300,7 @@ static guint cut_heading(Cutter *cut, const Line *line) {
   SectionKind kind;
   if (!line->is_short || is_item(text, line))
     return line->first;
-  if (name_heading(text, line, &kind)) {
+  if (worded_heading(text, line, &kind) || name_heading(text, line, &kind)) {
     open_section(cut, line->b, kind);
     return line->last;
   }
@@ -419,6 +403,20 @@ static gboolean tells(const Cutter *cut, const Line *line, guint first,
          (!text_token_is(text, first, "the") || names_body(text, first, i));
 }
 
+/* "At Acme Robotics, we ...": of the employer too, where the text has
+ * paragraphs; all of a text in one line may begin so. */
+static gboolean is_at_name(const Text *text, const Line *line, guint first) {
+  if (!text_token_is(text, first, "at") || line->e == text->length)
+    return FALSE;
+  for (guint i = first + 1; i < line->last; i++) {
+    if (i > first + 1 && text->s[text->token[i - 1].e] == ',')
+      return text_token_is(text, i, "we");
+    if (!is_upper(text, i))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* Whether the sentence of token `first` tells something of a name ("Acme
  * builds", "the Department of Parks (DPR) is") or goes on to ("It has") and
  * does not speak of the post. */
@@ -434,7 +432,7 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
   for (guint k = 0; others[k] != NULL; k++)
     if (text_token_is(text, first, others[k]))
       return FALSE;
-  gboolean said = FALSE;
+  gboolean said = is_at_name(text, line, first);
   for (guint i = first; i < end; i++) {
     if (i > first && begins_sentence(text, i))
       break;
@@ -446,10 +444,39 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
   return said;
 }
 
-/* The first sentence that is not about the employer ends the opening. */
+/* "No setup required", "no prior experience required": asked of nobody. */
+static gboolean is_waived(const Text *text, guint i) {
+  return i >= 3 && text_token_is(text, i, "required") &&
+         (text_token_is(text, i - 2, "no") || text_token_is(text, i - 3, "no"));
+}
+
+/* Whether the sentence of token `first` speaks of the post. What a product
+ * does for "your team" does not, nor a plant "that will make" things. */
+static gboolean speaks_of_post(const Cutter *cut, const Line *line,
+                               guint first) {
+  const Text *text = cut->text;
+  guint after;
+  for (guint i = first; i < line->last; i++) {
+    if (i > first && begins_sentence(text, i))
+      return FALSE;
+    if (phrase_at(cut, i, line->last, PHRASE_ROLE, &after) != NULL &&
+        !text_token_is(text, i, "your") && !is_waived(text, i) &&
+        !(i > first && text_token_is(text, i - 1, "that")))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first sentence that is not about the employer ends the opening. A
+ * paragraph that began about the employer goes on about it until it speaks of
+ * the post; a text of one line has no paragraphs to go by. */
 static void leave_opening(Cutter *cut, const Line *line, guint i) {
-  gboolean begins = i == line->first || begins_sentence(cut->text, i);
-  if (begins && !is_of_employer(cut, line, i))
+  enum { PARAGRAPH = 1200 };
+  gboolean inside = i != line->first && line->e - line->b <= PARAGRAPH &&
+                    line->e < cut->text->length;
+  if (i != line->first && !begins_sentence(cut->text, i))
+    return;
+  if (inside ? speaks_of_post(cut, line, i) : !is_of_employer(cut, line, i))
     open_section(cut, sentence_start(cut, line, i), SECTION_BODY);
 }
 
@@ -457,7 +484,10 @@ static void cut_line(Cutter *cut, const Line *line) {
   guint after;
   if (line->first == line->last)
     return;
-  enum { SEEN = 1u << PHRASE_INLINE | 1u << PHRASE_LEAVE | 1u << PHRASE_CUE };
+  enum {
+    SEEN = 1u << PHRASE_INLINE | 1u << PHRASE_LEAVE | 1u << PHRASE_CUE |
+           1u << PHRASE_ASIDE
+  };
   for (guint i = cut_heading(cut, line); i < line->last;) {
     guint behind = i;
     if (cut->opening)
@@ -466,8 +496,16 @@ static void cut_line(Cutter *cut, const Line *line) {
       i++;
       continue;
     }
+    const TextPhrase *aside =
+        phrase_at(cut, i, line->last, PHRASE_ASIDE, &after);
+    if (aside != NULL) {
+      i = colour_aside(cut, line, i, after, aside->kind);
+      continue;
+    }
     const TextPhrase *heading = inner_heading(cut, line, i, &behind);
     const TextPhrase *cue = phrase_at(cut, i, line->last, PHRASE_CUE, &after);
+    if (cue != NULL && is_waived(cut->text, i))
+      cue = NULL;
     /* "Preferred Qualifications" is a heading, "preferred" alone a cue. */
     if (heading != NULL && (cue == NULL || behind > after)) {
       open_section(cut, cut->text->token[i].b, heading->kind);

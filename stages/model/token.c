@@ -84,6 +84,25 @@ static gboolean is_word_char(gunichar c) {
   return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
+gsize token_garbled(const char *p, const char *end) {
+  static const char head[] = "\u00e2\u20ac"; /* what all of them begin with */
+  enum { HEAD = sizeof head - 1 };
+  if (end - p <= HEAD || memcmp(p, head, HEAD) != 0)
+    return 0;
+  return HEAD + (gsize)g_utf8_skip[(guchar)p[HEAD]];
+}
+
+gboolean token_bullet(const char *p) {
+  static const char *const bullets[] = {"\u2022", "\u25cf",
+                                        "\u00e2\u20ac\u00a2", NULL};
+  if ((guchar)*p < 0x80)
+    return FALSE;
+  for (guint i = 0; bullets[i] != NULL; i++)
+    if (strncmp(p, bullets[i], strlen(bullets[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The end of the token at p. *wide tells whether it has characters outside
  * ASCII. */
 static const char *token_end(const char *p, const char *end, gboolean *wide) {
@@ -95,7 +114,7 @@ static const char *token_end(const char *p, const char *end, gboolean *wide) {
     if (class == OTHER)
       break;
     if (class == WIDE) {
-      if (!is_word_char(g_utf8_get_char(p)))
+      if (!is_word_char(g_utf8_get_char(p)) || token_garbled(p, end) > 0)
         break;
       *wide = TRUE;
       p += g_utf8_skip[(guchar)*p] - 1;
@@ -121,9 +140,10 @@ static const char *token_start(const char *p, const char *end) {
     if (class == LETTER || class == DIGIT)
       return p;
     if (class == WIDE) {
-      if (g_unichar_isalnum(g_utf8_get_char(p)))
+      gsize garbled = token_garbled(p, end);
+      if (garbled == 0 && g_unichar_isalnum(g_utf8_get_char(p)))
         return p;
-      p += g_utf8_skip[(guchar)*p];
+      p += garbled > 0 ? garbled : (gsize)g_utf8_skip[(guchar)*p];
     } else {
       p++;
     }

@@ -8,6 +8,9 @@
  *         signs belong to the token before them: "++" directly behind letters
  *         ("C++") and "#" directly behind a single letter that is a token of
  *         its own ("C#").
+ *         Typographic signs that were decoded as Windows-1252 and coded again
+ *         ("workerâ€™s", "â€¢ Sew") are signs too, though they begin with a
+ *         letter.
  *         `hash` is that of the token's lower-case form (simple Unicode case
  *         mapping); two tokens of equal hash must still be compared.
  */
@@ -31,6 +34,13 @@ guint32 token_hash(const char *s, gsize length);
 /* Length in bytes of the token that begins at s, which must stand at a letter
  * or digit; 0 when it does not. `end` is the end of the text. */
 gsize token_length(const char *s, const char *end);
+
+/* Length in bytes of the twice-coded sign at p (see above), 0 where none is. */
+gsize token_garbled(const char *p, const char *end);
+
+/* Whether a bullet stands at p, which ends in a zero byte, plain or coded
+ * twice. */
+gboolean token_bullet(const char *p);
 
 /* Whether the token of the text s reads `word` (given in lower case), case
  * ignored. */

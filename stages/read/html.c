@@ -121,6 +121,9 @@ static Markup markup_of(const char *s, gsize length) {
   Markup m = {FALSE, FALSE, FALSE};
   char name[16], text[8];
   gsize end;
+  /* Most text holds neither sign: two fast looks tell. */
+  if (memchr(s, '<', length) == NULL && memchr(s, '&', length) == NULL)
+    return m;
   for (const char *p = s; !m.tags || !m.entities; p++) {
     p = strpbrk(p, "<&");
     if (p == NULL)
@@ -199,8 +202,7 @@ static void strip_begin(Strip *s, Builder *b) {
   builder_begin(b);
 }
 
-/* Entities only; spaces stay as they are. */
-static void decode_entities(Builder *b) {
+void builder_decode_entities(Builder *b) {
   Strip s;
   strip_begin(&s, b);
   gsize from = 0;
@@ -289,11 +291,11 @@ static void strip_tags(Builder *b) {
 void builder_strip_html(Builder *b) {
   Markup m = markup_of(b->text->str + b->piece_b, b->text->len - b->piece_b);
   if (!m.tags && m.escaped_tags) {
-    decode_entities(b);
+    builder_decode_entities(b);
     m = markup_of(b->text->str + b->piece_b, b->text->len - b->piece_b);
   }
   if (m.tags)
     strip_tags(b);
   else if (m.entities)
-    decode_entities(b);
+    builder_decode_entities(b);
 }

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "stages/read/utf8.h"
+
 /* Run fields are 32 bits wide and count from the record's first byte. */
 #define LONGEST_RECORD ((gsize)1 << 30)
 
@@ -104,12 +106,14 @@ static char newline_of(const char *data, gsize size) {
              : '\n';
 }
 
-void input_decode(Input *input) {
+void input_decode(Input *input, gboolean says_itself) {
   gsize size;
   const char *bytes = g_bytes_get_data(input->bytes, &size);
   if (bytes == NULL || input->decoding != NULL)
     return;
   EncodingFound found = encoding_find(bytes, size);
+  if (says_itself && found.encoding == ENCODING_WINDOWS_1252)
+    return;
   input->encoding = found.encoding;
   input->is_valid = found.valid;
   input->body = found.body;
@@ -134,6 +138,8 @@ static guint count_lines(const Input *input, gsize from, gsize to) {
   guint lines = 0;
   const char *p = input->data + from;
   const char *end = input->data + to;
+  if (input->newline == '\n')
+    return (guint)count_newlines(p, to - from);
   while (p < end && (p = memchr(p, input->newline, (gsize)(end - p))) != NULL) {
     lines++;
     p++;

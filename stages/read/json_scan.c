@@ -54,10 +54,30 @@ static gboolean pop(Brackets *open, gboolean is_array) {
   return was == is_array;
 }
 
+static gboolean ends_scalar(char c) {
+  switch (c) {
+  case ' ':
+  case '\t':
+  case '\r':
+  case '\n':
+  case ',':
+  case ':':
+  case ']':
+  case '}':
+  case '[':
+  case '{':
+  case '"':
+  case '\0':
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 static JsonCutResult cut_scalar(const char *data, gsize size, gsize at,
                                 JsonCut *cut) {
   gsize p = at;
-  while (p < size && strchr(" \t\r\n,:]}[{\"", data[p]) == NULL)
+  while (p < size && !ends_scalar(data[p]))
     p++;
   cut->e = p;
   return p > at ? JSON_CUT_OK : JSON_CUT_BAD;
@@ -137,13 +157,14 @@ static guint hex4(const char *p) {
 /* Appends the character of the escape at `p`; gives its bytes in the file. */
 static gsize decode_escape(const char *p, gsize left, gsize raw,
                            Builder *builder) {
-  static const char names[] = "\"\\/bfnrt";
-  static const char values[] = "\"\\/\b\f\n\r\t";
+  static const char values[256] = {
+      ['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
+      ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'};
   if (left < 2)
     return left;
-  const char *name = strchr(names, p[1]);
-  if (p[1] != '\0' && name != NULL) {
-    builder_unit(builder, &values[name - names], 1, raw, 2);
+  const char *value = &values[(guchar)p[1]];
+  if (*value != '\0') {
+    builder_unit(builder, value, 1, raw, 2);
     return 2;
   }
   if (p[1] != 'u' || left < 6)

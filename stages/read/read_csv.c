@@ -1,19 +1,18 @@
 #include "stages/read/read_csv.h"
 
-#include <csv.h>
 #include <string.h>
 
 #include "stages/read/builder.h"
+#include "stages/read/csv_decode.h"
+#include "stages/read/utf8.h"
 
 typedef struct {
   Reader base;
   CsvTable *table;
   char delimiter; /* of the table */
-  struct csv_parser parser;
+  CsvDecoder decoder;
   CsvRow row;
   Builder builder;
-  GString *cells; /* what libcsv decoded, cell behind cell */
-  GArray *ends;   /* of gsize: where each of them ends */
   gsize at;
   guint record; /* rows seen, the header not counted */
   Reject *header_reject;
@@ -29,40 +28,6 @@ static const ReadColumn *column_at(const CsvReader *self, guint i) {
   return i < count_columns(self)
              ? g_array_index(self->table->columns, TableColumn, i).column
              : NULL;
-}
-
-/* ---- libcsv -------------------------------------------------------------- */
-
-static void on_cell(void *text, size_t length, void *data) {
-  CsvReader *self = data;
-  if (text != NULL)
-    g_string_append_len(self->cells, text, (gssize)length);
-  gsize end = self->cells->len;
-  g_array_append_val(self->ends, end);
-}
-
-static int is_blank_no_tab(unsigned char c) { return c == ' '; }
-
-static int is_blank(unsigned char c) { return c == ' ' || c == '\t'; }
-
-/* Decodes the row with libcsv. FALSE when it reads it otherwise than the
- * cutter did. A quote inside an unquoted cell, which the cutter has found
- * harmless, is an error in strict mode: such a row is read without it. */
-static gboolean decode(CsvReader *self) {
-  const CsvRow *row = &self->row;
-  g_string_truncate(self->cells, 0);
-  g_array_set_size(self->ends, 0);
-  int strict = row->literal_quote ? 0 : CSV_STRICT | CSV_STRICT_FINI;
-  csv_set_opts(&self->parser, (unsigned char)strict);
-  gsize length = row->e - row->b;
-  gsize read = csv_parse(&self->parser, self->base.input->data + row->b, length,
-                         on_cell, NULL, self);
-  int fault = read == length ? CSV_SUCCESS : csv_error(&self->parser);
-  /* Always: it also resets the parser for the next row. */
-  if (csv_fini(&self->parser, on_cell, NULL, self) != 0)
-    fault = CSV_EPARSE;
-  return fault == CSV_SUCCESS && read == length &&
-         self->ends->len == row->cells->len;
 }
 
 /* ---- a row --------------------------------------------------------------- */
@@ -81,16 +46,18 @@ static void add_cell(CsvReader *self, const CsvCell *cell) {
 }
 
 /* TRUE when what the builder took is what libcsv decoded. */
-static gboolean same_cell(const CsvReader *self, guint i, gsize from) {
-  gsize b = i > 0 ? g_array_index(self->ends, gsize, i - 1) : 0;
-  gsize e = g_array_index(self->ends, gsize, i);
-  return self->builder.text->len - from == e - b &&
-         memcmp(self->builder.text->str + from, self->cells->str + b, e - b) ==
-             0;
+static gboolean same_cell(const CsvReader *self, const CsvCell *cell, guint i,
+                          gsize from) {
+  if (csv_leaves_out(self->base.input->data, cell) && !self->row.literal_quote)
+    return TRUE;
+  gsize length;
+  const char *text = csv_decoded(&self->decoder, i, &length);
+  return self->builder.text->len - from == length &&
+         memcmp(self->builder.text->str + from, text, length) == 0;
 }
 
 static gboolean add_cells(CsvReader *self) {
-  if (!decode(self))
+  if (!csv_decode(&self->decoder, self->base.input->data, &self->row))
     return FALSE;
   builder_clear(&self->builder);
   for (guint i = 0; i < count_columns(self); i++) {
@@ -99,8 +66,9 @@ static gboolean add_cells(CsvReader *self) {
       continue;
     builder_begin(&self->builder);
     gsize from = self->builder.text->len;
-    add_cell(self, &g_array_index(self->row.cells, CsvCell, i));
-    if (!same_cell(self, i, from))
+    const CsvCell *cell = &g_array_index(self->row.cells, CsvCell, i);
+    add_cell(self, cell);
+    if (!same_cell(self, cell, i, from))
       return FALSE;
     const CsvCell *name = &g_array_index(self->table->header.cells, CsvCell, i);
     builder_end(&self->builder, column,
@@ -154,7 +122,7 @@ static Reject *refuse_shape(CsvReader *self) {
                         count_columns(self));
   const char *bad;
   if (!input->is_valid &&
-      !g_utf8_validate(input->data + row->b, (gssize)(row->e - row->b), &bad))
+      !utf8_is_valid(input->data + row->b, row->e - row->b, &bad))
     return input_reject(input, REJECT_BAD_ENCODING, self->record, row->b,
                         "row %u is not UTF-8: byte 0x%02X at offset "
                         "%" G_GSIZE_FORMAT "; the row was left out",
@@ -330,11 +298,9 @@ static Record *csv_at(Reader *reader, gsize offset, gsize extent,
 static void csv_done(Reader *reader) {
   CsvReader *self = (CsvReader *)reader;
   csv_table_free(self->table);
-  csv_free(&self->parser);
+  csv_decoder_done(&self->decoder);
   csv_row_done(&self->row);
   builder_done(&self->builder);
-  g_string_free(self->cells, TRUE);
-  g_array_unref(self->ends);
   reject_free(self->header_reject);
   g_free(self);
 }
@@ -377,14 +343,9 @@ Reader *csv_reader_new(Input *input, CsvTable *table) {
   self->base = (Reader){&class, input, FORMAT_CSV};
   self->table = table;
   self->delimiter = table->delimiter;
-  csv_init(&self->parser, 0);
-  csv_set_delim(&self->parser, (unsigned char)self->delimiter);
-  csv_set_space_func(&self->parser,
-                     self->delimiter == '\t' ? is_blank_no_tab : is_blank);
+  csv_decoder_init(&self->decoder, table->delimiter);
   csv_row_init(&self->row);
   builder_init(&self->builder);
-  self->cells = g_string_new(NULL);
-  self->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
   self->at = table->first;
   self->header_reject = refuse_table(input, table);
   return &self->base;

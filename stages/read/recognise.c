@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "stages/read/read_csv.h"
+#include "stages/read/read_html.h"
 #include "stages/read/read_json.h"
 #include "stages/read/read_page.h"
 
@@ -99,12 +100,15 @@ static Reader *forced(Input *input, const char *format, GError **error) {
     return page_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_JSON)) == 0)
     return json_reader_new(input);
+  if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_HTML)) == 0)
+    return html_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_CSV)) == 0)
     return table_reader(
         input, csv_table_find(input, input->limits.columns, TRUE), error);
-  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
-              "\"%s\" is no format that can be read; use page, csv or json",
-              format);
+  g_set_error(
+      error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+      "\"%s\" is no format that can be read; use page, csv, json or html",
+      format);
   return NULL;
 }
 
@@ -116,7 +120,8 @@ static Format format_of(const char *format) {
 Reader *recognise(Input *input, const char *format, GError **error) {
   Reject *reject = refuse_signature(input);
   if (reject == NULL)
-    input_decode(input);
+    input_decode(input,
+                 g_strcmp0(format, "html") == 0 || html_looks_like(input));
   if (reject == NULL)
     reject = refuse_empty(input);
   if (reject == NULL)
@@ -125,6 +130,8 @@ Reader *recognise(Input *input, const char *format, GError **error) {
     return refusal_reader_new(input, format_of(format), reject);
   if (format != NULL)
     return forced(input, format, error);
+  if (html_looks_like(input))
+    return html_reader_new(input);
   if (json_looks_like(input))
     return json_reader_new(input);
   CsvTable *table = begins_with_location(input)

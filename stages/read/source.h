@@ -21,24 +21,28 @@
 #include "stages/model/record.h"
 #include "stages/read/column_map.h"
 
+typedef struct SourceMaps SourceMaps; /* source_map.h */
+
+/* What a source may hold, and what is known about sources. */
 typedef struct {
-  gsize field;    /* bytes a field may have; default 1 MiB */
-  gsize document; /* bytes a JSON document or record may have; 16 MiB */
-  guint depth;    /* JSON nesting; 64 */
+  gsize field;            /* bytes a field may have; default 1 MiB */
+  gsize document;         /* bytes a JSON document or record may have; 16 MiB */
+  guint depth;            /* JSON nesting; 64 */
+  const SourceMaps *maps; /* of known systems, borrowed; NULL: none */
   const ColumnMap *columns; /* tables' columns named by hand, or NULL */
 } SourceLimits;
 
 #define SOURCE_LIMITS_DEFAULT                                                  \
-  { 1u << 20, 16u << 20, 64, NULL }
+  { 1u << 20, 16u << 20, 64, NULL, NULL }
 
 typedef struct Source Source;
 
 typedef enum { SOURCE_END, SOURCE_RECORD, SOURCE_REJECT } SourceStep;
 
-/* Opens and recognises. `format` forces one ("page", "csv", "json"), NULL
- * recognises. Fails with HANDBILL_ERROR_IO when the file cannot be read; what
- * is wrong inside a readable file is a reject of source_next(), not an
- * error. */
+/* Opens and recognises. `format` forces one ("page", "csv", "json",
+ * "html"), NULL recognises. Fails with HANDBILL_ERROR_IO when the file cannot
+ * be read; what is wrong inside a readable file is a reject of source_next(),
+ * not an error. */
 Source *source_open(const char *path, const char *format,
                     const SourceLimits *limits, GError **error);
 void source_free(Source *source);

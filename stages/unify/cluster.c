@@ -70,6 +70,8 @@ static TextSet *set_of_text(Near *near, guint id) {
   set = text_set_new(near->work->words, record);
   if (text->seasons == NULL && set->seasons != NULL)
     text->seasons = g_array_ref(set->seasons);
+  if (text->languages == NULL && set->languages != NULL)
+    text->languages = g_array_ref(set->languages);
   forget_oldest(near, size_of(set));
   g_hash_table_insert(near->sets, key, text_set_ref(set));
   g_queue_push_tail(near->recent, key);
@@ -93,6 +95,9 @@ static gboolean texts_match(Near *near, guint a, guint b, Match *match) {
 static gboolean groups_agree(Near *near, const Group *a, const Group *b) {
   if (seasons_veto(&a->facts, text_at(near, a->text)->seasons, &b->facts,
                    text_at(near, b->text)->seasons) != VETO_NONE)
+    return FALSE;
+  if (languages_veto(text_at(near, a->text)->languages,
+                     text_at(near, b->text)->languages) != VETO_NONE)
     return FALSE;
   if (a->text == b->text || titles_equal(&a->facts, &b->facts))
     return TRUE;

@@ -26,6 +26,7 @@ typedef struct {
   guint first_group, groups;
   gboolean unreadable; /* its record could not be had */
   GArray *seasons;     /* that it names, once it was read; or NULL */
+  GArray *languages;   /* that it asks for, likewise */
 } Text;
 
 typedef struct {

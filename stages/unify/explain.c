@@ -10,7 +10,7 @@ const char *unify_rule_word(UnifyRule rule) {
 const char *unify_veto_word(UnifyVeto veto) {
   static const char *const word[] = {"none",      "reference", "pay",
                                      "seniority", "level",     "start",
-                                     "season",    "title"};
+                                     "season",    "language",  "title"};
   return word[veto];
 }
 
@@ -44,6 +44,15 @@ static char *season_value(const Posting *posting, const Facts *facts,
   return g_string_free(s, FALSE);
 }
 
+static char *language_value(const TextSet *text) {
+  GString *s = g_string_new(text->languages == NULL ? "none asked for" : NULL);
+  for (guint i = 0; text->languages != NULL && i < text->languages->len; i++)
+    g_string_append_printf(
+        s, "%s%s", i > 0 ? ", " : "",
+        language_name(g_array_index(text->languages, guint64, i)));
+  return g_string_free(s, FALSE);
+}
+
 static char *value_of(UnifyVeto veto, const Posting *posting,
                       const Facts *facts, const TextSet *text,
                       gboolean by_title) {
@@ -60,6 +69,8 @@ static char *value_of(UnifyVeto veto, const Posting *posting,
     return g_strdup(posting->start);
   case VETO_SEASON:
     return season_value(posting, facts, text, by_title);
+  case VETO_LANGUAGE:
+    return language_value(text);
   case VETO_LEVEL:
   case VETO_TITLE:
     break;
@@ -103,6 +114,8 @@ UnifyReason unify_explain(const Posting *a, const Record *record_a,
   if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)
     reason.veto =
         seasons_veto(&facts_a, text_a->seasons, &facts_b, text_b->seasons);
+  if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)
+    reason.veto = languages_veto(text_a->languages, text_b->languages);
   if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)
     reason.veto = title_words_veto(&facts_a, text_a, &facts_b, text_b);
   reason.value_a = value_of(reason.veto, a, &facts_a, text_a, by_title);

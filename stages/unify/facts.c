@@ -47,10 +47,12 @@ Facts facts_of(const Posting *posting, const UnifyWords *words) {
     return facts;
   g_autoptr(GArray) all = tokens_of(posting->title, strlen(posting->title));
   facts.seasons = seasons_of(words, all);
-  g_autoptr(GArray) title = title_words(words, posting);
+  guint64 area = 0;
+  g_autoptr(GArray) title = title_words(words, posting, &area);
   if (title->len == 0)
     return facts;
   facts.level = title_level(words, title);
+  facts.area[facts.titles] = area;
   facts.title[facts.titles++] = g_steal_pointer(&title);
   return facts;
 }
@@ -75,12 +77,20 @@ static UnifyVeto title_veto(const UnifyWords *words, const GArray *a,
                                                        : VETO_TITLE;
 }
 
+/* One has all words of the other; titles for different areas have the same, so
+ * that one for the West Coast is not taken for that of another team. */
+static gboolean titles_agree(const Facts *a, guint i, const Facts *b, guint j) {
+  const GArray *x = a->title[i], *y = b->title[j];
+  guint shared = set_shared(x, y);
+  return a->area[i] == b->area[j] ? shared == MIN(x->len, y->len)
+                                  : shared == MAX(x->len, y->len);
+}
+
 static UnifyVeto titles_veto(const UnifyWords *words, const Facts *a,
                              const Facts *b) {
   for (guint i = 0; i < a->titles; i++)
     for (guint j = 0; j < b->titles; j++)
-      if (set_shared(a->title[i], b->title[j]) <
-          MIN(a->title[i]->len, b->title[j]->len))
+      if (!titles_agree(a, i, b, j))
         return title_veto(words, a->title[i], b->title[j]);
   return VETO_NONE;
 }
@@ -108,9 +118,10 @@ gboolean titles_equal(const Facts *a, const Facts *b) {
   return TRUE;
 }
 
-static gboolean title_known(const Facts *facts, const GArray *title) {
+static gboolean title_known(const Facts *facts, const GArray *title,
+                            guint64 area) {
   for (guint i = 0; i < facts->titles; i++)
-    if (sets_equal(facts->title[i], title))
+    if (facts->area[i] == area && sets_equal(facts->title[i], title))
       return TRUE;
   return FALSE;
 }
@@ -139,8 +150,10 @@ void facts_add(Facts *facts, const Facts *more) {
     facts->start = more->start;
   add_seasons(facts, more->seasons);
   for (guint i = 0; i < more->titles && facts->titles < FACTS_TITLES; i++)
-    if (!title_known(facts, more->title[i]))
+    if (!title_known(facts, more->title[i], more->area[i])) {
+      facts->area[facts->titles] = more->area[i];
       facts->title[facts->titles++] = g_array_ref(more->title[i]);
+    }
 }
 
 static guint64 label_add(guint64 h, const char *text) {

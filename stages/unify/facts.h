@@ -21,6 +21,7 @@ typedef struct {
   GArray *seasons;   /* codes of the titles' seasons with their year, or NULL */
   guint titles;
   GArray *title[FACTS_TITLES]; /* sorted word hashes, owned */
+  guint64 area[FACTS_TITLES];  /* hash of the areas the title names, or 0 */
 } Facts;
 
 /* The facts of one posting; facts_clear() frees them. They borrow from it. */

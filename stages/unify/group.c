@@ -41,9 +41,11 @@ void work_free(Work *work) {
     facts_clear(&work->facts[i]);
   for (guint i = 0; i < work->groups->len; i++)
     facts_clear(&g_array_index(work->groups, Group, i).facts);
-  for (guint i = 0; i < work->texts->len; i++)
-    g_clear_pointer(&g_array_index(work->texts, Text, i).seasons,
-                    g_array_unref);
+  for (guint i = 0; i < work->texts->len; i++) {
+    Text *text = &g_array_index(work->texts, Text, i);
+    g_clear_pointer(&text->seasons, g_array_unref);
+    g_clear_pointer(&text->languages, g_array_unref);
+  }
   for (guint i = 0; i < work->clusters->len; i++) {
     Cluster *cluster = &g_array_index(work->clusters, Cluster, i);
     facts_clear(&cluster->facts);

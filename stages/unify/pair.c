@@ -6,6 +6,7 @@ TextSet *text_set_new(const UnifyWords *words, const Record *record) {
   TextSet *set = g_rc_box_new0(TextSet);
   set->shingles = tokens_of_record(record, record_body(record));
   set->seasons = seasons_of(words, set->shingles);
+  set->languages = languages_of(words->languages, set->shingles);
   set->words = g_array_copy(set->shingles);
   tokens_to_shingles(set->shingles);
   shingles_to_set(set->shingles);
@@ -19,6 +20,7 @@ static void text_set_clear(gpointer data) {
   g_array_unref(set->shingles);
   g_array_unref(set->words);
   g_clear_pointer(&set->seasons, g_array_unref);
+  g_clear_pointer(&set->languages, g_array_unref);
 }
 
 void text_set_unref(TextSet *set) {
@@ -75,6 +77,15 @@ UnifyVeto seasons_veto(const Facts *a, const GArray *text_a, const Facts *b,
       sets_meet(text_a, b->seasons) || sets_meet(text_a, text_b))
     return VETO_NONE;
   return VETO_SEASON;
+}
+
+UnifyVeto languages_veto(const GArray *text_a, const GArray *text_b) {
+  if (text_a == NULL && text_b == NULL)
+    return VETO_NONE;
+  if (text_a == NULL || text_b == NULL || text_a->len != text_b->len ||
+      set_shared(text_a, text_b) != text_a->len)
+    return VETO_LANGUAGE;
+  return VETO_NONE;
 }
 
 /* A word of title x, not of title y, that only x's own text knows. */

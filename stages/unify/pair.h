@@ -7,9 +7,10 @@
 
 /* One text; counted references. */
 typedef struct {
-  GArray *shingles; /* a set */
-  GArray *words;    /* its tokens */
-  GArray *seasons;  /* codes of the seasons it names, or NULL */
+  GArray *shingles;  /* a set */
+  GArray *words;     /* its tokens */
+  GArray *seasons;   /* codes of the seasons it names, or NULL */
+  GArray *languages; /* codes of the languages it asks for, or NULL */
 } TextSet;
 
 TextSet *text_set_new(const UnifyWords *words, const Record *record);
@@ -34,6 +35,10 @@ int texts_order(const Sketch *a, guint64 label_a, const Sketch *b,
 /* VETO_SEASON when both name seasons, in title or text, and none in both. */
 UnifyVeto seasons_veto(const Facts *a, const GArray *text_a, const Facts *b,
                        const GArray *text_b);
+
+/* VETO_LANGUAGE when two texts ask for different languages, or only one asks
+ * for any. */
+UnifyVeto languages_veto(const GArray *text_a, const GArray *text_b);
 
 /* VETO_TITLE when a word of one title that the other lacks stands in the one
  * text and not in the other. */

@@ -33,11 +33,15 @@
  * Vetoes, where both postings state the fact: another reference, pay,
  * seniority, level word in the title, start month, season with its year, or
  * title is another posting. Titles agree when the words of one are among the
- * words of the other, the names of their own places left out; when the texts
+ * words of the other, areas ("UK/EU") and the names of their own places left
+ * out; titles for different areas agree when the words left are the same. When
+ * the texts
  * differ too, a word that only one title has must not be in its text alone
  * ("Enterprise" in the title and in the text, and nowhere in the other, is
  * another job). A season is read in title and text: "summer 2026" in one and
- * "fall 2026" in the other, and none in both, is another posting.
+ * "fall 2026" in the other, and none in both, is another posting. So is one
+ * whose text asks for another language than the other's ("fluent in Korean"),
+ * or for one where the other asks for none; "a plus" is not asked for.
  * Texts of fewer than 20 tokens say too little: they are copies
  * only when all tokens, the title, the employer and the main place are the
  * same. A text contained in three different adverts is their boilerplate and no
@@ -103,6 +107,7 @@ typedef enum {
   VETO_LEVEL,
   VETO_START,
   VETO_SEASON,
+  VETO_LANGUAGE,
   VETO_TITLE,
 } UnifyVeto;
 

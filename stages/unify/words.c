@@ -19,14 +19,224 @@ static const char *const levels[] = {
     "iv",       "v",       "vi",
 };
 
-/* Two spellings of one word of a title. */
+/* Two spellings of one word of a title, or two words that employers use for one
+ * role; where the texts are alike, they do not tell two posts apart. */
 static const struct {
   const char *from, *to;
 } spellings[] = {
-    {"sr", "senior"},   {"jr", "junior"}, {"internship", "intern"},
-    {"1", "i"},         {"2", "ii"},      {"3", "iii"},
-    {"4", "iv"},        {"5", "v"},       {"6", "vi"},
+    {"sr", "senior"},
+    {"jr", "junior"},
+    {"internship", "intern"},
+    {"developer", "engineer"},
+    {"programmer", "engineer"},
+    {"dev", "engineer"},
+    {"eng", "engineer"},
+    {"rep", "representative"},
+    {"mgr", "manager"},
+    {"asst", "assistant"},
+    {"assoc", "associate"},
+    {"swe", "engineer"},
+    {"specialists", "specialist"},
+    {"engineers", "engineer"},
+    {"1", "i"},
+    {"2", "ii"},
+    {"3", "iii"},
+    {"4", "iv"},
+    {"5", "v"},
+    {"6", "vi"},
     {"autumn", "fall"},
+};
+
+/* Areas that titles name, countries and states among them: the same post for
+ * another area is its copy at another place. Bare directions are not here,
+ * since teams and products have such names. Longer names stand first. */
+static const char *const areas[] = {
+    "new york city",
+    "united arab emirates",
+    "asia pacific",
+    "bay area",
+    "british columbia",
+    "central america",
+    "central europe",
+    "costa rica",
+    "czech republic",
+    "east coast",
+    "eastern europe",
+    "hong kong",
+    "latin america",
+    "mid atlantic",
+    "middle east",
+    "new england",
+    "new hampshire",
+    "new jersey",
+    "new mexico",
+    "new york",
+    "new zealand",
+    "north america",
+    "north carolina",
+    "north dakota",
+    "northern california",
+    "northern europe",
+    "northern ireland",
+    "pacific northwest",
+    "puerto rico",
+    "rhode island",
+    "saudi arabia",
+    "south africa",
+    "south america",
+    "south asia",
+    "south carolina",
+    "south dakota",
+    "south korea",
+    "southeast asia",
+    "southern california",
+    "southern europe",
+    "sri lanka",
+    "the netherlands",
+    "united kingdom",
+    "united states",
+    "us can",
+    "washington d.c.",
+    "washington dc",
+    "west coast",
+    "west virginia",
+    "western europe",
+    "africa",
+    "alabama",
+    "alaska",
+    "alberta",
+    "americas",
+    "anz",
+    "apac",
+    "argentina",
+    "arizona",
+    "arkansas",
+    "asia",
+    "australia",
+    "austria",
+    "bavaria",
+    "belgium",
+    "benelux",
+    "brandenburg",
+    "brazil",
+    "bulgaria",
+    "california",
+    "canada",
+    "caribbean",
+    "chile",
+    "china",
+    "colombia",
+    "colorado",
+    "connecticut",
+    "croatia",
+    "cyprus",
+    "czechia",
+    "dach",
+    "delaware",
+    "denmark",
+    "deutschland",
+    "egypt",
+    "emea",
+    "england",
+    "estonia",
+    "eu",
+    "europe",
+    "finland",
+    "florida",
+    "france",
+    "gcc",
+    "georgia",
+    "germany",
+    "greece",
+    "hawaii",
+    "hungary",
+    "iberia",
+    "idaho",
+    "illinois",
+    "india",
+    "indiana",
+    "indonesia",
+    "iowa",
+    "ireland",
+    "israel",
+    "italy",
+    "japan",
+    "kansas",
+    "kentucky",
+    "kenya",
+    "korea",
+    "latam",
+    "latvia",
+    "lithuania",
+    "louisiana",
+    "luxembourg",
+    "maine",
+    "malaysia",
+    "malta",
+    "maryland",
+    "massachusetts",
+    "mena",
+    "mexico",
+    "michigan",
+    "midwest",
+    "minnesota",
+    "mississippi",
+    "missouri",
+    "montana",
+    "nebraska",
+    "netherlands",
+    "nevada",
+    "nigeria",
+    "norcal",
+    "nordics",
+    "norway",
+    "nyc",
+    "oceania",
+    "ohio",
+    "oklahoma",
+    "ontario",
+    "oregon",
+    "pakistan",
+    "pennsylvania",
+    "peru",
+    "philippines",
+    "poland",
+    "portugal",
+    "quebec",
+    "romania",
+    "scandinavia",
+    "scotland",
+    "serbia",
+    "sf",
+    "singapore",
+    "slovakia",
+    "slovenia",
+    "socal",
+    "spain",
+    "sweden",
+    "switzerland",
+    "taiwan",
+    "tennessee",
+    "texas",
+    "thailand",
+    "turkey",
+    "u.k.",
+    "u.s.",
+    "u.s.a.",
+    "uae",
+    "uk",
+    "ukraine",
+    "uruguay",
+    "us",
+    "usa",
+    "utah",
+    "vermont",
+    "vietnam",
+    "virginia",
+    "wales",
+    "washington",
+    "wisconsin",
+    "wyoming",
 };
 
 static const char *const season_names[] = {"spring", "summer", "fall",
@@ -79,6 +289,10 @@ UnifyWords *unify_words_new(void) {
     g_snprintf(text, sizeof text, "%u", year);
     append_word(words->years, text);
   }
+  words->areas = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+  for (gsize i = 0; i < G_N_ELEMENTS(areas); i++)
+    g_ptr_array_add(words->areas, words_of(&areas[i], 1));
+  words->languages = language_words_new();
   return words;
 }
 
@@ -91,6 +305,8 @@ void unify_words_free(UnifyWords *words) {
   g_array_unref(words->to);
   g_array_unref(words->seasons);
   g_array_unref(words->years);
+  g_ptr_array_unref(words->areas);
+  language_words_free(words->languages);
   g_free(words);
 }
 
@@ -122,16 +338,36 @@ static gboolean stands_at(const GArray *title, guint i, const GArray *phrase) {
                 phrase->len * sizeof(guint64)) == 0;
 }
 
-/* Takes each occurrence of the name out, its words in order. */
-static void drop_name(GArray *title, const char *name, gsize length) {
-  g_autoptr(GArray) phrase = tokens_of(name, length);
+/* Takes each occurrence of the phrase out, its words in order. */
+static gboolean drop_phrase(GArray *title, const GArray *phrase) {
+  guint before = title->len;
   if (phrase->len == 0)
-    return;
+    return FALSE;
   for (guint i = 0; i + phrase->len <= title->len;)
     if (stands_at(title, i, phrase))
       g_array_remove_range(title, i, phrase->len);
     else
       i++;
+  return title->len < before;
+}
+
+static void drop_name(GArray *title, const char *name, gsize length) {
+  g_autoptr(GArray) phrase = tokens_of(name, length);
+  drop_phrase(title, phrase);
+}
+
+/* Returns a hash of the areas left out; a title that is nothing but an area
+ * keeps it. */
+static guint64 drop_areas(GArray *title, const GPtrArray *phrases) {
+  g_autoptr(GArray) whole = g_array_copy(title);
+  guint64 sum = 0;
+  for (guint i = 0; i < phrases->len; i++)
+    if (drop_phrase(title, g_ptr_array_index(phrases, i)))
+      sum += hash_mix(i + 1);
+  if (title->len > 0)
+    return sum;
+  g_array_append_vals(title, whole->data, whole->len);
+  return 0;
 }
 
 /* A place as written is several names: "Remote (Leeds, England)". */
@@ -163,10 +399,12 @@ static void drop_fillers(GArray *title, const GArray *words) {
       g_array_remove_index(title, i);
 }
 
-GArray *title_words(const UnifyWords *words, const Posting *posting) {
+GArray *title_words(const UnifyWords *words, const Posting *posting,
+                    guint64 *area) {
   GArray *title = tokens_of(posting->title, strlen(posting->title));
   for (guint i = 0; i < posting->places->len; i++)
     drop_place(title, g_ptr_array_index(posting->places, i));
+  *area = drop_areas(title, words->areas);
   use_one_spelling(words, title);
   drop_fillers(title, words->fillers);
   shingles_to_set(title);

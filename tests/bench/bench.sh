@@ -1,6 +1,6 @@
 #!/bin/sh
-# What each stage costs, on generated postings, and before it the extraction
-# alone, of records that are in memory.
+# What each stage costs, on generated postings, and before it reading alone, on
+# one thread, and extraction alone, of records that are in memory.
 #
 #   make bench                       1,000, 10,000 and 100,000 postings
 #   SIZES="1000" FORMATS=csv make bench
@@ -46,6 +46,7 @@ for n in $SIZES; do
     "$GENERATE" --format "$format" --n "$n" --seed 1 > "$in"
     # shellcheck disable=SC2086 # OPTIONS is a list of words
     {
+      "$BUILD/tests/bench-read_speed" "$in"
       "$BUILD/tests/bench-extract_speed" "$in" "${JOBS:-2}"
       stage extract "$in" "$n" "$HANDBILL" extract "$in" -o "$WORK/p.jsonl" $OPTIONS
       stage unify "$in" "$n" "$HANDBILL" unify "$WORK/p.jsonl" -o "$WORK/d.jsonl" $OPTIONS

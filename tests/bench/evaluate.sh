@@ -61,6 +61,8 @@ score tests/labels/development.jsonl real "$MISSES"
 score tests/labels/heldout.jsonl real 0 \
   --labels "real boards, a city's table and news pages, set aside unseen" \
   --accuracy "$WORK/accuracy-heldout.csv"
+score tests/labels/copies-development.tsv real "$MISSES"
+score tests/labels/copies-heldout.tsv real 0
 {
   cat "$WORK/accuracy-heldout.csv"
   tail -n +2 "$WORK/accuracy-sample.csv"

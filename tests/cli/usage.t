@@ -106,6 +106,16 @@ run 0 man bash
 ok 'bash takes the completion' bash -n .out
 run 74 show ab none.jsonl
 run 74 evaluate none none
+{
+  printf 'file_a\trecord_a\tfile_b\trecord_b\tverdict\tkind\tband\n'
+  printf 'a.csv\t1\ta.csv\t2\tmaybe\tnear\t1.0\n'
+} > pairs.tsv
+: > none.jsonl
+run 3 evaluate pairs.tsv none.jsonl
+says 'pairs.tsv:2: not a pair: the verdict is copy or distinct'
+sed -i s/maybe/copy/ pairs.tsv
+run 0 evaluate pairs.tsv none.jsonl
+prints '1 labelled pairs, 1 of them copies'
 
 if [ -e /dev/full ]; then
   "$program" --help > /dev/full 2> .err

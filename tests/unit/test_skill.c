@@ -84,6 +84,7 @@ static void test_spellings(void) {
       {"time\xE2\x80\x91series forecasting", "time-series-forecasting", ""},
       {"data visualisation and modelling of data models",
        "data-visualization data-modeling", ""},
+      {"Career counselling, order fulfilment", "career-counseling", ""},
       {"machine\nlearning", "machine-learning", ""},
       {"machine learning.Python next", "machine-learning python", ""},
       {"Machine. Learning is fun", "", "machine-learning"},
@@ -91,6 +92,10 @@ static void test_spellings(void) {
       {"Build a foundation model and a Data Lake",
        "foundation-models data-lakes", ""},
       {"R&D people", "", "r"},
+      {"A driver's license is a must.", "drivers-license", ""},
+      {"A driver\xE2\x80\x99s license is a must.", "drivers-license", ""},
+      {"A driver\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s license is a must.",
+       "drivers-license", ""},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
@@ -131,6 +136,14 @@ static void test_traps(void) {
       {"Write to recruiting@example.org or https://python.example.org/java", "",
        "recruiting python java"},
       {"The GitHub page: https://github.com/x", "github", ""},
+      {"Requirements:\n- Supervision of clerks", "supervision", ""},
+      {"Requirements:\n- Can work with little or no supervision.", "",
+       "supervision"},
+      {"Duties:\n- Under the general supervision of a chief, keep books.", "",
+       "supervision"},
+      {"We keep boats.\n\xE2\x80\xA2 Inspection of hulls", "inspections", ""},
+      {"We keep boats. * Careful inspection of hulls", "inspections", ""},
+      {"We keep boats. Inspection of hulls is rare.", "", "inspections"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
@@ -224,6 +237,15 @@ static void test_other_senses(void) {
        "payroll nfpa-70e lockout-tagout building-automation-systems", ""},
       {"Drivers of C for ARM, with PALS, TNCC and CRRT.",
        "c pediatric-advanced-life-support trauma-nursing-core-course", ""},
+      {"Use cutting-edge AI tools.", "ai-literacy", "edge-ai"},
+      {"Experience with edge AI and edge computing.", "edge-ai edge-computing",
+       ""},
+      /* A noun and a verb may read alike and not mean the same. */
+      {"Design conversations with care.", "", "conversation-design"},
+      {"Experience with conversation design.", "conversation-design", ""},
+      {"Large engineering systems, systems engineering.", "systems-engineering",
+       ""},
+      {"Build large engineering systems.", "", "systems-engineering"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
@@ -253,6 +275,26 @@ static void test_sections(void) {
        "java sql", "python"},
       {"Acme was founded in 1990 to make robotics. Use SQL.", "sql",
        "robotics"},
+      /* A paragraph that opened about the employer goes on about it ... */
+      {"Acme is the home of makers. With welding at hand, anyone can build "
+       "from your own robotics kit.\nUse SQL.",
+       "sql", "welding robotics"},
+      /* ... until it speaks of the post, */
+      {"Acme is the home of makers. In this role you do welding.\nUse SQL.",
+       "sql welding", ""},
+      /* and there are no paragraphs in one line. */
+      {"Acme is the home of makers. With welding at hand, use SQL.",
+       "sql welding", ""},
+      {"Acme raised ten million to make robotics. Use SQL.", "sql", "robotics"},
+      {"Acme is the home of makers. Weld from your sofa with no setup "
+       "required, no welding school.\nUse SQL.",
+       "sql", "welding"},
+      {"At Acme Works, we make robotics.\nUse SQL.", "sql", "robotics"},
+      {"At Acme Works, you do robotics.\nUse SQL.", "sql robotics", ""},
+      {"Acme is a maker. We open a plant that will do welding.\nUse SQL.",
+       "sql", "welding"},
+      {"Acme is a maker. The hand will do welding.\nUse SQL.", "sql welding",
+       ""},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
@@ -289,6 +331,28 @@ static void test_need(void) {
   check_need("Experience in Java, preferably with SQL", "sql", NEED_PREFERRED);
   check_need("You must have one year of: (1) Java", "java", NEED_REQUIRED);
   check_need("Ideally you know Java", "java", NEED_PREFERRED);
+  check_need("The ideal candidate has experience with Python.", "python",
+             NEED_REQUIRED);
+  check_need("You have the chance to learn Python.", "python", NEED_NOT_STATED);
+  check_need("Sew. Knowledge of Python is an asset.", "python", NEED_PREFERRED);
+  check_need("Experience with Python, though not essential, helps.", "python",
+             NEED_PREFERRED);
+  check_need("Sew. Python-Kenntnisse sind von Vorteil.", "python",
+             NEED_PREFERRED);
+  check_need("Preferred skills\nPython is required.", "python", NEED_REQUIRED);
+  check_need("Requirements\n- Nice to have: Java\n- Python", "java",
+             NEED_PREFERRED);
+  check_need("Requirements\n- Nice to have: Java\n- Python", "python",
+             NEED_REQUIRED);
+  check_need("Tasks\n- Sew\nDas bringst du mit\n- Python", "python",
+             NEED_REQUIRED);
+  check_need("Requirements\n- Sew\nWays to stand out\n- Python", "python",
+             NEED_PREFERRED);
+  check_need("Requirements\n- Sew\nWithin a month, you will\n- use Python",
+             "python", NEED_NOT_STATED);
+  check_need("Requirements\n- Sew\nThis role may not be a fit if\n- Python",
+             "python", NEED_NOT_STATED);
+  check_need("Sew well\nWe're looking for\n- Python", "python", NEED_REQUIRED);
   check_need("Python is a plus.\nRequirements\nPython", "python",
              NEED_REQUIRED);
 }

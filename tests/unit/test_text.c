@@ -39,6 +39,9 @@ static void test_tokens(void) {
       {".NET Node.js R&D A/B 401(k)", "NET|Node|js|R|D|A|B|401|k"},
       {"$65.38/hr 100,000s", "65|38|hr|100|000s"},
       {"what's snake_case", "what|s|snake|case"},
+      {"worker\u00e2\u20ac\u2122s \u00e2\u20ac\u0153yes\u00e2\u20ac\302\235",
+       "worker|s|yes"},
+      {"\u00e2\u20ac\u00a2 Sew \u00e2 \u00e2\u20ac", "Sew|\u00e2|\u00e2"},
       {"@AZ[`az{ /09:", "AZ|az|09"},
       {"S\303\243o Paulo\342\200\224M\303\234NCHEN\302\240e\314\201t\303\251",
        "S\303\243o|Paulo|M\303\234NCHEN|e\314\201t\303\251"},
@@ -156,6 +159,16 @@ static void test_sections_in_a_line(void) {
   check_kind(s, "delta", SECTION_BODY);
   check_kind(s, "Echo", SECTION_REQUIRED);
   check_kind(s, "Foxtrot", SECTION_PREFERRED);
+}
+
+/* Who accredits a school is no matter of the job, the degree before it is. */
+static void test_sections_aside(void) {
+  static const char s[] =
+      "Minimum Qualifications: An alpha degree from a college accredited by "
+      "bravo agencies and the Secretary of Education and charlie work.";
+  check_kind(s, "alpha", SECTION_REQUIRED);
+  check_kind(s, "bravo", SECTION_BOILERPLATE);
+  check_kind(s, "charlie", SECTION_REQUIRED);
 }
 
 /* A phrase that runs on is no heading. */
@@ -306,6 +319,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/token-queries", test_token_queries);
   g_test_add_func("/text/sections/by-line", test_sections_by_line);
   g_test_add_func("/text/sections/in-a-line", test_sections_in_a_line);
+  g_test_add_func("/text/sections/aside", test_sections_aside);
   g_test_add_func("/text/sections/evidence", test_sections_need_evidence);
   g_test_add_func("/text/sections/items", test_sections_and_items);
   g_test_add_func("/text/sections/cues", test_cues);

@@ -128,6 +128,33 @@ static void test_titles_and_seasons(void) {
       {{"Gauge Keeper", DUTIES},
        {"Gauge Keeper, Canals", DUTIES "You will work on canals."},
        VETO_TITLE},
+      /* Another area is another place of the same post, if nothing else of
+       * the titles differs. */
+      {{"Gauge Keeper (UK/EU)", DUTIES},
+       {"Gauge Keeper (US/CAN)", DUTIES},
+       VETO_NONE},
+      {{"Gauge Keeper - North America", DUTIES},
+       {"Gauge Keeper, Europe & UK", DUTIES "Write to us."},
+       VETO_NONE},
+      {{"Gauge Keeper, EMEA", DUTIES}, {"Gauge Keeper", DUTIES}, VETO_NONE},
+      {{"Gauge Keeper (Peru)", DUTIES},
+       {"Gauge Keeper - New Zealand", DUTIES "Write to us."},
+       VETO_NONE},
+      /* Two words for one role. */
+      {{"Gauge Developer", DUTIES},
+       {"Gauge Engineer", DUTIES "Write to us."},
+       VETO_NONE},
+      {{"Gauge Developer", DUTIES}, {"Seal Engineer", DUTIES}, VETO_TITLE},
+      {{"Gauge Keeper - West Coast", DUTIES},
+       {"Seal Gauge Keeper", DUTIES},
+       VETO_TITLE},
+      {{"Gauge Keeper - West Coast", DUTIES},
+       {"Seal Gauge Keeper, West Coast", DUTIES},
+       VETO_NONE},
+      {{"Europe", DUTIES}, {"Asia", DUTIES}, VETO_TITLE},
+      {{"Gauge Keeper, South Pier", DUTIES},
+       {"Gauge Keeper, North Pier", DUTIES},
+       VETO_TITLE},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(pair); i++) {
     Set set = {0};
@@ -176,6 +203,51 @@ static void state_start(Posting *a, Posting *b, gboolean same) {
 static void state_seniority(Posting *a, Posting *b, gboolean same) {
   a->seniority = SENIORITY_MID;
   b->seniority = same ? SENIORITY_MID : SENIORITY_SENIOR;
+}
+
+/* Languages that the texts ask for. */
+static void test_languages(void) {
+  static const struct {
+    const char *a, *b;
+    UnifyVeto veto;
+  } pair[] = {
+      {"You are fluent in Korean.", "You are fluent in Greek.", VETO_LANGUAGE},
+      {"Working proficiency in Korean is needed.", "Write to us.",
+       VETO_LANGUAGE},
+      {"You write in both English and Japanese.", "You write in English.",
+       VETO_LANGUAGE},
+      {"Gute Deutschkenntnisse sind n\u00f6tig.", "Write to us.",
+       VETO_LANGUAGE},
+      {"You are fluent in German and Dutch.", "You speak Dutch.",
+       VETO_LANGUAGE},
+      /* The same language, in other words. */
+      {"You speak German.", "Native German is what we need.", VETO_NONE},
+      {"Sie sprechen flie\u00dfend Deutsch.", "You speak fluent German.",
+       VETO_NONE},
+      /* English, a perk, and a word that is no language asked for. */
+      {"Fluent English is needed.", "Write to us.", VETO_NONE},
+      {"You are good with boats; German is a plus.", "Write to us.", VETO_NONE},
+      {"You know the Greek islands.", "Write to us.", VETO_NONE},
+      {"You polish the brass.", "Write to us.", VETO_NONE},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(pair); i++) {
+    Set set = {0};
+    g_autofree char *a = g_strconcat(DUTIES, pair[i].a, NULL);
+    g_autofree char *b = g_strconcat(DUTIES, pair[i].b, NULL);
+    set_add(&set, "Gauge Keeper", a);
+    set_add(&set, "Gauge Keeper", b);
+    g_test_message("%s | %s", pair[i].a, pair[i].b);
+    assert_decided(&set, pair[i].veto);
+  }
+  Set set = {0};
+  set_add(&set, "Gauge Keeper", DUTIES "You are fluent in Greek and Thai.");
+  set_add(&set, "Gauge Keeper", DUTIES "You are fluent.");
+  UnifyReason reason = set_explain(&set, 0, 1);
+  g_assert_cmpstr(unify_veto_word(reason.veto), ==, "language");
+  g_assert_cmpstr(reason.value_a, ==, "Greek, Thai");
+  g_assert_cmpstr(reason.value_b, ==, "none asked for");
+  unify_reason_clear(&reason);
+  set_clear(&set);
 }
 
 static void test_stated(void) {
@@ -336,6 +408,7 @@ static void test_rules(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/unify/titles-and-seasons", test_titles_and_seasons);
+  g_test_add_func("/unify/languages", test_languages);
   g_test_add_func("/unify/stated", test_stated);
   g_test_add_func("/unify/cities", test_cities);
   g_test_add_func("/unify/richest", test_richest);
