@@ -106,12 +106,14 @@ static char newline_of(const char *data, gsize size) {
              : '\n';
 }
 
-void input_decode(Input *input) {
+void input_decode(Input *input, gboolean says_itself) {
   gsize size;
   const char *bytes = g_bytes_get_data(input->bytes, &size);
   if (bytes == NULL || input->decoding != NULL)
     return;
   EncodingFound found = encoding_find(bytes, size);
+  if (says_itself && found.encoding == ENCODING_WINDOWS_1252)
+    return;
   input->encoding = found.encoding;
   input->is_valid = found.valid;
   input->body = found.body;

@@ -36,8 +36,10 @@ void input_free(Input *input);
 
 /* Finds the encoding and, where it is not plain UTF-8, puts the text in the
  * place of the bytes. To be called before a reader is made, and not for what
- * is no text or holds texts of several encodings. */
-void input_decode(Input *input);
+ * is no text or holds texts of several encodings. `says_itself`: it may name
+ * another encoding of one byte a character, as HTML does, and its reader looks
+ * for it; such bytes are left as they are. */
+void input_decode(Input *input, gboolean says_itself);
 
 /* The file's byte that `offset` stands for, for messages. */
 gsize input_offset(const Input *input, gsize offset);

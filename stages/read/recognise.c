@@ -120,23 +120,16 @@ static Format format_of(const char *format) {
   return found >= 0 ? (Format)found : FORMAT_PAGE;
 }
 
-/* What names its charset itself is decoded by its own reader. */
+/* A page may name its charset itself: its reader decodes it. */
 static gboolean is_html(const Input *input, const char *format) {
   return format != NULL ? format_of(format) == FORMAT_HTML
                         : html_looks_like(input);
 }
 
-static gboolean is_xml(const Input *input, const char *format) {
-  return format != NULL ? format_of(format) == FORMAT_XML
-                        : xml_looks_like(input);
-}
-
 Reader *recognise(Input *input, const char *format, GError **error) {
   Reject *reject = refuse_signature(input);
-  gboolean html = reject == NULL && is_html(input, format);
-  gboolean xml = reject == NULL && !html && is_xml(input, format);
-  if (reject == NULL && !html && !xml)
-    input_decode(input);
+  if (reject == NULL)
+    input_decode(input, is_html(input, format));
   if (reject == NULL)
     reject = refuse_empty(input);
   if (reject == NULL)
@@ -145,9 +138,9 @@ Reader *recognise(Input *input, const char *format, GError **error) {
     return refusal_reader_new(input, format_of(format), reject);
   if (format != NULL)
     return forced(input, format, error);
-  if (html)
+  if (html_looks_like(input))
     return html_reader_new(input);
-  if (xml)
+  if (xml_looks_like(input))
     return xml_reader_new(input);
   if (json_looks_like(input))
     return json_reader_new(input);
