@@ -16,31 +16,20 @@ static gboolean print(const GString *text, GError **error) {
   return file_out_whole("-", text->str, text->len, error);
 }
 
-/* Opens the posting's source, forcing the format it was read in. */
+/* Opens the posting's source, whatever the limits it was read with. */
 static Source *open_source(const Posting *posting, GError **error) {
-  SourceLimits limits = {G_MAXSIZE, G_MAXSIZE, 64};
-  const char *format =
-      posting->source_format == FORMAT_HTML
-          ? NULL
-          : vocabulary_word(VOCABULARY_FORMAT, posting->source_format);
-  if (strcmp(posting->source_file, "-") != 0)
-    return source_open(posting->source_file, format, &limits, error);
-  g_set_error_literal(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
-                      "it was read from standard input");
-  return NULL;
+  SourceLimits limits = {G_MAXSIZE, G_MAXSIZE, 64, G_MAXUINT, G_MAXSIZE};
+  return source_open_again(posting->source_file, posting->source_format,
+                           &limits, error);
 }
 
 /* The bytes of the posting in its source, or NULL with a warning; *read is
  * its record. */
 static const char *text_of(const Posting *posting, Source *source,
                            guint postings, Console *console, Record **read) {
-  gsize size = 0;
-  const char *bytes = g_bytes_get_data(source_bytes(source), &size);
-  g_autoptr(Record) record = NULL;
-  if (posting->source_offset <= size &&
-      posting->source_length <= size - posting->source_offset)
-    record = source_record_at(source, posting->source_offset,
-                              posting->source_length, NULL);
+  g_autoptr(Record) record =
+      source_record_at(source, posting->source_file, posting->source_format,
+                       posting->source_offset, posting->source_length, NULL);
   if (record == NULL) {
     console_warn(console, "%s: the posting stands there no more",
                  posting->source_file);
@@ -52,7 +41,8 @@ static const char *text_of(const Posting *posting, Source *source,
                  "marks may be wrong",
                  posting->source_file);
   *read = g_steal_pointer(&record);
-  return bytes + posting->source_offset;
+  GBytes *content = source_content(source, posting->source_file);
+  return (const char *)g_bytes_get_data(content, NULL) + posting->source_offset;
 }
 
 /* The posting as it is extracted now, for the evidence that its line does not

@@ -1,7 +1,16 @@
 /* read: bytes → records.
  *
- * A Source is one input: a file (mapped) or standard input (read whole). Its
- * format is recognised from its content, not from its name.
+ * A Source is one input: a file (mapped, as large as it was when it was
+ * opened) or standard input or another pipe (read whole). Its format is
+ * recognised from its content, not from its name.
+ *
+ * An input may be packed, in one layer: gzip or zstd, zip or tar, a compressed
+ * tar, or a web archive (WARC), which may be compressed too. Archives hold
+ * several inputs; a record's `file` then is the path, "!/" and the member's
+ * shown name ("jobs.zip!/inner/a.csv", see pack.h), and its offset and extent
+ * count in the unpacked member, as they do in the unpacked file where there is
+ * only one. What is unpacked is held in memory while the source is open, but a
+ * web archive, of which it is one record at a time.
  *
  *   Source *source = source_open(path, &limits, &error);   "-" is stdin
  *   while ((step = source_next(source, &record, &reject)) != SOURCE_END) ...
@@ -24,10 +33,17 @@ typedef struct {
   gsize field;    /* bytes a field may have; default 1 MiB */
   gsize document; /* bytes a JSON document or record may have; 16 MiB */
   guint depth;    /* JSON nesting; 64 */
+  guint ratio;    /* packed bytes may become so many times as many; 100 */
+  gsize expanded; /* and so many bytes at most; 1 GiB */
 } SourceLimits;
 
 #define SOURCE_LIMITS_DEFAULT                                                  \
-  { 1u << 20, 16u << 20, 64 }
+  { 1u << 20, 16u << 20, 64, 100, 1u << 30 }
+
+/* What a web archive holds beside pages, in records. */
+typedef struct {
+  guint64 other_type, other_status, not_html;
+} SourcePassed;
 
 typedef struct Source Source;
 
@@ -44,16 +60,39 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, source_free)
 
 SourceStep source_next(Source *source, Record **record, Reject **reject);
 
-/* The record that stands at these bytes, as source_next() gave it (offset and
- * extent of a Record; its record and line numbers are 0). HANDBILL_ERROR_DATA
- * when no record is there any more. */
-Record *source_record_at(Source *source, guint64 offset, guint64 extent,
-                         GError **error);
+/* The record that stands at these bytes of `file` (a Record's), as
+ * source_next() gave it; its record and line numbers are 0. `format` forces
+ * that of a member; a source without members has its own. Its `file` is valid
+ * until the next call. HANDBILL_ERROR_DATA when no record is there any more. */
+Record *source_record_at(Source *source, const char *file, Format format,
+                         guint64 offset, guint64 extent, GError **error);
+
+/* The content in which offsets of that `file` count, or NULL. Valid until the
+ * next call of this function or of source_record_at(). */
+GBytes *source_content(Source *source, const char *file);
+
+/* Opens the input that `file` of a Record was read from, to ask it for records:
+ * of a member of an archive, the archive. HANDBILL_ERROR_IO for what cannot be
+ * read a second time: standard input, a pipe, a file that is gone. */
+Source *source_open_again(const char *file, Format format,
+                          const SourceLimits *limits, GError **error);
+/* Whether source_open_again() will do. */
+gboolean source_is_file(const Source *source);
+
+/* The path in a Record's `file`: without the member. Caller frees. */
+char *source_container(const char *file);
 
 const char *source_path(const Source *source);
+/* The input's format in a word: "csv", but "zip", "tar" and "warc" for what
+ * holds inputs of several formats. */
+const char *source_word(const Source *source);
+/* The format of an input without members. */
 Format source_format(const Source *source);
-/* The whole content, for hashing and for showing evidence. */
+/* The file as it is, packed or not: for hashing. */
 GBytes *source_bytes(const Source *source);
+/* How much memory it holds unpacked. */
+gsize source_held(const Source *source);
+const SourcePassed *source_passed(const Source *source);
 
 /* Expands INPUT arguments: a file is itself, a folder is its regular files,
  * walked in sorted order (byte order of the path), "-" is itself. In a folder

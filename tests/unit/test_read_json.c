@@ -174,7 +174,7 @@ static void test_depth(void) {
   g_autofree char *open = g_strnfill(100000, '[');
   g_autofree char *got = read_dump(open, 100000, NULL, &default_limits);
   g_assert_cmpstr(got, ==, "!1:1 too-deep\n");
-  SourceLimits deep = {1 << 20, 1 << 24, 100000};
+  SourceLimits deep = {1 << 20, 1 << 24, 100000, 100, 1u << 30};
   g_autofree char *text = nested("[{\"title\":\"A\",\"x\":", 5000, "}]");
   g_autofree char *refused = read_dump(text, strlen(text), NULL, &deep);
   g_assert_cmpstr(refused, ==, "!1:1 bad-json\n");
@@ -183,7 +183,7 @@ static void test_depth(void) {
 static void test_limits(void) {
   static const char text[] = "[{\"title\":\"ABCDE\"},{\"title\":\"ABCDEF\"},"
                              "{\"title\":\"A\",\"x\":\"0123456789012\"}]";
-  SourceLimits limits = {5, 28, 64};
+  SourceLimits limits = {5, 28, 64, 100, 1u << 30};
   g_autofree char *got = read_dump(text, strlen(text), NULL, &limits);
   g_assert_cmpstr(got, ==,
                   "1:1 title=ABCDE\n!2:1 field-too-long\n"
