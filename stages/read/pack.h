@@ -22,8 +22,6 @@
 #include "stages/read/input.h"
 #include "stages/read/unpack.h"
 
-#define PACK_MARK "!/"
-
 typedef enum { PACK_END, PACK_PART, PACK_REJECT } PackStep;
 
 typedef struct {

@@ -315,7 +315,7 @@ static Took take_block(Warc *self, const Head *head, Part *part,
   if (took == TOOK_PART) {
     g_autofree char *name = name_of(w);
     g_autofree char *file =
-        g_strconcat(self->base.input->path, PACK_MARK, name, NULL);
+        g_strconcat(self->base.input->path, SOURCE_MARK, name, NULL);
     part->file = g_string_chunk_insert_const(self->names, file);
     part->url = read_url(s, head->head);
   }
@@ -327,13 +327,15 @@ static Took take_block(Warc *self, const Head *head, Part *part,
  * known only behind it; so the next certain header is looked for. */
 static Took refuse_long(Warc *self, const Head *head, Reject **reject) {
   WarcWindow *w = &self->window;
+  if (self->packed)
+    go_on(w, head->head);
+  if (self->packed && w->ended > UNPACK_MEMBER)
+    return TOOK_NOTHING; /* the member's fault is said at its end */
   *reject = record_reject(self, REJECT_RECORD_TOO_LONG,
                           "the record's block has %" G_GSIZE_FORMAT
                           " bytes, more than the limit; it was left out",
                           head->length);
-  if (self->packed)
-    go_on(w, head->head);
-  else
+  if (!self->packed)
     window_skip(w, head->head + head->length);
   return TOOK_REJECT;
 }

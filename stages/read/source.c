@@ -149,16 +149,23 @@ void source_free(Source *source) {
 static SourceStep open_member(Source *source, Reject **reject) {
   Part part = {0};
   PackStep step = source->pack->class->next(source->pack, &part, reject);
-  if (step != PACK_PART)
-    return step == PACK_REJECT ? SOURCE_REJECT : SOURCE_END;
+  if (step == PACK_REJECT) {
+    /* A tar within gzip data that are cut off is cut off too: one loss. */
+    if (source->fault != NULL && source->fault->reason == REJECT_CUT_OFF &&
+        (*reject)->reason == REJECT_CUT_OFF)
+      g_clear_pointer(&source->fault, reject_free);
+    return SOURCE_REJECT;
+  }
+  if (step == PACK_END)
+    return SOURCE_END;
   Reading *reading = &source->reading;
   reading->file = part.file;
   reading->url = g_steal_pointer(&part.url);
   Input *input = input_from_bytes(part.file, part.bytes, &source->file->limits);
   part_clear(&part);
-  /* A word that is no format was refused when the source was opened. */
-  if (!reading_open(reading, input, source->format, NULL))
-    g_assert_not_reached();
+  if (!reading_open(reading, input, source->format, NULL) &&
+      !reading_open(reading, input, NULL, NULL))
+    g_assert_not_reached(); /* recognising never fails */
   return SOURCE_RECORD;
 }
 
@@ -205,8 +212,8 @@ SourceStep source_next(Source *source, Record **record, Reject **reject) {
 static const char *member_of(const Source *source, const char *file) {
   gsize length = strlen(source->file->path);
   return strncmp(file, source->file->path, length) == 0 &&
-                 g_str_has_prefix(file + length, PACK_MARK)
-             ? file + length + strlen(PACK_MARK)
+                 g_str_has_prefix(file + length, SOURCE_MARK)
+             ? file + length + strlen(SOURCE_MARK)
              : "";
 }
 
@@ -235,8 +242,9 @@ static Reading *find(Source *source, const char *file, const char *format,
 
 /* The word that forces a format, NULL where it is recognised anew. */
 static const char *force(Format format) {
-  return format == FORMAT_HTML ? NULL
-                               : vocabulary_word(VOCABULARY_FORMAT, format);
+  gboolean known =
+      format == FORMAT_PAGE || format == FORMAT_CSV || format == FORMAT_JSON;
+  return known ? vocabulary_word(VOCABULARY_FORMAT, format) : NULL;
 }
 
 Record *source_record_at(Source *source, const char *file, Format format,
@@ -269,7 +277,7 @@ GBytes *source_content(Source *source, const char *file) {
 }
 
 char *source_container(const char *file) {
-  const char *mark = g_strrstr(file, PACK_MARK);
+  const char *mark = g_strrstr(file, SOURCE_MARK);
   if (mark == NULL)
     return g_strdup(file);
   char *path = g_strndup(file, (gsize)(mark - file));

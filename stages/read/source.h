@@ -79,6 +79,9 @@ Source *source_open_again(const char *file, Format format,
 /* Whether source_open_again() will do. */
 gboolean source_is_file(const Source *source);
 
+/* What stands between the path and a member's name in a Record's `file`. */
+#define SOURCE_MARK "!/"
+
 /* The path in a Record's `file`: without the member. Caller frees. */
 char *source_container(const char *file);
 

@@ -177,8 +177,9 @@ static const char *fault_of(const Walk *walk) {
   return message != NULL ? message : "no reason given";
 }
 
+/* -5 is zlib's code for data that end too early. */
 static gboolean says_cut(const char *message) {
-  return strstr(message, "runcated") != NULL;
+  return strstr(message, "runcated") != NULL || strstr(message, "(-5)") != NULL;
 }
 
 static void read_data(Walk *walk, Member *member, struct archive_entry *entry) {
@@ -187,9 +188,9 @@ static void read_data(Walk *walk, Member *member, struct archive_entry *entry) {
   size_t length = 0;
   la_int64_t offset = 0;
   int result = ARCHIVE_OK;
+  /* A wrong sum or length is a warning to libarchive. */
   while ((result = archive_read_data_block(walk->archive, &data, &length,
-                                           &offset)) >= ARCHIVE_WARN &&
-         result != ARCHIVE_EOF)
+                                           &offset)) == ARCHIVE_OK)
     if (length > 0 && !take_block(walk, &taken, data, length, offset))
       break;
   gboolean short_of = result == ARCHIVE_EOF &&
@@ -244,7 +245,7 @@ static void take_member(Walk *walk, struct archive_entry *entry,
   Archive *self = walk->self;
   g_autofree char *shown = pack_shown_name(name);
   Member *member = g_new0(Member, 1);
-  member->file = g_strconcat(self->base.input->path, PACK_MARK, shown, NULL);
+  member->file = g_strconcat(self->base.input->path, SOURCE_MARK, shown, NULL);
   member->order = walk->files;
   const char *kind = kind_of(entry);
   if (kind != NULL)
@@ -382,7 +383,7 @@ static gboolean archive_find(Pack *pack, const char *member, Part *part,
                              GError **error) {
   Archive *self = (Archive *)pack;
   g_autofree char *file =
-      g_strconcat(pack->input->path, PACK_MARK, member, NULL);
+      g_strconcat(pack->input->path, SOURCE_MARK, member, NULL);
   const Member *found = g_hash_table_lookup(self->by_name, file);
   if (found == NULL || found->bytes == NULL)
     return pack_not_found(pack, member, error);
