@@ -30,6 +30,7 @@ typedef struct {
   Pack base;
   gboolean packed;
   WarcWindow window;
+  WarcWindow found; /* of find(): records are asked for in order, mostly */
   GStringChunk *names;
   guint record;
   guint given; /* parts and rejects */
@@ -432,23 +433,30 @@ static gboolean warc_find(Pack *pack, const char *member, Part *part,
   if (!read_name(member, &place, &within) || place >= pack->input->size)
     return pack_not_found(pack, member, error);
   /* A second reader of its own: the first goes on where it stands. */
+  gsize at = self->packed ? within : place;
+  if (!self->packed || self->found.member != place || self->found.at > at ||
+      self->found.ended > UNPACK_MEMBER) {
+    window_done(&self->found);
+    window_init(&self->found, pack->input, self->packed, place);
+  }
+  window_skip(&self->found, at - self->found.at);
   Warc other = {.base = {.input = pack->input},
                 .packed = self->packed,
+                .window = self->found,
                 .names = self->names};
-  window_init(&other.window, pack->input, self->packed, place);
-  window_skip(&other.window, self->packed ? within : place);
   g_autoptr(Reject) reject = NULL;
   gsize got = 0;
   const char *s = window_look(&other.window, 8, &got);
   Took took = warc_looks_like(s, got) ? take_record(&other, part, &reject)
                                       : TOOK_NOTHING;
-  window_done(&other.window);
+  self->found = other.window;
   return took == TOOK_PART || pack_not_found(pack, member, error);
 }
 
 static void warc_done(Pack *pack) {
   Warc *self = (Warc *)pack;
   window_done(&self->window);
+  window_done(&self->found);
   g_string_chunk_free(self->names);
   g_free(self);
 }
@@ -462,5 +470,6 @@ Pack *warc_pack_new(Input *input, Packing packing) {
   self->packed = packing != PACKING_NONE;
   self->names = g_string_chunk_new(4096);
   window_init(&self->window, input, self->packed, 0);
+  window_init(&self->found, input, self->packed, 0);
   return &self->base;
 }

@@ -166,8 +166,12 @@ static gboolean take_block(Walk *walk, Taken *taken, const void *data,
 }
 
 static GBytes *taken_bytes(const Walk *walk, Taken *taken) {
-  if (taken->copy->len > 0 || taken->slice == NULL)
-    return g_byte_array_free_to_bytes(g_steal_pointer(&taken->copy));
+  if (taken->copy->len > 0 || taken->slice == NULL) {
+    gsize length = taken->copy->len;
+    guint8 *data = g_byte_array_free(g_steal_pointer(&taken->copy), FALSE);
+    /* Without the room that it grew beyond. */
+    return g_bytes_new_take(g_realloc(data, length), length);
+  }
   return g_bytes_new_from_bytes(
       walk->content, (gsize)(taken->slice - walk->data), taken->length);
 }
