@@ -17,10 +17,14 @@ static gboolean print(const GString *text, GError **error) {
 }
 
 /* Opens the posting's source, whatever the limits it was read with. */
-static Source *open_source(const Posting *posting, GError **error) {
-  SourceLimits limits = {G_MAXSIZE, G_MAXSIZE, 64, G_MAXUINT, G_MAXSIZE};
-  return source_open_again(posting->source_file, posting->source_format,
-                           &limits, error);
+static Source *open_source(const Posting *posting, const SourceMaps *maps,
+                           GError **error) {
+  SourceLimits limits = SOURCE_LIMITS_DEFAULT;
+  limits.field = limits.document = limits.expanded = G_MAXSIZE;
+  limits.ratio = G_MAXUINT;
+  limits.maps = maps;
+  return source_open_again(posting->source_file, posting_form(posting), &limits,
+                           error);
 }
 
 /* The bytes of the posting in its source, or NULL with a warning; *read is
@@ -28,7 +32,7 @@ static Source *open_source(const Posting *posting, GError **error) {
 static const char *text_of(const Posting *posting, Source *source,
                            guint postings, Console *console, Record **read) {
   g_autoptr(Record) record =
-      source_record_at(source, posting->source_file, posting->source_format,
+      source_record_at(source, posting->source_file, posting_form(posting),
                        posting->source_offset, posting->source_length, NULL);
   if (record == NULL) {
     console_warn(console, "%s: the posting stands there no more",
@@ -60,11 +64,12 @@ static Posting *extract_again(const Options *options, const Record *record,
 
 /* What the other postings of the file have to do with this one. */
 static GArray *copies_of(const Options *options, GPtrArray *postings,
-                         const Posting *posting, Console *console) {
+                         const Posting *posting, const SourceMaps *maps,
+                         Console *console) {
   Progress progress = progress_begin(console);
   guint missing = 0;
-  g_autoptr(Gathered) gathered =
-      gather_again(g_ptr_array_ref(postings), options, &missing, &progress);
+  g_autoptr(Gathered) gathered = gather_again(
+      g_ptr_array_ref(postings), options, maps, &missing, &progress);
   GArray *copies = show_copies(posting, gathered);
   progress_end(&progress);
   if (missing > 0)
@@ -86,7 +91,8 @@ gboolean command_show(const Options *options, Console *console,
   if (posting == NULL)
     return FALSE;
   g_autoptr(GError) missing = NULL;
-  g_autoptr(Source) source = open_source(posting, &missing);
+  g_autoptr(SourceMaps) maps = flow_maps(options, NULL);
+  g_autoptr(Source) source = open_source(posting, maps, &missing);
   const char *text = NULL;
   g_autoptr(Record) record = NULL;
   if (source != NULL)
@@ -95,7 +101,8 @@ gboolean command_show(const Options *options, Console *console,
     console_warn(console, "the text cannot be shown: %s", missing->message);
   g_autoptr(Posting) again =
       record != NULL ? extract_again(options, record, console) : NULL;
-  g_autoptr(GArray) copies = copies_of(options, postings, posting, console);
+  g_autoptr(GArray) copies =
+      copies_of(options, postings, posting, maps, console);
   Shown shown = {.posting = posting,
                  .text = text,
                  .length = posting->source_length,

@@ -18,6 +18,7 @@ void flow_free(Flow *flow) {
     return;
   extractor_free(flow->extractor);
   gathered_free(flow->gathered);
+  source_maps_free(flow->maps);
   statistics_free(flow->statistics);
   g_array_unref(flow->timings);
   g_free(flow);
@@ -53,6 +54,11 @@ static char *data_folder(const Options *options) {
   return g_strdup(HANDBILL_DATADIR);
 }
 
+SourceMaps *flow_maps(const Options *options, GError **error) {
+  g_autofree char *folder = data_folder(options);
+  return source_maps_load(folder, error);
+}
+
 gboolean flow_load(Flow *flow, GError **error) {
   const Options *o = flow->options;
   Progress progress = progress_begin(flow->console);
@@ -66,6 +72,10 @@ gboolean flow_load(Flow *flow, GError **error) {
   }
   Annual annual = {o->hours_per_year, o->days_per_year, o->weeks_per_year,
                    o->months_per_year};
+  if (flow->maps == NULL)
+    flow->maps = source_maps_load(folder, error);
+  if (flow->maps == NULL)
+    return FALSE;
   flow->extractor = extractor_load(folder, o->taxonomy, &annual, error);
   flow_timing(flow, "load", progress_end(&progress));
   return flow->extractor != NULL;
@@ -74,8 +84,8 @@ gboolean flow_load(Flow *flow, GError **error) {
 gboolean flow_gather(Flow *flow, gboolean sketches, GError **error) {
   Progress progress = progress_begin(flow->console);
   char *const *operands = (char *const *)flow->options->operand->pdata;
-  flow->gathered = gather(operands, flow->options, flow->extractor, sketches,
-                          &progress, error);
+  flow->gathered = gather(operands, flow->options, flow->maps, flow->extractor,
+                          sketches, &progress, error);
   flow_timing(flow, "extract", progress_end(&progress));
   if (flow->gathered == NULL)
     return FALSE;
@@ -113,10 +123,19 @@ gboolean flow_check(const Flow *flow, GError **error) {
 void flow_take(Flow *flow, GPtrArray *postings, gboolean sketches) {
   Progress progress = progress_begin(flow->console);
   guint missing = 0;
+  g_autoptr(GError) error = NULL;
+  if (sketches && flow->maps == NULL)
+    flow->maps = flow_maps(flow->options, &error);
+  if (error != NULL)
+    console_warn(flow->console,
+                 "postings of known systems are not read again as they were: "
+                 "%s",
+                 error->message);
   if (sketches) {
-    flow->gathered = gather_again(postings, flow->options, &missing, &progress);
+    flow->gathered =
+        gather_again(postings, flow->options, flow->maps, &missing, &progress);
   } else {
-    flow->gathered = gathered_new(flow->options);
+    flow->gathered = gathered_new(flow->options, flow->maps);
     g_ptr_array_unref(flow->gathered->postings);
     flow->gathered->postings = postings;
   }

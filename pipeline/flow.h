@@ -12,6 +12,7 @@
 #include "pipeline/console.h"
 #include "pipeline/gather.h"
 #include "stages/measure/measure.h"
+#include "stages/read/source_map.h"
 
 typedef struct {
   const char *stage;
@@ -22,6 +23,7 @@ typedef struct {
   const Options *options;
   CommandId command;
   Console *console;
+  SourceMaps *maps;
   Extractor *extractor;
   Gathered *gathered;
   UnifyCounts counts;
@@ -32,6 +34,9 @@ typedef struct {
 Flow *flow_new(const Options *options, CommandId command, Console *console);
 void flow_free(Flow *flow);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Flow, flow_free)
+
+/* The known systems of the data folder alone. */
+SourceMaps *flow_maps(const Options *options, GError **error);
 
 /* Loads the data folder: --data, else ../data or ../share/handbill beside the
  * program's folder, else where it was installed. */

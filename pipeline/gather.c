@@ -306,9 +306,10 @@ static void run_threads(Gathering *g, guint jobs, Progress *progress) {
   threads_join(threads);
 }
 
-Gathered *gathered_new(const Options *options) {
+Gathered *gathered_new(const Options *options, const SourceMaps *maps) {
   Gathered *gathered = g_new0(Gathered, 1);
   gathered->options = options;
+  gathered->maps = maps;
   gathered->inputs = inputs_new();
   gathered->postings =
       g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
@@ -333,12 +334,13 @@ void gathered_free(Gathered *gathered) {
   g_free(gathered);
 }
 
-static SourceLimits limits_of(const Options *options) {
+static SourceLimits limits_of(const Options *options, const SourceMaps *maps) {
   SourceLimits limits = SOURCE_LIMITS_DEFAULT;
   limits.field = (gsize)options->max_field;
   limits.document = (gsize)options->max_document;
   limits.ratio = (guint)options->max_ratio;
   limits.expanded = (gsize)options->max_expanded;
+  limits.maps = maps;
   return limits;
 }
 
@@ -364,19 +366,19 @@ static void say_left_out(Gathering *g, Console *console) {
 }
 
 Gathered *gather(char *const *operands, const Options *options,
-                 const Extractor *extractor, gboolean sketches,
-                 Progress *progress, GError **error) {
+                 const SourceMaps *maps, const Extractor *extractor,
+                 gboolean sketches, Progress *progress, GError **error) {
   g_autoptr(GPtrArray) path = source_walk(operands, error);
   if (path == NULL)
     return NULL;
-  g_autoptr(Gathered) gathered = gathered_new(options);
+  g_autoptr(Gathered) gathered = gathered_new(options, maps);
   g_ptr_array_set_size(gathered->sources, (gint)path->len);
   for (guint i = 0; i < path->len; i++)
     inputs_add(gathered->inputs, path->pdata[i]);
   Gathering g = {.gathered = gathered,
                  .extractor = extractor,
                  .sketches = sketches,
-                 .limits = limits_of(options),
+                 .limits = limits_of(options, maps),
                  .path = path,
                  .uses = g_new0(gint, path->len),
                  .unreads = g_ptr_array_new_with_free_func(g_free),
@@ -402,9 +404,9 @@ Gathered *gather(char *const *operands, const Options *options,
 /* Opens a posting's source as it was read: the format is known, so it is not
  * recognised anew. NULL when it cannot be had. */
 static Source *open_again(const Gathered *gathered, const Posting *posting) {
-  SourceLimits limits = limits_of(gathered->options);
-  return source_open_again(posting->source_file, posting->source_format,
-                           &limits, NULL);
+  SourceLimits limits = limits_of(gathered->options, gathered->maps);
+  return source_open_again(posting->source_file, posting_form(posting), &limits,
+                           NULL);
 }
 
 /* A record from a source that was opened again may outlive it: its text is
@@ -424,7 +426,7 @@ Record *gathered_record(guint i, gpointer data) {
   return source == NULL
              ? NULL
              : source_record_at(source, posting->source_file,
-                                posting->source_format, posting->source_offset,
+                                posting_form(posting), posting->source_offset,
                                 posting->source_length, NULL);
 }
 
@@ -484,8 +486,9 @@ static void open_sources(Gathered *gathered) {
 }
 
 Gathered *gather_again(GPtrArray *postings, const Options *options,
-                       guint *missing, Progress *progress) {
-  Gathered *gathered = gathered_new(options);
+                       const SourceMaps *maps, guint *missing,
+                       Progress *progress) {
+  Gathered *gathered = gathered_new(options, maps);
   g_ptr_array_unref(gathered->postings);
   gathered->postings = postings;
   open_sources(gathered);

@@ -26,15 +26,16 @@ typedef struct {
   guint spare_input;      /* its input, counted from 1; 0: none */
   GString *rejects;       /* rejects.jsonl */
   const Options *options; /* borrowed */
+  const SourceMaps *maps; /* borrowed */
 } Gathered;
 
-/* Nothing gathered yet. */
-Gathered *gathered_new(const Options *options);
+/* Nothing gathered yet. `maps` are the systems that are known, or NULL. */
+Gathered *gathered_new(const Options *options, const SourceMaps *maps);
 
 /* Reads INPUT operands. `sketches` when copies will be looked for. */
 Gathered *gather(char *const *operands, const Options *options,
-                 const Extractor *extractor, gboolean sketches,
-                 Progress *progress, GError **error);
+                 const SourceMaps *maps, const Extractor *extractor,
+                 gboolean sketches, Progress *progress, GError **error);
 void gathered_free(Gathered *gathered);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Gathered, gathered_free)
 
@@ -43,7 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Gathered, gathered_free)
  * that are gone are counted in *missing; copies among them are known by
  * their ids alone. */
 Gathered *gather_again(GPtrArray *postings, const Options *options,
-                       guint *missing, Progress *progress);
+                       const SourceMaps *maps, guint *missing,
+                       Progress *progress);
 
 /* The record of posting i, or NULL; a UnifyRecord with the Gathered as
  * data. */

@@ -39,9 +39,10 @@ static const OptionSpec spec[] = {
      AT(postings), OUTPUT, FALSE, FALSE,
      "Publish this postings file with the report."},
 
-    {"format", 0, OPTION_WORD, "NAME", NULL, "page|csv|json", 0, 0, REREADS,
-     AT(format), READING, TRUE, TRUE,
-     "Take every input for a page, csv or json instead of recognising it."},
+    {"format", 0, OPTION_WORD, "NAME", NULL, "page|csv|json|html", 0, 0,
+     REREADS, AT(format), READING, TRUE, TRUE,
+     "Take every input for a page, csv, json or html instead of recognising "
+     "it."},
     {"data", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0, READS | ON(MEASURE),
      AT(data), READING, TRUE, FALSE,
      "Use the skills, places and roles of DIR instead of the built-in ones."},

@@ -35,9 +35,9 @@ static const Key source_keys[] = {
      .kind = KEY_TEXT,
      .meaning = "path as given; in an archive path!/member"},
     {.name = "format",
-     .kind = KEY_WORD,
-     .meaning = "format as recognised",
-     .words = VOCABULARY_FORMAT},
+     .kind = KEY_TEXT,
+     .meaning = "format as recognised: page, csv, json, html or xml, or the "
+                "name of a system of data/sources, such as greenhouse"},
     {.name = "record", .kind = KEY_INTEGER, .meaning = "number from 1"},
     {.name = "line", .kind = KEY_INTEGER, .meaning = "line from 1"},
     {.name = "offset",
@@ -77,6 +77,10 @@ static const Key place_keys[] = {
     {.name = "at",
      .kind = KEY_SPAN,
      .meaning = "evidence, bytes from source.offset"},
+    {.name = "from",
+     .kind = KEY_WORD,
+     .meaning = "where it was read: in the text, or in a field of its own",
+     .words = VOCABULARY_ORIGIN},
     {.name = NULL}};
 
 static const Key pay_keys[] = {
@@ -116,6 +120,10 @@ static const Key pay_keys[] = {
     {.name = "at",
      .kind = KEY_SPAN,
      .meaning = "evidence, bytes from source.offset"},
+    {.name = "from",
+     .kind = KEY_WORD,
+     .meaning = "where it was read: in the text, or in a field of its own",
+     .words = VOCABULARY_ORIGIN},
     {.name = NULL}};
 
 static const Key skill_keys[] = {
@@ -217,6 +225,11 @@ static const Key posting_keys[] = {
      .kind = KEY_TEXT,
      .nullable = TRUE,
      .meaning = "id of the posting this one repeats"},
+    {.name = "workplace_from",
+     .kind = KEY_WORD,
+     .nullable = TRUE,
+     .meaning = "where the workplace was read; null: it is not stated",
+     .words = VOCABULARY_ORIGIN},
     {.name = NULL}};
 
 static const Key reject_source_keys[] = {
@@ -259,10 +272,12 @@ static void write_type(JsonOut *json, const char *type, gboolean nullable) {
   json_out_end(json);
 }
 
-static void write_words(JsonOut *json, Vocabulary words) {
+static void write_words(JsonOut *json, Vocabulary words, gboolean nullable) {
   json_out_array(json, "enum");
   for (guint i = 0; i < vocabulary_size(words); i++)
     json_out_string(json, NULL, vocabulary_word(words, i));
+  if (nullable)
+    json_out_null(json, NULL);
   json_out_end(json);
 }
 
@@ -287,7 +302,7 @@ static void write_kind(JsonOut *json, const Key *key) {
       [KEY_OBJECT] = "object", [KEY_LIST] = "array"};
   write_type(json, types[key->kind], key->nullable);
   if (key->kind == KEY_WORD)
-    write_words(json, key->words);
+    write_words(json, key->words, key->nullable);
   else if (key->kind == KEY_SPAN)
     write_pair(json, "integer", FALSE);
   else if (key->kind == KEY_RANGE)
@@ -299,7 +314,7 @@ static void write_kind(JsonOut *json, const Key *key) {
     return;
   json_out_object(json, "items");
   if (key->kind == KEY_WORDS) {
-    write_words(json, key->words);
+    write_words(json, key->words, FALSE);
   } else if (key->kind == KEY_SPANS) {
     write_type(json, "array", FALSE);
     write_pair(json, "integer", FALSE);

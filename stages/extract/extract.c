@@ -1,5 +1,7 @@
 #include "stages/extract/extract.h"
 
+#include <string.h>
+
 #include "stages/extract/pay.h"
 #include "stages/extract/place.h"
 #include "stages/extract/role.h"
@@ -50,10 +52,42 @@ void extractor_free(Extractor *x) {
 static void copy_source(const Record *record, Posting *posting) {
   posting->source_file = g_strdup(record->file);
   posting->source_format = record->format;
+  posting->source_system = record->system;
   posting->source_record = record->record;
   posting->source_line = record->line;
   posting->source_offset = record->offset;
   posting->source_length = record->extent;
+}
+
+/* Whether what stands there is a field of its own in the source. In a page
+ * everything is text. */
+static Origin origin_of(const Record *record, Span at) {
+  static const RecordField field[] = {
+      FIELD_LOCATION,   FIELD_COUNTRY,  FIELD_PAY,
+      FIELD_PAY_MIN,    FIELD_PAY_MAX,  FIELD_PAY_CURRENCY,
+      FIELD_PAY_PERIOD, FIELD_PAY_MORE, FIELD_WORKPLACE};
+  for (guint i = 0; record->runs != NULL && i < G_N_ELEMENTS(field); i++) {
+    Span span = record->field[field[i]];
+    if (at.b >= span.b && at.b < span.e)
+      return ORIGIN_STRUCTURED;
+  }
+  return ORIGIN_TEXT;
+}
+
+static void note_origins(const Record *record, Posting *posting) {
+  for (guint i = 0; i < posting->places->len; i++) {
+    Place *place = g_ptr_array_index(posting->places, i);
+    place->from = origin_of(record, place->at);
+  }
+  for (guint i = 0; i < posting->pay->len; i++) {
+    Pay *pay = g_ptr_array_index(posting->pay, i);
+    pay->from = origin_of(record, pay->at);
+  }
+  for (guint i = 0; posting->evidence && i < posting->evidence->len; i++) {
+    const Evidence *evidence = &g_array_index(posting->evidence, Evidence, i);
+    if (strcmp(evidence->fact, "workplace") == 0)
+      posting->workplace_from = origin_of(record, evidence->at);
+  }
 }
 
 /* The stages of extraction speak of bytes of the record's text; a posting
@@ -91,6 +125,7 @@ Posting *extractor_run(const Extractor *x, const Record *record) {
   role_find(x->roles, text, posting);
   pay_find(&x->annual, text, posting);
   skill_find(x->skills, text, posting);
+  note_origins(record, posting);
   spans_to_file(record, posting);
   return posting;
 }

@@ -314,10 +314,20 @@ void pay_find(const Annual *annual, const Text *text, Posting *posting) {
                   base);
   r.keep = base->len == 0;
   read_field(&r, FIELD_PAY, TRUE);
-  r.keep = base->len == 0 && target->len == 0;
-  read_field(&r, FIELD_TITLE, FALSE);
-  read_field(&r, FIELD_DESCRIPTION, FALSE);
+  gboolean structured = base->len > 0 || target->len > 0;
   pay_list_move(base->len > 0 ? base : target, posting->pay);
   pay_list_drop_twins(annual, posting->pay);
+  g_ptr_array_set_size(target, 0);
+  r.keep = TRUE;
+  read_field(&r, FIELD_TITLE, FALSE);
+  read_field(&r, FIELD_DESCRIPTION, FALSE);
+  if (!structured) {
+    pay_list_move(base->len > 0 ? base : target, posting->pay);
+    pay_list_drop_twins(annual, posting->pay);
+  } else {
+    pay_list_drop_twins(annual, base);
+    if (pay_list_add_other(annual, base, posting->pay))
+      posting_flag(posting, FLAG_PAY_DIFFERS);
+  }
   annualise(annual, posting);
 }

@@ -5,11 +5,13 @@
 #include "stages/extract/pay_amount.h"
 #include "stages/extract/pay_period.h"
 
-/* The number in a column, PAY_NONE where it has none or zero. */
-static gint64 read_number(const Text *text, RecordField field,
-                          CurrencyRead *currency) {
-  Span span = text->record->field[field];
+/* The columns of one range. */
+typedef struct {
+  Span min, max, currency, period;
+} Columns;
 
+/* The number in a column, PAY_NONE where it has none or zero. */
+static gint64 read_number(const Text *text, Span span, CurrencyRead *currency) {
   for (gsize p = span.b; p < span.e; p++) {
     PayAmount amount;
     if (!g_ascii_isdigit(text->s[p]))
@@ -26,9 +28,9 @@ static gint64 read_number(const Text *text, RecordField field,
   return PAY_NONE;
 }
 
-static const Currency *read_currency(const Text *text, const char *country,
-                                     CurrencyRead seen, gint64 value) {
-  Span span = text->record->field[FIELD_PAY_CURRENCY];
+static const Currency *read_currency(const Text *text, Span span,
+                                     const char *country, CurrencyRead seen,
+                                     gint64 value) {
   gsize used;
 
   while (span.b < span.e && text->s[span.b] == ' ')
@@ -45,18 +47,27 @@ static const Currency *read_currency(const Text *text, const char *country,
 }
 
 /* From the first of the columns that are there to the end of the last. */
-static Span column_span(const Text *text) {
+static Span column_span(const Columns *c) {
+  const Span span[] = {c->min, c->max, c->currency, c->period};
   Span all = {0, 0};
 
-  for (RecordField f = FIELD_PAY_MIN; f <= FIELD_PAY_PERIOD; f++) {
-    Span span = text->record->field[f];
-    if (span.b == span.e)
+  for (gsize i = 0; i < G_N_ELEMENTS(span); i++) {
+    if (span[i].b == span[i].e)
       continue;
     if (all.b == all.e)
-      all.b = span.b;
-    all.e = MAX(all.e, span.e);
+      all.b = span[i].b;
+    all.e = MAX(all.e, span[i].e);
   }
   return all;
+}
+
+/* A known system's range from zero on is one, as its pages print it; in other
+ * tables zero fills a column that has no value. */
+static gboolean is_zero(const Text *text, Span span) {
+  const char *s = text->s + span.b;
+
+  return text->record->system && span.b < span.e &&
+         strspn(s, "0.") >= span.e - span.b;
 }
 
 static gint64 minor(const Currency *c, gint64 value) {
@@ -83,7 +94,8 @@ static gboolean order(gint64 *min, gint64 *max) {
 }
 
 static void add_pay(const Text *text, const Currency *c, Period per,
-                    gboolean stated, gint64 min, gint64 max, GPtrArray *list) {
+                    gboolean stated, gint64 min, gint64 max, Span at,
+                    GPtrArray *list) {
   Pay *pay = pay_new();
 
   pay->min = minor(c, min);
@@ -92,17 +104,17 @@ static void add_pay(const Text *text, const Currency *c, Period per,
   pay->per = per;
   pay->per_stated = stated;
   pay->year_min = pay->year_max = PAY_NONE;
-  pay->at = column_span(text);
+  pay->at = at;
   pay->quote = g_strndup(text->s + pay->at.b, pay->at.e - pay->at.b);
   g_ptr_array_add(list, pay);
 }
 
-void pay_column_read(const Text *text, const char *country, Posting *posting,
-                     GPtrArray *list) {
-  Span span = text->record->field[FIELD_PAY_PERIOD];
+static void read_range(const Text *text, const Columns *columns,
+                       const char *country, Posting *posting, GPtrArray *list) {
+  Span span = columns->period;
   CurrencyRead seen = {SIGN_NONE, NULL, FALSE};
-  gint64 min = read_number(text, FIELD_PAY_MIN, &seen);
-  gint64 max = read_number(text, FIELD_PAY_MAX, &seen);
+  gint64 min = read_number(text, columns->min, &seen);
+  gint64 max = read_number(text, columns->max, &seen);
   gint64 low = min == PAY_NONE ? max : min, high = max == PAY_NONE ? min : max;
   Period per = pay_period_column(text->s + span.b, span.e - span.b);
   gboolean stated = per != PERIOD_NONE;
@@ -110,7 +122,7 @@ void pay_column_read(const Text *text, const char *country, Posting *posting,
 
   if (low == PAY_NONE)
     return;
-  c = read_currency(text, country, seen, high);
+  c = read_currency(text, columns->currency, country, seen, high);
   if (!c) {
     posting_flag_money(posting, MONEY_OTHER);
     return;
@@ -118,10 +130,41 @@ void pay_column_read(const Text *text, const char *country, Posting *posting,
   if (!stated && span.b == span.e)
     per =
         pay_period_infer(c, (double)low / PAY_SCALE, (double)high / PAY_SCALE);
+  if (min == PAY_NONE && is_zero(text, columns->min))
+    min = 0;
   if (per == PERIOD_NONE)
     posting_flag_money(posting, MONEY_NO_PERIOD);
-  else if (!order(&min, &max))
+  else if (min != 0 && !order(&min, &max))
     posting_flag_money(posting, MONEY_CONTRADICTION);
   else
-    add_pay(text, c, per, stated, min, max, list);
+    add_pay(text, c, per, stated, min, max, column_span(columns), list);
+}
+
+/* The columns of the line of further pay that begins at `b`. */
+static Columns columns_of_line(const Text *text, guint32 b, guint32 e) {
+  Span span[4] = {{b, b}, {e, e}, {e, e}, {e, e}};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(span); i++) {
+    const char *tab = memchr(text->s + b, '\t', e - b);
+    span[i] = (Span){b, tab ? (guint32)(tab - text->s) : e};
+    b = tab ? span[i].e + 1 : e;
+  }
+  return (Columns){span[0], span[1], span[2], span[3]};
+}
+
+void pay_column_read(const Text *text, const char *country, Posting *posting,
+                     GPtrArray *list) {
+  const Span *field = text->record->field;
+  const Columns first = {field[FIELD_PAY_MIN], field[FIELD_PAY_MAX],
+                         field[FIELD_PAY_CURRENCY], field[FIELD_PAY_PERIOD]};
+  Span more = field[FIELD_PAY_MORE];
+
+  read_range(text, &first, country, posting, list);
+  while (more.b < more.e) {
+    const char *end = memchr(text->s + more.b, '\n', more.e - more.b);
+    guint32 e = end ? (guint32)(end - text->s) : more.e;
+    const Columns next = columns_of_line(text, more.b, e);
+    read_range(text, &next, country, posting, list);
+    more.b = MIN(e + 1, more.e);
+  }
 }

@@ -79,3 +79,38 @@ void pay_list_drop_twins(const Annual *annual, GPtrArray *list) {
       i++;
   }
 }
+
+/* Whether an amount a year lies in the range of `whole`, about. */
+static gboolean covers(const Annual *annual, const Pay *whole, double year) {
+  gint64 min = whole->min == PAY_NONE ? whole->max : whole->min;
+  gint64 max = whole->max == PAY_NONE ? whole->min : whole->max;
+  double low = year_of(annual, whole, min), high = year_of(annual, whole, max);
+  return (year >= low && year <= high) || close_to(year, low) ||
+         close_to(year, high);
+}
+
+static gboolean is_covered(const Annual *annual, const Pay *pay,
+                           const GPtrArray *list, guint length) {
+  for (guint i = 0; i < length; i++) {
+    const Pay *whole = g_ptr_array_index(list, i);
+    if (strcmp(whole->currency, pay->currency) == 0 &&
+        (pay->min == PAY_NONE ||
+         covers(annual, whole, year_of(annual, pay, pay->min))) &&
+        (pay->max == PAY_NONE ||
+         covers(annual, whole, year_of(annual, pay, pay->max))))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean pay_list_add_other(const Annual *annual, GPtrArray *text,
+                            GPtrArray *list) {
+  guint own = list->len;
+  for (guint i = 0; i < text->len;) {
+    if (is_covered(annual, g_ptr_array_index(text, i), list, own))
+      i++;
+    else
+      g_ptr_array_add(list, g_ptr_array_steal_index(text, i));
+  }
+  return list->len > own;
+}

@@ -17,4 +17,10 @@ void pay_list_move(GPtrArray *from, GPtrArray *to);
  * ($104,000 a year)". */
 void pay_list_drop_twins(const Annual *annual, GPtrArray *list);
 
+/* Moves from `text`, what the text says, behind `list`, the source's own
+ * fields, what these do not cover: another currency, or an amount outside their
+ * range. TRUE when there was any. */
+gboolean pay_list_add_other(const Annual *annual, GPtrArray *text,
+                            GPtrArray *list);
+
 #endif

@@ -4,24 +4,73 @@
 
 #include "stages/extract/role_table.h"
 
+/* A phrase found in a title: words [from, to). */
+typedef struct {
+  const Phrase *phrase;
+  guint from, to;
+  gboolean first;  /* it stands in front of the first comma, dash or bracket */
+  gboolean served; /* it names whom the job serves */
+} Found;
+
+/* Whether the phrase is a profession whoever employs it: a reporter of finance
+ * is a reporter, while a clerk of payroll is in payroll. */
+static gboolean is_profession(const Phrase *phrase) {
+  static const char *const words[] = {
+      "accountant",  "actuary",    "attorney",     "carpenter",    "chef",
+      "chemist",     "counsel",    "dentist",      "economist",    "editor",
+      "electrician", "journalist", "lawyer",       "lecturer",     "librarian",
+      "mechanic",    "nurse",      "painter",      "paralegal",    "pharmacist",
+      "physician",   "plumber",    "professor",    "psychologist", "recruiter",
+      "reporter",    "rn",         "statistician", "surveyor",     "teacher",
+      "translator",  "welder"};
+  if (phrase->words > 1)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    if (strcmp(phrase->word[0], words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether b, which begins behind a, says better than a what the job is. */
+static gboolean is_better(const Found *a, const Found *b) {
+  if (a->phrase->last_resort != b->phrase->last_resort)
+    return a->phrase->last_resort;
+  if (b->served && !a->served)
+    return FALSE;
+  /* "Director of Product Design": the field is longer than the phrase. */
+  if (a->phrase->of_a_head && b->from < a->to && b->to > a->to &&
+      b->phrase->words > 1)
+    return TRUE;
+  /* "Sales - Graphic Designer": a field, and the person behind it. */
+  if (a->first && !b->first)
+    return !a->phrase->of_a_head && !a->phrase->person &&
+           b->phrase->words > 1 && b->phrase->person;
+  if (!a->phrase->person && b->from == a->to && is_profession(b->phrase))
+    return TRUE;
+  if (b->phrase->words == a->phrase->words)
+    return b->phrase->person || !a->phrase->person;
+  return b->phrase->words > a->phrase->words;
+}
+
 int role_family_in(const RoleTable *table, const Word *word, guint n,
                    guint *from, guint *to) {
-  const Phrase *best = NULL;
-  gboolean best_first = FALSE;
+  Found best = {0};
   for (guint i = 0; i < n; i++) {
     guint used = 0;
-    const Phrase *phrase = phrase_at(&table->families, word, n, i, &used);
-    if (phrase == NULL)
+    Found found = {.phrase = phrase_at(&table->families, word, n, i, &used)};
+    if (found.phrase == NULL)
       continue;
-    gboolean first = word[i].segment == 0;
-    if (best != NULL && (first < best_first || phrase->words < best->words))
-      continue;
-    best = phrase;
-    best_first = first;
-    *from = i;
-    *to = i + used;
+    found.from = i;
+    found.to = i + used;
+    found.first = word[i].segment == 0;
+    found.served = word[i].served;
+    if (best.phrase == NULL || is_better(&best, &found))
+      best = found;
   }
-  return best != NULL ? (int)best->index : -1;
+  gboolean plain = best.phrase != NULL && !best.phrase->last_resort;
+  *from = plain ? best.from : 0;
+  *to = plain ? best.to : 0;
+  return best.phrase != NULL ? (int)best.phrase->index : -1;
 }
 
 /* Whether word[i] is one of a list; the lists of the table hold single words.
@@ -68,14 +117,15 @@ static guint weight(Seniority level) {
 Seniority role_level_in(const RoleTable *table, const Word *word, guint n,
                         guint from, guint to) {
   Seniority best = SENIORITY_NOT_STATED;
-  for (guint i = 0; i < n;) {
+  for (guint i = 0; i < n && !word[i].served;) {
     guint used = 0;
     Seniority level = SENIORITY_NOT_STATED;
     if (!role_level_at(table, word, n, i, &used, &level)) {
       i++;
       continue;
     }
-    gboolean inside = i >= from && i + used <= to && level == SENIORITY_MANAGER;
+    gboolean inside =
+        i >= from && i + used <= to && strcmp(word[i].s, "manager") == 0;
     if (!inside && weight(level) > weight(best))
       best = level;
     i += used;
@@ -102,6 +152,8 @@ static void read_title(const RoleTable *table, const char *s,
   if (family < 0)
     return;
   const Family *f = &g_array_index(table->family, Family, (guint)family);
+  if (f->leader != 0 && weight(posting->seniority) == 2)
+    f = &g_array_index(table->family, Family, f->leader - 1);
   posting->role = f->name;
   if (weight(f->level) > weight(posting->seniority))
     posting->seniority = f->level;

@@ -18,8 +18,9 @@
 
 typedef struct RoleTable RoleTable;
 
-/* Loads roles.csv, seniority.csv and words.csv of the folder; the conventions
- * of level words and numbers (II is mid, III is senior) stand in seniority.csv.
+/* Loads roles.csv, leaders.csv, seniority.csv and words.csv of the folder; the
+ * conventions of level words and numbers (II is mid, III is senior) stand in
+ * seniority.csv.
  * Fails with HANDBILL_ERROR_IO or HANDBILL_ERROR_DATA (file and line named). */
 RoleTable *role_table_load(const char *folder, GError **error);
 void role_table_free(RoleTable *table);

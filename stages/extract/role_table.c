@@ -11,11 +11,53 @@ static guint32 word_hash(const char *s) {
   return h;
 }
 
+gboolean role_names_person(const char *word) {
+  static const char *const endings[] = {"er",         "or",
+                                        "ist",        "yst",
+                                        "ian",        "assistant",
+                                        "associate",  "counsel",
+                                        "nurse",      "chef",
+                                        "intern",     "consultant",
+                                        "agent",      "lead",
+                                        "clerk",      "attendant",
+                                        "executive",  "surgeon",
+                                        "physician",  "architect",
+                                        "accountant", "representative",
+                                        "partner"};
+  /* Words with such an ending that name no person. */
+  static const char *const things[] = {
+      "career",   "center",  "chamber",  "color", "computer", "consumer",
+      "customer", "cyber",   "door",     "fiber", "higher",   "floor",
+      "interior", "junior",  "labor",    "laser", "member",   "motor",
+      "order",    "outdoor", "paper",    "power", "radar",    "semiconductor",
+      "senior",   "server",  "behavior", "user",  "vendor",   "water",
+      "weather",  "summer",  "timber",   "tower", "donor",    "number"};
+  for (guint i = 0; i < G_N_ELEMENTS(things); i++)
+    if (strcmp(word, things[i]) == 0)
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
+    if (g_str_has_suffix(word, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean begins_as_head(const char *pattern) {
+  static const char *const heads[] = {"head ", "director ", "vp ", "vice ",
+                                      "manager "};
+  for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
+    if (g_str_has_prefix(pattern, heads[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void phrase_add(PhraseSet *set, const char *text, guint index) {
-  Phrase phrase = {.index = index};
-  phrase.word = g_strsplit(text, " ", -1);
-  for (guint i = 0; phrase.word[i] != NULL; i++)
+  Phrase phrase = {.index = index, .last_resort = *text == '?'};
+  phrase.word = g_strsplit(text + phrase.last_resort, " ", -1);
+  for (guint i = 0; phrase.word[i] != NULL; i++) {
     phrase.words += strcmp(phrase.word[i], "*") != 0;
+    phrase.person = phrase.person || role_names_person(phrase.word[i]);
+  }
+  phrase.of_a_head = begins_as_head(text);
   phrase.hash = word_hash(phrase.word[0]);
   guint *head = &set->bucket[phrase.hash % G_N_ELEMENTS(set->bucket)];
   phrase.next = *head;
@@ -31,6 +73,7 @@ static gboolean refuse(GError **error, const char *what, const char *cell) {
 
 /* Words of a pattern as titles are compared: lower case, single spaces. */
 static gboolean is_pattern(const char *s) {
+  s += *s == '?';
   if (*s == '\0' || *s == ' ' || *s == '*' || strstr(s, "  ") != NULL ||
       g_str_has_suffix(s, " ") || g_str_has_suffix(s, "*"))
     return FALSE;
@@ -50,6 +93,14 @@ static gboolean take_level_word(const char *cell, Seniority *level,
   return TRUE;
 }
 
+/* Index + 1 of the family of that name, 0 for none. */
+static guint family_named(const RoleTable *table, const char *name) {
+  for (guint i = 0; i < table->family->len; i++)
+    if (strcmp(g_array_index(table->family, Family, i).name, name) == 0)
+      return i + 1;
+  return 0;
+}
+
 static gboolean take_family(char **cell, gpointer data, GError **error) {
   RoleTable *table = data;
   Family family = {0};
@@ -66,9 +117,8 @@ static gboolean take_family(char **cell, gpointer data, GError **error) {
   if (!take_level_word(cell[4], &family.level, error))
     return FALSE;
   family.name = g_intern_string(cell[0]);
-  for (guint i = 0; i < table->family->len; i++)
-    if (g_array_index(table->family, Family, i).name == family.name)
-      return refuse(error, "family twice:", cell[0]);
+  if (family_named(table, cell[0]) != 0)
+    return refuse(error, "family twice:", cell[0]);
   if (*cell[5] == '\0')
     return refuse(error, "no patterns for", cell[0]);
   g_auto(GStrv) pattern = g_strsplit(cell[5], "|", -1);
@@ -78,6 +128,16 @@ static gboolean take_family(char **cell, gpointer data, GError **error) {
     phrase_add(&table->families, pattern[i], table->family->len);
   }
   g_array_append_val(table->family, family);
+  return TRUE;
+}
+
+static gboolean take_leader(char **cell, gpointer data, GError **error) {
+  RoleTable *table = data;
+  guint family = family_named(table, cell[0]);
+  guint leader = family_named(table, cell[1]);
+  if (family == 0 || leader == 0)
+    return refuse(error, "not a family:", cell[family != 0]);
+  g_array_index(table->family, Family, family - 1).leader = leader;
   return TRUE;
 }
 
@@ -124,6 +184,7 @@ RoleTable *role_table_load(const char *folder, GError **error) {
   static const char *const levels[] = {"words",     "level",       "not_before",
                                        "not_after", "only_before", NULL};
   static const char *const words[] = {"word", "means", NULL};
+  static const char *const leaders[] = {"family", "leader", NULL};
   g_autoptr(RoleTable) table = g_new0(RoleTable, 1);
   table->family = g_array_new(FALSE, FALSE, sizeof(Family));
   table->level = g_array_new(FALSE, FALSE, sizeof(Level));
@@ -137,7 +198,9 @@ RoleTable *role_table_load(const char *folder, GError **error) {
   g_autofree char *role = g_build_filename(folder, "roles.csv", NULL);
   g_autofree char *level = g_build_filename(folder, "seniority.csv", NULL);
   g_autofree char *word = g_build_filename(folder, "words.csv", NULL);
+  g_autofree char *leader = g_build_filename(folder, "leaders.csv", NULL);
   if (!data_table_load(role, roles, take_family, table, error) ||
+      !data_table_load(leader, leaders, take_leader, table, error) ||
       !data_table_load(level, levels, take_level, table, error) ||
       !data_table_load(word, words, take_word, table, error))
     return NULL;
@@ -170,6 +233,16 @@ static gboolean ends_segment(gunichar c) {
          c == 0x2013 || c == 0x2014 || c == 0x2022;
 }
 
+/* "M-II" and "I&I" are names of grades and programs, not levels. */
+static gboolean is_grade(const char *s, const Word *word) {
+  if (word->b < 2 || strspn(word->s, "iv") != strlen(word->s))
+    return FALSE;
+  char before = s[word->b - 1];
+  gboolean letter = g_ascii_isalpha(s[word->b - 2]) &&
+                    (word->b == 2 || !g_ascii_isalnum(s[word->b - 3]));
+  return letter && (before == '-' || before == '&');
+}
+
 static void word_finish(const RoleTable *table, const char *s, Word *word) {
   gsize n = 0;
   for (const char *p = s + word->b; p < s + word->e; p = g_utf8_next_char(p)) {
@@ -181,31 +254,50 @@ static void word_finish(const RoleTable *table, const char *s, Word *word) {
     n += (gsize)bytes;
   }
   word->s[n] = '\0';
-  /* "M-I" and "I&I" are names, not level I. */
-  char before = word->b > 0 ? s[word->b - 1] : ' ';
-  if (n == 1 && strchr("iv", word->s[0]) != NULL &&
-      (before == '-' || before == '&'))
+  if (is_grade(s, word))
     g_strlcpy(word->s, "-", LONGEST_WORD);
+  /* German names a woman with "in": "Buchhalterin". */
+  if (n >= 8 && strcmp(word->s + n - 4, "erin") == 0)
+    word->s[n - 2] = '\0';
   const char *means = g_hash_table_lookup(table->means, word->s);
   if (means != NULL)
     g_strlcpy(word->s, means, LONGEST_WORD);
 }
 
+/* Whether "to" names whom the job serves: "Assistant to the President" is no
+ * president, while "Go to Market Lead" is a lead. */
+static gboolean serves(const Word *before, const Word *to) {
+  static const char *const words[] = {
+      "assistant", "secretary", "staff",     "aide",    "advisor", "adviser",
+      "counsel",   "liaison",   "reporting", "reports", "deputy",  "associate"};
+  if (strcmp(to->s, "to") != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    if (strcmp(before->s, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 guint role_words(const RoleTable *table, const char *s, guint32 b, guint32 e,
                  Word *word) {
   guint n = 0, segment = 0;
-  gboolean space = TRUE;
+  gboolean space = TRUE, served = FALSE;
   for (guint32 i = b; i < e && n < MOST_WORDS;) {
     gunichar c = g_utf8_get_char(s + i);
     guint32 next = i + bytes_of(s + i);
     gboolean dot = c == '.' && next < e && g_ascii_isalpha(s[next]) && space;
     if (in_word(c) || dot) {
       gboolean slash = i > b && s[i - 1] == '/';
-      word[n] = (Word){.b = i, .segment = segment, .slash = slash};
+      word[n] =
+          (Word){.b = i, .segment = segment, .slash = slash, .served = served};
       for (i = next; i < e && in_word(g_utf8_get_char(s + i));)
         i += bytes_of(s + i);
       word[n].e = MIN(i, e);
       word_finish(table, s, &word[n++]);
+      if (n > 1 && serves(&word[n - 2], &word[n - 1])) {
+        served = TRUE;
+        segment = n;
+      }
       space = FALSE;
       continue;
     }
@@ -250,6 +342,12 @@ static guint phrase_covers(char *const *pattern, const Word *word, guint n,
   return at - i;
 }
 
+/* Whether of two phrases at one word the first says more. */
+static gboolean is_nearer(const Phrase *a, const Phrase *b) {
+  return a->last_resort != b->last_resort ? b->last_resort
+                                          : a->words > b->words;
+}
+
 static void phrase_best(const PhraseSet *set, const char *first,
                         const Word *word, guint n, guint i, const Phrase **best,
                         guint *used) {
@@ -260,7 +358,7 @@ static void phrase_best(const PhraseSet *set, const char *first,
     if (phrase->hash != hash)
       continue;
     guint covers = phrase_covers(phrase->word, word, n, i);
-    if (covers > 0 && (*best == NULL || phrase->words > (*best)->words)) {
+    if (covers > 0 && (*best == NULL || is_nearer(phrase, *best))) {
       *best = phrase;
       *used = covers;
     }

@@ -17,26 +17,31 @@ enum { MOST_WORDS = 64, LONGEST_WORD = 24, ROLE_CUES = 35 };
 typedef struct {
   guint32 b, e;
   char s[LONGEST_WORD]; /* lower case, NUL; longer words are cut */
-  guint32 segment;      /* 0 before the first comma, dash or bracket */
+  guint32 segment;      /* 0 before the first comma, dash, bracket or "to" */
   gboolean slash;       /* "senior/staff": an alternative to the word before */
+  gboolean served;      /* behind "to": "assistant to the president" */
 } Word;
 
 typedef struct {
-  char **word;  /* NULL-terminated; "*" stands for one or two words */
-  guint words;  /* that are not "*" */
-  guint index;  /* of the family or the level */
-  guint32 hash; /* of the first word */
-  guint next;   /* index + 1 of the chain, 0 at its end */
+  char **word;          /* NULL-terminated; "*" stands for one or two words */
+  guint words;          /* that are not "*" */
+  guint index;          /* of the family or the level */
+  gboolean last_resort; /* taken where no other phrase stands in the title */
+  gboolean person;      /* a word of it names a person, not a field */
+  gboolean of_a_head;   /* "head of", "vp": the field follows */
+  guint32 hash;         /* of the first word */
+  guint next;           /* index + 1 of the chain, 0 at its end */
 } Phrase;
 
 typedef struct {
   GArray *phrase; /* of Phrase */
-  guint bucket[1024];
+  guint bucket[4096];
 } PhraseSet;
 
 typedef struct {
   const char *name; /* interned */
   Seniority level;  /* of every title of the family, or NOT_STATED */
+  guint leader;     /* index + 1 of the family of who leads it, or 0 */
 } Family;
 
 typedef struct {
@@ -55,6 +60,10 @@ struct RoleTable {
 /* Fills cue_bits and cue_hash; defined beside the phrases, in role_title.c. */
 void role_cues_prepare(RoleTable *table);
 
+/* Whether a word by itself names a person at work ("recruiter") rather than a
+ * field ("marketing"); by its ending. */
+gboolean role_names_person(const char *word);
+
 /* Cuts s[b, e) into words, at most MOST_WORDS; returns their number. */
 guint role_words(const RoleTable *table, const char *s, guint32 b, guint32 e,
                  Word *word);
@@ -64,7 +73,8 @@ guint role_words(const RoleTable *table, const char *s, guint32 b, guint32 e,
 const Phrase *phrase_at(const PhraseSet *set, const Word *word, guint n,
                         guint i, guint *used);
 
-/* The family named in words, -1 for none, and where: words [*from, *to). */
+/* The family named in words, -1 for none, and where: words [*from, *to), none
+ * for a phrase of last resort, whose "manager" is a level. */
 int role_family_in(const RoleTable *table, const Word *word, guint n,
                    guint *from, guint *to);
 

@@ -208,17 +208,16 @@ static void title_widen(const RoleTable *table, const Text *text,
     *to += used;
 }
 
-/* In running text a single word is a title only when it names a person:
- * "recruiter", but not "talent" or "marketing". */
-static gboolean names_person(const Phrase *phrase) {
-  static const char *const endings[] = {"er",  "or",  "ist",   "ian", "counsel",
-                                        "ant", "ect", "nurse", "chef"};
-  if (phrase->words > 1)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
-    if (g_str_has_suffix(phrase->word[0], endings[i]))
-      return TRUE;
-  return FALSE;
+/* In running text the phrase of words [k, k + used) is a title only when it
+ * names a person: "recruiter" or "data analyst", but not "marketing"; "data
+ * science" only in front of a person's noun. */
+static gboolean names_person(const Phrase *phrase, const Word *word, guint n,
+                             guint k, guint used) {
+  if (phrase->last_resort)
+    return FALSE;
+  return phrase->person ||
+         (phrase->words > 1 && k + used < n &&
+          is_in(word[k + used].s, nouns, G_N_ELEMENTS(nouns)));
 }
 
 /* Whether words k - 1 and k stand side by side, with one blank between. */
@@ -286,7 +285,7 @@ static gboolean title_by_family(const RoleTable *table, const Word *word,
   for (guint k = 0; k < n; k++) {
     guint used;
     const Phrase *phrase = phrase_at(&table->families, word, n, k, &used);
-    if (phrase == NULL || !names_person(phrase))
+    if (phrase == NULL || !names_person(phrase, word, n, k, used))
       continue;
     if (role_family_in(table, word + k, MIN(n - k, used + 2), from, to) < 0)
       return FALSE;

@@ -1,6 +1,4 @@
 /* Phrases by which a clause asks for what it names, or only wishes for it. */
-#include <string.h>
-
 #include "stages/extract/skill_search.h"
 
 typedef enum {
@@ -128,27 +126,15 @@ static gboolean is_got(const Text *text, guint i) {
   return FALSE;
 }
 
-/* Whether the tokens from i on read the phrase; *after is the one behind. */
-static gboolean reads(const Text *text, guint i, const char *phrase,
-                      guint *after) {
-  char word[32];
-  for (const char *p = phrase; *p != '\0'; i++) {
-    gsize length = strcspn(p, " ");
-    g_strlcpy(word, p, MIN(length + 1, sizeof word));
-    if (i >= text->tokens || !text_token_is(text, i, word))
-      return FALSE;
-    p += length + (p[length] == ' ');
-  }
-  *after = i;
-  return TRUE;
-}
-
 Need skill_cue(const Text *text, guint i, gboolean *behind) {
   guint after;
   if (!skill_is_any(text, i, WORD_CUE))
     return NEED_NOT_STATED;
+  char first = skill_lower(text->s[text->token[i].b]);
   for (guint k = 0; k < G_N_ELEMENTS(cues); k++)
-    if (reads(text, i, cues[k].phrase, &after) && !is_got(text, after)) {
+    if (*cues[k].phrase == first &&
+        text_reads(text, i, text->tokens, cues[k].phrase, &after) &&
+        !is_got(text, after)) {
       *behind = cues[k].reach == CUE_BEHIND;
       return cues[k].need;
     }

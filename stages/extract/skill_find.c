@@ -153,34 +153,45 @@ static gboolean is_half_praise(const Text *text, guint i) {
           text_token_is(text, i - 1, "bleeding"));
 }
 
-/* Collects the hits of tokens [first, end) that stand in one section. */
+/* Adds the hit of the longest alias at token i, if any; returns the token
+ * behind it, or i + 1. */
+static guint collect_at(Search *search, guint i, guint end) {
+  const Alias *alias = longest_at(search, i, end);
+  if (alias == NULL || is_half_praise(search->text, i))
+    return i + 1;
+  const AliasToken *part =
+      &g_array_index(search->table->token, AliasToken, alias->token);
+  Hit hit = {.row = &g_array_index(search->table->row, SkillRow, alias->row),
+             .row_id = alias->row,
+             .first = i,
+             .last = i + alias->tokens,
+             .lead = part[0].b,
+             .tail = alias->tail,
+             .weak = alias->weak,
+             .shy = alias->shy,
+             .exact = alias->exact};
+  g_array_append_val(search->hit, hit);
+  return hit.last;
+}
+
+/* Collects the hits of tokens [first, end) that stand in one section. The
+ * places where an alias may begin are noted first, without a branch on what no
+ * processor can foresee. */
 static void collect(Search *search, guint first, guint end) {
+  enum { BATCH = 256 };
+  guint32 at[BATCH];
   const Token *token = search->text->token;
+  guint done = first; /* hits reach to here */
   for (guint i = first; i < end;) {
-    guint32 next = i + 1 < end ? token[i + 1].hash : 0;
-    if (!skill_may_begin(search->table, token[i].hash, next) ||
-        is_half_praise(search->text, i)) {
-      i++;
-      continue;
+    guint n = 0, stop = MIN(end, i + BATCH);
+    for (; i < stop; i++) {
+      guint32 next = i + 1 < end ? token[i + 1].hash : 0;
+      at[n] = i;
+      n += (guint)skill_may_begin(search->table, token[i].hash, next);
     }
-    const Alias *alias = longest_at(search, i, end);
-    if (alias == NULL) {
-      i++;
-      continue;
-    }
-    const AliasToken *part =
-        &g_array_index(search->table->token, AliasToken, alias->token);
-    Hit hit = {.row = &g_array_index(search->table->row, SkillRow, alias->row),
-               .row_id = alias->row,
-               .first = i,
-               .last = i + alias->tokens,
-               .lead = part[0].b,
-               .tail = alias->tail,
-               .weak = alias->weak,
-               .shy = alias->shy,
-               .exact = alias->exact};
-    g_array_append_val(search->hit, hit);
-    i += alias->tokens;
+    for (guint k = 0; k < n; k++)
+      if (at[k] >= done)
+        done = collect_at(search, at[k], end);
   }
 }
 

@@ -310,11 +310,24 @@ static void read_text(const TermScan *scan, Posting *posting) {
   }
 }
 
+/* The source's own field is believed; that the text says something else is
+ * counted. */
+static void compare_text(const TermScan *scan, Posting *posting) {
+  g_autoptr(Posting) of_text = posting_new();
+  read_text(scan, of_text);
+  if (of_text->workplace != WORKPLACE_NOT_STATED &&
+      of_text->workplace != posting->workplace)
+    posting_flag(posting, FLAG_WORKPLACE_DIFFERS);
+}
+
 void term_workplace_find(const TermScan *scan, Posting *posting) {
   const Text *text = scan->text;
   gboolean mark = is_mere_mark(text);
-  if ((!mark && take_column(text, FIELD_WORKPLACE, posting)) ||
-      take_column(text, FIELD_LOCATION, posting))
+  if (!mark && take_column(text, FIELD_WORKPLACE, posting)) {
+    compare_text(scan, posting);
+    return;
+  }
+  if (take_column(text, FIELD_LOCATION, posting))
     return;
   read_text(scan, posting);
   if (mark && posting->workplace == WORKPLACE_NOT_STATED)

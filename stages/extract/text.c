@@ -60,3 +60,31 @@ guint32 text_section_end(const Text *text, guint32 at) {
   guint i = section_index(text, at);
   return i < text->sections ? text->section[i].e : (guint32)text->length;
 }
+
+/* Lower case of an ASCII byte, in line: this is the hot path. */
+static inline char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+gboolean text_reads(const Text *text, guint i, guint end, const char *phrase,
+                    guint *after) {
+  for (const char *p = phrase;; p++) {
+    if (i >= end)
+      return FALSE;
+    const Token *token = &text->token[i];
+    const char *s = text->s + token->b, *e = text->s + token->e;
+    while (s < e && lower(*s) == *p) {
+      s++;
+      p++;
+    }
+    if (s != e || (*p != ' ' && *p != '\0'))
+      return FALSE;
+    i++;
+    if (*p == '\0') {
+      *after = i;
+      return TRUE;
+    }
+    if (i < end && text->token[i].b - token->e > 3)
+      return FALSE;
+  }
+}

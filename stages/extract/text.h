@@ -68,6 +68,12 @@ static inline gboolean text_token_is(const Text *text, guint i,
   return token_is(text->s, text->token[i], word);
 }
 
+/* Whether the tokens from i on, before token `end`, read the phrase (lower-case
+ * words with one space between them); *after is the token behind it. Words of a
+ * phrase stand close together: at most a sign and its spaces lie between. */
+gboolean text_reads(const Text *text, guint i, guint end, const char *phrase,
+                    guint *after);
+
 /* The kind of the section in which byte `at` stands. */
 SectionKind text_section_at(const Text *text, guint32 at);
 

@@ -75,10 +75,4 @@ const TextPhrase *phrase_look(const PhraseIndex *index, const Text *text,
                               guint i, guint end, PhrasePlace place,
                               guint *after);
 
-/* Whether the tokens from i on, before `end`, read the phrase; *after is the
- * token behind it. Words of a phrase stand close together: at most a sign and
- * its spaces lie between. */
-gboolean phrase_reads(const Text *text, guint i, guint end, const char *phrase,
-                      guint *after);
-
 #endif

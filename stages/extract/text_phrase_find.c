@@ -3,11 +3,6 @@
 
 #include "stages/extract/text_phrase.h"
 
-/* Lower case of an ASCII byte, in line: this is the hot path. */
-static inline char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 /* The number of the list of a place and a first word. */
 static inline guint list_of(PhrasePlace place, guint32 first) {
   return ((first + (guint32)place) * 0x9E3779B1u >> 16) % PHRASE_LISTS;
@@ -48,29 +43,6 @@ const PhraseIndex *phrase_index(void) {
   return (const PhraseIndex *)made;
 }
 
-gboolean phrase_reads(const Text *text, guint i, guint end, const char *phrase,
-                      guint *after) {
-  for (const char *p = phrase;; p++) {
-    if (i >= end)
-      return FALSE;
-    const Token *token = &text->token[i];
-    const char *s = text->s + token->b, *e = text->s + token->e;
-    while (s < e && lower(*s) == *p) {
-      s++;
-      p++;
-    }
-    if (s != e || (*p != ' ' && *p != '\0'))
-      return FALSE;
-    i++;
-    if (*p == '\0') {
-      *after = i;
-      return TRUE;
-    }
-    if (i < end && text->token[i].b - token->e > 3)
-      return FALSE;
-  }
-}
-
 static inline gboolean has_pair(const PhraseIndex *index, guint32 bit) {
   return (index->pair[bit / 64] >> (bit % 64)) & 1;
 }
@@ -87,7 +59,7 @@ const TextPhrase *phrase_look(const PhraseIndex *index, const Text *text,
   for (; k != 0; k = index->next[k - 1]) {
     const TextPhrase *phrase = text_phrase(k - 1);
     if (phrase->place == place &&
-        phrase_reads(text, i, end, phrase->phrase, after))
+        text_reads(text, i, end, phrase->phrase, after))
       return phrase;
   }
   return NULL;

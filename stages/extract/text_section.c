@@ -109,7 +109,8 @@ static gboolean line_says(const Text *text, const Line *line,
                           const char *phrase, gboolean at_end) {
   guint after;
   for (guint i = line->first; i < line->last; i++)
-    if (phrase_reads(text, i, line->last, phrase, &after) &&
+    if ((text->s[text->token[i].b] | 0x20) == *phrase &&
+        text_reads(text, i, line->last, phrase, &after) &&
         (!at_end || after == line->last))
       return TRUE;
   return FALSE;

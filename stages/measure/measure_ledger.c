@@ -16,6 +16,7 @@ typedef struct {
   gint64 parsed, no_period, contradiction, other_money, no_money;
   gint64 stated, inferred, annual, one_sided, not_annual;
   gint64 not_pay[N_MONEY], only[N_MONEY];
+  gint64 structured, pay_differs, workplace_differs;
 } Ledger;
 
 static gboolean all_periods_stated(const Posting *posting) {
@@ -32,6 +33,11 @@ static gboolean has_open_end(const Posting *posting) {
       return TRUE;
   }
   return FALSE;
+}
+
+static gboolean has_structured_pay(const Posting *posting) {
+  return posting->pay->len > 0 &&
+         ((Pay *)g_ptr_array_index(posting->pay, 0))->from == ORIGIN_STRUCTURED;
 }
 
 static void enter_paid(Ledger *ledger, const Posting *posting, GArray *pay) {
@@ -101,6 +107,16 @@ static void add_steps(Measure *m, const Ledger *l) {
   add_reasons(m, "other-money:", l->only, "part of other-money");
   add_reasons(m, "not-pay:", l->not_pay,
               "postings with such money, paid or not");
+  if (l->structured > 0)
+    add_step(m, "structured", l->structured,
+             "part of parsed: pay in fields of its own");
+  if (l->pay_differs > 0)
+    add_step(m, "pay-differs", l->pay_differs,
+             "part of structured: the text names other pay");
+  if (l->workplace_differs > 0)
+    add_step(m, "workplace-differs", l->workplace_differs,
+             "postings, paid or not: the text names another workplace than a "
+             "field of the source");
 }
 
 void measure_ledger(Measure *m) {
@@ -110,6 +126,10 @@ void measure_ledger(Measure *m) {
     const Posting *posting = g_ptr_array_index(m->distinct, i);
     for (MoneyReason r = 0; r < N_MONEY; r++)
       ledger.not_pay[r] += posting_has_money(posting, r) ? 1 : 0;
+    ledger.structured += has_structured_pay(posting) ? 1 : 0;
+    ledger.pay_differs += posting_has_flag(posting, FLAG_PAY_DIFFERS) ? 1 : 0;
+    ledger.workplace_differs +=
+        posting_has_flag(posting, FLAG_WORKPLACE_DIFFERS) ? 1 : 0;
     if (posting->pay->len > 0)
       enter_paid(&ledger, posting, pay);
     else

@@ -55,6 +55,13 @@ static int compare_currency(const void *a, const void *b) {
                 ((const AnnualPay *)b)->currency);
 }
 
+/* Where the source's own fields give pay, what the text says besides is kept
+ * in the posting and left out of the figures. */
+static gboolean counts(const Posting *posting, const Pay *pay) {
+  const Pay *first = g_ptr_array_index(posting->pay, 0);
+  return first->from == ORIGIN_TEXT || pay->from == ORIGIN_STRUCTURED;
+}
+
 void posting_annual_pay(const Posting *posting, GArray *pay) {
   gboolean main_only = FALSE;
   g_array_set_size(pay, 0);
@@ -62,11 +69,13 @@ void posting_annual_pay(const Posting *posting, GArray *pay) {
     return;
   for (guint i = 0; posting->pay->len > 1 && i < posting->pay->len; i++) {
     const Pay *line = g_ptr_array_index(posting->pay, i);
-    main_only |= is_two_sided(line) && is_for_main_place(posting, line);
+    main_only |= counts(posting, line) && is_two_sided(line) &&
+                 is_for_main_place(posting, line);
   }
   for (guint i = 0; i < posting->pay->len; i++) {
     const Pay *line = g_ptr_array_index(posting->pay, i);
-    if (!is_two_sided(line) || (main_only && !is_for_main_place(posting, line)))
+    if (!counts(posting, line) || !is_two_sided(line) ||
+        (main_only && !is_for_main_place(posting, line)))
       continue;
     AnnualPay *of = pay_of_currency(pay, line->currency);
     of->min = MIN(of->min, money_units(line->year_min, line->currency));

@@ -142,3 +142,9 @@ const Place *posting_main_place(const Posting *posting) {
   }
   return NULL;
 }
+
+const char *posting_form(const Posting *posting) {
+  return posting->source_system != NULL
+             ? NULL
+             : vocabulary_word(VOCABULARY_FORMAT, posting->source_format);
+}

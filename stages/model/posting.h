@@ -28,6 +28,7 @@ typedef struct {
   double lat, lon;     /* degrees, WGS 84; NAN where unknown */
   gboolean main;       /* where it is posted; others are named in the text */
   Span at;
+  Origin from;
 } Place;
 
 typedef struct {
@@ -39,6 +40,7 @@ typedef struct {
   char *place;               /* the place this line of pay names, or NULL */
   char *quote;               /* the text it was read from */
   Span at;
+  Origin from;
 } Pay;
 
 typedef struct {
@@ -77,6 +79,7 @@ typedef struct {
 
   char *source_file;
   Format source_format;
+  const char *source_system; /* interned name of a known system, or NULL */
   guint source_record, source_line;
   guint64 source_offset, source_length;
 
@@ -99,6 +102,7 @@ typedef struct {
   char *start, *end;                  /* "YYYY-MM" or ISO date */
   GPtrArray *flags; /* of interned const char *, sorted, no twins */
   char copy_of[17]; /* id, or "" for a distinct posting */
+  Origin workplace_from;
   GArray *evidence; /* of Evidence; NULL: none kept */
 } Posting;
 
@@ -126,6 +130,9 @@ gboolean posting_has_flag(const Posting *posting, const char *flag);
 #define FLAG_EXPORT_CONTROL "export-control"
 #define FLAG_VISA_YES "visa-sponsorship-yes"
 #define FLAG_VISA_NO "visa-sponsorship-no"
+/* The text says something else than the source's own fields. */
+#define FLAG_PAY_DIFFERS "pay-differs"
+#define FLAG_WORKPLACE_DIFFERS "workplace-differs"
 
 /* Adds the flag "not-pay:WORD" with the word of the reason: the text has money
  * of that kind. */
@@ -134,6 +141,10 @@ gboolean posting_has_money(const Posting *posting, MoneyReason reason);
 
 /* Notes where a fact was read; an empty span is no evidence. */
 void posting_evidence(Posting *posting, const char *fact, Span at);
+
+/* The form to open the posting's source in again: a word of source_open(), or
+ * NULL where it is recognised anew. */
+const char *posting_form(const Posting *posting);
 
 /* The main place, or NULL. */
 const Place *posting_main_place(const Posting *posting);

@@ -74,6 +74,30 @@ static guint word(Reader *r, const json_t *object, const char *key,
   return i < 0 ? 0 : (guint)i;
 }
 
+/* Where a fact was read: lines of earlier versions do not say it. */
+static Origin origin(Reader *r, const json_t *object, const char *key) {
+  const json_t *value = json_object_get(object, key);
+  return value == NULL || json_is_null(value)
+             ? ORIGIN_TEXT
+             : (Origin)word(r, object, key, VOCABULARY_ORIGIN);
+}
+
+/* A word of the vocabulary, or the name of a system. */
+static void read_format(Reader *r, const json_t *source, Posting *p) {
+  const char *s = json_string_value(json_object_get(source, "format"));
+  int i = s == NULL ? -1 : vocabulary_find(VOCABULARY_FORMAT, s);
+  gsize length = s == NULL ? 0 : strlen(s);
+  if (i >= 0) {
+    p->source_format = (Format)i;
+  } else if (length > 0 && length <= 64 &&
+             strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == length) {
+    p->source_format = FORMAT_JSON;
+    p->source_system = g_intern_string(s);
+  } else {
+    fail(r, "format", "one of its words or the name of a system");
+  }
+}
+
 static Span span_value(Reader *r, const json_t *value, const char *key) {
   json_int_t b = json_integer_value(json_array_get(value, 0));
   json_int_t e = json_integer_value(json_array_get(value, 1));
@@ -117,7 +141,7 @@ static void read_source(Reader *r, const json_t *object, Posting *p) {
     return;
   }
   p->source_file = text_copy(r, source, "file");
-  p->source_format = (Format)word(r, source, "format", VOCABULARY_FORMAT);
+  read_format(r, source, p);
   p->source_record = (guint)integer(r, source, "record");
   p->source_line = (guint)integer(r, source, "line");
   p->source_offset = (guint64)integer(r, source, "offset");
@@ -134,6 +158,7 @@ static Place *read_place(Reader *r, const json_t *object) {
   place->lon = number(r, object, "lon");
   place->main = boolean(r, object, "main");
   place->at = span(r, object, "at");
+  place->from = origin(r, object, "from");
   return place;
 }
 
@@ -151,6 +176,7 @@ static Pay *read_pay(Reader *r, const json_t *object) {
   pay->place = text_copy(r, object, "place");
   pay->quote = text_copy(r, object, "quote");
   pay->at = span(r, object, "at");
+  pay->from = origin(r, object, "from");
   return pay;
 }
 
@@ -233,6 +259,7 @@ static void read_posting(Reader *r, const json_t *object, Posting *p) {
   read_lists(r, object, p);
   read_terms(r, object, p);
   read_id(r, object, "copy_of", TRUE, p->copy_of);
+  p->workplace_from = origin(r, object, "workplace_from");
 }
 
 Posting *posting_read(const char *line, gsize length, GError **error) {

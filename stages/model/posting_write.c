@@ -18,7 +18,10 @@ static void write_word(JsonOut *json, const char *key, Vocabulary v, guint i) {
 static void write_source(JsonOut *json, const Posting *p) {
   json_out_object(json, "source");
   json_out_string(json, "file", p->source_file);
-  write_word(json, "format", VOCABULARY_FORMAT, p->source_format);
+  if (p->source_system != NULL)
+    json_out_string(json, "format", p->source_system);
+  else
+    write_word(json, "format", VOCABULARY_FORMAT, p->source_format);
   json_out_int(json, "record", p->source_record);
   json_out_int(json, "line", p->source_line);
   json_out_int(json, "offset", (gint64)p->source_offset);
@@ -36,6 +39,7 @@ static void write_place(JsonOut *json, const Place *place) {
   json_out_number(json, "lon", place->lon);
   json_out_bool(json, "main", place->main);
   write_span(json, "at", place->at);
+  write_word(json, "from", VOCABULARY_ORIGIN, place->from);
   json_out_end(json);
 }
 
@@ -60,6 +64,7 @@ static void write_pay(JsonOut *json, const Pay *pay) {
   json_out_string(json, "kind", "base");
   json_out_string(json, "quote", pay->quote);
   write_span(json, "at", pay->at);
+  write_word(json, "from", VOCABULARY_ORIGIN, pay->from);
   json_out_end(json);
 }
 
@@ -148,6 +153,10 @@ void posting_write(const Posting *p, GString *out) {
   write_arrays(&json, p);
   write_terms(&json, p);
   json_out_string(&json, "copy_of", p->copy_of[0] == '\0' ? NULL : p->copy_of);
+  if (p->workplace == WORKPLACE_NOT_STATED)
+    json_out_null(&json, "workplace_from");
+  else
+    write_word(&json, "workplace_from", VOCABULARY_ORIGIN, p->workplace_from);
   json_out_end(&json);
   g_string_append_c(out, '\n');
 }

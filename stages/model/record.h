@@ -41,6 +41,7 @@ typedef enum {
   FIELD_PAY_MAX,
   FIELD_PAY_CURRENCY,
   FIELD_PAY_PERIOD,
+  FIELD_PAY_MORE, /* further ranges: a line each, its four columns by tabs */
   FIELD_EMPLOYMENT,
   FIELD_WORKPLACE,
   FIELD_SENIORITY,
@@ -67,6 +68,7 @@ typedef struct {
 typedef struct {
   const char *file; /* path as given; borrowed from the source */
   Format format;
+  const char *system;     /* interned name of a known system; NULL: none */
   guint record;           /* from 1, within the file */
   guint line;             /* from 1: the line where the record begins */
   guint64 offset, extent; /* bytes in the (decompressed) file */

@@ -16,7 +16,9 @@ static const char *const needs[N_NEEDS] = {"not stated", "required",
                                            "preferred"};
 static const char *const degrees[N_DEGREES] = {
     "high school", "associate", "bachelor", "master", "phd", "professional"};
-static const char *const formats[N_FORMATS] = {"page", "csv", "json", "html"};
+static const char *const formats[N_FORMATS] = {"page", "csv", "json", "html",
+                                               "xml"};
+static const char *const origins[N_ORIGINS] = {"text", "structured"};
 
 static const struct {
   const char *const *words;
@@ -29,6 +31,7 @@ static const struct {
     [VOCABULARY_NEED] = {needs, N_NEEDS},
     [VOCABULARY_DEGREE] = {degrees, N_DEGREES},
     [VOCABULARY_FORMAT] = {formats, N_FORMATS},
+    [VOCABULARY_ORIGIN] = {origins, N_ORIGINS},
 };
 
 guint vocabulary_size(Vocabulary v) {

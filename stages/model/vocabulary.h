@@ -64,12 +64,18 @@ typedef enum {
   N_DEGREES
 } Degree;
 
-/* How a source was read; the word is source.format of postings.jsonl. */
+/* Where a fact was read: in the text, or in a field of its own (a column, a
+ * member) of the source. */
+typedef enum { ORIGIN_TEXT, ORIGIN_STRUCTURED, N_ORIGINS } Origin;
+
+/* How a source was read; the word is source.format of postings.jsonl, but
+ * where the system is known (data/sources), its name takes its place. */
 typedef enum {
   FORMAT_PAGE,
   FORMAT_CSV,
   FORMAT_JSON,
   FORMAT_HTML,
+  FORMAT_XML,
   N_FORMATS
 } Format;
 
@@ -81,6 +87,7 @@ typedef enum {
   VOCABULARY_NEED,
   VOCABULARY_DEGREE,
   VOCABULARY_FORMAT,
+  VOCABULARY_ORIGIN,
   N_VOCABULARIES
 } Vocabulary;
 

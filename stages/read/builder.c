@@ -1,15 +1,10 @@
-#include "stages/read/builder.h"
+#include "stages/read/builder_record.h"
 
 #include <string.h>
 
 /* No title is longer; a longer "text" or "name" is prose. */
 #define LONGEST_TITLE 300
-/* A posting names no more further places than this, and looks at no more
- * values for them. */
-#define MOST_PLACES 256
-#define MOST_PLACE_VALUES 1024
-/* A longer value is no name of a place, a longer name no heading. */
-#define LONGEST_PLACE 200
+/* A longer name is no heading. */
 #define LONGEST_HEADING 60
 
 void builder_init(Builder *b) {
@@ -31,6 +26,7 @@ void builder_clear(Builder *b) {
   g_array_set_size(b->pieces, 0);
   b->piece_b = 0;
   b->piece_run = 0;
+  b->group = 0;
 }
 
 void builder_begin(Builder *b) {
@@ -109,6 +105,24 @@ void builder_copy(Builder *b, guint run, guint32 from, guint32 to) {
   /* Append by hand: the source is the string that grows. */
   g_string_set_size(b->text, at + (to - from));
   memcpy(b->text->str + at, b->text->str + from, to - from);
+}
+
+void builder_drop(Builder *b) {
+  g_string_truncate(b->text, b->piece_b);
+  g_array_set_size(b->runs, b->piece_run);
+}
+
+void builder_replace(Builder *b, const char *text) {
+  if (b->runs->len == b->piece_run) {
+    g_string_truncate(b->text, b->piece_b);
+    builder_glue(b, text);
+    return;
+  }
+  const RecordRun *first = &g_array_index(b->runs, RecordRun, b->piece_run);
+  const RecordRun *last = &g_array_index(b->runs, RecordRun, b->runs->len - 1);
+  guint32 raw = first->raw, raw_length = last->raw + last->raw_length - raw;
+  builder_drop(b);
+  builder_unit(b, text, strlen(text), raw, raw_length);
 }
 
 static gboolean is_space_at(const char *p, gsize left, gsize *width) {
@@ -221,23 +235,20 @@ void builder_end(Builder *b, const ReadColumn *column, const char *name,
                  gsize name_length) {
   if (may_hold_html(column->field))
     builder_strip_html(b);
+  builder_end_text(b, column, name, name_length);
+}
+
+void builder_end_text(Builder *b, const ReadColumn *column, const char *name,
+                      gsize name_length) {
   Piece piece = {
-      column,      name, name_length, b->piece_b, (guint32)b->text->len,
-      b->piece_run};
+      column,       name,    name_length, b->piece_b, (guint32)b->text->len,
+      b->piece_run, b->group};
   trim(b->text->str, &piece.b, &piece.e);
   if (piece.b < piece.e && interpret(b, &piece))
     g_array_append_val(b->pieces, piece);
 }
 
 /* ---- the record ---------------------------------------------------------- */
-
-typedef struct {
-  const Builder *b;
-  GString *text;
-  GArray *runs;
-  /* The piece to use for a field's part: of the lowest rank the first. */
-  const Piece *lead[N_FIELDS][PART_EACH + 1];
-} Composer;
 
 static void find_leads(Composer *c) {
   for (guint i = 0; i < c->b->pieces->len; i++) {
@@ -248,7 +259,7 @@ static void find_leads(Composer *c) {
   }
 }
 
-static void compose_piece(Composer *c, const Piece *piece) {
+void compose_piece(Composer *c, const Piece *piece) {
   guint32 at = (guint32)c->text->len;
   for (guint i = piece->run; i < c->b->runs->len; i++) {
     RecordRun run = g_array_index(c->b->runs, RecordRun, i);
@@ -274,8 +285,8 @@ static gboolean piece_contains(const Builder *b, const Piece *whole,
 /* A whole location is kept; but where the columns beside it spell out its
  * city, they say the same and more. "Remote" is never more exact by the
  * address of an office. */
-static gboolean parts_say_more(const Builder *b, const Piece *whole,
-                               const Piece *city) {
+gboolean compose_parts_say_more(const Builder *b, const Piece *whole,
+                                const Piece *city) {
   if (whole == NULL || city == NULL)
     return whole == NULL;
   return piece_contains(b, whole, b->text->str + city->b, city->e - city->b) &&
@@ -303,29 +314,6 @@ static gboolean says_how(const Builder *b, const Piece *whole, gboolean *only) {
   return says;
 }
 
-static void compose_more_places(Composer *c, gsize start) {
-  const Piece *lead = c->lead[FIELD_LOCATION][PART_MORE];
-  guint places = 0, values = 0;
-  for (guint i = 0; lead != NULL && i < c->b->pieces->len; i++) {
-    const Piece *piece = &g_array_index(c->b->pieces, Piece, i);
-    if (piece->column->field != FIELD_LOCATION ||
-        piece->column->part != PART_MORE ||
-        piece->column->rank != lead->column->rank ||
-        piece->e - piece->b > LONGEST_PLACE)
-      continue;
-    if (places >= MOST_PLACES || values++ >= MOST_PLACE_VALUES)
-      break;
-    g_autofree char *value =
-        g_strndup(c->b->text->str + piece->b, piece->e - piece->b);
-    if (strstr(c->text->str + start, value) != NULL)
-      continue;
-    if (c->text->len > start)
-      g_string_append(c->text, "; ");
-    places++;
-    compose_piece(c, piece);
-  }
-}
-
 static void compose_location(Composer *c) {
   gsize start = c->text->len;
   const Piece *whole = c->lead[FIELD_LOCATION][PART_VALUE];
@@ -334,8 +322,8 @@ static void compose_location(Composer *c) {
                          c->lead[FIELD_LOCATION][PART_COUNTRY]};
   gboolean only = FALSE;
   gboolean how = whole != NULL && says_how(c->b, whole, &only);
-  gboolean parts =
-      (how && only && part[0] != NULL) || parts_say_more(c->b, whole, part[0]);
+  gboolean parts = (how && only && part[0] != NULL) ||
+                   compose_parts_say_more(c->b, whole, part[0]);
   for (gsize i = 0;
        parts && (part[0] != NULL || part[1] != NULL) && i < G_N_ELEMENTS(part);
        i++) {
@@ -359,8 +347,8 @@ static void compose_country(Composer *c) {
   const Piece *city = c->lead[FIELD_LOCATION][PART_CITY];
   const Piece *region = c->lead[FIELD_LOCATION][PART_REGION];
   const Piece *country = c->lead[FIELD_LOCATION][PART_COUNTRY];
-  if (country != NULL &&
-      (!parts_say_more(c->b, whole, city) || (city == NULL && region == NULL)))
+  if (country != NULL && (!compose_parts_say_more(c->b, whole, city) ||
+                          (city == NULL && region == NULL)))
     compose_piece(c, country);
 }
 
@@ -477,6 +465,8 @@ static void compose_field(Composer *c, RecordField field) {
     compose_country(c);
   else if (field == FIELD_DESCRIPTION)
     compose_description(c);
+  else if (field >= FIELD_PAY_MIN && field <= FIELD_PAY_MORE)
+    compose_pay(c, field);
   else
     compose_values(c, field);
 }

@@ -27,8 +27,9 @@ typedef struct {
   const ReadColumn *column;
   const char *name; /* the column's own, as the source spells it; borrowed */
   gsize name_length;
-  guint32 b, e; /* in `text` */
-  guint run;    /* the first of its runs */
+  guint32 b, e;  /* in `text` */
+  guint run;     /* the first of its runs */
+  guint32 group; /* pieces of one group belong together; 0: to the whole */
 } Piece;
 
 typedef struct {
@@ -37,6 +38,7 @@ typedef struct {
   GArray *pieces; /* of Piece */
   guint32 piece_b;
   guint piece_run;
+  guint32 group; /* of the pieces that are built */
 } Builder;
 
 void builder_init(Builder *b);
@@ -53,6 +55,14 @@ void builder_glue(Builder *b, const char *text);
 void builder_end(Builder *b, const ReadColumn *column, const char *name,
                  gsize name_length);
 
+/* Forgets the piece that is being built, or puts `text` in its place, as one
+ * unit. */
+void builder_drop(Builder *b);
+void builder_replace(Builder *b, const char *text);
+/* The same for text that holds no markup, or none that is meant as such. */
+void builder_end_text(Builder *b, const ReadColumn *column, const char *name,
+                      gsize name_length);
+
 /* Appends a copy of text[from, to) with its runs. `run` is a run at or before
  * the first that matters. */
 void builder_copy(Builder *b, guint run, guint32 from, guint32 to);
@@ -64,5 +74,7 @@ gboolean builder_finish(const Builder *b, Record *record);
 /* Replaces the piece that is being built by its plain text when it holds
  * HTML (html.c). */
 void builder_strip_html(Builder *b);
+/* Decodes the entities of the piece once; spaces stay as they are. */
+void builder_decode_entities(Builder *b);
 
 #endif

@@ -21,7 +21,10 @@ typedef enum {
   PART_CITY,
   PART_REGION,
   PART_COUNTRY,
-  PART_MORE,   /* a further location */
+  PART_MORE,      /* a further location */
+  PART_MORE_CITY, /* its parts */
+  PART_MORE_REGION,
+  PART_MORE_COUNTRY,
   PART_REMOTE, /* yes or no: is it remote? */
   PART_AT_ALL, /* yes or no: may it be remote? Also yes for hybrid jobs */
   PART_FULL,   /* F or P: full-time or part-time? */

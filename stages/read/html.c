@@ -202,8 +202,7 @@ static void strip_begin(Strip *s, Builder *b) {
   builder_begin(b);
 }
 
-/* Entities only; spaces stay as they are. */
-static void decode_entities(Builder *b) {
+void builder_decode_entities(Builder *b) {
   Strip s;
   strip_begin(&s, b);
   gsize from = 0;
@@ -292,11 +291,11 @@ static void strip_tags(Builder *b) {
 void builder_strip_html(Builder *b) {
   Markup m = markup_of(b->text->str + b->piece_b, b->text->len - b->piece_b);
   if (!m.tags && m.escaped_tags) {
-    decode_entities(b);
+    builder_decode_entities(b);
     m = markup_of(b->text->str + b->piece_b, b->text->len - b->piece_b);
   }
   if (m.tags)
     strip_tags(b);
   else if (m.entities)
-    decode_entities(b);
+    builder_decode_entities(b);
 }

@@ -2,149 +2,24 @@
 
 #include <string.h>
 
-#include "stages/read/builder.h"
-#include "stages/read/columns.h"
 #include "stages/read/json_check.h"
-#include "stages/read/json_scan.h"
+#include "stages/read/json_fields.h"
+#include "stages/read/json_layout.h"
 #include "stages/read/utf8.h"
-
-#define DEEPEST_LIST 4  /* of the list of postings in a response */
-#define DEEPEST_FIELD 6 /* of a posting's fields in its object */
-
-/* VALUES: one value, or several one behind the other. */
-typedef enum { LAYOUT_LIST, LAYOUT_VALUES, LAYOUT_LINES } Layout;
 
 typedef struct {
   Reader base;
   Columns *names;
   Builder builder;
   GString *scratch; /* for json_check() */
-  Layout layout;
-  gsize top;     /* where the document begins */
+  Builder outer;    /* what the document says about every posting */
+  JsonLayout layout;
+  guint list;    /* the list that is read, */
+  guint in_list; /* and how many of its elements were */
   gsize at;      /* where to go on */
-  guint wrapped; /* objects around the list */
   guint record;
   gboolean is_done;
 } JsonReader;
-
-/* ---- an object's fields -------------------------------------------------- */
-
-typedef struct {
-  JsonReader *self;
-  const char *data;
-  gsize end;    /* of the object */
-  gsize origin; /* its first byte */
-  /* The key that names what is being walked, as it is spelt: "text" in
-   * {"requirements": {"text": ...}} names nothing. */
-  gsize name_b, name_e;
-} Walk;
-
-static void walk_members(Walk *w, gsize at, const char *path, guint depth);
-
-static void add_value(Walk *w, const JsonCut *value, const ReadColumn *column) {
-  Builder *b = &w->self->builder;
-  builder_begin(b);
-  if (w->data[value->b] == '"')
-    json_decode(w->data, value->b + 1, value->e - 1, w->origin, b);
-  else
-    builder_raw(b, w->data + value->b, value->e - value->b,
-                value->b - w->origin);
-  builder_end(b, column, w->name_e > w->name_b ? w->data + w->name_b : NULL,
-              w->name_e - w->name_b);
-}
-
-/* Truth values mean something only in a yes-or-no column. */
-static gboolean is_wanted(char first, const ReadColumn *column) {
-  if (first == 't' || first == 'f')
-    return column->part == PART_REMOTE || column->part == PART_AT_ALL;
-  return first != 'n';
-}
-
-static void walk_value(Walk *w, const JsonCut *value, const char *path,
-                       const char *member, guint depth) {
-  char first = w->data[value->b];
-  if (first == '{' || first == '[') {
-    if (depth >= DEEPEST_FIELD)
-      return;
-    gboolean outer = first == '{' && column_is_wrapper(member);
-    /* The address of a further place stays that place's own. */
-    const ReadColumn *place = outer ? columns_find(w->self->names, path) : NULL;
-    gboolean of_place = place != NULL && place->field == FIELD_LOCATION;
-    g_autofree char *inner = of_place ? g_strdup(path)
-                             : outer  ? g_strdup("")
-                                      : g_strconcat(path, member, NULL);
-    walk_members(w, value->b, inner, depth + 1);
-    return;
-  }
-  const ReadColumn *column = columns_find_member(w->self->names, path, member);
-  if (column != NULL && is_wanted(first, column))
-    add_value(w, value, column);
-}
-
-/* A list of what a job gives may hold a bonus and shares beside the pay, each
- * with its amounts: what says that it is anything but salary is left out. */
-static gboolean is_other_pay(const Walk *w, gsize at) {
-  g_autoptr(GString) key = g_string_new(NULL);
-  JsonMember member;
-  JsonCut value;
-  at++;
-  while (json_member(w->data, w->end, &at, TRUE, &member) &&
-         json_cut(w->data, w->end, member.b, &value) == JSON_CUT_OK) {
-    g_string_truncate(key, 0);
-    column_key(w->data + member.key_b, member.key_e - member.key_b, key);
-    if (strcmp(key->str, "compensationtype") == 0)
-      return g_ascii_strncasecmp(w->data + value.b, "\"salary\"", 8) != 0;
-    at = value.e;
-  }
-  return FALSE;
-}
-
-static void walk_elements(Walk *w, gsize at, const char *path, guint depth) {
-  JsonMember element;
-  JsonCut value;
-  const ReadColumn *column = columns_find(w->self->names, path);
-  while (json_member(w->data, w->end, &at, FALSE, &element) &&
-         json_cut(w->data, w->end, element.b, &value) == JSON_CUT_OK) {
-    char first = w->data[value.b];
-    if (first == '{' && depth < DEEPEST_FIELD) {
-      if (!g_str_has_prefix(path, "compensation") || !is_other_pay(w, value.b))
-        walk_members(w, value.b, path, depth + 1);
-    } else if (first != '{' && first != '[' && column != NULL &&
-               is_wanted(first, column)) {
-      add_value(w, &value, column);
-    }
-    at = value.e;
-  }
-}
-
-/* The members of the object, or the elements of the array, at `at`. */
-static void walk_members(Walk *w, gsize at, const char *path, guint depth) {
-  if (w->data[at] == '[') {
-    walk_elements(w, at + 1, path, depth);
-    return;
-  }
-  g_autoptr(GString) key = g_string_new(NULL);
-  JsonMember member;
-  JsonCut value;
-  at++;
-  while (json_member(w->data, w->end, &at, TRUE, &member) &&
-         json_cut(w->data, w->end, member.b, &value) == JSON_CUT_OK) {
-    g_string_truncate(key, 0);
-    column_key(w->data + member.key_b, member.key_e - member.key_b, key);
-    /* "@type" and its like speak about the JSON, not about the job. */
-    if (key->len > 0 && w->data[member.key_b] != '@') {
-      gsize name_b = w->name_b, name_e = w->name_e;
-      if (path[0] == '\0' || !column_is_generic(key->str)) {
-        w->name_b = member.key_b;
-        w->name_e = member.key_e;
-      }
-      walk_value(w, &value, path, key->str, depth);
-      w->name_b = name_b;
-      w->name_e = name_e;
-    }
-    at = value.e;
-  }
-}
 
 /* ---- an element ---------------------------------------------------------- */
 
@@ -207,6 +82,48 @@ static Reject *refuse_fields(JsonReader *self, const JsonCut *cut) {
   return NULL;
 }
 
+/* Whether there is a title or a description to make a posting of. */
+static gboolean has_text(const Builder *builder) {
+  for (guint i = 0; i < builder->pieces->len; i++) {
+    const Piece *piece = &g_array_index(builder->pieces, Piece, i);
+    if (piece->column->field == FIELD_TITLE ||
+        piece->column->field == FIELD_DESCRIPTION)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Adds what the document says about every posting. */
+static void add_outer(JsonReader *self) {
+  const GArray *pieces = self->outer.pieces;
+  for (guint i = 0; i < pieces->len; i++) {
+    const Piece *piece = &g_array_index(pieces, Piece, i);
+    g_autofree char *text =
+        g_strndup(self->outer.text->str + piece->b, piece->e - piece->b);
+    builder_begin(&self->builder);
+    builder_glue(&self->builder, text);
+    builder_end(&self->builder, piece->column, NULL, 0);
+  }
+}
+
+/* Reads the element's fields: by its system's table first, then by name. Gives
+ * the system, or NULL. */
+static const char *read_fields(JsonReader *self, const JsonCut *cut) {
+  const char *data = self->base.input->data;
+  const SourceMap *map = self->layout.map;
+  Builder *b = &self->builder;
+  builder_clear(b);
+  if (map != NULL && json_fields_by_map(map, data, cut->b, cut->e, b) &&
+      has_text(b)) {
+    source_map_constants(map, b);
+    add_outer(self);
+    return map->system;
+  }
+  builder_clear(b);
+  json_fields_by_name(self->names, data, cut->b, cut->e, b);
+  return NULL;
+}
+
 /* The element as a record, or why not. */
 static SourceStep element_record(JsonReader *self, const JsonCut *cut,
                                  Record **record, Reject **reject) {
@@ -216,14 +133,13 @@ static SourceStep element_record(JsonReader *self, const JsonCut *cut,
     *reject = refuse_syntax(self, cut);
   if (*reject != NULL)
     return SOURCE_REJECT;
-  builder_clear(&self->builder);
-  Walk walk = {self, input->data, cut->e, cut->b, 0, 0};
-  walk_members(&walk, cut->b, "", 0);
+  const char *system = read_fields(self, cut);
   *reject = refuse_fields(self, cut);
   if (*reject != NULL)
     return SOURCE_REJECT;
   g_autoptr(Record) made =
       input_record(input, FORMAT_JSON, self->record, cut->b, cut->e - cut->b);
+  made->system = system;
   if (builder_finish(&self->builder, made)) {
     *record = g_steal_pointer(&made);
     return SOURCE_RECORD;
@@ -233,126 +149,6 @@ static SourceStep element_record(JsonReader *self, const JsonCut *cut,
                          "it was left out",
                          self->record);
   return SOURCE_REJECT;
-}
-
-/* ---- the layout of a document -------------------------------------------- */
-
-/* Finds the list of postings in the object at `at`. An empty list is
- * remembered, should there be no other. */
-static gboolean find_list(JsonReader *self, gsize at, guint depth,
-                          gboolean *found_empty) {
-  const Input *input = self->base.input;
-  const char *data = input->data;
-  g_autoptr(GString) key = g_string_new(NULL);
-  JsonMember member;
-  JsonCut value;
-  at++;
-  while (json_member(data, input->size, &at, TRUE, &member)) {
-    g_string_truncate(key, 0);
-    column_key(data + member.key_b, member.key_e - member.key_b, key);
-    gboolean named = column_is_list(key->str);
-    if (named && data[member.b] == '[') {
-      gsize first = json_skip_space(data, input->size, member.b + 1);
-      gboolean is_empty = first >= input->size || data[first] == ']';
-      if (is_empty || data[first] == '{') {
-        self->at = member.b + 1;
-        self->wrapped = depth + 1;
-        if (!is_empty)
-          return TRUE;
-        *found_empty = TRUE;
-      }
-    } else if (named && data[member.b] == '{' && depth + 1 < DEEPEST_LIST &&
-               find_list(self, member.b, depth + 1, found_empty)) {
-      return TRUE;
-    }
-    if (json_cut(data, input->size, member.b, &value) != JSON_CUT_OK)
-      return FALSE;
-    at = value.e;
-  }
-  return FALSE;
-}
-
-static gsize line_end(const Input *input, gsize at) {
-  const char *end = memchr(input->data + at, '\n', input->size - at);
-  return end != NULL ? (gsize)(end - input->data) : input->size;
-}
-
-/* Lines to look at in order to know JSON Lines. */
-#define PROBE_LINES 16
-
-/* How many of the first lines with text there are, and how many of them are
- * one whole object or array each. */
-static guint count_whole_lines(const Input *input, gsize at, guint *whole) {
-  guint lines = 0;
-  *whole = 0;
-  while (lines < PROBE_LINES) {
-    at = json_skip_space(input->data, input->size, at);
-    if (at >= input->size)
-      break;
-    gsize end = line_end(input, at);
-    JsonCut cut;
-    if ((input->data[at] == '{' || input->data[at] == '[') &&
-        json_cut(input->data, end, at, &cut) == JSON_CUT_OK &&
-        json_skip_space(input->data, end, cut.e) >= end)
-      *whole += 1;
-    lines++;
-    at = end;
-  }
-  return lines;
-}
-
-/* JSON Lines: the first line is a value of its own and more follow; or it is
- * broken, but at least half of the lines are whole. A line that ends where a
- * document goes on is the head of one. */
-static gboolean is_lines(const Input *input, gsize at) {
-  guint whole;
-  guint lines = count_whole_lines(input, at, &whole);
-  if (lines < 2)
-    return FALSE;
-  gsize end = line_end(input, at);
-  JsonCut cut;
-  if (json_cut(input->data, end, at, &cut) == JSON_CUT_OK)
-    return json_skip_space(input->data, end, cut.e) >= end;
-  while (end > at && g_ascii_isspace(input->data[end - 1]))
-    end--;
-  return whole * 2 >= lines && strchr("{[,", input->data[end - 1]) == NULL;
-}
-
-/* TRUE when the document itself describes a posting: an empty list in it is
- * then a list of something else. */
-static gboolean has_description(JsonReader *self) {
-  const Input *input = self->base.input;
-  gsize end = MIN(input->size, self->top + input->limits.document);
-  Walk walk = {self, input->data, end, self->top, 0, 0};
-  builder_clear(&self->builder);
-  walk_members(&walk, self->top, "", 0);
-  const GArray *pieces = self->builder.pieces;
-  for (guint i = 0; i < pieces->len; i++)
-    if (g_array_index(pieces, Piece, i).column->field == FIELD_DESCRIPTION)
-      return TRUE;
-  return FALSE;
-}
-
-static void find_layout(JsonReader *self) {
-  const Input *input = self->base.input;
-  self->top = json_skip_space(input->data, input->size, input->body);
-  self->at = self->top;
-  gboolean found_empty = FALSE;
-  if (self->top >= input->size) {
-    self->layout = LAYOUT_VALUES;
-  } else if (is_lines(input, self->top)) {
-    self->layout = LAYOUT_LINES;
-  } else if (input->data[self->top] == '[') {
-    self->layout = LAYOUT_LIST;
-    self->at++;
-  } else if (input->data[self->top] == '{' &&
-             (find_list(self, self->top, 0, &found_empty) ||
-              (found_empty && !has_description(self)))) {
-    self->layout = LAYOUT_LIST;
-  } else {
-    self->layout = LAYOUT_VALUES;
-    self->at = self->top;
-  }
 }
 
 /* ---- steps --------------------------------------------------------------- */
@@ -372,19 +168,21 @@ static Reject *refuse_rest(JsonReader *self, gsize at, const char *what) {
 static SourceStep end_list(JsonReader *self, gsize at, Reject **reject) {
   Input *input = self->base.input;
   const char *data = input->data;
+  const GString *brackets = self->layout.open;
   gboolean none = self->record == 0;
-  guint open = self->wrapped;
+  gsize open = brackets->len;
   JsonMember member;
   JsonCut value;
   self->is_done = TRUE;
   for (; open > 0; open--) {
-    while (json_member(data, input->size, &at, TRUE, &member)) {
+    gboolean in_object = brackets->str[open - 1] == '{';
+    while (json_member(data, input->size, &at, in_object, &member)) {
       if (json_cut(data, input->size, member.b, &value) != JSON_CUT_OK)
         break;
       at = value.e;
     }
     at = json_skip_space(data, input->size, at);
-    if (at >= input->size || data[at] != '}')
+    if (at >= input->size || data[at] != (in_object ? '}' : ']'))
       break;
     at++;
   }
@@ -400,7 +198,7 @@ static SourceStep end_list(JsonReader *self, gsize at, Reject **reject) {
   }
   if (!none)
     return SOURCE_END;
-  *reject = input_reject(input, REJECT_NO_POSTINGS, 0, self->top,
+  *reject = input_reject(input, REJECT_NO_POSTINGS, 0, self->layout.top,
                          "the document's list of postings is empty");
   return SOURCE_REJECT;
 }
@@ -410,7 +208,7 @@ static SourceStep end_list(JsonReader *self, gsize at, Reject **reject) {
 static gboolean step_over_comma(JsonReader *self, gsize *at) {
   const Input *input = self->base.input;
   *at = json_skip_space(input->data, input->size, self->at);
-  if (self->record == 0 || *at >= input->size || input->data[*at] == ']')
+  if (self->in_list == 0 || *at >= input->size || input->data[*at] == ']')
     return TRUE;
   if (input->data[*at] != ',')
     return FALSE;
@@ -418,13 +216,35 @@ static gboolean step_over_comma(JsonReader *self, gsize *at) {
   return *at >= input->size || input->data[*at] != ']';
 }
 
+/* Goes on with the next list; FALSE: there is none. */
+static gboolean next_list(JsonReader *self) {
+  if (self->list + 1 >= self->layout.lists->len)
+    return FALSE;
+  self->list++;
+  self->in_list = 0;
+  self->at = g_array_index(self->layout.lists, JsonList, self->list).at;
+  return TRUE;
+}
+
 static SourceStep next_element(JsonReader *self, Record **record,
                                Reject **reject) {
   Input *input = self->base.input;
-  gsize at;
-  gboolean good = step_over_comma(self, &at);
-  if (good && at < input->size && input->data[at] == ']')
-    return end_list(self, at + 1, reject);
+  gsize at = self->at;
+  gboolean good = TRUE;
+  for (;;) {
+    gboolean is_single =
+        g_array_index(self->layout.lists, JsonList, self->list).is_single;
+    good = is_single || step_over_comma(self, &at);
+    gboolean ends = is_single
+                        ? self->in_list > 0
+                        : good && at < input->size && input->data[at] == ']';
+    if (!ends)
+      break;
+    if (!next_list(self))
+      return end_list(self, is_single ? at : at + 1, reject);
+    at = self->at;
+  }
+  self->in_list++;
   self->record++;
   JsonCut cut;
   JsonCutResult result =
@@ -487,7 +307,7 @@ static SourceStep next_line(JsonReader *self, Record **record,
     self->is_done = TRUE;
     return SOURCE_END;
   }
-  gsize end = line_end(input, at);
+  gsize end = json_line_end(input, at);
   self->at = end;
   self->record++;
   while (end > at && g_ascii_isspace(input->data[end - 1]))
@@ -513,7 +333,7 @@ static SourceStep json_next(Reader *reader, Record **record, Reject **reject) {
   JsonReader *self = (JsonReader *)reader;
   if (self->is_done)
     return SOURCE_END;
-  switch (self->layout) {
+  switch (self->layout.layout) {
   case LAYOUT_LIST:
     return next_element(self, record, reject);
   case LAYOUT_LINES:
@@ -551,6 +371,8 @@ static void json_done(Reader *reader) {
   columns_free(self->names);
   builder_done(&self->builder);
   g_string_free(self->scratch, TRUE);
+  builder_done(&self->outer);
+  json_layout_done(&self->layout);
   g_free(self);
 }
 
@@ -561,7 +383,14 @@ Reader *json_reader_new(Input *input) {
   self->names = columns_new();
   builder_init(&self->builder);
   self->scratch = g_string_new(NULL);
-  find_layout(self);
+  builder_init(&self->outer);
+  json_layout_find(input, self->names, &self->layout);
+  self->at = self->layout.layout == LAYOUT_LIST
+                 ? g_array_index(self->layout.lists, JsonList, 0).at
+                 : self->layout.top;
+  if (self->layout.map != NULL)
+    json_fields_of_document(self->layout.map, input->data, self->layout.top,
+                            input->size, &self->outer);
   return &self->base;
 }
 
@@ -591,6 +420,6 @@ gboolean json_looks_like(const Input *input) {
     return TRUE;
   /* JSON Lines whose first line is broken. */
   guint whole;
-  guint lines = count_whole_lines(input, at, &whole);
+  guint lines = json_count_whole_lines(input, at, &whole);
   return lines > 1 && whole * 2 >= lines;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "stages/read/read_csv.h"
+#include "stages/read/read_html.h"
 #include "stages/read/read_json.h"
 #include "stages/read/read_page.h"
 
@@ -124,14 +125,17 @@ static Reader *forced(Input *input, const char *format, GError **error) {
     return page_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_JSON)) == 0)
     return json_reader_new(input);
+  if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_HTML)) == 0)
+    return html_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_CSV)) == 0) {
     char delimiter = find_delimiter(input);
     return csv_reader_new(
         input, delimiter != '\0' ? delimiter : commonest_delimiter(input));
   }
-  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
-              "\"%s\" is no format that can be read; use page, csv or json",
-              format);
+  g_set_error(
+      error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+      "\"%s\" is no format that can be read; use page, csv, json or html",
+      format);
   return NULL;
 }
 
@@ -148,6 +152,8 @@ Reader *recognise(Input *input, const char *format, GError **error) {
     return refusal_reader_new(input, format_of(format), reject);
   if (format != NULL)
     return forced(input, format, error);
+  if (html_looks_like(input))
+    return html_reader_new(input);
   if (json_looks_like(input))
     return json_reader_new(input);
   char delimiter = begins_with_location(input) ? '\0' : find_delimiter(input);

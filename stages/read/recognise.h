@@ -5,8 +5,8 @@
 
 #include "stages/read/input.h"
 
-/* The reader for the input. `format` forces one of "page", "csv", "json";
- * NULL recognises. HANDBILL_ERROR_USAGE for another word. */
+/* The reader for the input. `format` forces one of "page", "csv", "json",
+ * "html"; NULL recognises. HANDBILL_ERROR_USAGE for another word. */
 Reader *recognise(Input *input, const char *format, GError **error);
 
 #endif

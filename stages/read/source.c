@@ -234,22 +234,17 @@ static Reading *find(Source *source, const char *file, const char *format,
   found->url = g_steal_pointer(&part.url);
   Input *input = input_from_bytes(part.file, part.bytes, &source->file->limits);
   part_clear(&part);
-  if (reading_open(found, input, format, error))
+  /* A system's name is no form that can be forced. */
+  if (reading_open(found, input, format, NULL) ||
+      reading_open(found, input, NULL, error))
     return found;
   reading_close(source, found);
   return NULL;
 }
 
-/* The word that forces a format, NULL where it is recognised anew. */
-static const char *force(Format format) {
-  gboolean known =
-      format == FORMAT_PAGE || format == FORMAT_CSV || format == FORMAT_JSON;
-  return known ? vocabulary_word(VOCABULARY_FORMAT, format) : NULL;
-}
-
-Record *source_record_at(Source *source, const char *file, Format format,
+Record *source_record_at(Source *source, const char *file, const char *format,
                          guint64 offset, guint64 extent, GError **error) {
-  const Reading *reading = find(source, file, force(format), error);
+  const Reading *reading = find(source, file, format, error);
   if (reading == NULL)
     return NULL;
   const Input *input = reading->input;
@@ -272,7 +267,7 @@ Record *source_record_at(Source *source, const char *file, Format format,
 }
 
 GBytes *source_content(Source *source, const char *file) {
-  const Reading *reading = find(source, file, source->format, NULL);
+  const Reading *reading = find(source, file, NULL, NULL);
   return reading != NULL ? reading->input->bytes : NULL;
 }
 
@@ -288,7 +283,7 @@ char *source_container(const char *file) {
   return g_strdup(file);
 }
 
-Source *source_open_again(const char *file, Format format,
+Source *source_open_again(const char *file, const char *format,
                           const SourceLimits *limits, GError **error) {
   g_autofree char *path = source_container(file);
   if (strcmp(path, "-") == 0) {
@@ -303,7 +298,7 @@ Source *source_open_again(const char *file, Format format,
                 "%s: it is no file, so it cannot be read again", path);
     return NULL;
   }
-  return source_open(path, force(format), limits, error);
+  return source_open(path, format, limits, error);
 }
 
 gboolean source_is_file(const Source *source) {

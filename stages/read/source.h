@@ -29,16 +29,20 @@
 #include "stages/model/error.h"
 #include "stages/model/record.h"
 
+typedef struct SourceMaps SourceMaps; /* source_map.h */
+
+/* What a source may hold, and what is known about sources. */
 typedef struct {
-  gsize field;    /* bytes a field may have; default 1 MiB */
-  gsize document; /* bytes a JSON document or record may have; 16 MiB */
-  guint depth;    /* JSON nesting; 64 */
+  gsize field;            /* bytes a field may have; default 1 MiB */
+  gsize document;         /* bytes a JSON document or record may have; 16 MiB */
+  guint depth;            /* JSON nesting; 64 */
+  const SourceMaps *maps; /* of known systems, borrowed; NULL: none */
   guint ratio;    /* packed bytes may become so many times as many; 100 */
   gsize expanded; /* and so many bytes at most; 1 GiB */
 } SourceLimits;
 
 #define SOURCE_LIMITS_DEFAULT                                                  \
-  { 1u << 20, 16u << 20, 64, 100, 1u << 30 }
+  { 1u << 20, 16u << 20, 64, NULL, 100, 1u << 30 }
 
 /* What a web archive holds beside pages, in records. */
 typedef struct {
@@ -49,10 +53,10 @@ typedef struct Source Source;
 
 typedef enum { SOURCE_END, SOURCE_RECORD, SOURCE_REJECT } SourceStep;
 
-/* Opens and recognises. `format` forces one ("page", "csv", "json"), NULL
- * recognises. Fails with HANDBILL_ERROR_IO when the file cannot be read; what
- * is wrong inside a readable file is a reject of source_next(), not an
- * error. */
+/* Opens and recognises. `format` forces one ("page", "csv", "json",
+ * "html"), NULL recognises. Fails with HANDBILL_ERROR_IO when the file cannot
+ * be read; what is wrong inside a readable file is a reject of source_next(),
+ * not an error. */
 Source *source_open(const char *path, const char *format,
                     const SourceLimits *limits, GError **error);
 void source_free(Source *source);
@@ -64,7 +68,7 @@ SourceStep source_next(Source *source, Record **record, Reject **reject);
  * source_next() gave it; its record and line numbers are 0. `format` forces
  * that of a member; a source without members has its own. Its `file` is valid
  * until the next call. HANDBILL_ERROR_DATA when no record is there any more. */
-Record *source_record_at(Source *source, const char *file, Format format,
+Record *source_record_at(Source *source, const char *file, const char *format,
                          guint64 offset, guint64 extent, GError **error);
 
 /* The content in which offsets of that `file` count, or NULL. Valid until the
@@ -74,7 +78,7 @@ GBytes *source_content(Source *source, const char *file);
 /* Opens the input that `file` of a Record was read from, to ask it for records:
  * of a member of an archive, the archive. HANDBILL_ERROR_IO for what cannot be
  * read a second time: standard input, a pipe, a file that is gone. */
-Source *source_open_again(const char *file, Format format,
+Source *source_open_again(const char *file, const char *format,
                           const SourceLimits *limits, GError **error);
 /* Whether source_open_again() will do. */
 gboolean source_is_file(const Source *source);

@@ -38,7 +38,7 @@ ok 'no escape gets through' sh -c '! grep -q "$(printf "\033")" .out'
 
 # A copy says of what.
 run 0 unify p.jsonl -o d.jsonl
-copy=$(sed -n 's/^{"id": "\([0-9a-f]*\)".*"copy_of": "[0-9a-f]*"}$/\1/p' d.jsonl | head -n 1)
+copy=$(sed -n 's/^{"id": "\([0-9a-f]*\)".*"copy_of": "[0-9a-f]*".*}$/\1/p' d.jsonl | head -n 1)
 run 0 show "$copy" d.jsonl
 prints 'copy of '
 

@@ -47,6 +47,7 @@ door() { # library, pattern of its header, pattern of allowed sources
     awk -v header="$2" -v allowed="$3" '$2 ~ header && $1 !~ allowed')"
 }
 door libcsv '/csv[.]h$' '^stages/read/'
+door libxml2 '/libxml/' '^stages/read/'
 door zlib '/zlib[.]h$' '^stages/read/'
 door libzstd '/zstd[.]h$' '^stages/read/'
 door libarchive '/archive(_entry)?[.]h$' '^stages/read/'

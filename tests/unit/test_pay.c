@@ -179,10 +179,15 @@ static const ColumnCase column_cases[] = {
     {"10200", "18000", "USD", "1 YEAR", "", "1020000..1800000 USD year"},
     {"90000", "70000", "USD", "year", "", "7000000..9000000 USD year"},
     {"90000", "700", "USD", "year", "", "!contradiction"},
-    /* columns come before the text, whose other money is still flagged */
+    /* columns come before the text, whose other money is still flagged; other
+     * pay in it is kept, but for what the columns cover */
     {"60000", "80000", "", "Annual",
      "Salary: $50,000 a year. Sign-on bonus: $500.",
-     "6000000..8000000 USD year !bonus"},
+     "6000000..8000000 USD year; 5000000..5000000 USD year !bonus"},
+    {"60000", "80000", "", "Annual", "Salary: $65,000 to $80,000 a year.",
+     "6000000..8000000 USD year"},
+    {"60000", "80000", "", "Annual", "Pay: $29 to $38.50 an hour.",
+     "6000000..8000000 USD year"},
     {"0", "0", "", "Annual", "Salary: $50,000 a year.",
      "5000000..5000000 USD year"},
 };
@@ -215,7 +220,8 @@ static void test_words(void) {
   record_put(record, FIELD_DESCRIPTION, "Salary: $200,000 a year.");
   posting = find(record, "US", EMPLOYMENT_NOT_STATED);
   got = describe(posting);
-  g_assert_cmpstr(got, ==, "240000..240000 USD week !benefit");
+  g_assert_cmpstr(
+      got, ==, "240000..240000 USD week; 20000000..20000000 USD year !benefit");
 }
 
 /* Pay in words, with the currency and the period in columns of their own. */

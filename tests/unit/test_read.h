@@ -4,7 +4,8 @@
  *   g_autofree char *got = read_dump(bytes, size, NULL, &limits);
  *
  * gives a line for each step: "1:2 title=Cook description=Soup" for record 1
- * in line 2, "!2:3 ragged-row" for a reject. A newline in a value is "\n".
+ * in line 2, "!2:3 ragged-row" for a reject. A known system's name stands in
+ * front: "1:2 lever title=Cook". A newline in a value is "\n".
  */
 #ifndef HANDBILL_TEST_READ_H
 #define HANDBILL_TEST_READ_H
@@ -101,6 +102,8 @@ static inline void append_value(GString *out, const char *text, gsize length) {
 
 static inline void append_record(GString *out, const Record *record) {
   g_string_append_printf(out, "%u:%u", record->record, record->line);
+  if (record->system != NULL)
+    g_string_append_printf(out, " %s", record->system);
   for (RecordField field = 0; field < N_FIELDS; field++) {
     gsize length;
     const char *value = record_field(record, field, &length);
@@ -181,7 +184,7 @@ static inline void check_noise(const char *text, gsize size, const char *signs,
                       ? signs[g_rand_int_range(random, 0, (gint)strlen(signs))]
                       : (char)g_rand_int_range(random, 0, 256);
     }
-    static const char *const formats[] = {NULL, "page", "csv", "json"};
+    static const char *const formats[] = {NULL, "page", "csv", "json", "html"};
     const char *format = formats[round % G_N_ELEMENTS(formats)];
     g_autofree char *got = read_dump(noise, size, format, &default_limits);
     g_assert_cmpuint(strlen(got), >, 0);

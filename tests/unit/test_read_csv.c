@@ -189,12 +189,12 @@ static void test_caps(void) {
 static void test_limits(void) {
   static const char table[] = "title,description,url\nA,12345,\nB,123456,\n"
                               "C,12,3456789\nD,\"12\"\"45\",\n";
-  SourceLimits limits = {5, 11, 64, 100, 1u << 30};
+  SourceLimits limits = {.field = 5, .document = 11, .depth = 64};
   g_autofree char *got = read_dump(table, strlen(table), NULL, &limits);
   g_assert_cmpstr(got, ==,
                   "1:2 title=A description=12345\n!2:3 field-too-long\n"
                   "!3:4 field-too-long\n4:5 title=D description=12\"45\n");
-  limits = (SourceLimits){100, 9, 64, 100, 1u << 30};
+  limits = (SourceLimits){.field = 100, .document = 9, .depth = 64};
   g_autofree char *short_rows = read_dump(table, strlen(table), NULL, &limits);
   g_assert_cmpstr(short_rows, ==,
                   "1:2 title=A description=12345\n"

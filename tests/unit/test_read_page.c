@@ -115,7 +115,7 @@ static void test_refused(void) {
 static void test_limit(void) {
   static const char text[] = "Related content\nGB, Leeds\n123456\nGB, York\n"
                              "12345\n";
-  SourceLimits limits = {5, 100, 64, 100, 1u << 30};
+  SourceLimits limits = {.field = 5, .document = 100, .depth = 64};
   g_autofree char *got = read_dump(text, strlen(text), NULL, &limits);
   g_assert_cmpstr(got, ==,
                   "!1:2 field-too-long\n"

@@ -88,7 +88,7 @@ static const Case titles[] = {
     {"Assistant Principal", "school principal", SENIORITY_DIRECTOR},
     {"Executive Assistant to the CEO", "executive assistant",
      SENIORITY_NOT_STATED},
-    {"Internship Coordinator", NULL, SENIORITY_NOT_STATED},
+    {"Internship Coordinator", "operations associate", SENIORITY_NOT_STATED},
     {"Wizard of Light Bulb Moments", NULL, SENIORITY_NOT_STATED},
     {"RN Case Manager", "registered nurse", SENIORITY_NOT_STATED},
     {"Case Manager", "social worker", SENIORITY_NOT_STATED},
@@ -103,6 +103,70 @@ static const Case titles[] = {
     {"Wind Turbine Technician", "maintenance technician", SENIORITY_NOT_STATED},
     {"Senior Staff Nurse", "registered nurse", SENIORITY_SENIOR},
     {"Senior Staff Data Engineer", "data engineer", SENIORITY_PRINCIPAL},
+    {"Sr. SWE II", "software engineer", SENIORITY_SENIOR},
+    {"Engineer, Backend", "backend engineer", SENIORITY_NOT_STATED},
+    {"Data Engineer, Platform", "data engineer", SENIORITY_NOT_STATED},
+    /* A field and the person behind it. */
+    {"Sales - Graphic Designer", "graphic designer", SENIORITY_NOT_STATED},
+    {"Private Equity Reporter", "journalist", SENIORITY_NOT_STATED},
+    {"Payroll Clerk", "payroll specialist", SENIORITY_NOT_STATED},
+    {"Tooling Technician, Special Projects", "engineering technician",
+     SENIORITY_NOT_STATED},
+    {"Special Projects", "program manager", SENIORITY_NOT_STATED},
+    /* The field of a head may be longer than the phrase with the head. */
+    {"Director of Product", "product manager", SENIORITY_DIRECTOR},
+    {"Director of Product Design", "product designer", SENIORITY_DIRECTOR},
+    {"Director, Product Marketing", "product marketing manager",
+     SENIORITY_DIRECTOR},
+    {"Head of Revenue Operations", "sales operations specialist",
+     SENIORITY_DIRECTOR},
+    /* Last resorts, whose "manager" is a level. */
+    {"Deputy Director", "program manager", SENIORITY_DIRECTOR},
+    {"Executive Director", "chief executive", SENIORITY_DIRECTOR},
+    {"Executive Director, Payroll", "payroll specialist", SENIORITY_DIRECTOR},
+    {"Borough Swimming Manager", "general manager", SENIORITY_MANAGER},
+    {"Glue Operator", "production worker", SENIORITY_NOT_STATED},
+    /* Those who lead a family. */
+    {"Director, Demand Generation", "marketing manager", SENIORITY_DIRECTOR},
+    {"Demand Generation Associate", "marketing specialist",
+     SENIORITY_NOT_STATED},
+    {"Warehouse Supervisor", "supply chain manager", SENIORITY_MANAGER},
+    {"Payroll Supervisor", "payroll specialist", SENIORITY_MANAGER},
+    /* Whom the job serves. */
+    {"Executive Assistant to the General Counsel", "executive assistant",
+     SENIORITY_NOT_STATED},
+    {"Chief of Staff to the Executive Vice President", "chief of staff",
+     SENIORITY_NOT_STATED},
+    {"Secretary to Division Chief", "administrative assistant",
+     SENIORITY_NOT_STATED},
+    {"Go-to-Market Lead", "sales operations specialist", SENIORITY_SENIOR},
+    /* Levels. */
+    {"Quality Assurance Specialist, M-II", "quality engineer",
+     SENIORITY_NOT_STATED},
+    {"Civil Engineer-II", "civil engineer", SENIORITY_MID},
+    {"Associate Cloud Platform Engineer", "cloud engineer", SENIORITY_ENTRY},
+    {"Associate Director, Cloud Engineer", "cloud engineer",
+     SENIORITY_DIRECTOR},
+    {"Research Fellow", "research associate", SENIORITY_NOT_STATED},
+    {"Technical Fellow", NULL, SENIORITY_PRINCIPAL},
+    {"Repair Crew Chief", "maintenance technician", SENIORITY_MANAGER},
+    {"Dean of Students", "school principal", SENIORITY_DIRECTOR},
+    {"Student Loan Counselor", "loan officer", SENIORITY_NOT_STATED},
+    {"Working Student, Payroll", "payroll specialist", SENIORITY_INTERN},
+    {"Founding Engineer", "software engineer", SENIORITY_NOT_STATED},
+    {"Staff Planner", "urban planner", SENIORITY_NOT_STATED},
+    /* Other tongues. */
+    {"Werkstudent Softwareentwicklung (m/w/d)", "software engineer",
+     SENIORITY_INTERN},
+    {"Buchhalterin (m/w/d)", "accountant", SENIORITY_NOT_STATED},
+    {"Leiter Marketing", "marketing manager", SENIORITY_DIRECTOR},
+    {"Azubi Fachinformatiker", "it support specialist", SENIORITY_ENTRY},
+    {"Chef de projet", "project manager", SENIORITY_NOT_STATED},
+    {"Stagiaire comptable", "accountant", SENIORITY_INTERN},
+    {"Infirmière de nuit", "registered nurse", SENIORITY_NOT_STATED},
+    {"Jefe de proyecto", "project manager", SENIORITY_NOT_STATED},
+    {"Becario de ventas", NULL, SENIORITY_INTERN},
+    {"Magazijnmedewerker", "warehouse worker", SENIORITY_NOT_STATED},
     {"Ünïcödé ★", NULL, SENIORITY_NOT_STATED},
 };
 
@@ -174,7 +238,7 @@ static const struct {
      "Nurse Practitioner - Sports Medicine", "nurse practitioner",
      SENIORITY_NOT_STATED},
     {"We look for a Process Engineering Intern now.",
-     "Process Engineering Intern", NULL, SENIORITY_INTERN},
+     "Process Engineering Intern", "chemical engineer", SENIORITY_INTERN},
     {"A Health Information Technician reads charts.",
      "Health Information Technician", "health information specialist",
      SENIORITY_NOT_STATED},
@@ -200,6 +264,10 @@ static const struct {
     {"As a scientist, you bring context.", NULL, NULL, SENIORITY_NOT_STATED},
     {"We are seeking exceptional talent to help.", NULL, NULL,
      SENIORITY_NOT_STATED},
+    /* Fields and last resorts are no titles in running text. */
+    {"We are looking for customer service with a smile.", NULL, NULL,
+     SENIORITY_NOT_STATED},
+    {"We are hiring a director.", NULL, NULL, SENIORITY_NOT_STATED},
     {"You work with data scientists, software engineers and managers.", NULL,
      NULL, SENIORITY_NOT_STATED},
     {"As a leader in marketing, we build things.", NULL, NULL,
@@ -290,6 +358,8 @@ static const struct {
     {"seniority.csv",
      "words,level,not_before,not_after,only_before\nsenior,,,,\n",
      "seniority.csv:2: no level"},
+    {"leaders.csv", "family,leader\nx,y\n", "leaders.csv:2: not a family"},
+    {"leaders.csv", "family,leader\ny,x\n", "leaders.csv:2: not a family"},
     {"words.csv", "word,means\nsr,\n", "words.csv:2: an empty cell"},
     {"words.csv", "word,means\nsr,senior\nsr,seventh\n",
      "words.csv:3: word twice"},
@@ -301,7 +371,8 @@ static void write_file(const char *folder, const char *name, const char *s) {
 }
 
 static void test_bad_rows(void) {
-  static const char *const name[] = {"roles.csv", "seniority.csv", "words.csv"};
+  static const char *const name[] = {"roles.csv", "seniority.csv", "words.csv",
+                                     "leaders.csv"};
   g_autofree char *folder = g_dir_make_tmp("handbill-XXXXXX", NULL);
   for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
     g_autoptr(GError) error = NULL;
@@ -311,6 +382,7 @@ static void test_bad_rows(void) {
                "words,level,not_before,not_after,only_before\n"
                "senior,senior,,,\n");
     write_file(folder, name[2], "word,means\nsr,senior\n");
+    write_file(folder, name[3], "family,leader\nx,x\n");
     write_file(folder, bad[i].file, bad[i].content);
     g_assert_null(role_table_load(folder, &error));
     g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA);
