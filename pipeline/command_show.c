@@ -16,32 +16,25 @@ static gboolean print(const GString *text, GError **error) {
   return file_out_whole("-", text->str, text->len, error);
 }
 
-/* Opens the posting's source, forcing the format it was read in. */
+/* Opens the posting's source, whatever the limits it was read with. */
 static Source *open_source(const Posting *posting, const SourceMaps *maps,
                            const Options *options, GError **error) {
   SourceLimits limits = SOURCE_LIMITS_DEFAULT;
-  limits.field = limits.document = G_MAXSIZE;
+  limits.field = limits.document = limits.expanded = G_MAXSIZE;
+  limits.ratio = G_MAXUINT;
   limits.maps = maps;
   limits.columns = options->column_map;
-  if (strcmp(posting->source_file, "-") != 0)
-    return source_open(posting->source_file, posting_form(posting), &limits,
-                       error);
-  g_set_error_literal(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
-                      "it was read from standard input");
-  return NULL;
+  return source_open_again(posting->source_file, posting_form(posting), &limits,
+                           error);
 }
 
 /* The bytes of the posting in its source, or NULL with a warning; *read is
  * its record. */
 static const char *text_of(const Posting *posting, Source *source,
                            guint postings, Console *console, Record **read) {
-  gsize size = 0;
-  const char *bytes = g_bytes_get_data(source_bytes(source), &size);
-  g_autoptr(Record) record = NULL;
-  if (posting->source_offset <= size &&
-      posting->source_length <= size - posting->source_offset)
-    record = source_record_at(source, posting->source_offset,
-                              posting->source_length, NULL);
+  g_autoptr(Record) record =
+      source_record_at(source, posting->source_file, posting_form(posting),
+                       posting->source_offset, posting->source_length, NULL);
   if (record == NULL) {
     console_warn(console, "%s: the posting stands there no more",
                  posting->source_file);
@@ -53,7 +46,8 @@ static const char *text_of(const Posting *posting, Source *source,
                  "marks may be wrong",
                  posting->source_file);
   *read = g_steal_pointer(&record);
-  return bytes + posting->source_offset;
+  GBytes *content = source_content(source, posting->source_file);
+  return (const char *)g_bytes_get_data(content, NULL) + posting->source_offset;
 }
 
 /* The posting as it is extracted now, for the evidence that its line does not

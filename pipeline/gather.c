@@ -9,8 +9,10 @@
 /* A batch is as much as one thread extracts between two locks. */
 #define BATCH_RECORDS 128
 #define BATCH_BYTES (256u << 10)
-/* Sources kept open behind the reading: the kernel limits mappings. */
+/* Sources kept open behind the reading: the kernel limits mappings, and what
+ * is unpacked is held in memory. */
 #define KEPT_SOURCES 8192
+#define KEPT_BYTES ((gsize)256 << 20)
 
 typedef struct {
   guint input;
@@ -34,10 +36,14 @@ typedef struct {
   GPtrArray *path;
   guint next_path;
   gint *uses;     /* of each source, atomic: reading, hashing, batches */
+  gsize held;     /* by sources that are kept, atomic */
   Source *source; /* the one being read, or NULL */
   guint current;  /* its index */
   guint tickets;
   GError *failed;
+  GError *unread;     /* why the current one cannot be read, or NULL */
+  GPtrArray *unreads; /* of such messages */
+  SourcePassed passed;
 
   GMutex merging; /* guards the members below */
   GCond ready;
@@ -76,29 +82,59 @@ static void batch_free(gpointer data) {
   g_free(batch);
 }
 
-/* Ends a use of a source. Beyond the first KEPT_SOURCES one that is no longer
- * used is closed; gathered_record() opens it again. Standard input cannot be
- * had twice. */
+/* Ends a use of a source. Beyond the first KEPT_SOURCES, and beyond KEPT_BYTES
+ * of unpacked content, one that is no longer used is closed; gathered_record()
+ * opens it again. Standard input and pipes cannot be had twice. */
 static void end_use(Gathering *g, guint input) {
-  if (!g_atomic_int_dec_and_test(&g->uses[input]) || input < KEPT_SOURCES ||
-      strcmp(g->path->pdata[input], "-") == 0)
+  if (!g_atomic_int_dec_and_test(&g->uses[input]))
     return;
-  source_free(g->gathered->sources->pdata[input]);
+  Source *source = g->gathered->sources->pdata[input];
+  if (source == NULL || !source_is_file(source))
+    return;
+  gssize held = (gssize)source_held(source);
+  gssize all = (gssize)g_atomic_pointer_add(&g->held, held) + held;
+  if (input < KEPT_SOURCES && (held == 0 || all <= (gssize)KEPT_BYTES))
+    return;
+  g_atomic_pointer_add(&g->held, -held);
+  source_free(source);
   g->gathered->sources->pdata[input] = NULL;
 }
 
-/* Opens the next path; FALSE at the end of all, or on failure. The lock is
- * held. */
+/* Opens the next path; FALSE at the end of all, or on failure. A file that
+ * cannot be read does not keep the others from it: it becomes a reject. The
+ * lock is held. */
 static gboolean open_next(Gathering *g) {
   if (g->failed != NULL || g->next_path >= g->path->len)
     return FALSE;
   g->current = g->next_path++;
   const char *path = g->path->pdata[g->current];
   g->source =
-      source_open(path, g->gathered->options->format, &g->limits, &g->failed);
+      source_open(path, g->gathered->options->format, &g->limits, &g->unread);
   g->gathered->sources->pdata[g->current] = g->source;
   g->uses[g->current] = 2; /* reading and hashing */
-  return g->source != NULL;
+  if (g->source != NULL ||
+      g_error_matches(g->unread, HANDBILL_ERROR, HANDBILL_ERROR_IO))
+    return TRUE;
+  g->failed = g_steal_pointer(&g->unread);
+  return FALSE;
+}
+
+/* The one reject of an input that cannot be read. The lock is held. */
+static Batch *unread_batch(Gathering *g) {
+  Batch *batch = batch_new(g->current);
+  Reject *reject = reject_new(g->path->pdata[g->current], REJECT_UNREADABLE);
+  reject->line = 1;
+  reject->detail = g_strdup_printf("%s; it was left out", g->unread->message);
+  g_ptr_array_add(batch->rejects, reject);
+  g_ptr_array_add(g->unreads, g_strdup(g->unread->message));
+  g_clear_error(&g->unread);
+  return batch;
+}
+
+static void add_passed(SourcePassed *sum, const SourcePassed *more) {
+  sum->other_type += more->other_type;
+  sum->other_status += more->other_status;
+  sum->not_html += more->not_html;
 }
 
 /* Fills a batch from the open source, closing it for reading at its end. The
@@ -110,6 +146,7 @@ static Batch *fill_batch(Gathering *g) {
     Reject *reject = NULL;
     SourceStep step = source_next(g->source, &record, &reject);
     if (step == SOURCE_END) {
+      add_passed(&g->passed, source_passed(g->source));
       g->source = NULL;
       break;
     }
@@ -166,7 +203,7 @@ static void describe_input(Input *input, Source *source) {
   gconstpointer data = g_bytes_get_data(bytes, &length);
   sha256_hex(data, length, input->sha256);
   input->bytes = (gint64)length;
-  input->format = vocabulary_word(VOCABULARY_FORMAT, source_format(source));
+  input->format = source_word(source);
   input->encoding = source_encoding(source);
   input->repaired = (gint64)source_repaired(source);
 }
@@ -174,6 +211,7 @@ static void describe_input(Input *input, Source *source) {
 /* One turn of a thread; FALSE when there is nothing left. */
 static gboolean take_turn(Gathering *g) {
   Source *opened = NULL;
+  gboolean begun = FALSE;
   g_mutex_lock(&g->reading);
   if (g->source == NULL) {
     if (!open_next(g)) {
@@ -181,8 +219,9 @@ static gboolean take_turn(Gathering *g) {
       return FALSE;
     }
     opened = g->source;
+    begun = TRUE;
   }
-  Batch *batch = fill_batch(g);
+  Batch *batch = g->source != NULL ? fill_batch(g) : unread_batch(g);
   guint input = batch->input, ticket = draw_ticket(g);
   gboolean at_end = g->source == NULL;
   g_atomic_int_inc(&g->uses[input]);
@@ -195,10 +234,10 @@ static gboolean take_turn(Gathering *g) {
   g_mutex_unlock(&g->merging);
   if (at_end)
     end_use(g, input);
-  if (opened != NULL) {
+  if (opened != NULL)
     describe_input(g->gathered->inputs->input->pdata[input], opened);
+  if (begun)
     end_use(g, input);
-  }
   end_use(g, input);
   return TRUE;
 }
@@ -301,9 +340,32 @@ static SourceLimits limits_of(const Options *options, const SourceMaps *maps) {
   SourceLimits limits = SOURCE_LIMITS_DEFAULT;
   limits.field = (gsize)options->max_field;
   limits.document = (gsize)options->max_document;
+  limits.ratio = (guint)options->max_ratio;
+  limits.expanded = (gsize)options->max_expanded;
   limits.maps = maps;
   limits.columns = options->column_map;
   return limits;
+}
+
+/* What the rejects do not say, or what is worth more than a reject. When not
+ * one input could be read, the run fails. */
+static void say_left_out(Gathering *g, Console *console) {
+  const SourcePassed *passed = &g->passed;
+  if (g->failed == NULL && g->unreads->len == g->path->len)
+    g_set_error_literal(&g->failed, HANDBILL_ERROR, HANDBILL_ERROR_IO,
+                        g->unreads->pdata[0]);
+  if (g->failed != NULL)
+    return;
+  for (guint i = 0; i < g->unreads->len; i++)
+    console_warn(console, "%s; it was left out",
+                 (const char *)g->unreads->pdata[i]);
+  if (passed->other_type + passed->other_status + passed->not_html > 0)
+    console_say(console,
+                "web archives: passed over %" G_GUINT64_FORMAT
+                " records of other types, %" G_GUINT64_FORMAT
+                " with another status than 200, %" G_GUINT64_FORMAT
+                " that are no HTML",
+                passed->other_type, passed->other_status, passed->not_html);
 }
 
 Gathered *gather(char *const *operands, const Options *options,
@@ -322,12 +384,15 @@ Gathered *gather(char *const *operands, const Options *options,
                  .limits = limits_of(options, maps),
                  .path = path,
                  .uses = g_new0(gint, path->len),
+                 .unreads = g_ptr_array_new_with_free_func(g_free),
                  .slot = g_ptr_array_new_with_free_func(batch_free)};
   g_mutex_init(&g.reading);
   g_mutex_init(&g.merging);
   g_cond_init(&g.ready);
   run_threads(&g, (guint)options->jobs, progress);
+  say_left_out(&g, progress->console);
   g_ptr_array_unref(g.slot);
+  g_ptr_array_unref(g.unreads);
   g_free(g.uses);
   g_mutex_clear(&g.reading);
   g_mutex_clear(&g.merging);
@@ -343,9 +408,7 @@ Gathered *gather(char *const *operands, const Options *options,
  * recognised anew. NULL when it cannot be had. */
 static Source *open_again(const Gathered *gathered, const Posting *posting) {
   SourceLimits limits = limits_of(gathered->options, gathered->maps);
-  return strcmp(posting->source_file, "-") == 0
-             ? NULL
-             : source_open(posting->source_file, posting_form(posting), &limits,
+  return source_open_again(posting->source_file, posting_form(posting), &limits,
                            NULL);
 }
 
@@ -363,9 +426,11 @@ Record *gathered_record(guint i, gpointer data) {
   }
   if (source == NULL)
     source = gathered->spare;
-  return source == NULL ? NULL
-                        : source_record_at(source, posting->source_offset,
-                                           posting->source_length, NULL);
+  return source == NULL
+             ? NULL
+             : source_record_at(source, posting->source_file,
+                                posting_form(posting), posting->source_offset,
+                                posting->source_length, NULL);
 }
 
 typedef struct {
@@ -403,18 +468,21 @@ static gpointer sketch_some(gpointer data) {
 /* The sources of the postings, in the order in which they first appear. */
 static void open_sources(Gathered *gathered) {
   g_autoptr(GHashTable) known =
-      g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  gsize held = 0;
   for (guint i = 0; i < gathered->postings->len; i++) {
     const Posting *posting = gathered->postings->pdata[i];
-    gpointer path = posting->source_file;
+    g_autofree char *path = source_container(posting->source_file);
     guint *at = g_hash_table_lookup(known, path);
     if (at == NULL) {
       at = g_new(guint, 1);
       *at = gathered->sources->len;
-      g_ptr_array_add(gathered->sources, *at < KEPT_SOURCES
-                                             ? open_again(gathered, posting)
-                                             : NULL);
-      g_hash_table_insert(known, path, at);
+      Source *source = *at < KEPT_SOURCES && held <= KEPT_BYTES
+                           ? open_again(gathered, posting)
+                           : NULL;
+      held += source != NULL ? source_held(source) : 0;
+      g_ptr_array_add(gathered->sources, source);
+      g_hash_table_insert(known, g_steal_pointer(&path), at);
     }
     g_array_append_val(gathered->input_of, *at);
   }

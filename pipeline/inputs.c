@@ -5,6 +5,7 @@
 
 #include "stages/model/json_out.h"
 #include "stages/model/posting.h"
+#include "stages/read/source.h"
 
 static void input_free(gpointer data) {
   Input *input = data;
@@ -124,9 +125,14 @@ Inputs *inputs_from_postings(const GPtrArray *postings) {
   g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < postings->len; i++) {
     const Posting *posting = postings->pdata[i];
-    Input *input = g_hash_table_lookup(known, posting->source_file);
+    /* The members of an archive are one input. */
+    const char *file = posting->source_file;
+    const char *mark = g_strrstr(file, SOURCE_MARK);
+    g_autofree char *path =
+        mark != NULL ? g_strndup(file, (gsize)(mark - file)) : g_strdup(file);
+    Input *input = g_hash_table_lookup(known, path);
     if (input == NULL) {
-      input = inputs_add(inputs, posting->source_file);
+      input = inputs_add(inputs, path);
       input->format =
           vocabulary_word(VOCABULARY_FORMAT, posting->source_format);
       g_hash_table_insert(known, input->path, input);

@@ -120,7 +120,8 @@ static void append_table(const Description *d, GString *out) {
 void inspect_text(const Description *d, GString *out) {
   g_string_append_printf(
       out, "%s\n  format: %s, %" G_GUINT64_FORMAT " bytes\n  encoding: %s",
-      d->path, d->format, d->bytes, d->encoding);
+      d->path, d->format, d->bytes,
+      d->encoding[0] != '\0' ? d->encoding : "of each member");
   if (d->repaired > 0)
     g_string_append_printf(
         out, "; %" G_GUINT64_FORMAT " characters were encoded twice, repaired",

@@ -62,6 +62,13 @@ static const OptionSpec spec[] = {
     {"max-document", 0, OPTION_SIZE, "BYTES", "16M", NULL, 1, SIZE_TOP,
      REREADS | ON(INSPECT), AT(max_document), READING, TRUE, TRUE,
      "Refuse a record or JSON document above this size."},
+    {"max-ratio", 0, OPTION_INT, "N", "100", NULL, 1, 1000000, REREADS,
+     AT(max_ratio), READING, TRUE, TRUE,
+     "Refuse packed input that becomes more than N times as large, if that is "
+     "above a megabyte."},
+    {"max-expanded", 0, OPTION_SIZE, "BYTES", "1G", NULL, 1, SIZE_TOP, REREADS,
+     AT(max_expanded), READING, TRUE, TRUE,
+     "Refuse packed input that becomes larger than this."},
     {"max-reject-share", 0, OPTION_NUMBER, "SHARE", "0.05", NULL, 0, 1, READS,
      AT(max_reject_share), READING, TRUE, TRUE,
      "Refuse the data when more than this share of the records is rejected."},

@@ -47,7 +47,7 @@ typedef enum {
 typedef struct {
   char *out, *output, *rejects, *inputs, *postings;
   char *format, *columns, *data, *taxonomy;
-  gint64 max_field, max_document;
+  gint64 max_field, max_document, max_ratio, max_expanded;
   double max_reject_share;
   double hours_per_year, days_per_year, weeks_per_year, months_per_year;
   char *date, *title, *audience;

@@ -251,8 +251,8 @@ static GPtrArray *marks_of(const GArray *facts, gsize length) {
 /* Bytes [b, e) of the posting as text. */
 static char *words_at(const Shown *shown, gsize b, gsize e) {
   return shown->source != NULL
-             ? source_text(shown->source, shown->posting->source_offset + b,
-                           e - b)
+             ? source_text(shown->source, shown->posting->source_file,
+                           shown->posting->source_offset + b, e - b)
              : g_strndup(shown->text + b, e - b);
 }
 

@@ -16,7 +16,7 @@ typedef struct {
   const Posting *posting;
   const char *text; /* the bytes of its source from source_offset on, or NULL */
   gsize length;
-  const Source *source; /* to decode the text; NULL: it is UTF-8 */
+  Source *source; /* to decode the text; NULL: it is UTF-8 */
   /* The posting as it is extracted now, or NULL: where the facts were read
    * whose spans postings.jsonl does not carry, and which facts are its own. */
   const Posting *again;

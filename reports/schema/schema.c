@@ -31,7 +31,9 @@ typedef struct Key {
 } Key;
 
 static const Key source_keys[] = {
-    {.name = "file", .kind = KEY_TEXT, .meaning = "path as given"},
+    {.name = "file",
+     .kind = KEY_TEXT,
+     .meaning = "path as given; in an archive path!/member"},
     {.name = "format",
      .kind = KEY_TEXT,
      .meaning = "format as recognised: page, csv, json, html or xml, or the "
@@ -231,7 +233,9 @@ static const Key posting_keys[] = {
     {.name = NULL}};
 
 static const Key reject_source_keys[] = {
-    {.name = "file", .kind = KEY_TEXT, .meaning = "path as given"},
+    {.name = "file",
+     .kind = KEY_TEXT,
+     .meaning = "path as given; in an archive path!/member"},
     {.name = "record",
      .kind = KEY_INTEGER,
      .meaning = "number from 1; 0: the whole input"},

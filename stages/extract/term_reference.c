@@ -139,6 +139,8 @@ static char *read_employer(const Text *text, guint i) {
 static char *read_url(const Text *text) {
   char *url = column(text, FIELD_URL);
   if (url == NULL)
+    url = g_strdup(text->record->url);
+  if (url == NULL)
     return NULL;
   gboolean web = g_ascii_strncasecmp(url, "http://", 7) == 0 ||
                  g_ascii_strncasecmp(url, "https://", 8) == 0;

@@ -52,6 +52,19 @@ static const struct {
     [REJECT_RECORD_TOO_LONG] = {"record-too-long",
                                 "a record is longer than --max-document"},
     [REJECT_CONTRADICTION] = {"contradiction", "the record contradicts itself"},
+    [REJECT_UNREADABLE] = {"unreadable", "the file cannot be opened or read"},
+    [REJECT_CUT_OFF] = {"cut-off", "packed data end too early"},
+    [REJECT_CORRUPT] = {"corrupt",
+                        "packed data are damaged, or a check sum is wrong"},
+    [REJECT_TRAILING] = {"trailing-bytes",
+                         "something else stands behind compressed data"},
+    [REJECT_EXPANDS] = {"expands-too-far", "unpacked it is larger than "
+                                           "--max-ratio or --max-expanded"},
+    [REJECT_NESTED] = {"nested-packing", "it is packed more than once"},
+    [REJECT_ENCRYPTED] = {"encrypted", "the member needs a password"},
+    [REJECT_NOT_A_FILE] = {"not-a-file",
+                           "the member is a link, a device or the like"},
+    [REJECT_BAD_WARC] = {"bad-warc", "the web archive's record is malformed"},
 };
 
 const char *record_field_name(RecordField field) {
@@ -65,6 +78,7 @@ void record_free(Record *record) {
     return;
   g_free(record->text);
   g_free(record->token);
+  g_free(record->url);
   g_clear_pointer(&record->runs, g_array_unref);
   g_free(record);
 }

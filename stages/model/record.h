@@ -76,6 +76,7 @@ typedef struct {
   gsize length;
   Span field[N_FIELDS];
   GArray *runs; /* of RecordRun; NULL: identity (pages) */
+  char *url;    /* from where it was fetched, used where the text has no url */
   Token *token; /* of `text`; NULL until record_cut() */
   guint tokens;
 } Record;
@@ -117,6 +118,15 @@ typedef enum {
   REJECT_FIELD_TOO_LONG,  /* above --max-field */
   REJECT_RECORD_TOO_LONG, /* above --max-document */
   REJECT_CONTRADICTION,   /* minimum pay above maximum, and the like */
+  REJECT_UNREADABLE,      /* the file cannot be opened or read */
+  REJECT_CUT_OFF,         /* packed data or an archive end too early */
+  REJECT_CORRUPT,         /* a wrong check sum, length or structure */
+  REJECT_TRAILING,        /* something else behind compressed data */
+  REJECT_EXPANDS,         /* above --max-ratio or --max-expanded */
+  REJECT_NESTED,          /* packed within packed */
+  REJECT_ENCRYPTED,       /* a member of an archive that needs a password */
+  REJECT_NOT_A_FILE,      /* a link, device or the like in an archive */
+  REJECT_BAD_WARC,        /* a record of a web archive that is none */
   N_REJECTS
 } RejectReason;
 

@@ -106,10 +106,13 @@ static void add_example(Description *d, const Record *record) {
   g_ptr_array_add(d->examples, example);
 }
 
+/* `input` is NULL for a member of an archive. */
 static void add_record(Description *d, const Input *input,
                        const Record *record) {
   guint number = d->records++;
-  if (number >= MOST_OBJECTS)
+  if (number < DESCRIBE_EXAMPLES)
+    add_example(d, record);
+  if (number >= MOST_OBJECTS || input == NULL)
     return;
   gsize at = (gsize)record->offset;
   gsize end = at + (gsize)record->extent;
@@ -117,8 +120,6 @@ static void add_record(Description *d, const Input *input,
     at = decoding_text(input->decoding, at);
     end = decoding_text(input->decoding, end);
   }
-  if (number < DESCRIBE_EXAMPLES)
-    add_example(d, record);
   if (d->delimiter != '\0') {
     if (number < DESCRIBE_EXAMPLES)
       add_row_examples(d, input, at, number);
@@ -139,17 +140,16 @@ static void add_reject(Description *d, const Reject *reject) {
 
 Description *describe(Source *source) {
   Reader *reader = source_reader(source);
-  Input *input = reader->input;
+  Input *input = reader != NULL ? reader->input : NULL;
   Description *d = g_new0(Description, 1);
-  d->path = g_strdup(input->path);
-  d->format = vocabulary_word(VOCABULARY_FORMAT, reader->format);
+  d->path = g_strdup(source_path(source));
+  d->format = source_word(source);
   d->encoding = source_encoding(source);
   d->bytes = g_bytes_get_size(source_bytes(source));
-  d->repaired = source_repaired(source);
   d->columns = g_ptr_array_new_with_free_func(column_free);
   d->examples = g_ptr_array_new_with_free_func(record_done);
   d->details = g_ptr_array_new_with_free_func(g_free);
-  const CsvTable *table = csv_reader_table(reader);
+  const CsvTable *table = reader != NULL ? csv_reader_table(reader) : NULL;
   if (table != NULL)
     describe_table(d, input, table);
   Record *record;
@@ -163,5 +163,6 @@ Description *describe(Source *source) {
     record_free(record);
     reject_free(reject);
   }
+  d->repaired = source_repaired(source);
   return d;
 }

@@ -1,3 +1,5 @@
+#include "stages/read/walk.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -8,8 +10,7 @@
 /* Folders nested deeper than this are taken for a loop of links. */
 #define DEEPEST_FOLDER 64
 
-/* Files that lie beside inputs and are none. */
-static gboolean is_beside(const char *name) {
+gboolean walk_is_beside(const char *name) {
   static const char *const papers[] = {"README", "LICENSE"};
   for (gsize i = 0; i < G_N_ELEMENTS(papers); i++) {
     gsize length = strlen(papers[i]);
@@ -28,6 +29,13 @@ static gboolean walk(const char *path, guint depth, GPtrArray *files,
                      GError **error) {
   GError *cause = NULL;
   g_autoptr(GDir) dir = g_dir_open(path, 0, &cause);
+  if (dir == NULL && depth > 0) {
+    /* Gone meanwhile; or it may not be read, which its own reject will say. */
+    if (!g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+      g_ptr_array_add(files, g_strdup(path));
+    g_error_free(cause);
+    return TRUE;
+  }
   if (dir == NULL || depth > DEEPEST_FOLDER) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO, "%s: %s", path,
                 dir == NULL ? cause->message
@@ -40,7 +48,7 @@ static gboolean walk(const char *path, guint depth, GPtrArray *files,
     if (name[0] == '.')
       continue;
     /* A folder may be called anything. */
-    gboolean beside = is_beside(name);
+    gboolean beside = walk_is_beside(name);
     g_autofree char *child = g_build_filename(path, name, NULL);
     GStatBuf status;
     if (g_stat(child, &status) != 0)

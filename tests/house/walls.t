@@ -48,6 +48,9 @@ door() { # library, pattern of its header, pattern of allowed sources
 }
 door libcsv '/csv[.]h$' '^stages/read/'
 door libxml2 '/libxml/' '^stages/read/'
+door zlib '/zlib[.]h$' '^stages/read/'
+door libzstd '/zstd[.]h$' '^stages/read/'
+door libarchive '/archive(_entry)?[.]h$' '^stages/read/'
 door GSL '/gsl/' '^stages/measure/'
 door cairo '/cairo[^/]*[.]h$' '^reports/draw/'
 door Pango '/pango/' '^reports/draw/'

@@ -160,8 +160,8 @@ static Count read_file(const char *path) {
     count.records++;
     g_assert_cmpstr(record->file, ==, path);
     g_assert_cmpint(record->format, ==, source_format(source));
-    g_autoptr(Record) again =
-        source_record_at(other, record->offset, record->extent, &error);
+    g_autoptr(Record) again = source_record_at(
+        other, record->file, NULL, record->offset, record->extent, &error);
     g_assert_no_error(error);
     check_same(record, again);
     for (RecordField field = 0; field < N_FIELDS; field++) {
@@ -214,8 +214,8 @@ static void test_record_at_faults(Place *place, gconstpointer unused) {
         {1000, 1}, {G_MAXUINT64, 2}, {2, G_MAXUINT64}};
     for (gsize k = 0; k < G_N_ELEMENTS(places); k++) {
       GError *error = NULL;
-      g_assert_null(
-          source_record_at(source, places[k][0], places[k][1], &error));
+      g_assert_null(source_record_at(source, path, NULL, places[k][0],
+                                     places[k][1], &error));
       g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA);
       g_clear_error(&error);
     }
