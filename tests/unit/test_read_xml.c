@@ -132,7 +132,7 @@ static void test_broken(void) {
        "!1:1 bad-xml\n"},
       {"<workzag-jobs><position><id>1</id><name>A\xFF</name></position>"
        "</workzag-jobs>",
-       "!1:1 bad-encoding\n"},
+       "1:1 personio title=A\303\277 reference=1\n"},
       {POSITION("") "<position/>",
        "1:1 personio title=Cook reference=1\n!2:1 bad-xml\n"},
   };
