@@ -18,7 +18,7 @@
 #include <glib.h>
 
 /* A string of so many bytes is taken out. */
-#define JSON_LONG_STRING 256
+#define JSON_LONG_STRING 16
 
 typedef enum { JSON_IS_OBJECT, JSON_IS_OTHER, JSON_IS_NONE } JsonVerdict;
 
