@@ -26,17 +26,25 @@ MAIN := pipeline/main.c
 UNIT := $(sort $(wildcard tests/unit/test_*.c))
 HELPERS := $(sort $(filter-out $(UNIT),$(wildcard tests/unit/*.c)))
 BENCH := $(sort $(wildcard tests/bench/*.c))
+FUZZ := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_ALL := $(sort $(wildcard tests/fuzz/*.[ch]))
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libhandbill.a
 PROGRAM := $(BUILD)/handbill
 UNIT_PROGRAMS := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
 BENCH_PROGRAMS := $(BENCH:tests/bench/%.c=$(BUILD)/tests/bench-%)
+FUZZ_PROGRAMS := $(FUZZ:tests/fuzz/fuzz_%.c=$(BUILD)/tests/fuzz-%)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
 HARDENING := -fstack-protector-strong -fstack-clash-protection \
              -ftrivial-auto-var-init=zero -fPIE
-ifdef SANITIZE
+ifdef FUZZING
+OPTIMISE := -O1 -g -fno-omit-frame-pointer \
+            -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+HARDENING :=
+LINKING := -fsanitize=fuzzer,address,undefined
+else ifdef SANITIZE
 OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
             -fno-sanitize-recover=all
 LINKING := -fsanitize=address,undefined
@@ -88,9 +96,18 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(HELPERS:%.c=$(BUILD)/%.o) $(LIBRARY)
 $(BUILD)/tests/bench-%: $(BUILD)/tests/bench/%.o $(LIBRARY)
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
 
+# A fuzz target with a main() that feeds it files.
+$(BUILD)/tests/fuzz-%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/drive.o $(LIBRARY)
+	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
+
+# And with libFuzzer's, over the rooms that read what others wrote.
+FUZZED := $(filter stages/read/% stages/extract/% stages/model/%,$(SOURCES))
+$(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZED:%.c=$(BUILD)/%.o)
+	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
+
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(UNIT:%.c=$(BUILD)/%.d) $(HELPERS:%.c=$(BUILD)/%.d) \
-  $(BENCH:%.c=$(BUILD)/%.d)
+  $(BENCH:%.c=$(BUILD)/%.d) $(FUZZ:%.c=$(BUILD)/%.d)
 
 # ---- set-up ----------------------------------------------------------------
 
@@ -143,7 +160,8 @@ report: $(WORK)/published
 
 # ---- tests -----------------------------------------------------------------
 
-SCRIPTS := $(sort $(wildcard tests/cli/*.t tests/golden/*.t tests/render/*.t tests/house/*.t))
+SCRIPTS := $(sort $(wildcard tests/cli/*.t tests/golden/*.t tests/render/*.t tests/house/*.t \
+  tests/fuzz/*.t))
 LONG := $(sort $(wildcard tests/long/*.t))
 
 # The slow unwinder sees through libraries without frame pointers, so that a
@@ -160,12 +178,23 @@ check: setup-check all $(BENCH_PROGRAMS)
 	  prove -j2 --exec '' $(UNIT:tests/unit/%.c=$(BUILD)/asan/tests/%) $(SCRIPTS) :: --tap
 endif
 .PHONY: check-programs
-check-programs: $(PROGRAM) $(UNIT_PROGRAMS)
+check-programs: $(PROGRAM) $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
 
 check-long: check
-	$(Q)$(SANITIZER) BUILD=$(BUILD) HANDBILL=$(PROGRAM) \
+	$(Q)$(if $(LONG),$(SANITIZER) BUILD=$(BUILD) HANDBILL=$(PROGRAM) \
 	  HANDBILL_ASAN=$(BUILD)/asan/handbill \
-	  prove --exec '' $(LONG)
+	  prove --exec '' $(LONG))
+	$(Q)$(MAKE) --no-print-directory fuzz-smoke
+
+# Every fuzz target for FUZZ_SECONDS, or those of FUZZ_TARGETS.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?= $(FUZZ:tests/fuzz/fuzz_%.c=%)
+fuzz-smoke: setup
+	$(Q)pipeline/setup/install-packages fuzz
+	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang FUZZING=1 fuzz-programs
+	$(Q)BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/smoke.sh $(FUZZ_TARGETS)
+fuzz-programs: $(FUZZ_TARGETS:%=$(BUILD)/fuzz-%)
+.PHONY: fuzz-smoke fuzz-programs
 
 evaluate: all
 	$(Q)BUILD=$(BUILD) tests/bench/evaluate.sh
@@ -183,7 +212,7 @@ gallery: setup-check all
 
 lint: setup
 	$(Q)pipeline/setup/install-packages lint
-	$(Q)clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH)
+	$(Q)clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH) $(FUZZ_ALL)
 	$(Q)for f in $(SOURCES); do \
 	  clang -fsyntax-only -std=c17 -D_GNU_SOURCE -I. $(WARNINGS) -Werror \
 	    $(MODULE_CFLAGS) -DHANDBILL_VERSION='""' -DHANDBILL_DATADIR='""' $$f || exit 1; done
@@ -191,7 +220,7 @@ lint: setup
 	  $(MODULE_CFLAGS) -DHANDBILL_VERSION='""' -DHANDBILL_DATADIR='""'
 
 format:
-	$(Q)clang-format -i $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH)
+	$(Q)clang-format -i $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH) $(FUZZ_ALL)
 
 # ---- install ---------------------------------------------------------------
 

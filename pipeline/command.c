@@ -40,6 +40,16 @@ static const CommandSpec spec[N_COMMANDS] = {
          "--rejects put those files in as well.",
          "handbill render statistics.json --out report", 1, 1, TRUE,
          command_render},
+    [COMMAND_INSPECT] =
+        {"inspect", "INPUT...",
+         "what an input was recognised as, column by column",
+         "Reads every INPUT and prints what it is: format, encoding, "
+         "delimiter, header, how many records and rejects; for a table each "
+         "column's field, the reason, and three of its values; for JSON the "
+         "list of postings and the keys that are used and not used; for a "
+         "page the postings found. Writes no file. --columns corrects what "
+         "it shows.",
+         "handbill inspect jobs.csv", 1, -1, TRUE, command_inspect},
     [COMMAND_EVALUATE] =
         {"evaluate", "GOLD postings.jsonl",
          "precision, recall and F1 of each field",

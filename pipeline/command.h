@@ -31,6 +31,7 @@ gboolean command_extract(const Options *, Console *, GError **);
 gboolean command_unify(const Options *, Console *, GError **);
 gboolean command_measure(const Options *, Console *, GError **);
 gboolean command_render(const Options *, Console *, GError **);
+gboolean command_inspect(const Options *, Console *, GError **);
 gboolean command_evaluate(const Options *, Console *, GError **);
 gboolean command_show(const Options *, Console *, GError **);
 gboolean command_draw(const Options *, Console *, GError **);

@@ -18,11 +18,12 @@ static gboolean print(const GString *text, GError **error) {
 
 /* Opens the posting's source, whatever the limits it was read with. */
 static Source *open_source(const Posting *posting, const SourceMaps *maps,
-                           GError **error) {
+                           const Options *options, GError **error) {
   SourceLimits limits = SOURCE_LIMITS_DEFAULT;
   limits.field = limits.document = limits.expanded = G_MAXSIZE;
   limits.ratio = G_MAXUINT;
   limits.maps = maps;
+  limits.columns = options->column_map;
   return source_open_again(posting->source_file, posting_form(posting), &limits,
                            error);
 }
@@ -92,7 +93,7 @@ gboolean command_show(const Options *options, Console *console,
     return FALSE;
   g_autoptr(GError) missing = NULL;
   g_autoptr(SourceMaps) maps = flow_maps(options, NULL);
-  g_autoptr(Source) source = open_source(posting, maps, &missing);
+  g_autoptr(Source) source = open_source(posting, maps, options, &missing);
   const char *text = NULL;
   g_autoptr(Record) record = NULL;
   if (source != NULL)
@@ -106,6 +107,7 @@ gboolean command_show(const Options *options, Console *console,
   Shown shown = {.posting = posting,
                  .text = text,
                  .length = posting->source_length,
+                 .source = source,
                  .again = again,
                  .copies = copies};
   g_autoptr(GString) out = g_string_new(NULL);

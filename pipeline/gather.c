@@ -204,6 +204,8 @@ static void describe_input(Input *input, Source *source) {
   sha256_hex(data, length, input->sha256);
   input->bytes = (gint64)length;
   input->format = source_word(source);
+  input->encoding = source_encoding(source);
+  input->repaired = (gint64)source_repaired(source);
 }
 
 /* One turn of a thread; FALSE when there is nothing left. */
@@ -341,6 +343,7 @@ static SourceLimits limits_of(const Options *options, const SourceMaps *maps) {
   limits.ratio = (guint)options->max_ratio;
   limits.expanded = (gsize)options->max_expanded;
   limits.maps = maps;
+  limits.columns = options->column_map;
   return limits;
 }
 

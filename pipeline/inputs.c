@@ -37,6 +37,7 @@ Input *inputs_add(Inputs *inputs, const char *path) {
   Input *input = g_new0(Input, 1);
   input->path = g_strdup(path);
   input->format = "";
+  input->encoding = "";
   g_ptr_array_add(inputs->input, input);
   return input;
 }
@@ -84,7 +85,9 @@ static void input_rows(const Inputs *inputs, Statistics *statistics) {
                     .bytes = input->bytes,
                     .records = input->records,
                     .postings = input->postings,
-                    .rejects = input->rejects};
+                    .rejects = input->rejects,
+                    .encoding = statistics_string(statistics, input->encoding),
+                    .repaired = input->repaired};
     g_array_append_val(statistics->table[TABLE_INPUTS], row);
   }
 }
@@ -159,6 +162,8 @@ void inputs_write(const Inputs *inputs, GString *out) {
     json_out_int(&json, "records", input->records);
     json_out_int(&json, "postings", input->postings);
     json_out_int(&json, "rejects", input->rejects);
+    json_out_string(&json, "encoding", input->encoding);
+    json_out_int(&json, "repaired", input->repaired);
     json_out_end(&json);
   }
   json_out_end(&json);
@@ -176,13 +181,14 @@ void inputs_write(const Inputs *inputs, GString *out) {
 
 static gboolean read_inputs(Inputs *inputs, const json_t *array) {
   for (size_t i = 0; i < json_array_size(array); i++) {
-    const char *file, *format, *sha256;
-    json_int_t bytes, records, postings, rejects;
+    const char *file, *format, *sha256, *encoding;
+    json_int_t bytes, records, postings, rejects, repaired;
     if (json_unpack(json_array_get(array, i),
-                    "{s:s, s:s, s:s, s:I, s:I, s:I, s:I}", "file", &file,
-                    "format", &format, "sha256", &sha256, "bytes", &bytes,
-                    "records", &records, "postings", &postings, "rejects",
-                    &rejects) != 0)
+                    "{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:s, s:I}", "file",
+                    &file, "format", &format, "sha256", &sha256, "bytes",
+                    &bytes, "records", &records, "postings", &postings,
+                    "rejects", &rejects, "encoding", &encoding, "repaired",
+                    &repaired) != 0)
       return FALSE;
     Input *input = inputs_add(inputs, file);
     input->format = g_intern_string(format);
@@ -191,6 +197,8 @@ static gboolean read_inputs(Inputs *inputs, const json_t *array) {
     input->records = records;
     input->postings = postings;
     input->rejects = rejects;
+    input->encoding = g_intern_string(encoding);
+    input->repaired = repaired;
     if (records != postings + rejects)
       return FALSE;
   }

@@ -14,6 +14,8 @@ typedef struct {
   char sha256[65];    /* of the bytes that were read; "" where unknown */
   gint64 bytes;
   gint64 records, postings, rejects; /* records = postings + rejects */
+  const char *encoding;              /* interned word; "" where unknown */
+  gint64 repaired;                   /* characters that were encoded twice */
 } Input;
 
 typedef struct {

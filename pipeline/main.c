@@ -106,6 +106,11 @@ static gboolean read_options(CommandId command, char *const *argv,
       !config_load(options, command, options->config, error))
     return FALSE;
   *console = console_new(options);
+  if (options->columns != NULL && !options->print_config) {
+    options->column_map = column_map_load(options->columns, error);
+    if (options->column_map == NULL)
+      return FALSE;
+  }
   return decide_date(options, error);
 }
 

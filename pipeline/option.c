@@ -8,9 +8,10 @@
 #define STAGES (ON(RUN) | ON(EXTRACT) | ON(UNIFY) | ON(MEASURE) | ON(RENDER))
 #define READS (ON(RUN) | ON(EXTRACT))
 #define REREADS (READS | ON(UNIFY))
+#define OPENS (REREADS | ON(SHOW) | ON(INSPECT))
 #define MEASURES (ON(RUN) | ON(MEASURE))
 #define DRAWS (ON(RUN) | ON(RENDER) | ON(DRAW))
-#define USER (STAGES | ON(EVALUATE) | ON(SHOW))
+#define USER (STAGES | ON(INSPECT) | ON(EVALUATE) | ON(SHOW))
 #define EVERY (USER | ON(DRAW) | ON(MAN))
 #define AT(member) G_STRUCT_OFFSET(Options, member)
 
@@ -39,10 +40,15 @@ static const OptionSpec spec[] = {
      AT(postings), OUTPUT, FALSE, FALSE,
      "Publish this postings file with the report."},
 
-    {"format", 0, OPTION_WORD, "NAME", NULL, "page|csv|json|html", 0, 0,
-     REREADS, AT(format), READING, TRUE, TRUE,
-     "Take every input for a page, csv, json or html instead of recognising "
+    {"format", 0, OPTION_WORD, "NAME", NULL, "page|csv|json|html|xml", 0, 0,
+     REREADS | ON(INSPECT), AT(format), READING, TRUE, TRUE,
+     "Take every input for a page, csv, json, html or xml instead of "
+     "recognising "
      "it."},
+    {"columns", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0, OPENS, AT(columns),
+     READING, TRUE, TRUE,
+     "Name the columns of tables by hand: a JSON file such as {\"title\": "
+     "\"Stelle\", \"pay_min\": \"von\"}; \"#2\" is the second column."},
     {"data", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0, READS | ON(MEASURE),
      AT(data), READING, TRUE, FALSE,
      "Use the skills, places and roles of DIR instead of the built-in ones."},
@@ -50,11 +56,11 @@ static const OptionSpec spec[] = {
      READS | ON(MEASURE), AT(taxonomy), READING, TRUE, TRUE,
      "Know the skills of FILE as well: O*NET's Technology Skills.txt or a "
      "skills CSV of ESCO, as published."},
-    {"max-field", 0, OPTION_SIZE, "BYTES", "1M", NULL, 1, SIZE_TOP, REREADS,
-     AT(max_field), READING, TRUE, TRUE,
+    {"max-field", 0, OPTION_SIZE, "BYTES", "1M", NULL, 1, SIZE_TOP,
+     REREADS | ON(INSPECT), AT(max_field), READING, TRUE, TRUE,
      "Refuse a record with a field above this size."},
-    {"max-document", 0, OPTION_SIZE, "BYTES", "16M", NULL, 1, SIZE_TOP, REREADS,
-     AT(max_document), READING, TRUE, TRUE,
+    {"max-document", 0, OPTION_SIZE, "BYTES", "16M", NULL, 1, SIZE_TOP,
+     REREADS | ON(INSPECT), AT(max_document), READING, TRUE, TRUE,
      "Refuse a record or JSON document above this size."},
     {"max-ratio", 0, OPTION_INT, "N", "100", NULL, 1, 1000000, REREADS,
      AT(max_ratio), READING, TRUE, TRUE,
@@ -123,8 +129,8 @@ static const OptionSpec spec[] = {
      GENERAL, TRUE, FALSE, "Say what is being done and how long it took."},
     {"json", 0, OPTION_FLAG, NULL, NULL, NULL, 0, 0, USER, AT(json), GENERAL,
      TRUE, FALSE,
-     "Messages as JSON lines on standard error; evaluate and show print "
-     "JSON."},
+     "Messages as JSON lines on standard error; inspect, evaluate and show "
+     "print JSON."},
     {"color", 0, OPTION_WORD, "WHEN", "auto", "auto|always|never", 0, 0, USER,
      AT(color), GENERAL, TRUE, FALSE,
      "Colour: auto, always or never; NO_COLOR is honoured."},

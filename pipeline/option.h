@@ -17,6 +17,7 @@
 #include <glib.h>
 
 #include "stages/model/error.h"
+#include "stages/read/column_map.h"
 
 typedef enum {
   COMMAND_RUN,
@@ -24,6 +25,7 @@ typedef enum {
   COMMAND_UNIFY,
   COMMAND_MEASURE,
   COMMAND_RENDER,
+  COMMAND_INSPECT,
   COMMAND_EVALUATE,
   COMMAND_SHOW,
   COMMAND_SCHEMA,
@@ -44,7 +46,7 @@ typedef enum {
 
 typedef struct {
   char *out, *output, *rejects, *inputs, *postings;
-  char *format, *data, *taxonomy;
+  char *format, *columns, *data, *taxonomy;
   gint64 max_field, max_document, max_ratio, max_expanded;
   double max_reject_share;
   double hours_per_year, days_per_year, weeks_per_year, months_per_year;
@@ -58,8 +60,9 @@ typedef struct {
   gint64 jobs;
   gboolean quiet, verbose, json, print_config, help, version;
 
-  GPtrArray *operand; /* of char *, NULL-terminated by options_parse() */
-  guint64 given;      /* bit i: row i of the table came from the user */
+  ColumnMap *column_map; /* what `columns` names, once it is loaded */
+  GPtrArray *operand;    /* of char *, NULL-terminated by options_parse() */
+  guint64 given;         /* bit i: row i of the table came from the user */
 } Options;
 
 typedef struct {

@@ -27,6 +27,7 @@ void options_free(Options *options) {
         o->kind == OPTION_DATE)
       g_free(G_STRUCT_MEMBER(char *, options, o->offset));
   }
+  column_map_free(options->column_map);
   g_ptr_array_unref(options->operand);
   g_free(options);
 }

@@ -32,6 +32,9 @@ static void write_inputs(JsonOut *json, const Statistics *statistics) {
     json_out_int(json, "records", row->records);
     json_out_int(json, "postings", row->postings);
     json_out_int(json, "rejects", row->rejects);
+    json_out_string(json, "encoding",
+                    row->encoding[0] != '\0' ? row->encoding : NULL);
+    json_out_int(json, "repaired", row->repaired);
     json_out_end(json);
   }
   json_out_end(json);

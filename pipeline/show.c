@@ -248,22 +248,36 @@ static GPtrArray *marks_of(const GArray *facts, gsize length) {
 
 #define KEPT_CONTROLS "\n\t"
 
-static void append_text(const GArray *facts, const char *s, gsize length,
-                        gboolean color, GString *out) {
+/* Bytes [b, e) of the posting as text. */
+static char *words_at(const Shown *shown, gsize b, gsize e) {
+  return shown->source != NULL
+             ? source_text(shown->source, shown->posting->source_offset + b,
+                           e - b)
+             : g_strndup(shown->text + b, e - b);
+}
+
+static void append_words(const Shown *shown, gsize b, gsize e, GString *out) {
+  g_autofree char *words = words_at(shown, b, e);
+  console_clean(out, words, strlen(words), KEPT_CONTROLS);
+}
+
+static void append_text(const GArray *facts, const Shown *shown, gboolean color,
+                        GString *out) {
+  gsize length = shown->length;
   g_autoptr(GPtrArray) marks = marks_of(facts, length);
   gsize at = 0;
   for (guint i = 0; i < marks->len; i++) {
     const Fact *fact = marks->pdata[i];
-    console_clean(out, s + at, fact->at.b - at, KEPT_CONTROLS);
+    append_words(shown, at, fact->at.b, out);
     if (color)
       g_string_append(out, "\033[1;4;36m");
     else
       g_string_append_printf(out, "[%s: ", fact->name);
-    console_clean(out, s + fact->at.b, fact->at.e - fact->at.b, KEPT_CONTROLS);
+    append_words(shown, fact->at.b, fact->at.e, out);
     g_string_append(out, color ? "\033[0m" : "]");
     at = fact->at.e;
   }
-  console_clean(out, s + at, length - at, KEPT_CONTROLS);
+  append_words(shown, at, length, out);
   g_string_append(out, "\n\n");
 }
 
@@ -297,7 +311,7 @@ void show_posting(const Shown *shown, gboolean color, GString *out) {
     g_string_append_printf(out, "copy of %s\n", posting->copy_of);
   g_string_append_c(out, '\n');
   if (shown->text != NULL)
-    append_text(facts, shown->text, shown->length, color, out);
+    append_text(facts, shown, color, out);
   for (guint i = 0; i < facts->len; i++)
     append_fact(&g_array_index(facts, Fact, i), out);
   if (shown->copies != NULL)
@@ -312,8 +326,7 @@ static void json_fact(const Fact *fact, const Shown *shown, JsonOut *json) {
     json_out_string(json, "from", fact->from);
   if (fact->at.b < fact->at.e && fact->at.e <= shown->length &&
       shown->text != NULL) {
-    g_autofree char *words =
-        g_strndup(shown->text + fact->at.b, fact->at.e - fact->at.b);
+    g_autofree char *words = words_at(shown, fact->at.b, fact->at.e);
     json_out_array(json, "at");
     json_out_int(json, NULL, fact->at.b);
     json_out_int(json, NULL, fact->at.e);

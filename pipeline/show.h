@@ -4,6 +4,7 @@
 #define HANDBILL_PIPELINE_SHOW_H
 
 #include "pipeline/show_copies.h"
+#include "stages/read/source.h"
 
 /* The posting whose id begins with `id`. HANDBILL_ERROR_USAGE when there is
  * none, or more than one. */
@@ -15,6 +16,7 @@ typedef struct {
   const Posting *posting;
   const char *text; /* the bytes of its source from source_offset on, or NULL */
   gsize length;
+  const Source *source; /* to decode the text; NULL: it is UTF-8 */
   /* The posting as it is extracted now, or NULL: where the facts were read
    * whose spans postings.jsonl does not carry, and which facts are its own. */
   const Posting *again;

@@ -89,25 +89,25 @@ static gboolean covers(const Annual *annual, const Pay *whole, double year) {
          close_to(year, high);
 }
 
-static gboolean is_covered(const Annual *annual, const Pay *pay,
+/* Whether one end of `pay` lies in any of the first `length` ranges. */
+static gboolean is_covered(const Annual *annual, const Pay *pay, gint64 end,
                            const GPtrArray *list, guint length) {
-  for (guint i = 0; i < length; i++) {
+  gboolean covered = end == PAY_NONE;
+  for (guint i = 0; i < length && !covered; i++) {
     const Pay *whole = g_ptr_array_index(list, i);
-    if (strcmp(whole->currency, pay->currency) == 0 &&
-        (pay->min == PAY_NONE ||
-         covers(annual, whole, year_of(annual, pay, pay->min))) &&
-        (pay->max == PAY_NONE ||
-         covers(annual, whole, year_of(annual, pay, pay->max))))
-      return TRUE;
+    covered = strcmp(whole->currency, pay->currency) == 0 &&
+              covers(annual, whole, year_of(annual, pay, end));
   }
-  return FALSE;
+  return covered;
 }
 
 gboolean pay_list_add_other(const Annual *annual, GPtrArray *text,
                             GPtrArray *list) {
   guint own = list->len;
   for (guint i = 0; i < text->len;) {
-    if (is_covered(annual, g_ptr_array_index(text, i), list, own))
+    const Pay *pay = g_ptr_array_index(text, i);
+    if (is_covered(annual, pay, pay->min, list, own) &&
+        is_covered(annual, pay, pay->max, list, own))
       i++;
     else
       g_ptr_array_add(list, g_ptr_array_steal_index(text, i));

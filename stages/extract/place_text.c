@@ -88,7 +88,7 @@ static guint32 cue_at(const PlaceTable *table, const Text *text, guint i) {
     if (cues[c].word[n] != NULL)
       continue;
     guint32 at = text->token[i + n - 1].e;
-    if (at < text->length && memcmp(text->s + at, "(s)", 3) == 0)
+    if (strncmp(text->s + at, "(s)", 3) == 0)
       at += 3;
     if (cues[c].colon && (at >= text->length || text->s[at] != ':'))
       continue;

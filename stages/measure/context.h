@@ -70,6 +70,10 @@ typedef struct {
   double min, max; /* two-sided */
 } AnnualPay;
 
+/* Whether a line of pay is for the figures: where the source's own fields give
+ * pay, what the text says besides is kept in the posting only. */
+gboolean posting_pay_counts(const Posting *posting, const Pay *pay);
+
 /* Sets `pay` (of AnnualPay) to the two-sided annual ranges of a posting, one
  * a currency, by currency. */
 void posting_annual_pay(const Posting *posting, GArray *pay);

@@ -9,7 +9,9 @@
  * A posting with other money only stands in the line of the first reason of
  * MoneyReason that its text gives. The lines "not-pay:..." tell what money the
  * texts hold beside pay; a posting, paid or not, may stand in several of
- * them. */
+ * them. "structured" is the part of parsed whose pay stands in fields of the
+ * source; "pay-differs" and "workplace-differs" count where the text names
+ * something else than these. */
 #include "stages/measure/context.h"
 
 typedef struct {
@@ -20,16 +22,19 @@ typedef struct {
 } Ledger;
 
 static gboolean all_periods_stated(const Posting *posting) {
-  for (guint i = 0; i < posting->pay->len; i++)
-    if (!((Pay *)g_ptr_array_index(posting->pay, i))->per_stated)
+  for (guint i = 0; i < posting->pay->len; i++) {
+    const Pay *pay = g_ptr_array_index(posting->pay, i);
+    if (posting_pay_counts(posting, pay) && !pay->per_stated)
       return FALSE;
+  }
   return TRUE;
 }
 
 static gboolean has_open_end(const Posting *posting) {
   for (guint i = 0; i < posting->pay->len; i++) {
     const Pay *pay = g_ptr_array_index(posting->pay, i);
-    if (pay->min == PAY_NONE || pay->max == PAY_NONE)
+    if (posting_pay_counts(posting, pay) &&
+        (pay->min == PAY_NONE || pay->max == PAY_NONE))
       return TRUE;
   }
   return FALSE;

@@ -44,8 +44,11 @@ static void add_pay_line(Measure *m, const Posting *posting, const Pay *pay) {
 void measure_pay_lines(Measure *m) {
   for (guint i = 0; m->internal && i < m->distinct->len; i++) {
     const Posting *posting = g_ptr_array_index(m->distinct, i);
-    for (guint k = 0; k < posting->pay->len; k++)
-      add_pay_line(m, posting, g_ptr_array_index(posting->pay, k));
+    for (guint k = 0; k < posting->pay->len; k++) {
+      const Pay *pay = g_ptr_array_index(posting->pay, k);
+      if (posting_pay_counts(posting, pay))
+        add_pay_line(m, posting, pay);
+    }
   }
 }
 

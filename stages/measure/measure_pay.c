@@ -55,9 +55,7 @@ static int compare_currency(const void *a, const void *b) {
                 ((const AnnualPay *)b)->currency);
 }
 
-/* Where the source's own fields give pay, what the text says besides is kept
- * in the posting and left out of the figures. */
-static gboolean counts(const Posting *posting, const Pay *pay) {
+gboolean posting_pay_counts(const Posting *posting, const Pay *pay) {
   const Pay *first = g_ptr_array_index(posting->pay, 0);
   return first->from == ORIGIN_TEXT || pay->from == ORIGIN_STRUCTURED;
 }
@@ -69,12 +67,12 @@ void posting_annual_pay(const Posting *posting, GArray *pay) {
     return;
   for (guint i = 0; posting->pay->len > 1 && i < posting->pay->len; i++) {
     const Pay *line = g_ptr_array_index(posting->pay, i);
-    main_only |= counts(posting, line) && is_two_sided(line) &&
+    main_only |= posting_pay_counts(posting, line) && is_two_sided(line) &&
                  is_for_main_place(posting, line);
   }
   for (guint i = 0; i < posting->pay->len; i++) {
     const Pay *line = g_ptr_array_index(posting->pay, i);
-    if (!counts(posting, line) || !is_two_sided(line) ||
+    if (!posting_pay_counts(posting, line) || !is_two_sided(line) ||
         (main_only && !is_for_main_place(posting, line)))
       continue;
     AnnualPay *of = pay_of_currency(pay, line->currency);

@@ -41,9 +41,12 @@ static const struct {
     [REJECT_BAD_QUOTE] = {"bad-quote", "text stands behind a closing quote"},
     [REJECT_BAD_ENCODING] = {"bad-encoding", "the bytes are not UTF-8"},
     [REJECT_BAD_JSON] = {"bad-json", "the JSON is malformed or cut off"},
+    [REJECT_BAD_XML] = {"bad-xml", "the XML is malformed or cut off, or asks "
+                                   "for entities that are not expanded"},
     [REJECT_NOT_AN_OBJECT] = {"not-an-object",
                               "the JSON value is not an object"},
-    [REJECT_TOO_DEEP] = {"too-deep", "JSON or HTML is nested beyond the limit"},
+    [REJECT_TOO_DEEP] = {"too-deep",
+                         "JSON, XML or HTML is nested beyond the limit"},
     [REJECT_FIELD_TOO_LONG] = {"field-too-long",
                                "a field is longer than --max-field"},
     [REJECT_RECORD_TOO_LONG] = {"record-too-long",

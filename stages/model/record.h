@@ -112,6 +112,7 @@ typedef enum {
   REJECT_BAD_QUOTE,       /* text behind a closing quote */
   REJECT_BAD_ENCODING,    /* not UTF-8 */
   REJECT_BAD_JSON,        /* not JSON; a truncated file ends here too */
+  REJECT_BAD_XML,         /* not XML, or it asks for entities from outside */
   REJECT_NOT_AN_OBJECT,   /* JSON, but no posting can be in it */
   REJECT_TOO_DEEP,        /* nesting above the limit */
   REJECT_FIELD_TOO_LONG,  /* above --max-field */

@@ -37,6 +37,8 @@ typedef struct {
 typedef struct {
   const char *file, *format, *sha256; /* sha256 in hex */
   gint64 bytes, records, postings, rejects;
+  const char *encoding;
+  gint64 repaired;
 } InputRow;
 
 typedef struct {

@@ -46,6 +46,10 @@ static const Column inputs_columns[] = {
      "postings extracted", TRUE},
     {"rejects", COLUMN_INT, offsetof(InputRow, rejects), "records",
      "records refused", TRUE},
+    {"encoding", COLUMN_STRING, offsetof(InputRow, encoding), "",
+     "encoding as recognised; empty where unknown", TRUE},
+    {"repaired", COLUMN_INT, offsetof(InputRow, repaired), "characters",
+     "characters that were encoded twice and are read as what they were", TRUE},
 };
 
 static const Column rejects_columns[] = {

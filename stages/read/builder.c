@@ -72,6 +72,14 @@ void builder_unit(Builder *b, const char *text, gsize length, gsize raw,
                   gsize raw_length) {
   RecordRun run = {(guint32)b->text->len, (guint32)length, (guint32)raw,
                    (guint32)raw_length};
+  /* Of one length on both sides it would be a plain run: as two that stand for
+   * the same bytes it is none. */
+  if (length == raw_length && length > 1) {
+    RecordRun first = {run.text, 1, run.raw, run.raw_length};
+    g_array_append_val(b->runs, first);
+    run.text++;
+    run.length--;
+  }
   g_array_append_val(b->runs, run);
   append(b->text, text, length);
 }
@@ -477,6 +485,7 @@ gboolean builder_finish(const Builder *b, Record *record) {
       .text = g_string_sized_new(b->text->len + N_FIELDS),
       .runs = g_array_sized_new(FALSE, FALSE, sizeof(RecordRun), b->runs->len)};
   find_leads(&c);
+  compose_find_spelt(&c);
   for (RecordField field = 0; field < N_FIELDS; field++) {
     gsize before = c.text->len;
     if (before > 0)
@@ -488,6 +497,7 @@ gboolean builder_finish(const Builder *b, Record *record) {
     else
       record->field[field] = (Span){(guint32)start, (guint32)c.text->len};
   }
+  g_clear_pointer(&c.spelt, g_hash_table_unref);
   record->length = c.text->len;
   record->text = g_string_free(c.text, FALSE);
   record->runs = c.runs;

@@ -15,10 +15,37 @@ static const Piece *piece_at(const Composer *c, guint i) {
   return &g_array_index(c->b->pieces, Piece, i);
 }
 
-/* Of this group, from piece i on: the first piece of a part. */
+static gboolean is_part(const Piece *piece) {
+  return piece->column->field == FIELD_LOCATION &&
+         piece->column->part >= PART_MORE_CITY &&
+         piece->column->part <= PART_MORE_COUNTRY;
+}
+
+void compose_find_spelt(Composer *c) {
+  for (guint i = 0; i < c->b->pieces->len; i++) {
+    const Piece *piece = piece_at(c, i);
+    if (!is_part(piece) || piece->group == 0)
+      continue;
+    if (c->spelt == NULL)
+      c->spelt = g_hash_table_new(NULL, NULL);
+    g_hash_table_add(c->spelt, GUINT_TO_POINTER(piece->group));
+  }
+}
+
+/* Whether the group spells its place out. Where it does not, each of its
+ * values is a place. */
+static gboolean is_spelt(const Composer *c, guint32 group) {
+  return c->spelt != NULL &&
+         g_hash_table_contains(c->spelt, GUINT_TO_POINTER(group));
+}
+
+/* Of this group, from piece i on: the first piece of a part. What belongs to
+ * one place stands near. */
 static const Piece *place_part(const Composer *c, guint i, ColumnPart part) {
+  enum { NEAR = 64 };
   guint32 group = piece_at(c, i)->group;
-  for (; i < c->b->pieces->len; i++) {
+  guint end = MIN(c->b->pieces->len, i + NEAR);
+  for (; i < end; i++) {
     const Piece *piece = piece_at(c, i);
     if (piece->group == group && piece->column->field == FIELD_LOCATION &&
         piece->column->part == part)
@@ -46,10 +73,11 @@ static gboolean compose_place(Composer *c, gsize start, guint i) {
   if (before > start)
     g_string_append(c->text, "; ");
   gsize begin = c->text->len;
-  const Piece *first = piece_at(c, i);
-  const Piece *whole = first->group == 0 ? first : place_part(c, i, PART_MORE);
-  const Piece *city =
-      first->group == 0 ? NULL : place_part(c, i, PART_MORE_CITY);
+  const Piece *whole = piece_at(c, i), *city = NULL;
+  if (is_spelt(c, whole->group)) {
+    whole = place_part(c, i, PART_MORE);
+    city = place_part(c, i, PART_MORE_CITY);
+  }
   if (compose_parts_say_more(c->b, whole, city))
     compose_parts(c, i);
   else if (whole->e - whole->b <= LONGEST_PLACE)
@@ -72,8 +100,10 @@ static gboolean begins_place(const Composer *c, guint i) {
     return FALSE;
   if (part == PART_MORE && piece->column->rank != lead->column->rank)
     return FALSE;
+  if (part == PART_MORE && !is_spelt(c, piece->group))
+    return TRUE;
   if (piece->group == 0)
-    return part == PART_MORE;
+    return FALSE;
   for (guint k = i; k-- > 0;) {
     const Piece *other = piece_at(c, k);
     if (other->group == piece->group &&

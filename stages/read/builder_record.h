@@ -13,6 +13,7 @@ typedef struct {
   GArray *runs;
   /* The piece to use for a field's part: of the lowest rank the first. */
   const Piece *lead[N_FIELDS][PART_EACH + 1];
+  GHashTable *spelt; /* groups that spell a further place out; NULL: none */
 } Composer;
 
 void compose_piece(Composer *c, const Piece *piece);
@@ -21,6 +22,9 @@ void compose_piece(Composer *c, const Piece *piece);
  * `city` may be NULL. */
 gboolean compose_parts_say_more(const Builder *b, const Piece *whole,
                                 const Piece *city);
+
+/* Notes which groups spell a further place out. */
+void compose_find_spelt(Composer *c);
 
 /* Further places, behind the location that begins at `start` of the text. */
 void compose_more_places(Composer *c, gsize start);

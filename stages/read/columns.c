@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "stages/read/column_names.h"
+
 /* The lower rank is the better source. Names that only sometimes mean the
  * field ("name", "position") rank behind those that always do. */
 static const ReadColumn table[] = {
@@ -25,18 +27,6 @@ static const ReadColumn table[] = {
     {"civilservicetitle", FIELD_TITLE, PART_VALUE, 4},
     {"text", FIELD_TITLE, PART_VALUE, 5},
     {"name", FIELD_TITLE, PART_VALUE, 6},
-    {"titel", FIELD_TITLE, PART_VALUE, 1},
-    {"stellentitel", FIELD_TITLE, PART_VALUE, 0},
-    {"stellenbezeichnung", FIELD_TITLE, PART_VALUE, 0},
-    {"berufsbezeichnung", FIELD_TITLE, PART_VALUE, 2},
-    {"titre", FIELD_TITLE, PART_VALUE, 1},
-    {"intitule", FIELD_TITLE, PART_VALUE, 1},
-    {"intituleduposte", FIELD_TITLE, PART_VALUE, 0},
-    {"poste", FIELD_TITLE, PART_VALUE, 2},
-    {"titulo", FIELD_TITLE, PART_VALUE, 1},
-    {"puesto", FIELD_TITLE, PART_VALUE, 2},
-    {"functie", FIELD_TITLE, PART_VALUE, 2},
-    {"functietitel", FIELD_TITLE, PART_VALUE, 0},
 
     {"employer", FIELD_EMPLOYER, PART_VALUE, 0},
     {"employername", FIELD_EMPLOYER, PART_VALUE, 0},
@@ -50,14 +40,6 @@ static const ReadColumn table[] = {
     {"organisationname", FIELD_EMPLOYER, PART_VALUE, 1},
     {"agency", FIELD_EMPLOYER, PART_VALUE, 3},
     {"agencyname", FIELD_EMPLOYER, PART_VALUE, 3},
-    {"firma", FIELD_EMPLOYER, PART_VALUE, 1},
-    {"unternehmen", FIELD_EMPLOYER, PART_VALUE, 1},
-    {"arbeitgeber", FIELD_EMPLOYER, PART_VALUE, 0},
-    {"entreprise", FIELD_EMPLOYER, PART_VALUE, 1},
-    {"employeur", FIELD_EMPLOYER, PART_VALUE, 0},
-    {"empresa", FIELD_EMPLOYER, PART_VALUE, 1},
-    {"bedrijf", FIELD_EMPLOYER, PART_VALUE, 1},
-    {"werkgever", FIELD_EMPLOYER, PART_VALUE, 0},
 
     {"location", FIELD_LOCATION, PART_VALUE, 0},
     {"joblocation", FIELD_LOCATION, PART_VALUE, 0},
@@ -73,14 +55,6 @@ static const ReadColumn table[] = {
     {"dutystation", FIELD_LOCATION, PART_VALUE, 0},
     {"worksite", FIELD_LOCATION, PART_VALUE, 2},
     {"office", FIELD_LOCATION, PART_VALUE, 3},
-    {"standort", FIELD_LOCATION, PART_VALUE, 0},
-    {"arbeitsort", FIELD_LOCATION, PART_VALUE, 0},
-    {"einsatzort", FIELD_LOCATION, PART_VALUE, 0},
-    {"lieu", FIELD_LOCATION, PART_VALUE, 0},
-    {"lieudetravail", FIELD_LOCATION, PART_VALUE, 0},
-    {"ubicacion", FIELD_LOCATION, PART_VALUE, 0},
-    {"locatie", FIELD_LOCATION, PART_VALUE, 0},
-    {"standplaats", FIELD_LOCATION, PART_VALUE, 0},
     {"locations", FIELD_LOCATION, PART_MORE, 1},
     {"alllocations", FIELD_LOCATION, PART_MORE, 0},
     {"secondarylocations", FIELD_LOCATION, PART_MORE, 0},
@@ -95,11 +69,6 @@ static const ReadColumn table[] = {
     {"municipality", FIELD_LOCATION, PART_CITY, 1},
     {"addresslocality", FIELD_LOCATION, PART_CITY, 0},
     {"locality", FIELD_LOCATION, PART_CITY, 1},
-    {"ort", FIELD_LOCATION, PART_CITY, 0},
-    {"stadt", FIELD_LOCATION, PART_CITY, 0},
-    {"ville", FIELD_LOCATION, PART_CITY, 0},
-    {"ciudad", FIELD_LOCATION, PART_CITY, 0},
-    {"plaats", FIELD_LOCATION, PART_CITY, 0},
     {"state", FIELD_LOCATION, PART_REGION, 0},
     {"statename", FIELD_LOCATION, PART_REGION, 1},
     {"stateprovince", FIELD_LOCATION, PART_REGION, 0},
@@ -107,16 +76,11 @@ static const ReadColumn table[] = {
     {"province", FIELD_LOCATION, PART_REGION, 0},
     {"region", FIELD_LOCATION, PART_REGION, 1},
     {"addressregion", FIELD_LOCATION, PART_REGION, 0},
-    {"bundesland", FIELD_LOCATION, PART_REGION, 0},
-    {"provincia", FIELD_LOCATION, PART_REGION, 0},
     {"country", FIELD_LOCATION, PART_COUNTRY, 0},
     {"countryname", FIELD_LOCATION, PART_COUNTRY, 0},
     {"jobcountry", FIELD_LOCATION, PART_COUNTRY, 0},
     {"countrycode", FIELD_LOCATION, PART_COUNTRY, 1},
     {"addresscountry", FIELD_LOCATION, PART_COUNTRY, 0},
-    {"land", FIELD_LOCATION, PART_COUNTRY, 1},
-    {"pays", FIELD_LOCATION, PART_COUNTRY, 0},
-    {"pais", FIELD_LOCATION, PART_COUNTRY, 0},
 
     {"salary", FIELD_PAY, PART_VALUE, 1},
     {"salaryrange", FIELD_PAY, PART_VALUE, 0},
@@ -134,10 +98,6 @@ static const ReadColumn table[] = {
     {"compensationrange", FIELD_PAY, PART_VALUE, 0},
     {"compensationsummary", FIELD_PAY, PART_VALUE, 0},
     {"remuneration", FIELD_PAY, PART_VALUE, 1},
-    {"gehalt", FIELD_PAY, PART_VALUE, 1},
-    {"salaire", FIELD_PAY, PART_VALUE, 1},
-    {"salario", FIELD_PAY, PART_VALUE, 1},
-    {"salaris", FIELD_PAY, PART_VALUE, 1},
     {"salarymin", FIELD_PAY_MIN, PART_VALUE, 0},
     {"salaryminimum", FIELD_PAY_MIN, PART_VALUE, 0},
     {"salaryfrom", FIELD_PAY_MIN, PART_VALUE, 0},
@@ -158,8 +118,6 @@ static const ReadColumn table[] = {
     {"basesalaryvalueminvalue", FIELD_PAY_MIN, PART_VALUE, 0},
     {"basesalarymin", FIELD_PAY_MIN, PART_VALUE, 0},
     {"lowsalary", FIELD_PAY_MIN, PART_VALUE, 1},
-    {"gehaltvon", FIELD_PAY_MIN, PART_VALUE, 0},
-    {"salairemin", FIELD_PAY_MIN, PART_VALUE, 0},
     {"salarymax", FIELD_PAY_MAX, PART_VALUE, 0},
     {"salarymaximum", FIELD_PAY_MAX, PART_VALUE, 0},
     {"salaryto", FIELD_PAY_MAX, PART_VALUE, 0},
@@ -180,8 +138,6 @@ static const ReadColumn table[] = {
     {"basesalaryvaluemaxvalue", FIELD_PAY_MAX, PART_VALUE, 0},
     {"basesalarymax", FIELD_PAY_MAX, PART_VALUE, 0},
     {"highsalary", FIELD_PAY_MAX, PART_VALUE, 1},
-    {"gehaltbis", FIELD_PAY_MAX, PART_VALUE, 0},
-    {"salairemax", FIELD_PAY_MAX, PART_VALUE, 0},
     {"currency", FIELD_PAY_CURRENCY, PART_VALUE, 1},
     {"currencycode", FIELD_PAY_CURRENCY, PART_VALUE, 1},
     {"salarycurrency", FIELD_PAY_CURRENCY, PART_VALUE, 0},
@@ -190,10 +146,6 @@ static const ReadColumn table[] = {
     {"paycurrency", FIELD_PAY_CURRENCY, PART_VALUE, 0},
     {"compensationcurrency", FIELD_PAY_CURRENCY, PART_VALUE, 0},
     {"basesalarycurrency", FIELD_PAY_CURRENCY, PART_VALUE, 0},
-    {"wahrung", FIELD_PAY_CURRENCY, PART_VALUE, 1},
-    {"waehrung", FIELD_PAY_CURRENCY, PART_VALUE, 1},
-    {"devise", FIELD_PAY_CURRENCY, PART_VALUE, 1},
-    {"moneda", FIELD_PAY_CURRENCY, PART_VALUE, 1},
     {"salaryfrequency", FIELD_PAY_PERIOD, PART_VALUE, 0},
     {"salaryperiod", FIELD_PAY_PERIOD, PART_VALUE, 0},
     {"salaryinterval", FIELD_PAY_PERIOD, PART_VALUE, 0},
@@ -229,12 +181,6 @@ static const ReadColumn table[] = {
     {"fulltimeparttime", FIELD_EMPLOYMENT, PART_FULL, 0},
     {"fulltimeorparttime", FIELD_EMPLOYMENT, PART_FULL, 0},
     {"ftpt", FIELD_EMPLOYMENT, PART_FULL, 0},
-    {"beschaftigungsart", FIELD_EMPLOYMENT, PART_VALUE, 0},
-    {"anstellungsart", FIELD_EMPLOYMENT, PART_VALUE, 0},
-    {"typedecontrat", FIELD_EMPLOYMENT, PART_VALUE, 0},
-    {"contrat", FIELD_EMPLOYMENT, PART_VALUE, 1},
-    {"tipodecontrato", FIELD_EMPLOYMENT, PART_VALUE, 0},
-    {"dienstverband", FIELD_EMPLOYMENT, PART_VALUE, 0},
 
     {"workplace", FIELD_WORKPLACE, PART_VALUE, 0},
     {"workplacetype", FIELD_WORKPLACE, PART_VALUE, 0},
@@ -256,7 +202,6 @@ static const ReadColumn table[] = {
     {"telecommuting", FIELD_WORKPLACE, PART_REMOTE, 0},
     {"workfromhome", FIELD_WORKPLACE, PART_REMOTE, 1},
     {"homeoffice", FIELD_WORKPLACE, PART_REMOTE, 1},
-    {"teletravail", FIELD_WORKPLACE, PART_REMOTE, 1},
 
     {"seniority", FIELD_SENIORITY, PART_VALUE, 0},
     {"senioritylevel", FIELD_SENIORITY, PART_VALUE, 0},
@@ -266,7 +211,6 @@ static const ReadColumn table[] = {
     {"joblevel", FIELD_SENIORITY, PART_VALUE, 0},
     {"positionlevel", FIELD_SENIORITY, PART_VALUE, 0},
     {"level", FIELD_SENIORITY, PART_VALUE, 1},
-    {"karrierestufe", FIELD_SENIORITY, PART_VALUE, 0},
 
     {"url", FIELD_URL, PART_VALUE, 1},
     {"joburl", FIELD_URL, PART_VALUE, 0},
@@ -305,10 +249,6 @@ static const ReadColumn table[] = {
     {"createdat", FIELD_POSTED, PART_VALUE, 3},
     {"created", FIELD_POSTED, PART_VALUE, 3},
     {"tcreate", FIELD_POSTED, PART_VALUE, 3},
-    {"veroffentlicht", FIELD_POSTED, PART_VALUE, 0},
-    {"veroffentlichtam", FIELD_POSTED, PART_VALUE, 0},
-    {"datedepublication", FIELD_POSTED, PART_VALUE, 0},
-    {"fechadepublicacion", FIELD_POSTED, PART_VALUE, 0},
 
     {"closes", FIELD_CLOSES, PART_VALUE, 0},
     {"closesat", FIELD_CLOSES, PART_VALUE, 0},
@@ -325,8 +265,6 @@ static const ReadColumn table[] = {
     {"expirydate", FIELD_CLOSES, PART_VALUE, 1},
     {"expirationdate", FIELD_CLOSES, PART_VALUE, 1},
     {"enddate", FIELD_CLOSES, PART_VALUE, 2},
-    {"bewerbungsfrist", FIELD_CLOSES, PART_VALUE, 0},
-    {"datelimite", FIELD_CLOSES, PART_VALUE, 0},
 
     {"reference", FIELD_REFERENCE, PART_VALUE, 0},
     {"referencenumber", FIELD_REFERENCE, PART_VALUE, 0},
@@ -345,9 +283,6 @@ static const ReadColumn table[] = {
     {"shortcode", FIELD_REFERENCE, PART_VALUE, 2},
     {"id", FIELD_REFERENCE, PART_VALUE, 3},
     {"uuid", FIELD_REFERENCE, PART_VALUE, 4},
-    {"referenz", FIELD_REFERENCE, PART_VALUE, 0},
-    {"referentie", FIELD_REFERENCE, PART_VALUE, 0},
-    {"referencia", FIELD_REFERENCE, PART_VALUE, 0},
 
     {"description", FIELD_DESCRIPTION, PART_VALUE, 2},
     {"descriptionplain", FIELD_DESCRIPTION, PART_VALUE, 0},
@@ -371,17 +306,10 @@ static const ReadColumn table[] = {
     {"summary", FIELD_DESCRIPTION, PART_VALUE, 6},
     {"shortdescription", FIELD_DESCRIPTION, PART_VALUE, 7},
     {"shortdescriptionstr", FIELD_DESCRIPTION, PART_VALUE, 7},
-    {"beschreibung", FIELD_DESCRIPTION, PART_VALUE, 2},
-    {"stellenbeschreibung", FIELD_DESCRIPTION, PART_VALUE, 2},
-    {"descripcion", FIELD_DESCRIPTION, PART_VALUE, 2},
-    {"descriptionduposte", FIELD_DESCRIPTION, PART_VALUE, 2},
-    {"omschrijving", FIELD_DESCRIPTION, PART_VALUE, 2},
     {"responsibilities", FIELD_DESCRIPTION, PART_DUTIES, 0},
     {"jobresponsibilities", FIELD_DESCRIPTION, PART_DUTIES, 0},
     {"keyresponsibilities", FIELD_DESCRIPTION, PART_DUTIES, 0},
     {"duties", FIELD_DESCRIPTION, PART_DUTIES, 1},
-    {"aufgaben", FIELD_DESCRIPTION, PART_DUTIES, 0},
-    {"missions", FIELD_DESCRIPTION, PART_DUTIES, 0},
     {"requirements", FIELD_DESCRIPTION, PART_REQUIRED, 0},
     {"jobrequirements", FIELD_DESCRIPTION, PART_REQUIRED, 0},
     {"qualifications", FIELD_DESCRIPTION, PART_REQUIRED, 0},
@@ -395,8 +323,6 @@ static const ReadColumn table[] = {
     {"jobskills", FIELD_DESCRIPTION, PART_EACH, 2},
     {"keyskills", FIELD_DESCRIPTION, PART_EACH, 2},
     {"skillsknowledgeexpertise", FIELD_DESCRIPTION, PART_REQUIRED, 0},
-    {"anforderungen", FIELD_DESCRIPTION, PART_REQUIRED, 0},
-    {"requisitos", FIELD_DESCRIPTION, PART_REQUIRED, 0},
     {"preferredskills", FIELD_DESCRIPTION, PART_PREFERRED, 0},
     {"preferredqualifications", FIELD_DESCRIPTION, PART_PREFERRED, 0},
     {"desiredskills", FIELD_DESCRIPTION, PART_PREFERRED, 0},
@@ -452,8 +378,29 @@ static const char *const lists[] = {
 };
 
 struct Columns {
-  GHashTable *by_name; /* name → const ReadColumn */
+  GHashTable *by_name;  /* name → const ReadColumn */
+  GHashTable *language; /* name → language, of those that are not English */
+  GPtrArray *own;       /* of ReadColumn: made from column_names.h's rows */
 };
+
+/* A name that English has as well is left to it. */
+static void add_tongues(Columns *columns) {
+  const ColumnNames *row;
+  for (guint i = 0; (row = column_names(i)) != NULL; i++) {
+    g_auto(GStrv) names = g_strsplit(row->names, " ", -1);
+    for (char **name = names; *name != NULL; name++) {
+      if (g_hash_table_contains(columns->by_name, *name))
+        continue;
+      ReadColumn *column = g_new(ReadColumn, 1);
+      *column = (ReadColumn){g_intern_string(*name), row->field, row->part,
+                             row->rank};
+      g_ptr_array_add(columns->own, column);
+      g_hash_table_insert(columns->by_name, (gpointer)column->name, column);
+      g_hash_table_insert(columns->language, (gpointer)column->name,
+                          (gpointer)row->language);
+    }
+  }
+}
 
 Columns *columns_new(void) {
   Columns *columns = g_new0(Columns, 1);
@@ -461,6 +408,9 @@ Columns *columns_new(void) {
   for (gsize i = 0; i < G_N_ELEMENTS(table); i++)
     g_hash_table_insert(columns->by_name, (gpointer)table[i].name,
                         (gpointer)&table[i]);
+  columns->language = g_hash_table_new(g_str_hash, g_str_equal);
+  columns->own = g_ptr_array_new_with_free_func(g_free);
+  add_tongues(columns);
   return columns;
 }
 
@@ -468,6 +418,8 @@ void columns_free(Columns *columns) {
   if (columns == NULL)
     return;
   g_hash_table_unref(columns->by_name);
+  g_hash_table_unref(columns->language);
+  g_ptr_array_unref(columns->own);
   g_free(columns);
 }
 
@@ -498,6 +450,13 @@ void column_key(const char *name, gsize length, GString *key) {
 
 const ReadColumn *columns_find(const Columns *columns, const char *key) {
   return g_hash_table_lookup(columns->by_name, key);
+}
+
+const char *columns_language(const Columns *columns, const char *key) {
+  if (columns_find(columns, key) == NULL)
+    return NULL;
+  const char *language = g_hash_table_lookup(columns->language, key);
+  return language != NULL ? language : "English";
 }
 
 const ReadColumn *columns_find_member(const Columns *columns, const char *path,

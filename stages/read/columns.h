@@ -1,5 +1,5 @@
 /* Which field a column of a table or a key of a JSON object feeds: one table
- * of names, in columns.c.
+ * of names, in columns.c, and one for other languages in column_tongues.c.
  *
  * Names are compared without case, accents, spaces and punctuation, so that
  * "Job Title", "job_title" and "jobTitle" are one. What stands in brackets is
@@ -55,6 +55,9 @@ void column_key(const char *name, gsize length, GString *key);
 
 /* The column of this key, or NULL. */
 const ReadColumn *columns_find(const Columns *columns, const char *key);
+
+/* The language of a name in the tables, or NULL. */
+const char *columns_language(const Columns *columns, const char *key);
 
 /* The column of member `member` (a key) in an object whose own path is `path`
  * (a key; "" at the top). NULL when the member says nothing. */

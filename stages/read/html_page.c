@@ -2,10 +2,17 @@
 
 #include <string.h>
 
+#include "stages/read/html_listing.h"
+
 /* Items inside items, and properties inside properties. */
 #define DEEPEST_ITEM 16
 /* Nodes of all items of a page: enough for every real one. */
 #define MOST_NODES 1000000
+/* Headings among which the page's title is looked for. */
+#define MOST_HEADINGS 64
+#define LONGEST_TITLE 1000
+/* A shorter heading may stand in a title by chance. */
+#define SHORTEST_HEADING 4
 
 /* An open element that is an item or a property of one. */
 typedef struct {
@@ -19,7 +26,10 @@ typedef struct {
   guint depth;
   Open open[DEEPEST_ITEM];
   guint opened;
-  guint heading_depth; /* of the first <h1>, while it is open */
+  const HtmlListing *listing; /* NULL: none is on the page */
+  gboolean in_row;            /* what is open is of the listing */
+  guint heading_depth;        /* of the last heading, while it is open */
+  gboolean in_title;
 } Reading;
 
 static gsize text_length(const Reading *r) {
@@ -111,21 +121,49 @@ static void begin_property(Reading *r, const HtmlTag *tag, SchemaName name) {
   }
 }
 
-static void begin_posting(Reading *r, const HtmlTag *tag) {
+static void begin_posting(Reading *r, const HtmlTag *tag, GArray *items) {
   SchemaNode node = {.kind = SCHEMA_OBJECT};
   HtmlItem item = {tag->b, tag->e, schema_node_add(r->page->nodes, 0, node)};
-  g_array_append_val(r->page->items, item);
+  g_array_append_val(items, item);
   push(r, item.node, TRUE);
-  r->page->text.is_whole = TRUE;
+  r->in_row = items == r->page->rows;
+  r->page->text.is_whole = !r->in_row;
+}
+
+/* An element inside a row. */
+static void look_at_cell(Reading *r, const HtmlTag *tag) {
+  GArray *nodes = r->page->nodes;
+  guint parent = owner(r);
+  SchemaNode node = {.kind = SCHEMA_ATTRIBUTE};
+  const char *attribute = html_listing_attribute(r->listing, tag, &node.name);
+  if (attribute != NULL &&
+      html_attribute_at(r->page->bytes->data, tag, attribute, &node.b, &node.e))
+    schema_node_add(nodes, parent, node);
+  node.name = html_listing_text(r->listing, tag);
+  node.kind = SCHEMA_TEXT;
+  node.b = node.e = text_length(r);
+  if (node.name != SCHEMA_NONE)
+    push(r, schema_node_add(nodes, parent, node), FALSE);
+}
+
+static void look_at_row(Reading *r, const HtmlTag *tag) {
+  if (r->opened == 0 && html_listing_row(r->listing, tag))
+    begin_posting(r, tag, r->page->rows);
+  if (r->opened > 0 && r->in_row)
+    look_at_cell(r, tag);
 }
 
 static void look_at_item(Reading *r, const HtmlTag *tag) {
-  if (tag->atts == NULL || r->page->nodes->len >= MOST_NODES)
+  if (r->page->nodes->len >= MOST_NODES)
+    return;
+  if (r->listing != NULL)
+    look_at_row(r, tag);
+  if (tag->atts == NULL || (r->opened > 0 && r->in_row))
     return;
   if (r->opened == 0) {
     const char *type = has_scope(tag) ? type_of(tag) : NULL;
     if (type != NULL && any_word(type, schema_is_job_posting))
-      begin_posting(r, tag);
+      begin_posting(r, tag, r->page->items);
     return;
   }
   SchemaName name = owner(r) != 0 ? property_of(tag) : SCHEMA_NONE;
@@ -147,17 +185,25 @@ static void close_property(Reading *r, guint number) {
     node->b += 2;
 }
 
+/* The end of the outermost element. A row without a title, such as that of the
+ * column names, is none. */
+static void close_posting(Reading *r, gsize at) {
+  GArray *items = r->in_row ? r->page->rows : r->page->items;
+  HtmlItem *item = &g_array_index(items, HtmlItem, items->len - 1);
+  const SchemaTree tree = {.nodes = r->page->nodes};
+  item->e = MAX(item->e, at);
+  r->page->text.is_whole = FALSE;
+  if (r->in_row && schema_child(&tree, item->node, SCHEMA_TITLE) == 0)
+    g_array_set_size(items, items->len - 1);
+}
+
 static void close_items(Reading *r, gsize at) {
   while (r->opened > 0 && r->open[r->opened - 1].depth >= r->depth) {
     const Open *open = &r->open[--r->opened];
     if (open->node != 0 && !open->is_item)
       close_property(r, open->node);
-    if (r->opened > 0)
-      continue;
-    HtmlItem *item =
-        &g_array_index(r->page->items, HtmlItem, r->page->items->len - 1);
-    item->e = MAX(item->e, at);
-    r->page->text.is_whole = FALSE;
+    if (r->opened == 0)
+      close_posting(r, at);
   }
 }
 
@@ -178,34 +224,59 @@ static void look_at_address(Reading *r, const HtmlTag *tag) {
     page->url_b = page->url_e = 0;
 }
 
+static void begin_heading(Reading *r, const char *name) {
+  GArray *headings = r->page->headings;
+  if (name[0] != 'h' || name[1] < '1' || name[1] > '3' || name[2] != '\0' ||
+      r->page->text.skipped > 0 || r->heading_depth > 0 ||
+      headings->len >= MOST_HEADINGS)
+    return;
+  HtmlHeading heading = {text_length(r), text_length(r),
+                         (guint)(name[1] - '0')};
+  g_array_append_val(headings, heading);
+  r->heading_depth = r->depth;
+}
+
+static void end_heading(Reading *r) {
+  GArray *headings = r->page->headings;
+  r->heading_depth = 0;
+  if (headings->len == 0)
+    return;
+  HtmlHeading *heading =
+      &g_array_index(headings, HtmlHeading, headings->len - 1);
+  const char *text = r->page->text.out.text->str;
+  heading->e = text_length(r);
+  while (heading->b < heading->e && g_ascii_isspace(text[heading->b]))
+    heading->b++;
+  if (heading->b == heading->e)
+    g_array_set_size(headings, headings->len - 1);
+}
+
 static void on_start(gpointer user, const HtmlTag *tag) {
   Reading *r = user;
   r->depth++;
   look_at_item(r, tag);
   look_at_address(r, tag);
   html_text_start(&r->page->text, tag);
-  if (strcmp(tag->name, "h1") == 0 && r->page->text.skipped == 0) {
-    if (r->page->headings++ == 0) {
-      r->heading_depth = r->depth;
-      r->page->heading_b = text_length(r);
-    }
-  }
+  begin_heading(r, tag->name);
+  r->in_title = strcmp(tag->name, "title") == 0 && r->page->title->len == 0;
 }
 
 static void on_end(gpointer user, const char *name, gsize at) {
   Reading *r = user;
   html_text_end(&r->page->text, name);
-  if (r->heading_depth == r->depth && r->heading_depth > 0) {
-    r->page->heading_e = text_length(r);
-    r->heading_depth = 0;
-  }
+  if (r->heading_depth == r->depth)
+    end_heading(r);
+  r->in_title = FALSE;
   close_items(r, at);
   r->depth -= r->depth > 0 ? 1 : 0;
 }
 
 static void on_text(gpointer user, const char *text, gsize length, gsize b,
                     gsize e) {
-  html_text_add(&((Reading *)user)->page->text, text, length, b, e);
+  Reading *r = user;
+  if (r->in_title && r->page->title->len < LONGEST_TITLE)
+    g_string_append_len(r->page->title, text, (gssize)length);
+  html_text_add(&r->page->text, text, length, b, e);
 }
 
 static void on_script(gpointer user, const char *type, gsize b, gsize e) {
@@ -223,14 +294,43 @@ HtmlPage *html_page_read(HtmlBytes *bytes) {
   page->bytes = bytes;
   page->scripts = g_array_new(FALSE, FALSE, sizeof(HtmlScript));
   page->items = g_array_new(FALSE, FALSE, sizeof(HtmlItem));
+  page->headings = g_array_new(FALSE, FALSE, sizeof(HtmlHeading));
+  page->title = g_string_new(NULL);
+  page->rows = g_array_new(FALSE, FALSE, sizeof(HtmlItem));
   page->nodes = schema_nodes_new();
   html_text_init(&page->text);
-  Reading reading = {.page = page};
+  Reading reading = {.page = page,
+                     .listing = html_listing_of(bytes->data, bytes->size)};
   page->is_cut =
       !html_walk(bytes->data, bytes->size, &visitor, &reading, &page->stopped);
   reading.depth = 0;
   close_items(&reading, page->stopped);
   return page;
+}
+
+static gboolean is_in_title(const HtmlPage *page, const char *title,
+                            const HtmlHeading *heading) {
+  gsize length = heading->e - heading->b;
+  if (length < SHORTEST_HEADING || length > LONGEST_TITLE)
+    return FALSE;
+  g_autofree char *text =
+      g_strndup(page->text.out.text->str + heading->b, length);
+  g_autofree char *folded = g_utf8_casefold(text, -1);
+  return strstr(title, folded) != NULL;
+}
+
+const HtmlHeading *html_page_heading(const HtmlPage *page) {
+  const HtmlHeading *only = NULL, *named = NULL;
+  guint first = 0;
+  g_autofree char *title = g_utf8_casefold(page->title->str, -1);
+  for (guint i = 0; i < page->headings->len; i++) {
+    const HtmlHeading *heading = &g_array_index(page->headings, HtmlHeading, i);
+    if (heading->level == 1 && first++ == 0)
+      only = heading;
+    if (named == NULL && is_in_title(page, title, heading))
+      named = heading;
+  }
+  return first == 1 ? only : named;
 }
 
 void html_page_free(HtmlPage *page) {
@@ -240,6 +340,9 @@ void html_page_free(HtmlPage *page) {
   html_text_done(&page->text);
   g_array_unref(page->scripts);
   g_array_unref(page->items);
+  g_array_unref(page->rows);
+  g_array_unref(page->headings);
+  g_string_free(page->title, TRUE);
   g_array_unref(page->nodes);
   g_free(page);
 }

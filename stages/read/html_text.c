@@ -8,6 +8,8 @@ typedef enum {
   ELEMENT_ITEM,
   ELEMENT_CELL,
   ELEMENT_PRE,
+  ELEMENT_CONTENT,   /* a block that is the page's matter */
+  ELEMENT_FOOTER,    /* of the page, or of a part of its matter */
   ELEMENT_FURNITURE, /* a block whose links are of the site */
   ELEMENT_LINK,
   ELEMENT_FORM, /* left out unless all is wanted */
@@ -20,7 +22,7 @@ static const struct {
   ElementKind kind;
 } elements[] = {
     {"a", ELEMENT_LINK},           {"address", ELEMENT_BLOCK},
-    {"article", ELEMENT_BLOCK},    {"aside", ELEMENT_FURNITURE},
+    {"article", ELEMENT_CONTENT},  {"aside", ELEMENT_FURNITURE},
     {"audio", ELEMENT_SKIP},       {"blockquote", ELEMENT_BLOCK},
     {"body", ELEMENT_BLOCK},       {"br", ELEMENT_BLOCK},
     {"canvas", ELEMENT_SKIP},      {"caption", ELEMENT_BLOCK},
@@ -30,20 +32,20 @@ static const struct {
     {"div", ELEMENT_BLOCK},        {"dl", ELEMENT_BLOCK},
     {"dt", ELEMENT_BLOCK},         {"fieldset", ELEMENT_BLOCK},
     {"figcaption", ELEMENT_BLOCK}, {"figure", ELEMENT_BLOCK},
-    {"footer", ELEMENT_FURNITURE}, {"form", ELEMENT_BLOCK},
+    {"footer", ELEMENT_FOOTER},    {"form", ELEMENT_BLOCK},
     {"h1", ELEMENT_BLOCK},         {"h2", ELEMENT_BLOCK},
     {"h3", ELEMENT_BLOCK},         {"h4", ELEMENT_BLOCK},
     {"h5", ELEMENT_BLOCK},         {"h6", ELEMENT_BLOCK},
     {"head", ELEMENT_SKIP},        {"header", ELEMENT_FURNITURE},
     {"hr", ELEMENT_BLOCK},         {"html", ELEMENT_BLOCK},
     {"iframe", ELEMENT_SKIP},      {"legend", ELEMENT_BLOCK},
-    {"li", ELEMENT_ITEM},          {"main", ELEMENT_BLOCK},
+    {"li", ELEMENT_ITEM},          {"main", ELEMENT_CONTENT},
     {"menu", ELEMENT_BLOCK},       {"nav", ELEMENT_FORM},
     {"noframes", ELEMENT_SKIP},    {"noscript", ELEMENT_SKIP},
     {"object", ELEMENT_SKIP},      {"ol", ELEMENT_BLOCK},
     {"option", ELEMENT_BLOCK},     {"p", ELEMENT_BLOCK},
     {"pre", ELEMENT_PRE},          {"script", ELEMENT_SKIP},
-    {"section", ELEMENT_BLOCK},    {"select", ELEMENT_FORM},
+    {"section", ELEMENT_CONTENT},  {"select", ELEMENT_FORM},
     {"style", ELEMENT_SKIP},       {"summary", ELEMENT_BLOCK},
     {"svg", ELEMENT_SKIP},         {"table", ELEMENT_BLOCK},
     {"tbody", ELEMENT_BLOCK},      {"td", ELEMENT_CELL},
@@ -70,7 +72,7 @@ static ElementKind kind_of(const char *name) {
 }
 
 /* What an open element does to the text. */
-enum { OPEN_SKIPS = 1, OPEN_FURNITURE = 2, OPEN_PRE = 4 };
+enum { OPEN_SKIPS = 1, OPEN_FURNITURE = 2, OPEN_PRE = 4, OPEN_CONTENT = 8 };
 
 void html_text_init(HtmlText *text) {
   *text = (HtmlText){0};
@@ -80,12 +82,29 @@ void html_text_init(HtmlText *text) {
 
 void html_text_done(HtmlText *text) { builder_done(&text->out); }
 
-static guint8 effect_of(const HtmlText *text, ElementKind kind) {
-  if (kind == ELEMENT_SKIP || (kind == ELEMENT_FORM && !text->is_whole) ||
+/* Words for screen readers only: labels, and what a link will do. */
+static gboolean is_unseen(const HtmlTag *tag) {
+  static const char *const classes[] = {"sr-only", "visually-hidden",
+                                        "screen-reader-text"};
+  const char *words = html_attribute(tag, "class");
+  for (gsize i = 0; words != NULL && i < G_N_ELEMENTS(classes); i++)
+    if (html_has_word(words, classes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static guint8 effect_of(const HtmlText *text, const HtmlTag *tag,
+                        ElementKind kind) {
+  if (kind == ELEMENT_SKIP || is_unseen(tag) ||
+      (kind == ELEMENT_FORM && !text->is_whole) ||
       (kind == ELEMENT_LINK && text->furniture > 0 && !text->is_whole))
     return OPEN_SKIPS;
-  if (kind == ELEMENT_FURNITURE)
+  if (kind == ELEMENT_FOOTER && text->content == 0 && !text->is_whole)
+    return OPEN_SKIPS;
+  if (kind == ELEMENT_FURNITURE || kind == ELEMENT_FOOTER)
     return OPEN_FURNITURE;
+  if (kind == ELEMENT_CONTENT)
+    return OPEN_CONTENT;
   return kind == ELEMENT_PRE ? OPEN_PRE : 0;
 }
 
@@ -96,6 +115,8 @@ static void count_effect(HtmlText *text, guint8 effect, gint by) {
     text->furniture += (guint)by;
   if ((effect & OPEN_PRE) != 0)
     text->preformatted += (guint)by;
+  if ((effect & OPEN_CONTENT) != 0)
+    text->content += (guint)by;
 }
 
 /* Cells of a row are parted by a space, everything else by lines. */
@@ -110,7 +131,7 @@ static void part(HtmlText *text, ElementKind kind) {
 
 void html_text_start(HtmlText *text, const HtmlTag *tag) {
   ElementKind kind = kind_of(tag->name);
-  guint8 effect = effect_of(text, kind);
+  guint8 effect = effect_of(text, tag, kind);
   if (text->depth <= HTML_DEEPEST)
     text->open[text->depth] = effect;
   text->depth++;
@@ -162,9 +183,7 @@ static void put_waiting(HtmlText *text) {
 }
 
 static void wait_space(HtmlText *text, gsize b, gsize e) {
-  if (text->space_b == text->space_e)
-    text->space_b = b;
-  else if (text->space_b > text->space_e)
+  if (text->space_b >= text->space_e)
     text->space_b = b;
   text->space_e = e;
 }

@@ -1,6 +1,7 @@
 /* The text of a page as a reader sees it: block elements on lines of their
  * own, list items behind "- ", spaces run together. Scripts, styles, forms and
- * navigation are left out, and the links of headers, footers and asides.
+ * navigation are left out, the page's footer, and the links of headers, asides
+ * and other footers.
  *
  * The text goes into a Builder; each of its bytes knows where in the document
  * it stands, but for line breaks and list marks.
@@ -24,7 +25,7 @@ typedef struct {
   /* What the open elements do to the text; one entry each. */
   guint8 open[HTML_DEEPEST + 1];
   guint depth;
-  guint skipped, furniture, preformatted; /* how many of them */
+  guint skipped, furniture, preformatted, content; /* how many of them */
 } HtmlText;
 
 void html_text_init(HtmlText *text);

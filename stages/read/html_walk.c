@@ -22,7 +22,7 @@ typedef struct {
 /* Where the parser stands. The whole document is its buffer, so what is left
  * of that tells. */
 static gsize position(const Walk *w) {
-  const xmlParserInputPtr input = w->parser->input;
+  const xmlParserInput *input = w->parser->input;
   gsize left = (gsize)(input->end - input->cur);
   return left <= w->size ? w->size - left : w->size;
 }
@@ -108,8 +108,8 @@ static gsize entity_begin(const Walk *w, gsize at) {
 static gboolean find_text(const Walk *w, const char *text, gsize length,
                           gsize *b, gsize *e) {
   gsize at = position(w);
-  for (guint i = 0; i < 2; i++) {
-    if (at <= w->size && at >= w->last + length &&
+  for (guint i = 0; i < 2 && at <= w->size; i++) {
+    if (at >= w->last + length &&
         memcmp(w->data + at - length, text, length) == 0) {
       *b = at - length;
       *e = at;

@@ -79,6 +79,7 @@ Input *input_from_bytes(const char *path, GBytes *bytes,
   input->data = data != NULL ? data : "";
   if (input->size >= 3 && memcmp(input->data, "\xEF\xBB\xBF", 3) == 0)
     input->body = 3;
+  input->newline = '\n';
   input->limits = *limits;
   input->limits.document = MIN(limits->document, LONGEST_RECORD);
   input->limits.field = MIN(limits->field, LONGEST_RECORD);
@@ -89,24 +90,63 @@ Input *input_from_bytes(const char *path, GBytes *bytes,
 void input_free(Input *input) {
   if (input == NULL)
     return;
+  decoding_free(input->decoding);
   g_bytes_unref(input->bytes);
   g_free(input->path);
   g_free(input);
 }
 
-static guint count_lines(const char *data, gsize from, gsize to) {
-  return (guint)count_newlines(data + from, to - from);
+/* A file whose first lines end with CR alone does so throughout. */
+#define NEWLINE_PROBE 65536
+
+static char newline_of(const char *data, gsize size) {
+  size = MIN(size, NEWLINE_PROBE);
+  return memchr(data, '\n', size) == NULL && memchr(data, '\r', size) != NULL
+             ? '\r'
+             : '\n';
+}
+
+void input_decode(Input *input, gboolean says_itself) {
+  gsize size;
+  const char *bytes = g_bytes_get_data(input->bytes, &size);
+  if (bytes == NULL || input->decoding != NULL)
+    return;
+  EncodingFound found = encoding_find(bytes, size);
+  if (says_itself && found.encoding == ENCODING_WINDOWS_1252)
+    return;
+  input->encoding = found.encoding;
+  input->is_valid = found.valid;
+  input->body = found.body;
+  input->decoding = decoding_new(bytes, size, &found);
+  if (input->decoding != NULL) {
+    input->data = input->decoding->text;
+    input->size = input->decoding->length;
+    input->body = 0;
+    input->is_valid = input->decoding->valid;
+  }
+  input->newline = newline_of(input->data, input->size);
+  input->line_offset = 0;
+  input->line = 1;
+}
+
+gsize input_offset(const Input *input, gsize offset) {
+  return input->decoding != NULL ? decoding_raw(input->decoding, offset)
+                                 : offset;
+}
+
+static guint count_lines(const Input *input, gsize from, gsize to) {
+  return (guint)count_byte(input->data + from, to - from, input->newline);
 }
 
 guint input_line(Input *input, gsize offset) {
   offset = MIN(offset, input->size);
   gsize known = input->line_offset;
   if (offset >= known)
-    input->line += count_lines(input->data, known, offset);
+    input->line += count_lines(input, known, offset);
   else if (known - offset < offset)
-    input->line -= count_lines(input->data, offset, known);
+    input->line -= count_lines(input, offset, known);
   else
-    input->line = 1 + count_lines(input->data, 0, offset);
+    input->line = 1 + count_lines(input, 0, offset);
   input->line_offset = offset;
   return input->line;
 }
@@ -140,6 +180,28 @@ Record *input_record(Input *input, Format format, guint number, gsize offset,
   record->line = number > 0 ? input_line(input, offset) : 0;
   record->offset = offset;
   record->extent = extent;
+  return record;
+}
+
+SourceStep reader_next(Reader *reader, Record **record, Reject **reject) {
+  SourceStep step = reader->class->next(reader, record, reject);
+  const Decoding *decoding = reader->input->decoding;
+  if (decoding != NULL && step == SOURCE_RECORD)
+    decoding_place(decoding, *record);
+  else if (decoding != NULL && step == SOURCE_REJECT)
+    (*reject)->offset = decoding_raw(decoding, (gsize)(*reject)->offset);
+  return step;
+}
+
+Record *reader_at(Reader *reader, gsize offset, gsize extent, GError **error) {
+  const Decoding *decoding = reader->input->decoding;
+  if (decoding == NULL)
+    return reader->class->at(reader, offset, extent, error);
+  gsize b = decoding_text(decoding, offset);
+  gsize e = decoding_text(decoding, offset + extent);
+  Record *record = reader->class->at(reader, b, e - b, error);
+  if (record != NULL)
+    decoding_place(decoding, record);
   return record;
 }
 

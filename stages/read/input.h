@@ -6,15 +6,23 @@
 
 #include <glib.h>
 
+#include "stages/read/encoding.h"
 #include "stages/read/source.h"
 
 typedef struct {
   char *path;
-  GBytes *bytes;
-  const char *data; /* of `bytes`; never NULL */
+  GBytes *bytes; /* of the file */
+  /* What the readers see: the file's own bytes, or, after input_decode(), the
+   * text they were decoded to. Offsets of readers are offsets in it;
+   * reader_next() turns them into those of the file. */
+  const char *data; /* never NULL */
   gsize size;
   gsize body; /* where the text begins: behind a byte order mark, or 0 */
+  Decoding *decoding; /* NULL: `data` is the file's bytes */
+  Encoding encoding;
+  gboolean is_valid; /* `data` is known to be UTF-8 without a NUL */
   SourceLimits limits;
+  char newline;      /* '\n', or '\r' where lines end with that alone */
   gsize line_offset; /* input_line()'s cursor */
   guint line;
 } Input;
@@ -25,6 +33,16 @@ Input *input_load(const char *path, const SourceLimits *limits, GError **error);
 Input *input_from_bytes(const char *path, GBytes *bytes,
                         const SourceLimits *limits);
 void input_free(Input *input);
+
+/* Finds the encoding and, where it is not plain UTF-8, puts the text in the
+ * place of the bytes. To be called before a reader is made, and not for what
+ * is no text or holds texts of several encodings. `says_itself`: it may name
+ * another encoding of one byte a character, as HTML does, and its reader looks
+ * for it; such bytes are left as they are. */
+void input_decode(Input *input, gboolean says_itself);
+
+/* The file's byte that `offset` stands for, for messages. */
+gsize input_offset(const Input *input, gsize offset);
 
 /* The line, from 1, in which the byte stands. It counts from the byte that was
  * asked for last, so questions about near bytes are cheap. */
@@ -54,6 +72,11 @@ struct Reader {
   Input *input; /* borrowed */
   Format format;
 };
+
+/* source_next() and source_record_at() for a reader: what it gives is made to
+ * speak of the bytes of the file. */
+SourceStep reader_next(Reader *reader, Record **record, Reject **reject);
+Record *reader_at(Reader *reader, gsize offset, gsize extent, GError **error);
 
 /* A reader that gives this one reject (taken over) and ends. */
 Reader *refusal_reader_new(Input *input, Format format, Reject *reject);

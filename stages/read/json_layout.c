@@ -165,7 +165,7 @@ static gboolean find_list(const Input *input, gsize at, guint depth,
       gsize first = first_in(input, member.b);
       if (is_empty(input, first) || data[first] == '{') {
         g_array_set_size(layout->lists, 0);
-        add_list(layout, "{{{{" + (DEEPEST_LIST - 1 - depth), member.b + 1,
+        add_list(layout, &"{{{{"[DEEPEST_LIST - 1 - depth], member.b + 1,
                  FALSE);
         if (!is_empty(input, first))
           return TRUE;

@@ -3,25 +3,32 @@
 #include <string.h>
 
 #include "stages/read/builder.h"
-#include "stages/read/columns.h"
 #include "stages/read/csv_decode.h"
 #include "stages/read/utf8.h"
 
 typedef struct {
   Reader base;
-  char delimiter;
-  Columns *names;
-  GPtrArray *columns; /* of const ReadColumn, NULL where unknown */
+  CsvTable *table;
+  char delimiter; /* of the table */
   CsvDecoder decoder;
-  CsvRow header; /* the names of the columns */
   CsvRow row;
   Builder builder;
-  gsize first; /* where the rows begin */
   gsize at;
   guint record; /* rows seen, the header not counted */
   Reject *header_reject;
   gboolean is_done;
 } CsvReader;
+
+static guint count_columns(const CsvReader *self) {
+  return self->table->columns->len;
+}
+
+/* The column's field; NULL where it is not used. */
+static const ReadColumn *column_at(const CsvReader *self, guint i) {
+  return i < count_columns(self)
+             ? g_array_index(self->table->columns, TableColumn, i).column
+             : NULL;
+}
 
 /* ---- a row --------------------------------------------------------------- */
 
@@ -53,8 +60,8 @@ static gboolean add_cells(CsvReader *self) {
   if (!csv_decode(&self->decoder, self->base.input->data, &self->row))
     return FALSE;
   builder_clear(&self->builder);
-  for (guint i = 0; i < self->columns->len; i++) {
-    const ReadColumn *column = g_ptr_array_index(self->columns, i);
+  for (guint i = 0; i < count_columns(self); i++) {
+    const ReadColumn *column = column_at(self, i);
     if (column == NULL)
       continue;
     builder_begin(&self->builder);
@@ -63,16 +70,17 @@ static gboolean add_cells(CsvReader *self) {
     add_cell(self, cell);
     if (!same_cell(self, cell, i, from))
       return FALSE;
-    const CsvCell *name = &g_array_index(self->header.cells, CsvCell, i);
-    builder_end(&self->builder, column, self->base.input->data + name->b,
+    const CsvCell *name = &g_array_index(self->table->header.cells, CsvCell, i);
+    builder_end(&self->builder, column,
+                self->table->has_header ? self->base.input->data + name->b
+                                        : NULL,
                 name->e - name->b);
   }
   return TRUE;
 }
 
 static const char *column_label(CsvReader *self, guint i) {
-  const ReadColumn *column =
-      i < self->columns->len ? g_ptr_array_index(self->columns, i) : NULL;
+  const ReadColumn *column = column_at(self, i);
   return column != NULL ? record_field_name(column->field) : "not used";
 }
 
@@ -105,18 +113,21 @@ static Reject *refuse_shape(CsvReader *self) {
                         " bytes, more than the limit of %" G_GSIZE_FORMAT
                         "; the row was left out",
                         self->record, row->e - row->b, input->limits.document);
-  if (row->count != self->columns->len)
+  if (row->count != count_columns(self))
     return input_reject(input, REJECT_RAGGED_ROW, self->record, row->b,
                         "row %u has %" G_GSIZE_FORMAT
-                        " cells where the header has %u; the row was left out",
-                        self->record, row->count, self->columns->len);
+                        " cells where the %s has %u; the row was left out",
+                        self->record, row->count,
+                        self->table->has_header ? "header" : "first row",
+                        count_columns(self));
   const char *bad;
-  if (!utf8_is_valid(input->data + row->b, row->e - row->b, &bad))
+  if (!input->is_valid &&
+      !utf8_is_valid(input->data + row->b, row->e - row->b, &bad))
     return input_reject(input, REJECT_BAD_ENCODING, self->record, row->b,
                         "row %u is not UTF-8: byte 0x%02X at offset "
                         "%" G_GSIZE_FORMAT "; the row was left out",
                         self->record, (guint)(guchar)*bad,
-                        (gsize)(bad - input->data));
+                        input_offset(input, (gsize)(bad - input->data)));
   return NULL;
 }
 
@@ -155,7 +166,7 @@ static SourceStep row_record(CsvReader *self, Record **record,
  * quoted as it should be has a quote in its middle. */
 static gboolean are_rows(CsvReader *self, gsize from, gsize to) {
   const Input *input = self->base.input;
-  if (self->columns->len < 2)
+  if (count_columns(self) < 2)
     return FALSE;
   CsvRow row;
   csv_row_init(&row);
@@ -166,7 +177,7 @@ static gboolean are_rows(CsvReader *self, gsize from, gsize to) {
     if (cut == CSV_CUT_BLANK)
       continue;
     any = TRUE;
-    good = cut == CSV_CUT_ROW && row.count == self->columns->len &&
+    good = cut == CSV_CUT_ROW && row.count == count_columns(self) &&
            !row.literal_quote;
   }
   csv_row_done(&row);
@@ -195,13 +206,14 @@ static Reject *refuse_open_quote(CsvReader *self) {
         "row %u: the quote at line %u, offset %" G_GSIZE_FORMAT
         " is never closed; the line was left out and reading went on at the "
         "next one",
-        self->record, line, quote);
+        self->record, line, input_offset(input, quote));
   return input_reject(
       input, REJECT_OPEN_QUOTE, self->record, begin,
       "row %u: the quote opened at line %u, offset %" G_GSIZE_FORMAT
       " is never closed; the remaining %" G_GSIZE_FORMAT
       " bytes of the file were left out, since no row in them is certain",
-      self->record, line, quote, input->size - begin);
+      self->record, line, input_offset(input, quote),
+      g_bytes_get_size(input->bytes) - input_offset(input, begin));
 }
 
 static Reject *refuse_bad_quote(CsvReader *self) {
@@ -216,13 +228,15 @@ static Reject *refuse_bad_quote(CsvReader *self) {
         "row %u: the quote at line %u, offset %" G_GSIZE_FORMAT
         " is not closed before the next row; the row was left out and reading "
         "went on at the next line",
-        self->record, input_line(input, row->open), row->open);
+        self->record, input_line(input, row->open),
+        input_offset(input, row->open));
   return input_reject(input, REJECT_BAD_QUOTE, self->record, row->b,
                       "row %u (lines %u to %u): text stands behind the "
                       "closing quote at line %u, offset %" G_GSIZE_FORMAT
                       "; these lines were left out and reading went on at the "
                       "next one",
-                      self->record, first, last, last, row->fault);
+                      self->record, first, last, last,
+                      input_offset(input, row->fault));
 }
 
 static SourceStep csv_next(Reader *reader, Record **record, Reject **reject) {
@@ -267,7 +281,7 @@ static Record *csv_at(Reader *reader, gsize offset, gsize extent,
   g_autoptr(Reject) reject = NULL;
   CsvCutResult cut = csv_cut(reader->input->data, reader->input->size, offset,
                              self->delimiter, &self->row);
-  if (offset >= self->first && cut == CSV_CUT_ROW &&
+  if (offset >= self->table->first && cut == CSV_CUT_ROW &&
       self->row.e - self->row.b == extent)
     row_record(self, &record, &reject);
   self->record = counted;
@@ -283,11 +297,9 @@ static Record *csv_at(Reader *reader, gsize offset, gsize extent,
 
 static void csv_done(Reader *reader) {
   CsvReader *self = (CsvReader *)reader;
-  columns_free(self->names);
-  g_ptr_array_unref(self->columns);
+  csv_table_free(self->table);
   csv_decoder_done(&self->decoder);
   csv_row_done(&self->row);
-  csv_row_done(&self->header);
   builder_done(&self->builder);
   reject_free(self->header_reject);
   g_free(self);
@@ -295,151 +307,51 @@ static void csv_done(Reader *reader) {
 
 /* ---- the header ---------------------------------------------------------- */
 
-static const ReadColumn *header_column(const Columns *names, const Input *input,
-                                       const CsvCell *cell) {
-  g_autoptr(GString) key = g_string_new(NULL);
-  column_key(input->data + cell->b, cell->e - cell->b, key);
-  return columns_find(names, key->str);
-}
-
-static gboolean is_usable(const GPtrArray *columns) {
-  for (guint i = 0; i < columns->len; i++) {
-    const ReadColumn *column = g_ptr_array_index(columns, i);
-    if (column != NULL &&
-        (column->field == FIELD_TITLE || column->field == FIELD_DESCRIPTION))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The header's names, for the message that none of them is known. */
-static char *header_names(const Input *input, const CsvRow *row) {
-  return reject_excerpt(input->data + row->b, row->e - row->b);
-}
-
-static void read_header(CsvReader *self) {
-  Input *input = self->base.input;
-  CsvCutResult cut;
-  do {
-    cut = csv_cut(input->data, input->size, self->at, self->delimiter,
-                  &self->header);
-    self->at = self->header.next;
-  } while (cut == CSV_CUT_BLANK);
-  if (cut == CSV_CUT_END) {
-    self->header_reject = input_reject(input, REJECT_EMPTY_FILE, 0, 0,
-                                       "the table has not even a header");
-    return;
-  }
-  if (cut != CSV_CUT_ROW) {
-    gboolean open = cut == CSV_CUT_OPEN_QUOTE;
-    self->header_reject = input_reject(
-        input, open ? REJECT_OPEN_QUOTE : REJECT_BAD_QUOTE, 0,
-        self->header.fault,
+/* What the table lacks: a header that can be cut, a title or a description. */
+static Reject *refuse_table(Input *input, const CsvTable *table) {
+  const CsvRow *row = &table->header;
+  if (table->cut == CSV_CUT_END)
+    return input_reject(input, REJECT_EMPTY_FILE, 0, 0,
+                        "the table has not even a header");
+  if (table->cut != CSV_CUT_ROW) {
+    gboolean open = table->cut == CSV_CUT_OPEN_QUOTE;
+    return input_reject(
+        input, open ? REJECT_OPEN_QUOTE : REJECT_BAD_QUOTE, 0, row->fault,
         open ? "a quote in the header is never closed; the file was left out"
              : "text stands behind a closing quote in the header; the file "
                "was left out");
-    return;
   }
-  self->first = self->header.next;
-  for (guint i = 0; i < self->header.cells->len; i++)
-    g_ptr_array_add(self->columns,
-                    (gpointer)header_column(
-                        self->names, input,
-                        &g_array_index(self->header.cells, CsvCell, i)));
-  if (is_usable(self->columns))
-    return;
-  g_autofree char *names = header_names(input, &self->header);
-  self->header_reject = input_reject(
-      input, REJECT_NO_COLUMN, 0, self->header.b,
-      "none of the %u columns is known as a title or a description; the file "
-      "was left out (header: %s)",
-      self->columns->len, names);
+  if (csv_table_is_usable(table))
+    return NULL;
+  g_autofree char *names =
+      reject_excerpt(input->data + row->b, row->e - row->b);
+  return input_reject(
+      input, REJECT_NO_COLUMN, 0, row->b,
+      table->has_header
+          ? "none of the %u columns is known as a title or a description, "
+            "neither by name nor by its values; the file was left out; "
+            "--columns names them by hand (header: %s)"
+          : "the table has no header, and none of the %u columns is by its "
+            "values a title or a description; the file was left out; "
+            "--columns names them by number (first row: %s)",
+      table->columns->len, names);
 }
 
-Reader *csv_reader_new(Input *input, char delimiter) {
+Reader *csv_reader_new(Input *input, CsvTable *table) {
   static const ReaderClass class = {csv_next, csv_at, csv_done};
   CsvReader *self = g_new0(CsvReader, 1);
   self->base = (Reader){&class, input, FORMAT_CSV};
-  self->delimiter = delimiter;
-  self->names = columns_new();
-  self->columns = g_ptr_array_new();
-  csv_decoder_init(&self->decoder, delimiter);
+  self->table = table;
+  self->delimiter = table->delimiter;
+  csv_decoder_init(&self->decoder, self->delimiter);
   csv_row_init(&self->row);
-  csv_row_init(&self->header);
   builder_init(&self->builder);
-  self->at = input->body;
-  read_header(self);
+  self->at = table->first;
+  self->header_reject = refuse_table(input, table);
   return &self->base;
 }
 
-/* ---- recognition --------------------------------------------------------- */
-
-/* A header's name: short, and not the end of a sentence. */
-static gboolean is_name(const Input *input, const CsvCell *cell) {
-  gsize length = cell->e - cell->b;
-  return length > 0 && length <= 64 && input->data[cell->e - 1] != '.' &&
-         memchr(input->data + cell->b, '\n', length) == NULL;
-}
-
-/* Rows to look at when the header's names say nothing. */
-#define PROBE_ROWS 20
-
-/* TRUE when the rows behind the header have its number of cells. */
-static gboolean is_regular(const Input *input, char delimiter, gsize at,
-                           gsize cells) {
-  CsvRow row;
-  csv_row_init(&row);
-  guint rows = 0;
-  gboolean good = TRUE;
-  for (guint i = 0; good && i < PROBE_ROWS && at < input->size; i++) {
-    CsvCutResult cut = csv_cut(input->data, input->size, at, delimiter, &row);
-    at = row.next;
-    if (cut == CSV_CUT_BLANK)
-      continue;
-    good = cut == CSV_CUT_ROW && row.count == cells;
-    rows++;
-  }
-  csv_row_done(&row);
-  return good && rows > 0;
-}
-
-static guint known_names(const Input *input, const CsvRow *row,
-                         gboolean *all_names, gboolean *usable) {
-  g_autoptr(Columns) names = columns_new();
-  guint known = 0;
-  for (guint i = 0; i < row->cells->len; i++) {
-    const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
-    const ReadColumn *column = header_column(names, input, cell);
-    *all_names = *all_names && is_name(input, cell);
-    *usable =
-        *usable || (column != NULL && (column->field == FIELD_TITLE ||
-                                       column->field == FIELD_DESCRIPTION));
-    known += column != NULL;
-  }
-  return known;
-}
-
-guint csv_header_likeness(const Input *input, char delimiter) {
-  CsvRow row;
-  csv_row_init(&row);
-  gsize at = input->body;
-  CsvCutResult cut;
-  do {
-    cut = csv_cut(input->data, input->size, at, delimiter, &row);
-    at = row.next;
-  } while (cut == CSV_CUT_BLANK);
-  guint likeness = 0;
-  guint cells = cut == CSV_CUT_ROW ? MIN(row.cells->len, 999) : 0;
-  gboolean all_names = TRUE, usable = FALSE;
-  guint known = cells > 0 ? known_names(input, &row, &all_names, &usable) : 0;
-  gboolean quoted = cells > 0 && input->data[row.b] == '"';
-  if (cells > 1 && (known > 1 || (usable && all_names)))
-    likeness = known * 1000 + cells;
-  else if (cells > 1 && all_names &&
-           (at >= input->size || is_regular(input, delimiter, at, row.count)))
-    likeness = cells;
-  else if (cells == 1 && usable && quoted)
-    likeness = 1;
-  csv_row_done(&row);
-  return likeness;
+const CsvTable *csv_reader_table(const Reader *reader) {
+  return reader->class->next == csv_next ? ((const CsvReader *)reader)->table
+                                         : NULL;
 }

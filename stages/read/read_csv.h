@@ -1,16 +1,17 @@
-/* Tables: CSV with comma, semicolon or tab, a header row, one posting a row.
- * Rows are cut by csv_cut.h and decoded by libcsv in strict mode.
+/* Tables: comma, semicolon, tab or bar between the cells, one posting a row.
+ * What table it is, csv_table.h says; rows are cut by csv_cut.h and decoded by
+ * libcsv in strict mode.
  */
 #ifndef HANDBILL_READ_READ_CSV_H
 #define HANDBILL_READ_READ_CSV_H
 
+#include "stages/read/csv_table.h"
 #include "stages/read/input.h"
 
-Reader *csv_reader_new(Input *input, char delimiter);
+/* A reader of the table, which it takes over. */
+Reader *csv_reader_new(Input *input, CsvTable *table);
 
-/* How much the first row, read with this delimiter, looks like a header: 0 is
- * not at all; the number of its names that columns.h knows decides, then the
- * number of cells. */
-guint csv_header_likeness(const Input *input, char delimiter);
+/* The table that this reader reads; NULL for a reader of something else. */
+const CsvTable *csv_reader_table(const Reader *reader);
 
 #endif

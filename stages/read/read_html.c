@@ -3,15 +3,23 @@
 #include <string.h>
 
 #include "stages/read/html_page.h"
+#include "stages/read/html_state.h"
+#include "stages/read/read_json.h"
 #include "stages/read/read_page.h"
 #include "stages/read/schema_json.h"
+
+/* Postings of a script whose employer may be described elsewhere in it; each
+ * of them looks through the whole script. */
+#define MOST_LOOKUPS 64
 
 /* A record, or what is wrong in the page's place. */
 typedef struct {
   gsize offset, extent; /* in the file */
   gsize b, e;           /* JSON-LD: the object, in the document or its layer */
   guint layer;          /* JSON-LD: its text, from 1; 0: the document */
-  guint node;           /* of the page's nodes; 0: JSON-LD */
+  gsize script_b, script_e; /* where its employer may be described */
+  guint node;               /* of the page's nodes; 0: JSON-LD */
+  guint part;               /* data of a script, from 1; 0: none */
   RejectReason reason;
   char *fault; /* NULL: a record */
 } HtmlEntry;
@@ -20,10 +28,25 @@ typedef struct {
   Reader base;
   HtmlPage *page;
   GPtrArray *layers; /* of HtmlBytes */
+  GPtrArray *parts;  /* of Part */
   GArray *entries;   /* of HtmlEntry, sorted by their offset */
   guint next, records;
   Builder builder;
 } HtmlReader;
+
+/* JSON inside a script, with a reader of its own. */
+typedef struct {
+  gsize b; /* in the document */
+  Input *input;
+  Reader *reader;
+} Part;
+
+static void part_free(gpointer data) {
+  Part *part = data;
+  part->reader->class->free(part->reader);
+  input_free(part->input);
+  g_free(part);
+}
 
 static void entry_clear(gpointer entry) { g_free(((HtmlEntry *)entry)->fault); }
 
@@ -51,6 +74,7 @@ static void add_entry(HtmlReader *self, HtmlEntry entry) {
 typedef struct {
   HtmlReader *self;
   const char *data;
+  gsize b, e;
   guint layer;
   guint found;
 } Script;
@@ -60,7 +84,10 @@ static void on_posting(gpointer user, const JsonCut *object) {
   HtmlReader *self = script->self;
   const SourceLimits *limits = &self->base.input->limits;
   HtmlEntry entry = {.b = object->b, .e = object->e, .layer = script->layer};
-  script->found++;
+  if (script->found++ < MOST_LOOKUPS) {
+    entry.script_b = script->b;
+    entry.script_e = script->e;
+  }
   if (object->depth > limits->depth) {
     entry.reason = REJECT_TOO_DEEP;
     entry.fault = g_strdup_printf("the JobPosting is nested %u deep, more than "
@@ -82,7 +109,7 @@ static gboolean holds(const char *data, gsize b, gsize e, const char *words) {
 
 static void read_script(HtmlReader *self, const HtmlScript *at) {
   const HtmlBytes *bytes = self->page->bytes;
-  Script script = {self, bytes->data, 0, 0};
+  Script script = {self, bytes->data, at->b, at->e, 0, 0};
   gsize b = at->b, e = at->e, bad;
   if (!holds(script.data, b, e, "JobPosting"))
     return;
@@ -91,24 +118,30 @@ static void read_script(HtmlReader *self, const HtmlScript *at) {
     g_ptr_array_add(self->layers, layer);
     script.layer = self->layers->len;
     script.data = layer->data;
-    b = 0;
-    e = layer->size;
+    script.b = b = 0;
+    script.e = e = layer->size;
   }
-  if (schema_json_find(script.data, b, e, on_posting, &script, &bad) ||
-      script.found > 0)
+  gboolean is_json =
+      schema_json_find(script.data, b, e, on_posting, &script, &bad);
+  /* What stands behind good JSON matters only where it speaks of postings. */
+  if (is_json || bad >= e ||
+      (script.found > 0 && !holds(script.data, bad, e, "JobPosting")))
     return;
-  HtmlEntry entry = {.b = MIN(bad, e - 1),
-                     .e = e,
-                     .layer = script.layer,
-                     .reason = REJECT_BAD_JSON,
-                     .fault = g_strdup("the script of JSON-LD is not JSON")};
+  HtmlEntry entry = {
+      .b = bad,
+      .e = e,
+      .layer = script.layer,
+      .reason = REJECT_BAD_JSON,
+      .fault = g_strdup(script.found > 0
+                            ? "the script of JSON-LD is not JSON to its end; "
+                              "the whole postings in it were read"
+                            : "the script of JSON-LD is not JSON")};
   add_entry(self, entry);
 }
 
 /* ---- items and text ------------------------------------------------------ */
 
-static void read_items(HtmlReader *self) {
-  const GArray *items = self->page->items;
+static void read_items(HtmlReader *self, const GArray *items) {
   for (guint i = 0; i < items->len; i++) {
     const HtmlItem *item = &g_array_index(items, HtmlItem, i);
     HtmlEntry entry = {.b = item->b, .e = item->e, .node = item->node};
@@ -132,21 +165,23 @@ static void add_leaf(HtmlPage *page, guint posting, SchemaName name, gsize b,
     schema_node_add(page->nodes, posting, node);
 }
 
-/* The whole text as one posting: a single first heading is its title. */
+/* The whole text as one posting. */
 static void add_single(HtmlPage *page, guint posting, gsize b, gsize e) {
+  const HtmlHeading *heading = html_page_heading(page);
   SchemaNode url = {.name = SCHEMA_URL,
-                    .kind = SCHEMA_AWAY,
+                    .kind = SCHEMA_ATTRIBUTE,
+                    .is_away = TRUE,
                     .b = page->url_b,
                     .e = page->url_e};
   if (url.b < url.e)
     schema_node_add(page->nodes, posting, url);
-  if (page->headings != 1 || page->heading_b < b || page->heading_e > e) {
+  if (heading == NULL || heading->b < b || heading->e > e) {
     add_leaf(page, posting, SCHEMA_DESCRIPTION, b, e);
     return;
   }
-  add_leaf(page, posting, SCHEMA_TITLE, page->heading_b, page->heading_e);
-  add_leaf(page, posting, SCHEMA_DESCRIPTION, b, page->heading_b);
-  add_leaf(page, posting, SCHEMA_DESCRIPTION, page->heading_e, e);
+  add_leaf(page, posting, SCHEMA_TITLE, heading->b, heading->e);
+  add_leaf(page, posting, SCHEMA_DESCRIPTION, b, heading->b);
+  add_leaf(page, posting, SCHEMA_DESCRIPTION, heading->e, e);
 }
 
 static void add_text_record(HtmlReader *self, const Record *record) {
@@ -201,6 +236,45 @@ static void read_text(HtmlReader *self) {
   input_free(inner);
 }
 
+/* Objects of the script's data without a title or a description are nobody's
+ * loss: there was no saying that they are postings. */
+static void on_data(gpointer user, const JsonCut *value) {
+  HtmlReader *self = user;
+  Input *input = self->base.input;
+  Part *part = g_new0(Part, 1);
+  part->b = value->b;
+  g_autoptr(GBytes) bytes = g_bytes_new_static(
+      self->page->bytes->data + value->b, value->e - value->b);
+  part->input = input_from_bytes(input->path, bytes, &input->limits);
+  part->reader = json_reader_new(part->input);
+  g_ptr_array_add(self->parts, part);
+  Record *record = NULL;
+  Reject *reject = NULL;
+  SourceStep step;
+  while ((step = part->reader->class->next(part->reader, &record, &reject)) !=
+         SOURCE_END) {
+    if (step == SOURCE_RECORD) {
+      HtmlEntry entry = {.b = part->b + record->offset,
+                         .part = self->parts->len};
+      entry.e = entry.b + record->extent;
+      add_entry(self, entry);
+    }
+    g_clear_pointer(&record, record_free);
+    g_clear_pointer(&reject, reject_free);
+  }
+}
+
+static void read_data(HtmlReader *self) {
+  const GArray *scripts = self->page->scripts;
+  g_autoptr(Columns) columns = columns_new();
+  for (guint i = 0; i < scripts->len; i++) {
+    const HtmlScript *script = &g_array_index(scripts, HtmlScript, i);
+    if (!script->is_linked_data)
+      html_state_find(columns, self->page->bytes->data, script->b, script->e,
+                      on_data, self);
+  }
+}
+
 static int compare_entries(gconstpointer a, gconstpointer b) {
   const HtmlEntry *one = a, *two = b;
   return one->offset < two->offset ? -1 : one->offset > two->offset;
@@ -225,14 +299,23 @@ static void read_page(HtmlReader *self) {
       read_script(self, script);
   }
   if (self->records == 0)
-    read_items(self);
+    read_items(self, self->page->items);
   gboolean is_faulty = self->entries->len > 0 || self->page->is_cut;
   guint before = self->entries->len;
   if (self->records == 0)
     read_text(self);
-  /* What is wrong with the markup says enough. */
-  if (self->records == 0 && is_faulty)
-    g_array_set_size(self->entries, before);
+  guint behind = self->entries->len;
+  if (self->records == 0)
+    read_data(self);
+  if (self->records == 0)
+    read_items(self, self->page->rows);
+  /* That the text is no posting matters only where nothing else is one, and
+   * where no fault has been said. */
+  if (behind == before + 1 &&
+      g_array_index(self->entries, HtmlEntry, before).reason ==
+          REJECT_NO_POSTINGS &&
+      (self->records > 0 || is_faulty))
+    g_array_remove_index(self->entries, before);
   if (self->page->is_cut)
     add_cut(self);
   g_array_sort(self->entries, compare_entries);
@@ -289,13 +372,36 @@ static void read_fields(HtmlReader *self, const HtmlEntry *entry) {
   JsonCut object = {entry->b, entry->e, 0};
   g_autoptr(GArray) nodes = schema_nodes_new();
   tree.nodes = nodes;
-  guint posting = schema_json_tree(tree.data, &object, nodes);
+  guint posting = schema_json_tree(tree.data, &object, entry->script_b,
+                                   entry->script_e, nodes);
   schema_posting_read(&tree, posting, &self->builder);
+}
+
+/* A record of a script's data: the JSON reader's, moved to its place. */
+static Record *part_record(HtmlReader *self, const HtmlEntry *entry,
+                           guint number) {
+  const Part *part = self->parts->pdata[entry->part - 1];
+  g_autoptr(Record) record = part->reader->class->at(
+      part->reader, entry->b - part->b, entry->e - entry->b, NULL);
+  if (record == NULL)
+    return NULL;
+  Record *made = input_record(self->base.input, FORMAT_HTML, number,
+                              entry->offset, entry->extent);
+  made->text = g_steal_pointer(&record->text);
+  made->length = record->length;
+  memcpy(made->field, record->field, sizeof made->field);
+  made->runs = g_steal_pointer(&record->runs);
+  place_runs(self, entry, made);
+  return made;
 }
 
 static SourceStep entry_record(HtmlReader *self, const HtmlEntry *entry,
                                guint number, Record **record, Reject **reject) {
   Input *input = self->base.input;
+  if (entry->part > 0)
+    *record = part_record(self, entry, number);
+  if (*record != NULL)
+    return SOURCE_RECORD;
   read_fields(self, entry);
   *reject = refuse_fields(self, entry, number);
   if (*reject != NULL)
@@ -366,8 +472,9 @@ static Record *html_at(Reader *reader, gsize offset, gsize extent,
 
 static void html_done(Reader *reader) {
   HtmlReader *self = (HtmlReader *)reader;
-  html_page_free(self->page);
+  g_ptr_array_unref(self->parts);
   g_ptr_array_unref(self->layers);
+  html_page_free(self->page);
   g_array_unref(self->entries);
   builder_done(&self->builder);
   g_free(self);
@@ -387,6 +494,7 @@ Reader *html_reader_new(Input *input) {
   self->base = (Reader){&class, input, FORMAT_HTML};
   self->layers =
       g_ptr_array_new_with_free_func((GDestroyNotify)html_bytes_free);
+  self->parts = g_ptr_array_new_with_free_func(part_free);
   self->entries = g_array_new(FALSE, FALSE, sizeof(HtmlEntry));
   g_array_set_clear_func(self->entries, entry_clear);
   builder_init(&self->builder);

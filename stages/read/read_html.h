@@ -7,6 +7,9 @@
  *   text        where there is neither: the page's text under the rules for
  *               pages (read_page.h); the record's bytes reach from the first
  *               to the last of it, markup between them included
+ *   data        where the text is no posting: those in the data that the
+ *               page's scripts work on (html_state.h), each its object
+ *   listing     where there are none: the rows of a listing (html_listing.h)
  *
  * Evidence is exact to the byte where the text stands as such in the file; an
  * entity, an escape and a character of another charset are one unit each, and

@@ -5,6 +5,7 @@
 #include "stages/read/json_check.h"
 #include "stages/read/json_fields.h"
 #include "stages/read/json_layout.h"
+#include "stages/read/refuse.h"
 #include "stages/read/utf8.h"
 
 typedef struct {
@@ -67,21 +68,6 @@ static Reject *refuse_syntax(JsonReader *self, const JsonCut *cut) {
                       self->record, message, cut->b + position);
 }
 
-static Reject *refuse_fields(JsonReader *self, const JsonCut *cut) {
-  Input *input = self->base.input;
-  const GArray *pieces = self->builder.pieces;
-  for (guint i = 0; i < pieces->len; i++) {
-    const Piece *piece = &g_array_index(pieces, Piece, i);
-    if (piece->e - piece->b > input->limits.field)
-      return input_reject(input, REJECT_FIELD_TOO_LONG, self->record, cut->b,
-                          "object %u: its %s has %u bytes, more than the "
-                          "limit of %" G_GSIZE_FORMAT "; it was left out",
-                          self->record, record_field_name(piece->column->field),
-                          piece->e - piece->b, input->limits.field);
-  }
-  return NULL;
-}
-
 /* Whether there is a title or a description to make a posting of. */
 static gboolean has_text(const Builder *builder) {
   for (guint i = 0; i < builder->pieces->len; i++) {
@@ -134,7 +120,8 @@ static SourceStep element_record(JsonReader *self, const JsonCut *cut,
   if (*reject != NULL)
     return SOURCE_REJECT;
   const char *system = read_fields(self, cut);
-  *reject = refuse_fields(self, cut);
+  *reject =
+      refuse_long_field(input, &self->builder, "object", self->record, cut->b);
   if (*reject != NULL)
     return SOURCE_REJECT;
   g_autoptr(Record) made =

@@ -6,6 +6,7 @@
 #include "stages/read/read_html.h"
 #include "stages/read/read_json.h"
 #include "stages/read/read_page.h"
+#include "stages/read/read_xml.h"
 
 /* How far to look for bytes that no text has. */
 #define PROBE 8192
@@ -26,8 +27,6 @@ static const struct {
     {"%PDF-", 5, "it is a PDF"},
     {"\x89PNG", 4, "it is a PNG image"},
     {"\xFF\xD8\xFF", 3, "it is a JPEG image"},
-    {"\xFF\xFE", 2, "it is UTF-16 text; convert it to UTF-8"},
-    {"\xFE\xFF", 2, "it is UTF-16 text; convert it to UTF-8"},
     {"\x7F"
      "ELF",
      4, "it is a program"},
@@ -37,20 +36,24 @@ static gboolean is_control(char c) {
   return (guchar)c < 0x20 && strchr("\t\n\v\f\r\x1B", c) == NULL;
 }
 
-static Reject *refuse_binary(Input *input) {
+static Reject *refuse_signature(Input *input) {
   for (gsize i = 0; i < G_N_ELEMENTS(signatures); i++)
     if (input->size >= signatures[i].length &&
         memcmp(input->data, signatures[i].bytes, signatures[i].length) == 0)
       return input_reject(input, REJECT_BINARY, 0, 0,
                           "the input is not text: %s; it was left out",
                           signatures[i].what);
+  return NULL;
+}
+
+static Reject *refuse_binary(Input *input) {
   gsize probe = MIN(input->size, PROBE);
   const char *nul = memchr(input->data, '\0', probe);
   if (nul != NULL)
     return input_reject(input, REJECT_BINARY, 0, 0,
                         "the input is not text: a NUL byte stands at offset "
                         "%" G_GSIZE_FORMAT "; it was left out",
-                        (gsize)(nul - input->data));
+                        input_offset(input, (gsize)(nul - input->data)));
   gsize controls = 0;
   for (gsize i = 0; i < probe; i++)
     controls += is_control(input->data[i]) ? 1 : 0;
@@ -72,42 +75,15 @@ static Reject *refuse_empty(Input *input) {
                                        : "the input has nothing but spaces");
 }
 
-static const char delimiters[] = ",;\t";
-
-/* The delimiter under which the first row looks most like a header; 0: under
- * none. */
-static char find_delimiter(const Input *input) {
-  guint most = 0;
-  char found = '\0';
-  for (const char *d = delimiters; *d != '\0'; d++) {
-    guint likeness = csv_header_likeness(input, *d);
-    if (likeness > most) {
-      most = likeness;
-      found = *d;
-    }
-  }
-  return found;
-}
-
-/* For a table that is known to be one: the delimiter met most often in its
- * first line. */
-static char commonest_delimiter(const Input *input) {
-  const char *line = input->data + input->body;
-  gsize length = input->size - input->body;
-  const char *end = memchr(line, '\n', length);
-  length = end != NULL ? (gsize)(end - line) : length;
-  guint most = 0;
-  char found = ',';
-  for (const char *d = delimiters; *d != '\0'; d++) {
-    guint count = 0;
-    for (gsize i = 0; i < length; i++)
-      count += line[i] == *d;
-    if (count > most) {
-      most = count;
-      found = *d;
-    }
-  }
-  return found;
+/* A reader of the table; NULL when a column that was named by hand is not
+ * there. */
+static Reader *table_reader(Input *input, CsvTable *table, GError **error) {
+  const ColumnMap *map = input->limits.columns;
+  if (map == NULL || table->cut != CSV_CUT_ROW ||
+      csv_table_check(table, input, map, error))
+    return csv_reader_new(input, table);
+  csv_table_free(table);
+  return NULL;
 }
 
 static gboolean begins_with_location(const Input *input) {
@@ -125,16 +101,16 @@ static Reader *forced(Input *input, const char *format, GError **error) {
     return page_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_JSON)) == 0)
     return json_reader_new(input);
+  if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_XML)) == 0)
+    return xml_reader_new(input);
   if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_HTML)) == 0)
     return html_reader_new(input);
-  if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_CSV)) == 0) {
-    char delimiter = find_delimiter(input);
-    return csv_reader_new(
-        input, delimiter != '\0' ? delimiter : commonest_delimiter(input));
-  }
+  if (strcmp(format, vocabulary_word(VOCABULARY_FORMAT, FORMAT_CSV)) == 0)
+    return table_reader(
+        input, csv_table_find(input, input->limits.columns, TRUE), error);
   g_set_error(
       error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
-      "\"%s\" is no format that can be read; use page, csv, json or html",
+      "\"%s\" is no format that can be read; use page, csv, json, html or xml",
       format);
   return NULL;
 }
@@ -144,8 +120,18 @@ static Format format_of(const char *format) {
   return found >= 0 ? (Format)found : FORMAT_PAGE;
 }
 
+/* A page may name its charset itself: its reader decodes it. */
+static gboolean is_html(const Input *input, const char *format) {
+  return format != NULL ? format_of(format) == FORMAT_HTML
+                        : html_looks_like(input);
+}
+
 Reader *recognise(Input *input, const char *format, GError **error) {
-  Reject *reject = refuse_empty(input);
+  Reject *reject = refuse_signature(input);
+  if (reject == NULL)
+    input_decode(input, is_html(input, format));
+  if (reject == NULL)
+    reject = refuse_empty(input);
   if (reject == NULL)
     reject = refuse_binary(input);
   if (reject != NULL)
@@ -154,10 +140,14 @@ Reader *recognise(Input *input, const char *format, GError **error) {
     return forced(input, format, error);
   if (html_looks_like(input))
     return html_reader_new(input);
+  if (xml_looks_like(input))
+    return xml_reader_new(input);
   if (json_looks_like(input))
     return json_reader_new(input);
-  char delimiter = begins_with_location(input) ? '\0' : find_delimiter(input);
-  if (delimiter != '\0')
-    return csv_reader_new(input, delimiter);
+  CsvTable *table = begins_with_location(input)
+                        ? NULL
+                        : csv_table_find(input, input->limits.columns, FALSE);
+  if (table != NULL)
+    return table_reader(input, table, error);
   return page_reader_new(input);
 }

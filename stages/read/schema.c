@@ -138,17 +138,6 @@ static void add_attribute(const SchemaTree *tree, gsize b, gsize e,
   }
 }
 
-static void add_away(const SchemaTree *tree, const SchemaNode *leaf,
-                     Builder *out) {
-  SchemaTree there = *tree;
-  there.origin = 0;
-  Builder text;
-  builder_init(&text);
-  add_attribute(&there, leaf->b, leaf->e, &text);
-  builder_glue(out, text.text->str);
-  builder_done(&text);
-}
-
 /* Index of the first run of `words` that ends behind `at`. */
 static guint run_behind(const GArray *runs, gsize at) {
   guint low = 0, high = runs->len;
@@ -190,8 +179,8 @@ static void add_words(const SchemaTree *tree, gsize b, gsize e, Builder *out) {
   add_glue(text, b, e, out);
 }
 
-void schema_leaf(const SchemaTree *tree, guint node, Builder *out) {
-  const SchemaNode *leaf = node_of(tree->nodes, node);
+static void add_leaf(const SchemaTree *tree, const SchemaNode *leaf,
+                     Builder *out) {
   switch (leaf->kind) {
   case SCHEMA_OBJECT:
     break;
@@ -205,13 +194,25 @@ void schema_leaf(const SchemaTree *tree, guint node, Builder *out) {
   case SCHEMA_ATTRIBUTE:
     add_attribute(tree, leaf->b, leaf->e, out);
     break;
-  case SCHEMA_AWAY:
-    add_away(tree, leaf, out);
-    break;
   case SCHEMA_TEXT:
     add_words(tree, leaf->b, leaf->e, out);
     break;
   }
+}
+
+void schema_leaf(const SchemaTree *tree, guint node, Builder *out) {
+  const SchemaNode *leaf = node_of(tree->nodes, node);
+  if (!leaf->is_away) {
+    add_leaf(tree, leaf, out);
+    return;
+  }
+  SchemaTree there = *tree;
+  there.origin = 0;
+  Builder text;
+  builder_init(&text);
+  add_leaf(&there, leaf, &text);
+  builder_glue(out, text.text->str);
+  builder_done(&text);
 }
 
 /* ---- fields -------------------------------------------------------------- */
@@ -264,17 +265,21 @@ static const struct {
      {"incentivecompensation", FIELD_DESCRIPTION, PART_EACH, 0}},
 };
 
+static gboolean is_leaf(const SchemaTree *tree, guint node) {
+  return node != 0 && node_of(tree->nodes, node)->kind != SCHEMA_OBJECT;
+}
+
 /* A thing's name, where a property's value is a thing and not a word; 0: it
  * has none. */
 static guint word_of(const SchemaTree *tree, guint node) {
-  static const SchemaName says[] = {
-      SCHEMA_VALUE,  SCHEMA_NAME,        SCHEMA_LEGAL_NAME, SCHEMA_CREDENTIAL,
-      SCHEMA_MONTHS, SCHEMA_DESCRIPTION, SCHEMA_URL,        SCHEMA_TITLE};
-  if (node == 0 || node_of(tree->nodes, node)->kind != SCHEMA_OBJECT)
+  static const SchemaName says[] = {SCHEMA_VALUE, SCHEMA_NAME,
+                                    SCHEMA_LEGAL_NAME, SCHEMA_CREDENTIAL,
+                                    SCHEMA_MONTHS};
+  if (node == 0 || is_leaf(tree, node))
     return node;
   for (gsize i = 0; i < G_N_ELEMENTS(says); i++) {
     guint child = schema_child(tree, node, says[i]);
-    if (child != 0 && node_of(tree->nodes, child)->kind != SCHEMA_OBJECT)
+    if (is_leaf(tree, child))
       return child;
   }
   return 0;
@@ -294,7 +299,10 @@ static void end_piece(const SchemaTree *tree, guint leaf,
 static void add_field(const SchemaTree *tree, guint node, gsize field,
                       Builder *out) {
   guint leaf = word_of(tree, node);
-  if (leaf == 0)
+  /* A requirement may be a thing that only its description tells. */
+  if (leaf == 0 && fields[field].column.field == FIELD_DESCRIPTION)
+    leaf = schema_child(tree, node, SCHEMA_DESCRIPTION);
+  if (!is_leaf(tree, leaf))
     return;
   builder_begin(out);
   schema_leaf(tree, leaf, out);
@@ -304,10 +312,6 @@ static void add_field(const SchemaTree *tree, guint node, gsize field,
 }
 
 /* ---- places -------------------------------------------------------------- */
-
-static gboolean is_leaf(const SchemaTree *tree, guint node) {
-  return node != 0 && node_of(tree->nodes, node)->kind != SCHEMA_OBJECT;
-}
 
 static gboolean same_text(const SchemaTree *tree, guint a, guint b) {
   const SchemaNode *one = node_of(tree->nodes, a);
@@ -359,12 +363,16 @@ static void add_place_text(const SchemaTree *tree, guint place, Builder *out) {
     add_part(tree, word_of(tree, place), out);
 }
 
-/* TRUE when any place was named. */
-static gboolean add_places(const SchemaTree *tree, guint posting,
-                           SchemaName name, Builder *out) {
+static void end_place(Builder *out, guint before) {
   static const ReadColumn first = {"joblocation", FIELD_LOCATION, PART_VALUE,
                                    0};
   static const ReadColumn more = {"joblocations", FIELD_LOCATION, PART_MORE, 0};
+  builder_end(out, out->pieces->len == before ? &first : &more, NULL, 0);
+}
+
+/* TRUE when any place was named. */
+static gboolean add_places(const SchemaTree *tree, guint posting,
+                           SchemaName name, Builder *out) {
   guint before = out->pieces->len;
   for (guint i = node_of(tree->nodes, posting)->first; i != 0;
        i = node_of(tree->nodes, i)->next) {
@@ -372,8 +380,18 @@ static gboolean add_places(const SchemaTree *tree, guint posting,
       continue;
     builder_begin(out);
     add_place_text(tree, i, out);
-    builder_end(out, out->pieces->len == before ? &first : &more, NULL, 0);
+    end_place(out, before);
   }
+  return out->pieces->len > before;
+}
+
+/* A place's parts among the posting's own properties. */
+static gboolean add_own_place(const SchemaTree *tree, guint posting,
+                              Builder *out) {
+  guint before = out->pieces->len;
+  builder_begin(out);
+  add_address(tree, posting, out);
+  end_place(out, before);
   return out->pieces->len > before;
 }
 
@@ -383,7 +401,8 @@ void schema_posting_read(const SchemaTree *tree, guint posting, Builder *out) {
     for (gsize k = 0; k < G_N_ELEMENTS(fields); k++)
       if (fields[k].name == node_of(tree->nodes, i)->name)
         add_field(tree, i, k, out);
-  if (!add_places(tree, posting, SCHEMA_LOCATION, out))
+  if (!add_places(tree, posting, SCHEMA_LOCATION, out) &&
+      !add_own_place(tree, posting, out))
     add_places(tree, posting, SCHEMA_APPLICANTS, out);
   schema_pay_read(tree, posting, out);
 }

@@ -61,7 +61,6 @@ typedef enum {
   SCHEMA_JSON,      /* what stands between a JSON string's quotes */
   SCHEMA_PLAIN,     /* a JSON number */
   SCHEMA_ATTRIBUTE, /* an attribute's value, with entities */
-  SCHEMA_AWAY,      /* the same outside the record: text without a place */
   SCHEMA_TEXT,      /* a span of the page's text */
 } SchemaKind;
 
@@ -71,6 +70,7 @@ typedef struct {
   gsize b, e;        /* in the document, or in the page's text */
   guint first, next; /* nodes; 0: none */
   guint last;        /* of its children */
+  gboolean is_away;  /* outside the record: text without a place in it */
 } SchemaNode;
 
 typedef struct {

@@ -54,20 +54,25 @@ static gboolean is_posting(const char *data, gsize b, gsize e) {
   return FALSE;
 }
 
-static void search(const Search *s, const JsonCut *cut, guint depth) {
+/* What breaks off may hold whole postings, but is none itself. */
+static void search(const Search *s, const JsonCut *cut, gboolean is_whole,
+                   guint depth) {
   gboolean in_object = s->data[cut->b] == '{';
   if (in_object && is_posting(s->data, cut->b, cut->e)) {
-    s->found(s->user, cut);
+    if (is_whole)
+      s->found(s->user, cut);
     return;
   }
   JsonMember member;
   JsonCut value;
+  JsonCutResult result = JSON_CUT_OK;
   gsize at = cut->b + 1;
-  while (depth < DEEPEST_SEARCH &&
-         json_member(s->data, cut->e, &at, in_object, &member) &&
-         json_cut(s->data, cut->e, member.b, &value) == JSON_CUT_OK) {
-    if (s->data[value.b] == '{' || s->data[value.b] == '[')
-      search(s, &value, depth + 1);
+  while (depth < DEEPEST_SEARCH && result == JSON_CUT_OK &&
+         json_member(s->data, cut->e, &at, in_object, &member)) {
+    result = json_cut(s->data, cut->e, member.b, &value);
+    if (result != JSON_CUT_BAD &&
+        (s->data[value.b] == '{' || s->data[value.b] == '['))
+      search(s, &value, result == JSON_CUT_OK, depth + 1);
     at = value.e;
   }
 }
@@ -96,16 +101,19 @@ gboolean schema_json_find(const char *data, gsize b, gsize e, SchemaFound found,
                           gpointer user, gsize *bad) {
   Search s = {data, e, found, user};
   gsize at = skip_wrapping(data, b, e);
-  *bad = at;
   while (at < e) {
     JsonCut cut;
     *bad = at;
-    if ((data[at] != '{' && data[at] != '[') ||
-        json_cut(data, e, at, &cut) != JSON_CUT_OK)
+    if (data[at] != '{' && data[at] != '[')
       return FALSE;
-    search(&s, &cut, 0);
+    JsonCutResult result = json_cut(data, e, at, &cut);
+    if (result != JSON_CUT_BAD)
+      search(&s, &cut, result == JSON_CUT_OK, 0);
+    if (result != JSON_CUT_OK)
+      return FALSE;
     at = skip_wrapping(data, cut.e, e);
   }
+  *bad = MIN(at, e);
   return TRUE;
 }
 
@@ -184,10 +192,78 @@ static void grow_members(const Grow *g, guint parent, gsize at, guint depth) {
   }
 }
 
-guint schema_json_tree(const char *data, const JsonCut *object, GArray *nodes) {
+/* ---- things described elsewhere in the script --------------------------- */
+
+typedef struct {
+  const char *data;
+  const SchemaNode *id;
+  SchemaNode name; /* b == e: not found */
+} Lookup;
+
+/* Whether the object is the one of this id; its name, where it has one. */
+static void look_at_thing(Lookup *l, const JsonCut *object) {
+  JsonMember member;
+  JsonCut value;
+  gboolean is_it = FALSE;
+  JsonCut name = {0, 0, 0};
+  gsize at = object->b + 1, length = l->id->e - l->id->b;
+  while (json_member(l->data, object->e, &at, TRUE, &member) &&
+         json_cut(l->data, object->e, member.b, &value) == JSON_CUT_OK) {
+    at = value.e;
+    if (l->data[value.b] != '"')
+      continue;
+    if (is_key(l->data, &member, "name"))
+      name = value;
+    if (is_key(l->data, &member, "@id"))
+      is_it = value.e - value.b - 2 == length &&
+              memcmp(l->data + value.b + 1, l->data + l->id->b, length) == 0;
+  }
+  if (is_it && name.e > name.b) {
+    l->name.b = name.b + 1;
+    l->name.e = name.e - 1;
+  }
+}
+
+static void look_up(Lookup *l, const JsonCut *cut, guint depth) {
+  gboolean in_object = l->data[cut->b] == '{';
+  JsonMember member;
+  JsonCut value;
+  gsize at = cut->b + 1;
+  if (in_object)
+    look_at_thing(l, cut);
+  while (depth < DEEPEST_PROPERTY && l->name.b == l->name.e &&
+         json_member(l->data, cut->e, &at, in_object, &member) &&
+         json_cut(l->data, cut->e, member.b, &value) == JSON_CUT_OK) {
+    if (l->data[value.b] == '{' || l->data[value.b] == '[')
+      look_up(l, &value, depth + 1);
+    at = value.e;
+  }
+}
+
+static void name_employer(const char *data, gsize b, gsize e, guint posting,
+                          GArray *nodes) {
+  const SchemaTree tree = {.nodes = nodes};
+  guint employer = schema_child(&tree, posting, SCHEMA_ORGANIZATION);
+  guint id = schema_child(&tree, employer, SCHEMA_ID);
+  if (id == 0 || schema_child(&tree, employer, SCHEMA_NAME) != 0)
+    return;
+  SchemaNode name = {.name = SCHEMA_NAME, .kind = SCHEMA_JSON, .is_away = TRUE};
+  Lookup l = {data, &g_array_index(nodes, SchemaNode, id), name};
+  JsonCut cut;
+  gsize at = skip_wrapping(data, b, e);
+  if (l.id->kind == SCHEMA_JSON && at < e &&
+      json_cut(data, e, at, &cut) == JSON_CUT_OK)
+    look_up(&l, &cut, 0);
+  if (l.name.b < l.name.e)
+    schema_node_add(nodes, employer, l.name);
+}
+
+guint schema_json_tree(const char *data, const JsonCut *object, gsize b,
+                       gsize e, GArray *nodes) {
   Grow g = {data, object->e, nodes};
   SchemaNode node = {.kind = SCHEMA_OBJECT, .b = object->b, .e = object->e};
   guint posting = schema_node_add(nodes, 0, node);
   grow_members(&g, posting, object->b, 0);
+  name_employer(data, b, e, posting, nodes);
   return posting;
 }

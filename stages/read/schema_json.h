@@ -9,12 +9,13 @@
 #include "stages/read/json_scan.h"
 #include "stages/read/schema.h"
 
-/* A JobPosting's object, or where the script goes wrong. */
+/* A JobPosting's object. */
 typedef void (*SchemaFound)(gpointer user, const JsonCut *object);
 
 /* Calls `found` for each JobPosting in data[b, e), from the first to the last.
  * Comments, CDATA and the like around the JSON are stepped over. FALSE when
- * brackets do not match or the text is no JSON from *bad on. */
+ * the text is no JSON or breaks off; the value that is at fault begins
+ * at *bad. */
 gboolean schema_json_find(const char *data, gsize b, gsize e, SchemaFound found,
                           gpointer user, gsize *bad);
 
@@ -22,7 +23,9 @@ gboolean schema_json_find(const char *data, gsize b, gsize e, SchemaFound found,
  * which many sites leave there, are let pass. Caller frees. */
 char *schema_json_fault(const char *data, const JsonCut *object);
 
-/* The posting's tree over valid JSON; its number in `nodes`. */
-guint schema_json_tree(const char *data, const JsonCut *object, GArray *nodes);
+/* The posting's tree over valid JSON; its number in `nodes`. What it says of
+ * the employer by its @id alone is looked up in the script, data[b, e). */
+guint schema_json_tree(const char *data, const JsonCut *object, gsize b,
+                       gsize e, GArray *nodes);
 
 #endif

@@ -172,8 +172,7 @@ static SourceStep open_member(Source *source, Reject **reject) {
 /* A member's input goes before its records: their path is the pack's. */
 static SourceStep step_of(const Reading *reading, Record **record,
                           Reject **reject) {
-  SourceStep step =
-      reading->reader->class->next(reading->reader, record, reject);
+  SourceStep step = reader_next(reading->reader, record, reject);
   if (reading->file == NULL)
     return step;
   if (step == SOURCE_RECORD) {
@@ -248,16 +247,17 @@ Record *source_record_at(Source *source, const char *file, const char *format,
   if (reading == NULL)
     return NULL;
   const Input *input = reading->input;
-  if (offset > input->size || extent > input->size - offset) {
+  gsize size = g_bytes_get_size(input->bytes);
+  if (offset > size || extent > size - offset) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
                 "%s: has %" G_GSIZE_FORMAT
                 " bytes, so nothing stands at offset %" G_GUINT64_FORMAT
                 ", length %" G_GUINT64_FORMAT,
-                input->path, input->size, offset, extent);
+                input->path, size, offset, extent);
     return NULL;
   }
-  Record *record = reading->reader->class->at(reading->reader, (gsize)offset,
-                                              (gsize)extent, error);
+  Record *record =
+      reader_at(reading->reader, (gsize)offset, (gsize)extent, error);
   if (record != NULL && reading->file != NULL) {
     record->file = reading->file;
     if (record->url == NULL)
@@ -328,4 +328,35 @@ gsize source_held(const Source *source) {
 const SourcePassed *source_passed(const Source *source) {
   static const SourcePassed nothing = {0};
   return source->pack != NULL ? &source->pack->passed : &nothing;
+}
+
+Reader *source_reader(const Source *source) { return source->reading.reader; }
+
+/* Of an archive the members have their own. */
+static const Input *only_input(const Source *source) {
+  return source->pack == NULL ? source->reading.input : source->file;
+}
+
+const char *source_encoding(const Source *source) {
+  return encoding_word(only_input(source)->encoding);
+}
+
+guint64 source_repaired(const Source *source) {
+  const Decoding *decoding = only_input(source)->decoding;
+  return decoding != NULL ? decoding->repaired : 0;
+}
+
+char *source_text(const Source *source, guint64 offset, guint64 length) {
+  const Input *input =
+      source->pack != NULL ? source->found.input : source->reading.input;
+  if (input == NULL)
+    return g_strdup("");
+  gsize size;
+  const char *bytes = g_bytes_get_data(input->bytes, &size);
+  gsize b = (gsize)MIN(offset, size), e = b + (gsize)MIN(length, size - b);
+  if (input->decoding == NULL)
+    return g_strndup(bytes + b, e - b);
+  b = decoding_text(input->decoding, b);
+  e = decoding_text(input->decoding, e);
+  return g_strndup(input->data + b, e - b);
 }

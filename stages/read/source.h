@@ -28,21 +28,23 @@
 
 #include "stages/model/error.h"
 #include "stages/model/record.h"
+#include "stages/read/column_map.h"
 
 typedef struct SourceMaps SourceMaps; /* source_map.h */
 
 /* What a source may hold, and what is known about sources. */
 typedef struct {
-  gsize field;            /* bytes a field may have; default 1 MiB */
-  gsize document;         /* bytes a JSON document or record may have; 16 MiB */
-  guint depth;            /* JSON nesting; 64 */
-  const SourceMaps *maps; /* of known systems, borrowed; NULL: none */
+  gsize field;              /* bytes a field may have; default 1 MiB */
+  gsize document;           /* bytes of a page, JSON document or record */
+  guint depth;              /* JSON nesting; 64 */
+  const SourceMaps *maps;   /* of known systems, borrowed; NULL: none */
+  const ColumnMap *columns; /* tables' columns named by hand, or NULL */
   guint ratio;    /* packed bytes may become so many times as many; 100 */
   gsize expanded; /* and so many bytes at most; 1 GiB */
 } SourceLimits;
 
 #define SOURCE_LIMITS_DEFAULT                                                  \
-  { 1u << 20, 16u << 20, 64, NULL, 100, 1u << 30 }
+  { 1u << 20, 16u << 20, 64, NULL, NULL, 100, 1u << 30 }
 
 /* What a web archive holds beside pages, in records. */
 typedef struct {
@@ -54,9 +56,9 @@ typedef struct Source Source;
 typedef enum { SOURCE_END, SOURCE_RECORD, SOURCE_REJECT } SourceStep;
 
 /* Opens and recognises. `format` forces one ("page", "csv", "json",
- * "html"), NULL recognises. Fails with HANDBILL_ERROR_IO when the file cannot
- * be read; what is wrong inside a readable file is a reject of source_next(),
- * not an error. */
+ * "html", "xml"), NULL recognises. Fails with HANDBILL_ERROR_IO when the file
+ * cannot be read; what is wrong inside a readable file is a reject of
+ * source_next(), not an error. */
 Source *source_open(const char *path, const char *format,
                     const SourceLimits *limits, GError **error);
 void source_free(Source *source);
@@ -95,11 +97,22 @@ const char *source_path(const Source *source);
 const char *source_word(const Source *source);
 /* The format of an input without members. */
 Format source_format(const Source *source);
+/* What reads it; NULL for an archive. */
+struct Reader *source_reader(const Source *source);
 /* The file as it is, packed or not: for hashing. */
 GBytes *source_bytes(const Source *source);
 /* How much memory it holds unpacked. */
 gsize source_held(const Source *source);
 const SourcePassed *source_passed(const Source *source);
+
+/* The text that was read from these bytes of the content, however they are
+ * encoded. NUL-terminated; caller frees. */
+char *source_text(const Source *source, guint64 offset, guint64 length);
+
+/* The bytes' encoding, and how many characters were encoded twice in them and
+ * are read as what they were. */
+const char *source_encoding(const Source *source);
+guint64 source_repaired(const Source *source);
 
 /* Expands INPUT arguments: a file is itself, a folder is its regular files,
  * walked in sorted order (byte order of the path), "-" is itself. In a folder

@@ -164,6 +164,10 @@ static gboolean add_value(SourceRule *rule, const char *cell, GError **error) {
       rule->minor = TRUE;
     else if (strcmp(value, "entities") == 0)
       rule->entities = TRUE;
+    else if (strcmp(value, "no count") == 0)
+      rule->no_count = TRUE;
+    else if (starts(value, "segment ", &rest))
+      rule->segment = (guint)CLAMP(g_ascii_strtoll(rest, NULL, 10), 1, 99);
     else if (starts(value, "heading ", &rest))
       rule->heading = g_strdup(rest);
     else if (starts(value, "prefix ", &rest))
@@ -355,20 +359,51 @@ static char *hundredths(const char *value) {
                                              amount / 100, (int)(amount % 100));
 }
 
+/* "12 Locations": a number and a word. */
+static gboolean is_count(const char *value) {
+  gsize digits = strspn(value, "0123456789");
+  const char *word = value + digits;
+  return digits > 0 && *word == ' ' &&
+         word[1 + strcspn(word + 1, " ,0123456789")] == '\0';
+}
+
+/* The n-th part of a path, from 1, as words; NULL: it has none. */
+static char *segment_of(const char *path, guint n) {
+  g_auto(GStrv) part = g_strsplit(*path == '/' ? path + 1 : path, "/", -1);
+  if (g_strv_length(part) <= n) /* the last part names the thing itself */
+    return NULL;
+  g_auto(GStrv) word = g_strsplit(part[n - 1], "---", -1);
+  for (guint i = 0; word[i] != NULL; i++)
+    g_strdelimit(word[i], "-", ' ');
+  return g_strjoinv(" - ", word);
+}
+
+/* The value as the rule means it; NULL: it says nothing. */
+static char *understand(const SourceRule *rule, const char *value) {
+  if (rule->no_count && is_count(value))
+    return NULL;
+  if (rule->minor)
+    return hundredths(value);
+  if (rule->segment > 0)
+    return segment_of(value, rule->segment);
+  return g_strdup(rule->word != NULL ? meaning_of(rule, value) : value);
+}
+
 void source_rule_end(const SourceRule *rule, Builder *builder, const char *name,
                      gsize length) {
   const char *text = builder->text->str + builder->piece_b;
   if (rule->entities)
     builder_decode_entities(builder);
-  if (rule->word != NULL || rule->minor) {
+  if (rule->word != NULL || rule->minor || rule->no_count ||
+      rule->segment > 0) {
     g_autofree char *value = g_strstrip(g_strdup(text));
-    g_autofree char *amount = rule->minor ? hundredths(value) : NULL;
-    const char *meaning = rule->minor ? amount : meaning_of(rule, value);
+    g_autofree char *meaning = understand(rule, value);
     if (meaning == NULL || *meaning == '\0') {
       builder_drop(builder);
       return;
     }
-    builder_replace(builder, meaning);
+    if (strcmp(meaning, value) != 0)
+      builder_replace(builder, meaning);
   }
   if (rule->heading != NULL) {
     name = rule->heading;

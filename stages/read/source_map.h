@@ -2,43 +2,57 @@
  * table a system, data/sources/SYSTEM.csv; the system's name becomes
  * source.format of its postings. No code knows a system.
  *
- * A table is CSV as in stages/model/data_table.h, with the columns
+ * A table is CSV as in stages/model/data_table.h, with four columns.
  *
- *   path,field,part,value
+ * path: names of members (JSON) or elements (XML, with their prefix), joined by
+ * "/", from the posting on, spelt as the system spells them. Elements of an
+ * array have the array's path. "name[member=a|b]" is only an object whose
+ * member has one of the values (JSON only). A path that begins with "/" starts
+ * at the document.
  *
- * path   names of members (JSON) or elements (XML, with their prefix), joined
- *        by "/", from the posting on. Elements of an array have the array's
- *        path. "name[member=a|b]" is only an object whose member has one of
- *        the values. A path that begins with "/" starts at the document.
- *        Names are as the system spells them, case included.
- * field  a field of a record (record.h), or one of
- *          form  path is "json" or "xml"; json without such a row
- *          list  path, from the document on, of the postings (an array, or one
- *                object); a table may have several. In XML the path of the
- *                element that is one posting, from the root element on.
- *          sign  the posting has a member of this path, of one of these where
- *                several are separated by |. All signs together make the
- *                system known.
- * part   what the value is within its field, where that is not simply the
- *        value: city, region, country, more (a further place), more city,
- *        more region, more country; duties, required, preferred, offer,
- *        closing, section, each. Of the rows of one field and part the first
- *        that has a value is used, but for more, section and each.
- * value  how the value is to be understood, separated by ";":
- *          a=b|c=d        the value a says b; a value that is not listed says
- *                         nothing. Case does not matter.
- *          minor units    the amount is in hundredths of the currency's unit
- *          entities       markup written with entities once more than usual
- *          heading TEXT   the heading of this part of the description
- *          prefix TEXT    stands before the value, which is no whole link
- *          constant TEXT  what is always so in this system; path is empty.
- *                         Counts only beside amounts where the field is one of
- *                         pay.
+ * field: a field of a record (record.h), or one of
+ *
+ * - form: the path is "json" or "xml"; without such a row it is JSON.
+ *
+ * - list: the path, from the document on, of the postings (an array, or one
+ *   object); there may be several. In XML the path of the element that is one
+ *   posting, from the root element on.
+ *
+ * - sign: the posting has a member of this path, or of one of these where "|"
+ *   separates several. All signs together make the system known, wherever the
+ *   posting stands.
+ *
+ * part: what the value is within its field, where that is not simply the value:
+ * city, region, country, more (a further place), more city, more region, more
+ * country; duties, required, preferred, offer, closing, section, each
+ * (columns.h). Of the rows of one field and part the first that has a value is
+ * used; "section" and "each" are all used.
+ *
+ * value: how the value is to be understood, separated by ";"
+ *
+ * - a=b|c=d: the value a says b; a value that is not listed says nothing, nor
+ *   does one with nothing behind the "=". Case does not matter.
+ *
+ * - minor units: the amount is in hundredths of the currency's unit.
+ *
+ * - no count: "2 Locations" says nothing.
+ *
+ * - segment N: of a path the N-th part, its dashes as spaces; of
+ *   "/job/Ohio---Ada/Cook" the second is "Ohio - Ada".
+ *
+ * - entities: markup written with entities once more than usual.
+ *
+ * - heading TEXT: the heading of this part of the description.
+ *
+ * - prefix TEXT: stands before the value, which is no whole link.
+ *
+ * - constant TEXT: what is always so in this system; the path is empty. In a
+ *   field of pay it counts only beside amounts.
  *
  * Members of one element of an array belong together: a place's city and
- * country, a range's minimum, maximum, currency and period. Dates may be ISO
- * dates, words, or seconds or milliseconds since 1970; relative ones ("Posted
- * 3 Days Ago") say nothing.
+ * country, a range's minimum, maximum, currency and period. Dates are ISO
+ * dates, words, or seconds or milliseconds since 1970; relative ones ("Posted 3
+ * Days Ago") say nothing.
  */
 #ifndef HANDBILL_READ_SOURCE_MAP_H
 #define HANDBILL_READ_SOURCE_MAP_H
@@ -52,7 +66,8 @@ typedef struct {
   ReadColumn column; /* its rank is the row's */
   char **word;       /* value, meaning, value, ...; NULL: any value counts */
   char *heading, *prefix, *constant;
-  gboolean minor, entities;
+  gboolean minor, entities, no_count;
+  guint segment; /* from 1; 0: the whole value */
 } SourceRule;
 
 /* A step of the paths. */

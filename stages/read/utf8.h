@@ -1,4 +1,4 @@
-/* Whether bytes are UTF-8, and lines in them: fast for text that is mostly
+/* Whether bytes are UTF-8, and bytes in them: fast for text that is mostly
  * ASCII, with the same answer as GLib's.
  */
 #ifndef HANDBILL_READ_UTF8_H
@@ -11,7 +11,7 @@
  * plain twin is g_utf8_validate_len(). */
 gboolean utf8_is_valid(const char *s, gsize length, const char **bad);
 
-/* The number of newlines in s[0, length). */
-gsize count_newlines(const char *s, gsize length);
+/* How often the byte stands in s[0, length). */
+gsize count_byte(const char *s, gsize length, char byte);
 
 #endif

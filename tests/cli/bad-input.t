@@ -39,6 +39,37 @@ refused deep.json too-deep
 { printf '{"title": "x", "a": '; printf '%*s' 10000 '' | tr ' ' '[';
   printf '%*s' 10000 '' | tr ' ' ']'; echo '}'; } > deep.jsonl
 run 3 extract deep.jsonl -o p.jsonl
+# XML: a billion laughs, a file and an address from outside, a feed that is cut
+# off, 200,000 open elements. What came before is kept.
+cat > laughs.xml <<'XML'
+<?xml version="1.0"?>
+<!DOCTYPE workzag-jobs [
+ <!ENTITY a "aaaaaaaaaa"> <!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
+ <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"> <!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">
+ <!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;"> <!ENTITY f "&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;">
+ <!ENTITY g "&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;"> <!ENTITY h "&g;&g;&g;&g;&g;&g;&g;&g;&g;&g;">
+ <!ENTITY i "&h;&h;&h;&h;&h;&h;&h;&h;&h;&h;">]>
+<workzag-jobs><position><id>1</id><name>&i;</name></position></workzag-jobs>
+XML
+refused laughs.xml bad-xml
+printf 'secret words\n' > secret
+for outside in "file://$work/secret" secret http://127.0.0.1:9/x; do
+  printf '<?xml version="1.0"?><!DOCTYPE workzag-jobs [<!ENTITY x SYSTEM "%s">]>
+<workzag-jobs><position><id>1</id><name>&x;</name></position></workzag-jobs>' \
+    "$outside" > outside.xml
+  refused outside.xml bad-xml
+  ok '  nothing of it was read' test "$(grep -c secret.words r.jsonl)" -eq 0
+done
+printf '<workzag-jobs><position><id>1</id><name>Cook</name></position>
+<position><id>2</id><name>Ba' > cut.xml
+run 0 extract cut.xml -o p.jsonl --rejects r.jsonl --max-reject-share 1
+says '2 records = 1 postings + 1 rejects'
+rm p.jsonl
+{ printf '<workzag-jobs>'; yes '<a>' | head -n 200000 | tr -d '\n'; } > deep.xml
+refused deep.xml too-deep
+printf '<?xml version="1.0"?><weather><day/></weather>' > weather.xml
+refused weather.xml no-postings
+
 # A field of 50 MB, alone and beside good rows.
 { printf 'title,description\nA job,"'; head -c 50000000 /dev/zero | tr '\0' 'x'
   printf '"\n'; } > huge.csv

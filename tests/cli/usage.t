@@ -17,7 +17,7 @@ run 2 rum x
 says 'the nearest is run'
 run 2 quux
 says 'try handbill --help'
-for command in run extract unify measure render evaluate show; do
+for command in run extract unify measure render inspect evaluate show; do
   run 0 "$command" --help
   prints "handbill $command"
   run 0 "$command" --version

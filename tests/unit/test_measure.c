@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "stages/measure/measure.h"
+#include "stages/model/table.h"
 
 static const MeasureOptions options = {.date = "2026-01-05",
                                        .version = "test",
@@ -236,6 +237,40 @@ static void test_ledger(void) {
   }
 }
 
+/* Pay of the text beside that of the source's fields is counted, and moves no
+ * figure. */
+static void test_ledger_of_fields(void) {
+  g_autoptr(GPtrArray) postings = random_postings(1, 100, 1);
+  g_autoptr(Statistics) before = measure(postings, &options);
+  gint64 paid = 0;
+  for (guint i = 0; i < postings->len; i++) {
+    Posting *posting = g_ptr_array_index(postings, i);
+    if (posting->pay->len == 0 || posting->copy_of[0] != '\0')
+      continue;
+    for (guint k = 0; k < posting->pay->len; k++)
+      ((Pay *)g_ptr_array_index(posting->pay, k))->from = ORIGIN_STRUCTURED;
+    Pay *other = pay_new();
+    other->currency = g_intern_string("USD");
+    other->per = PERIOD_YEAR;
+    other->year_min = other->min = 1;
+    other->year_max = other->max = 100000000;
+    g_ptr_array_add(posting->pay, other);
+    posting_flag(posting, FLAG_PAY_DIFFERS);
+    posting_flag(posting, FLAG_WORKPLACE_DIFFERS);
+    paid++;
+  }
+  g_autoptr(Statistics) after = measure(postings, &options);
+  g_assert_cmpint(paid, >, 0);
+  g_assert_cmpint(ledger(after, "structured"), ==, paid);
+  g_assert_cmpint(ledger(after, "pay-differs"), ==, paid);
+  g_assert_cmpint(ledger(after, "workplace-differs"), ==, paid);
+  g_autoptr(GString) first = g_string_new(NULL);
+  g_autoptr(GString) second = g_string_new(NULL);
+  table_write_csv(table_spec(TABLE_PAY), before->table[TABLE_PAY], first);
+  table_write_csv(table_spec(TABLE_PAY), after->table[TABLE_PAY], second);
+  g_assert_cmpstr(first->str, ==, second->str);
+}
+
 /* Fractions of all countries, the unresolved and those without a place add up
  * to the postings. */
 static void test_places(void) {
@@ -410,6 +445,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/measure/quantiles", test_quantiles);
   g_test_add_func("/measure/order", test_order);
   g_test_add_func("/measure/ledger", test_ledger);
+  g_test_add_func("/measure/ledger-of-fields", test_ledger_of_fields);
   g_test_add_func("/measure/places", test_places);
   g_test_add_func("/measure/lines", test_lines);
   g_test_add_func("/measure/public", test_public);

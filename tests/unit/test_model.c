@@ -37,11 +37,16 @@ static Posting *example(void) {
   pay->per_stated = TRUE;
   pay->quote = g_strdup("ab 27,50 €/Std.");
   pay->at = (Span){40, 57};
+  pay->from = ORIGIN_STRUCTURED;
   g_ptr_array_add(p->pay, pay);
   Skill *skill = skill_new(g_intern_string("patient-care"));
   skill->need = NEED_PREFERRED;
   g_array_append_val(skill->at, ((Span){60, 72}));
   g_ptr_array_add(p->skills, skill);
+  p->source_format = FORMAT_JSON;
+  p->source_system = g_intern_string("greenhouse");
+  p->workplace = WORKPLACE_REMOTE;
+  p->workplace_from = ORIGIN_STRUCTURED;
   p->degrees = 1u << DEGREE_BACHELOR | 1u << DEGREE_PHD;
   p->experience_min = 3;
   p->hours_per_week = 38.5;
@@ -65,6 +70,34 @@ static void test_posting_round_trip(void) {
   g_assert_nonnull(strstr(first->str, "\"max\": null"));
   g_assert_nonnull(strstr(first->str, "\"experience_years\": [3, null]"));
   g_assert_nonnull(strstr(first->str, "\"copy_of\": null"));
+  g_assert_nonnull(strstr(first->str, "\"format\": \"greenhouse\""));
+  g_assert_nonnull(strstr(first->str, "\"from\": \"structured\"}], \"skills"));
+  g_assert_nonnull(strstr(first->str, "\"from\": \"text\"}], \"workplace"));
+  g_assert_nonnull(strstr(first->str, "\"workplace_from\": \"structured\"}"));
+  g_assert_null(posting_form(back));
+}
+
+/* Lines of earlier versions do not say where a fact was read; what is no name
+ * of a system is refused. */
+static void test_posting_origins(void) {
+  static const char *const left_out[] = {
+      ", \"from\": \"structured\"", ", \"from\": \"text\"",
+      ", \"workplace_from\": \"structured\""};
+  g_autoptr(Posting) p = example();
+  g_autoptr(GString) line = g_string_new(NULL);
+  posting_write(p, line);
+  for (guint i = 0; i < G_N_ELEMENTS(left_out); i++)
+    g_assert_cmpuint(g_string_replace(line, left_out[i], "", 0), ==, 1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Posting) back = posting_read(line->str, line->len, &error);
+  g_assert_no_error(error);
+  const Pay *pay = g_ptr_array_index(back->pay, 0);
+  g_assert_cmpint(pay->from, ==, ORIGIN_TEXT);
+  g_assert_cmpint(back->workplace_from, ==, ORIGIN_TEXT);
+  g_string_replace(line, "\"greenhouse\"", "\"../x\"", 0);
+  g_autoptr(Posting) bad = posting_read(line->str, line->len, &error);
+  g_assert_null(bad);
+  g_assert_nonnull(strstr(error->message, "format"));
 }
 
 /* The contract's keys, in its order. */
@@ -92,7 +125,8 @@ static void test_posting_keys(void) {
                                      "start",
                                      "end",
                                      "flags",
-                                     "copy_of"};
+                                     "copy_of",
+                                     "workplace_from"};
   g_autoptr(Posting) p = posting_new();
   g_strlcpy(p->id, "0123456789abcdef", sizeof p->id);
   g_autoptr(GString) line = g_string_new(NULL);
@@ -295,6 +329,7 @@ static void test_data_table(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/model/posting-round-trip", test_posting_round_trip);
+  g_test_add_func("/model/posting-origins", test_posting_origins);
   g_test_add_func("/model/posting-keys", test_posting_keys);
   g_test_add_func("/model/posting-faults", test_posting_faults);
   g_test_add_func("/model/span-in-file", test_span_in_file);

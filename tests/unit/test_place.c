@@ -31,7 +31,9 @@ static Posting *read_places(const PlaceTable *table, const char *location,
     record->field[field[i]].e = (guint32)s->len;
   }
   record->length = s->len;
-  record->text = g_string_free(s, FALSE);
+  /* Of just its size, so that reading behind its end is seen. */
+  record->text = g_strndup(s->str, s->len);
+  g_string_free(s, TRUE);
   g_autoptr(Text) text = text_new(record);
   Posting *posting = posting_new();
   place_find(table, text, posting);
@@ -309,6 +311,7 @@ static const Case texts[] = {
     {NULL, "We are headquartered in London with teams based in Rome.", ""},
     {NULL, "You will like it in Washington and read Paris Match.", ""},
     {NULL, "This role is based in an office. Paris is nice.", ""},
+    {NULL, "We bake bread. Job Location:", ""},
 };
 
 static void test_text(void) {

@@ -23,12 +23,12 @@ static inline void check_bytes(const void *a, gsize a_size, const void *b,
   g_assert_true(a_size == 0 || memcmp(a, b, a_size) == 0);
 }
 
-/* Equal, but that a space may stand for another one. */
+/* Equal, but that a space may stand for another one (0xA0 in Windows-1252). */
 static inline gboolean reads_same(const char *text, const char *file,
                                   gsize length) {
   for (gsize i = 0; i < length; i++)
     if (text[i] != file[i] &&
-        (text[i] != ' ' || strchr("\t\r\n\f\v", file[i]) == NULL))
+        (text[i] != ' ' || strchr("\t\r\n\f\v\xA0", file[i]) == NULL))
       return FALSE;
   return TRUE;
 }
@@ -36,7 +36,8 @@ static inline gboolean reads_same(const char *text, const char *file,
 /* Runs are sorted, lie inside text and record, and plain ones read the same
  * on both sides. */
 static inline void check_runs(const Input *input, const Record *record) {
-  const char *file = input->data + record->offset;
+  const char *file =
+      (const char *)g_bytes_get_data(input->bytes, NULL) + record->offset;
   guint32 done = 0;
   for (guint i = 0; record->runs != NULL && i < record->runs->len; i++) {
     const RecordRun *run = &g_array_index(record->runs, RecordRun, i);
@@ -46,7 +47,8 @@ static inline void check_runs(const Input *input, const Record *record) {
     g_assert_cmpuint(done, <=, record->length);
     g_assert_cmpuint(run->raw + run->raw_length, <=, record->extent);
     const char *text = record->text + run->text;
-    if (run->length == run->raw_length)
+    /* In UTF-16 a letter may have two bytes on both sides. */
+    if (run->length == run->raw_length && input->encoding == ENCODING_UTF8)
       g_assert_true(reads_same(text, file + run->raw, run->length));
     Span span = record_span_in_file(record, (Span){run->text, done});
     g_assert_cmpuint(span.b, ==, run->raw);
@@ -72,7 +74,8 @@ static inline void check_record(Reader *reader, const Record *record) {
   const Input *input = reader->input;
   g_assert_true(g_utf8_validate(record->text, (gssize)record->length, NULL));
   g_assert_cmpuint(strlen(record->text), ==, record->length);
-  g_assert_cmpuint(record->offset + record->extent, <=, input->size);
+  g_assert_cmpuint(record->offset + record->extent, <=,
+                   g_bytes_get_size(input->bytes));
   gsize prose = 0;
   for (RecordField field = 0; field < N_FIELDS; field++) {
     g_assert_cmpuint(record->field[field].b, <=, record->field[field].e);
@@ -84,7 +87,7 @@ static inline void check_record(Reader *reader, const Record *record) {
   check_runs(input, record);
   GError *error = NULL;
   g_autoptr(Record) again =
-      reader->class->at(reader, record->offset, record->extent, &error);
+      reader_at(reader, record->offset, record->extent, &error);
   g_assert_no_error(error);
   check_same(record, again);
   g_assert_cmpuint(again->record, ==, 0);
@@ -115,6 +118,56 @@ static inline void append_record(GString *out, const Record *record) {
   g_string_append_c(out, '\n');
 }
 
+/* What has been handed out, for the promise that nothing is lost: steps are
+ * numbered one by one, or one reject without a number stands for the whole
+ * input; they follow one another in the file and do not overlap; and nothing
+ * else stands behind a record. */
+typedef struct {
+  guint steps, numbered;
+  gsize end;         /* of the last step's bytes that are sure */
+  gboolean is_exact; /* that step was a record */
+} Cover;
+
+/* Behind a record stands what separates it from the next step, and nothing
+ * behind the last; in JSON, at the end, what closes the list. */
+static inline void check_between(const Reader *reader, const Cover *cover,
+                                 gsize next, gboolean is_last) {
+  const char *data = reader->input->data;
+  gboolean is_json = reader->format == FORMAT_JSON;
+  g_assert_cmpuint(next, >=, cover->end);
+  if (!cover->is_exact || reader->format == FORMAT_PAGE)
+    return;
+  gsize at = cover->end;
+  while (at < next &&
+         (g_ascii_isspace(data[at]) || (is_json && data[at] == ',')))
+    at++;
+  g_assert_true(at == next || (is_json && is_last && data[at] == ']'));
+}
+
+static inline void check_covered(const Reader *reader, Cover *cover,
+                                 const Record *record, const Reject *reject) {
+  guint number = record != NULL ? record->record : reject->record;
+  gsize offset = record != NULL ? record->offset : reject->offset;
+  /* Other formats' records need not stand one behind the other. */
+  if (reader->format > FORMAT_JSON)
+    return;
+  cover->steps++;
+  if (number > 0)
+    g_assert_cmpuint(number, ==, ++cover->numbered);
+  g_assert_true(number > 0 || cover->steps == 1);
+  g_assert_true(cover->steps == 1 || cover->numbered > 0);
+  check_between(reader, cover, offset, record == NULL);
+  cover->is_exact = record != NULL;
+  cover->end = record != NULL ? offset + record->extent : offset;
+}
+
+static inline void check_ended(const Reader *reader, const Cover *cover) {
+  if (reader->format > FORMAT_JSON)
+    return;
+  g_assert_cmpuint(cover->steps, >, 0);
+  check_between(reader, cover, reader->input->size, TRUE);
+}
+
 /* Reads to the end. Ends for any bytes: each step takes at least one. */
 static inline char *read_dump(const char *bytes, gsize size, const char *format,
                               const SourceLimits *limits) {
@@ -122,13 +175,14 @@ static inline char *read_dump(const char *bytes, gsize size, const char *format,
   Input *input = input_from_bytes("test", all, limits);
   Reader *reader = recognise(input, format, NULL);
   GString *out = g_string_new(NULL);
+  Cover cover = {0};
   for (gsize steps = 0;; steps++) {
     Record *record = NULL;
     Reject *reject = NULL;
-    SourceStep step = reader->class->next(reader, &record, &reject);
+    SourceStep step = reader_next(reader, &record, &reject);
     if (step == SOURCE_END)
       break;
-    g_assert_cmpuint(steps, <=, size + 2);
+    g_assert_cmpuint(steps, <=, MAX(size, input->size) + 2);
     if (step == SOURCE_RECORD) {
       g_assert_null(reject);
       check_record(reader, record);
@@ -141,9 +195,11 @@ static inline char *read_dump(const char *bytes, gsize size, const char *format,
       g_string_append_printf(out, "!%u:%u %s\n", reject->record, reject->line,
                              reject_word(reject->reason));
     }
+    check_covered(reader, &cover, record, reject);
     record_free(record);
     reject_free(reject);
   }
+  check_ended(reader, &cover);
   reader->class->free(reader);
   input_free(input);
   return g_string_free(out, FALSE);
@@ -166,6 +222,31 @@ static inline void check_cases(const ReadCase *cases, gsize n,
 static inline void check_truncations(const char *text, gsize size) {
   for (gsize n = 0; n <= size; n++) {
     g_autofree char *got = read_dump(text, n, NULL, &default_limits);
+    g_assert_cmpuint(strlen(got), >, 0);
+  }
+}
+
+/* Each byte of the text in turn replaced by each of the signs, by bytes that
+ * no text has, left out, and doubled; read as what it is then and as
+ * `format`. The promises of read_dump() hold, so nothing is lost. */
+static inline void check_mutations(const char *text, gsize size,
+                                   const char *signs, const char *format) {
+  static const char strange[] = {'\0', '\x80', '\xC3', '\xFF'};
+  gsize n = strlen(signs), kinds = n + sizeof strange + 2;
+  g_autofree char *changed = g_malloc(size + 1);
+  for (gsize i = 0; i < size * kinds; i++) {
+    gsize at = i / kinds, kind = i % kinds, length = size;
+    memcpy(changed, text, size);
+    if (kind < n)
+      changed[at] = signs[kind];
+    else if (kind < n + sizeof strange)
+      changed[at] = strange[kind - n];
+    else if (kind == kinds - 2)
+      memmove(changed + at, text + at + 1, --length - at);
+    else
+      memmove(changed + at + 1, text + at, length++ - at);
+    g_autofree char *got =
+        read_dump(changed, length, at % 2 ? format : NULL, &default_limits);
     g_assert_cmpuint(strlen(got), >, 0);
   }
 }

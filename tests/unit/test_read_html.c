@@ -28,6 +28,15 @@ static void test_linked_data(void) {
        "1:1 title=A\n"},
       {"<html>" LD("{\"@type\":\"schema:JobPosting\",\"title\":\"A\"}"),
        "1:1 title=A\n"},
+      /* an employer that is described elsewhere in the script */
+      {"<html>" LD("{\"@graph\":[{\"@type\":\"Organization\",\"@id\":\"#o\","
+                   "\"name\":\"Inn &amp; Co\"}," POSTING(
+                       "\"title\":\"A\",\"hiringOrganization\":"
+                       "{\"@id\":\"#o\",\"url\":\"/x\"}") "]}"),
+       "1:1 title=A employer=Inn & Co\n"},
+      {"<html>" LD(POSTING("\"title\":\"A\",\"hiringOrganization\":"
+                           "{\"@id\":\"#o\",\"description\":\"x\"}")),
+       "1:1 title=A\n"},
       /* what stands around the JSON, and a type with more to it */
       {"<html>" LD("\n<!--\n//<![CDATA[\n" COOK ";\n//]]>\n-->\n"),
        "1:4 title=Cook description=Soup\n"},
@@ -233,6 +242,16 @@ static void test_text(void) {
       /* two headings of the first order: none is surely the title */
       {"<html><h1>Inn</h1><h1>Cook</h1>" ADVERT,
        "1:1 description=Inn\\nCook\\n" ADVERT_TEXT "\n"},
+      /* but the one that the window's title repeats is */
+      {"<html><title>COOK - Inn</title><h1>Inn &amp; "
+       "Co</h1><h1>Cook</h1>" ADVERT "<h1>x</h1>",
+       "1:1 title=Cook description=Inn & Co\\n" ADVERT_TEXT "\\nx\n"},
+      {"<html><title>Cook</title><h2>Cook</h2>" ADVERT,
+       "1:1 title=Cook description=" ADVERT_TEXT "\n"},
+      /* a footer inside the matter is of it */
+      {"<html><main>" ADVERT "<footer>Mind the dog. <a>Top</a></footer></main>"
+       "<footer>(c)</footer>",
+       "1:1 description=" ADVERT_TEXT "\\nMind the dog.\n"},
       {"<html><link rel=canonical href='https://inn.example/1?a=1&amp;b=2'>"
        "<body>" ADVERT,
        "1:1 url=https://inn.example/1?a=1&b=2 description=" ADVERT_TEXT "\n"},
@@ -251,6 +270,75 @@ static void test_text(void) {
       {"<!DOCTYPE html>\n<html></html>", "!0:1 no-postings\n"},
   };
   check_cases(cases, G_N_ELEMENTS(cases), NULL);
+}
+
+/* What a page's scripts work on, where the page has no other text. */
+static void test_data(void) {
+  static const ReadCase cases[] = {
+      {"<html><script>\nwindow.page = {\"Menu\":[{\"title\":\"Home\"}],"
+       "\"Jobs\":[{\"JobTitle\":\"Cook\",\"City\":\"Leeds\",\"a\":1},"
+       "{\"JobTitle\":\"Baker &amp; more\"},{\"x\":1}]};\n</script>",
+       "1:2 title=Cook location=Leeds\n2:2 title=Baker & more\n"},
+      {"<html><script type=application/json id=__NEXT_DATA__>{\"props\":"
+       "{\"job\":{\"title\":\"Cook\",\"description\":\"<p>Soup</p><p>Stew\""
+       "}}}</script>",
+       "1:1 title=Cook description=Soup\\nStew\n"},
+      /* several values, some no JSON, some cut off */
+      {"<html><script>a = {b: 1}; c == {}; d = {\"postings\":[{\"title\":"
+       "\"Cook\"}]}; e = {\"jobs\":[{\"title\":\"X\"",
+       "1:1 title=Cook\n"},
+      /* neither list nor posting: another name, no title, no description */
+      {"<html><script>a = {\"links\":[{\"title\":\"Home\"}],\"jobs\":[{\"id\":"
+       "1}],\"job\":{\"title\":\"x\"}}</script>",
+       "!0:1 no-postings\n"},
+      /* the page's own text counts before its data */
+      {"<html><script>a = {\"jobs\":[{\"title\":\"Other\"}]}</script>" ADVERT,
+       "1:1 description=" ADVERT_TEXT "\n"},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases), NULL);
+}
+
+static void test_listings(void) {
+  static const ReadCase cases[] = {
+      {"<html><table><tr class='ReqRowHeader'><td class=posTitle>Title</tr>\n"
+       "<tr class=\"odd ReqRowClick\" data-req-id=\"7\"><td class=\"a posTitle"
+       "\"><a href=\"https://b.example/?a=7&amp;b\">Cook</td>"
+       "<td class=cities>Leeds</td></tr>\n"
+       "<tr class=ReqRowClick data-req-id=8><td>no title</tr></table>",
+       "1:2 title=Cook location=Leeds url=https://b.example/?a=7&b "
+       "reference=7\n"},
+      {"<html><ul><li class=iCIMS_JobCardItem><div class='header left'>"
+       "<span class=sr-only>Job Locations</span> <span>US-TX-Austin</span>"
+       "</div><a class=iCIMS_Anchor href=https://i.example/1><h3>Cook</h3></a>"
+       "<dd class=iCIMS_JobHeaderData>2026-1</dd></li></ul>",
+       "1:1 title=Cook location=US-TX-Austin url=https://i.example/1 "
+       "reference=2026-1\n"},
+      {"<html><table><tr><td><a href=/x>Cook</a></td>"
+       "<td class=jv-job-list-location>Leeds, England</td></tr></table>",
+       "1:1 title=Cook location=Leeds, England url=/x\n"},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases), NULL);
+}
+
+/* Pages of recruiting systems; each names two openings. */
+static void test_fixtures(void) {
+  static const char *const wanted[][2] = {
+      {"hrmdirect.html", "title=Senior Accountant "},
+      {"icims.html", "title=Payroll Support Specialist location=US "},
+      {"jobvite.html", "location=Chicago, Illinois "},
+      {"paylocity.html", "location=Raleigh, NC, USA"},
+      {"phenom.html", "reference=P-104504"}};
+  g_autofree char *folder = shared_folder("boards/fixtures");
+  for (gsize i = 0; folder != NULL && i < G_N_ELEMENTS(wanted); i++) {
+    g_autofree char *path = g_build_filename(folder, wanted[i][0], NULL);
+    g_autofree char *text = NULL;
+    gsize size;
+    g_assert_true(g_file_get_contents(path, &text, &size, NULL));
+    g_autofree char *got = read_dump(text, size, NULL, &default_limits);
+    g_auto(GStrv) lines = g_strsplit(got, "\n", -1);
+    g_assert_cmpuint(g_strv_length(lines), ==, 3);
+    g_assert_nonnull(strstr(lines[1], wanted[i][1]));
+  }
 }
 
 static void test_recognised(void) {
@@ -339,6 +427,11 @@ static void test_bad(void) {
   CHECK("<html><script type=\"application/ld+json\">{\"@type\":\"JobPosting\","
         "\"title\":\"Co",
         "!1:1 bad-json\n");
+  CHECK("<html><script type=\"application/ld+json\">{\"@graph\":[" COOK "," COOK
+        ",\n{\"@type\":\"JobPosting\",\"title\":\"Co",
+        "!1:1 bad-json\n2:1 title=Cook description=Soup\n"
+        "3:1 title=Cook description=Soup\n");
+  CHECK("<html>" LD(COOK " and more"), "1:1 title=Cook description=Soup\n");
   /* NUL bytes and other controls are no text */
   CHECK("<html>" LD("{\"@type\":\"JobPosting\",\"title\":\"C\0o\x01ok\"}"),
         "!0:1 binary\n");
@@ -518,6 +611,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/html/fields", test_fields);
   g_test_add_func("/html/items", test_items);
   g_test_add_func("/html/text", test_text);
+  g_test_add_func("/html/data", test_data);
+  g_test_add_func("/html/listings", test_listings);
+  g_test_add_func("/html/fixtures", test_fixtures);
   g_test_add_func("/html/recognised", test_recognised);
   g_test_add_func("/html/charsets", test_charsets);
   g_test_add_func("/html/evidence", test_evidence);

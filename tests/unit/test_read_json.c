@@ -86,7 +86,7 @@ static void test_broken(void) {
       {"[{\"title\":\"A\"},7,null,[{\"title\":\"C\"}],{\"title\":\"B\"}]",
        "1:1 title=A\n!2:1 not-an-object\n!3:1 not-an-object\n"
        "!4:1 not-an-object\n5:1 title=B\n"},
-      {"[{\"title\":\"A\"},{\"title\":\"\xE9\"},{\"title\":\"B\"},"
+      {"[{\"title\":\"A\"},{\"title\":\"\x81\"},{\"title\":\"B\"},"
        "{\"title\":\"\\ud800\"},{\"title\":\"C\"}]",
        "1:1 title=A\n!2:1 bad-encoding\n3:1 title=B\n!4:1 bad-json\n"
        "5:1 title=C\n"},
@@ -108,7 +108,7 @@ static void test_broken(void) {
        "1:1 title=A\n!2:1 bad-json\n"},
       /* bad lines */
       {"{\"title\":\"A\"}\n{\"title\": \n[1, 2]\n{\"title\":\"B\"} x\n"
-       "{\"title\":\"\xFF\"}\n{\"id\":1}\nwords\n{\"title\":\"C\"}",
+       "{\"title\":\"\x81\"}\n{\"id\":1}\nwords\n{\"title\":\"C\"}",
        "1:1 title=A\n!2:2 bad-json\n!3:3 not-an-object\n!4:4 bad-json\n"
        "!5:5 bad-encoding\n!6:6 empty-record\n!7:7 bad-json\n8:8 title=C\n"},
       /* the first line is the bad one */
@@ -226,8 +226,14 @@ static const char lines[] =
     "{\"title\": \"Cook\", \"description\": \"a\\nb\"}\r\n"
     "{\"title\": \"Baker\", \"salary\": {\"min\": 1, \"max\": 2}}\r\n";
 
+/* One document behind the other, and a list of its own at the end. */
+static const char values[] =
+    "\xEF\xBB\xBF{\"title\": \"Cook\", \"n\": -1.5e3} {\"title\":\n"
+    "\"Baker\", \"pay\": [null, true]}\n\n{\"description\": \"x\"}";
+
 static void test_truncations(void) {
   check_truncations(sample, strlen(sample));
+  check_truncations(values, strlen(values));
   check_truncations(lines, strlen(lines));
 }
 
@@ -235,6 +241,13 @@ static void test_noise(void) {
   static const char signs[] = "\"\\{}[],:u0 \n<&";
   check_noise(sample, strlen(sample), signs, 4000);
   check_noise(lines, strlen(lines), signs, 2000);
+}
+
+static void test_mutations(void) {
+  static const char signs[] = "\"\\{}[],:u0 \n<&";
+  check_mutations(sample, strlen(sample), signs, "json");
+  check_mutations(lines, strlen(lines), signs, "json");
+  check_mutations(values, strlen(values), signs, "json");
 }
 
 /* JSONTestSuite: no file that is no JSON yields a record. */
@@ -278,6 +291,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/json/many-places", test_many_places);
   g_test_add_func("/json/truncations", test_truncations);
   g_test_add_func("/json/noise", test_noise);
+  g_test_add_func("/json/mutations", test_mutations);
   g_test_add_func("/json/suite", test_suite);
   return g_test_run();
 }

@@ -59,7 +59,7 @@ static void test_feed(void) {
        "!1:2 empty-record\n2:3 location=US, NV, Reno description=A baker.\n"
        "!3:5 empty-record\n"},
       /* broken UTF-8 in one of them, and in the article, which nobody reads */
-      {"Caf\xE9s\nRelated content\nGB, Leeds\nA caf\xE9 cook.\nUS, Reno\n"
+      {"Cafes\nRelated content\nGB, Leeds\nA caf\x81 cook.\nUS, Reno\n"
        "A baker.\n",
        "!1:3 bad-encoding\n2:5 location=US, Reno description=A baker.\n"},
   };
@@ -98,7 +98,7 @@ static void test_refused(void) {
       {"\xEF\xBB\xBF\n", "!0:1 empty-file\n"},
       {"A walk in the woods.\n", "!0:1 no-postings\n"},
       {"<!DOCTYPE html><html><body>Cook</body></html>", "!0:1 no-postings\n"},
-      {"caf\xE9 au lait\n", "!0:1 bad-encoding\n"},
+      {"caf\x81 au lait\n", "!0:1 bad-encoding\n"},
       {"%PDF-1.7 and more", "!0:1 binary\n"},
       {"PK\x03\x04zip", "!0:1 binary\n"},
       {"\x1F\x8B\x08gzip", "!0:1 binary\n"},
@@ -133,6 +133,11 @@ static void test_truncations(void) {
 
 static void test_noise(void) {
   check_noise(sample, strlen(sample), "\n\r,: U<\"", 4000);
+}
+
+static void test_mutations(void) {
+  check_mutations(sample, strlen(sample), "\n\r,: U<\"", "page");
+  check_mutations(advert, strlen(advert), "\n\r,: U<\"", "page");
 }
 
 /* The real pages: each has a feed behind its article, and no line of an
@@ -174,6 +179,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/page/limit", test_limit);
   g_test_add_func("/page/truncations", test_truncations);
   g_test_add_func("/page/noise", test_noise);
+  g_test_add_func("/page/mutations", test_mutations);
   g_test_add_func("/page/pages", test_pages);
   return g_test_run();
 }

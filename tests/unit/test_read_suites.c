@@ -326,7 +326,7 @@ static void test_newlines(void) {
     gsize lines = 0;
     for (gsize i = 0; i <= n; i++)
       lines += s[i] == '\n';
-    g_assert_cmpuint(count_newlines(s, n + 1), ==, lines);
+    g_assert_cmpuint(count_byte(s, n + 1, '\n'), ==, lines);
   }
 }
 

@@ -130,7 +130,7 @@ static void test_open_faults(Place *place, gconstpointer unused) {
   g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO);
   g_clear_error(&error);
   g_autofree char *file = write_file(place, "a.csv", "title\n");
-  g_assert_null(source_open(file, "xml", &default_limits, &error));
+  g_assert_null(source_open(file, "pdf", &default_limits, &error));
   g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE);
   g_clear_error(&error);
 }

@@ -150,9 +150,11 @@ static void test_workable(void) {
 static void test_workday(void) {
   static const ReadCase cases[] = {
       {"{\"total\":1,\"jobPostings\":[{\"title\":\"Cook\",\"externalPath\":"
-       "\"/job/Reno/Cook_R1\",\"locationsText\":\"2 Locations\",\"postedOn\":"
+       "\"/job/Nevada---Elko-Park/Cook_R1\",\"locationsText\":\"2 "
+       "Locations\",\"postedOn\":"
        "\"Posted 3 Days Ago\",\"bulletFields\":[\"R1\"]}]}",
-       "1:1 workday title=Cook location=2 Locations url=/job/Reno/Cook_R1 "
+       "1:1 workday title=Cook location=Nevada - Elko Park "
+       "url=/job/Nevada---Elko-Park/Cook_R1 "
        "reference=R1\n"},
       {"{\"jobPostingInfo\":{\"id\":\"x\",\"title\":\"Cook\",\"jobDescription\""
        ":\"<p>Soup</p>\",\"location\":\"Reno, NV\",\"additionalLocations\":["
@@ -359,6 +361,14 @@ static void test_unknown(void) {
        "1:1 title=Cook location=Ely\n"},
       {"{\"data\":{\"results\":[{\"title\":\"Cook\"}]},\"n\":1}",
        "1:1 title=Cook\n"},
+      /* members that some systems have, in somebody's own list */
+      {"[{\"jobUrl\":\"u\",\"title\":\"Cook\",\"companyName\":\"Ladle\","
+       "\"employmentType\":\"Full-time\",\"descriptionHtml\":\"<p>Soup</p>\"}]",
+       "1:1 title=Cook employer=Ladle employment=Full-time url=u "
+       "description=Soup\n"},
+      {"[{\"id\":1,\"name\":\"Cook\",\"url\":\"u\",\"locations\":[{\"name\":"
+       "\"Ely\"}],\"description\":\"Soup\"}]",
+       "1:1 title=Cook location=Ely url=u reference=1 description=Soup\n"},
       /* a known posting in an unknown wrapping, and line by line */
       {"{\"results\":[{\"hostedUrl\":\"u\",\"categories\":{},\"text\":"
        "\"Cook\"}]}",
@@ -372,6 +382,59 @@ static void test_unknown(void) {
        "1:1 title=Cook url=u\n"},
   };
   check_system_cases(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_any_bytes(void) {
+  static const char *const texts[] = {
+      "{\"items\":[{\"requisitionList\":[{\"Id\":\"1\",\"Title\":\"Cook\","
+      "\"PrimaryLocation\":\"Ely\",\"secondaryLocations\":[{\"Name\":\"Elko\"}]"
+      "}]},{\"requisitionList\":[]}],\"n\":1}",
+      "{\"name\":\"Ladle\",\"jobs\":[{\"title\":\"Cook\",\"shortcode\":\"S1\","
+      "\"telecommuting\":true,\"locations\":[{\"city\":\"Asti\",\"country\":"
+      "\"Italy\"}],\"salary\":{\"salary_from\":1,\"salary_to\":2}}]}",
+      "{\"result\":{\"jobOpening\":{\"jobOpeningName\":\"Cook\","
+      "\"departmentLabel\":\"K\",\"location\":{\"city\":\"Reno\"},"
+      "\"locationType\":\"0\"}}}",
+      "[{\"hostedUrl\":\"u\",\"categories\":{\"allLocations\":[\"a\",\"b\"]},"
+      "\"text\":\"Cook \\u00e9\",\"lists\":[{\"text\":\"A\",\"content\":"
+      "\"<li>B</li>\"}]}]",
+  };
+  static const char signs[] = "{}[]\",:\\ 0aNtf";
+  g_autoptr(SourceMaps) maps = source_maps_load("data", NULL);
+  SourceLimits limits = SOURCE_LIMITS_DEFAULT;
+  limits.maps = maps;
+  g_autoptr(GRand) random = g_rand_new_with_seed(20260133);
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+    gsize size = strlen(texts[i]);
+    for (gsize n = 0; n <= size; n++) {
+      g_autofree char *got = read_dump(texts[i], n, "json", &limits);
+      g_assert_cmpuint(strlen(got), >, n < size ? 0 : 10);
+    }
+    for (guint round = 0; round < 2000; round++) {
+      g_autofree char *noise = g_strdup(texts[i]);
+      for (gint c = g_rand_int_range(random, 1, 8); c > 0; c--)
+        noise[g_rand_int_range(random, 0, (gint)size)] =
+            signs[g_rand_int_range(random, 0, (gint)strlen(signs))];
+      g_autofree char *got = read_dump(noise, size, "json", &limits);
+      g_assert_cmpuint(strlen(got), >, 0);
+    }
+  }
+}
+
+/* Very many places in one posting: the first of them are kept. */
+static void test_many(void) {
+  g_autoptr(GString) text = g_string_new(
+      "[{\"shortcode\":\"S\",\"title\":\"Cook\",\"remote\":true,\"workplace\":"
+      "\"x\",\"locations\":[");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf(text, "%s{\"city\":\"c%u\"}", i > 0 ? "," : "", i);
+  g_string_append(text, "]}]");
+  g_autoptr(SourceMaps) maps = source_maps_load("data", NULL);
+  SourceLimits limits = SOURCE_LIMITS_DEFAULT;
+  limits.maps = maps;
+  g_autofree char *got = read_dump(text->str, text->len, NULL, &limits);
+  g_assert_nonnull(strstr(got, "workable title=Cook location=c0; c1; c2"));
+  g_assert_null(strstr(got, "c19999"));
 }
 
 /* ---- the tables ---------------------------------------------------------- */
@@ -436,6 +499,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/map/amazon", test_amazon);
   g_test_add_func("/map/usajobs", test_usajobs);
   g_test_add_func("/map/unknown", test_unknown);
+  g_test_add_func("/map/any-bytes", test_any_bytes);
+  g_test_add_func("/map/many", test_many);
   g_test_add_func("/map/tables", test_tables);
   return g_test_run();
 }
