@@ -36,7 +36,7 @@ typedef struct {
   GPtrArray *path;
   guint next_path;
   gint *uses;     /* of each source, atomic: reading, hashing, batches */
-  gsize held;     /* by sources that are kept, atomic */
+  gssize held;    /* by sources that are kept, atomic */
   Source *source; /* the one being read, or NULL */
   guint current;  /* its index */
   guint tickets;
@@ -92,7 +92,7 @@ static void end_use(Gathering *g, guint input) {
   if (source == NULL || !source_is_file(source))
     return;
   gssize held = (gssize)source_held(source);
-  gssize all = (gssize)g_atomic_pointer_add(&g->held, held) + held;
+  gssize all = g_atomic_pointer_add(&g->held, held) + held;
   if (input < KEPT_SOURCES && (held == 0 || all <= (gssize)KEPT_BYTES))
     return;
   g_atomic_pointer_add(&g->held, -held);

@@ -348,21 +348,30 @@ static gint by_file(gconstpointer a, gconstpointer b) {
   return order != 0 ? order : x->order < y->order ? -1 : x->order > y->order;
 }
 
+static gboolean is_twin(const Archive *self, guint i) {
+  if (i + 1 >= self->members->len)
+    return FALSE;
+  const Member *a = g_ptr_array_index(self->members, i);
+  const Member *b = g_ptr_array_index(self->members, i + 1);
+  return strcmp(a->file, b->file) == 0;
+}
+
+static void rename_member(Member *member, guint count) {
+  char *file = g_strdup_printf("%s (%u)", member->file, count);
+  g_free(member->file);
+  member->file = file;
+  if (member->reject != NULL)
+    member->reject->file = file;
+}
+
 /* Members of one name are told apart by a number. */
 static void number_twins(Archive *self) {
   guint count = 1;
   for (guint i = 0; i < self->members->len; i++) {
-    Member *member = self->members->pdata[i];
-    const Member *next =
-        i + 1 < self->members->len ? self->members->pdata[i + 1] : NULL;
-    gboolean again = next != NULL && strcmp(next->file, member->file) == 0;
-    if (count > 1) {
-      char *file = g_strdup_printf("%s (%u)", member->file, count);
-      g_free(member->file);
-      member->file = file;
-      if (member->reject != NULL)
-        member->reject->file = file;
-    }
+    Member *member = g_ptr_array_index(self->members, i);
+    gboolean again = is_twin(self, i);
+    if (count > 1)
+      rename_member(member, count);
     count = again ? count + 1 : 1;
     if (!g_hash_table_contains(self->by_name, member->file))
       g_hash_table_insert(self->by_name, member->file, member);

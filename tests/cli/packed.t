@@ -288,6 +288,22 @@ partly crc.warc.gz 2 1 corrupt
 partly bomb.warc.gz 1 1 expands-too-far
 partly body.warc 1 1 record-too-long
 refused none.warc no-postings
+make '
+html = b"""<!DOCTYPE html><html><head><script type="application/ld+json">{"@context": "https://schema.org",
+"@type": "JobPosting", "title": "Bell Founder", %s "description": "<p>You will cast bells and tune them.</p>",
+"baseSalary": {"@type": "MonetaryAmount", "currency": "GBP", "value": {"minValue": 50000, "maxValue": 60000, "unitText": "YEAR"}}}
+</script></head><body><h1>Bell Founder</h1></body></html>"""
+own = b"\"url\": \"https://own.example/2\","
+write("html.warc.gz", b"".join(gzip.compress(record("response", http(html % u), uri="https://jobs.example/%d" % i)) for i, u in enumerate([b"", own])))
+write("html.zip", zipped([("1.html", html % b""), ("2.html", html % own)]))'
+run 0 extract html.warc.gz -o p.jsonl
+ok 'a page is read as HTML' sh -c 'grep -c "\"format\": \"html\".*\"title\": \"Bell Founder\"" p.jsonl | grep -qx 2'
+ok '  the url of the record where the page has none' sh -c 'sed -n 1p p.jsonl | grep -q "\"url\": \"https://jobs.example/0\""'
+ok '  its own where it has one' sh -c 'sed -n 2p p.jsonl | grep -q "\"url\": \"https://own.example/2\""'
+shown html.warc.gz
+run 0 extract html.zip -o p.jsonl
+ok '  of an archive too' sh -c 'grep -c "\"format\": \"html\"" p.jsonl | grep -qx 2'
+shown html.zip
 # Memory does not grow with the file: 400 MB, in 1 GB with everything else.
 make '
 import random; random.seed(7)
