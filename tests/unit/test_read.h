@@ -120,6 +120,7 @@ typedef struct {
   guint steps, numbered;
   gsize end;         /* of the last step's bytes that are sure */
   gboolean is_exact; /* that step was a record */
+  gboolean is_plain; /* the reader sees the file's own bytes */
 } Cover;
 
 /* Behind a record stands what separates it from the next step, and nothing
@@ -150,6 +151,8 @@ static inline void check_covered(const Reader *reader, Cover *cover,
     g_assert_cmpuint(number, ==, ++cover->numbered);
   g_assert_true(number > 0 || cover->steps == 1);
   g_assert_true(cover->steps == 1 || cover->numbered > 0);
+  if (!cover->is_plain)
+    return;
   check_between(reader, cover, offset, record == NULL);
   cover->is_exact = record != NULL;
   cover->end = record != NULL ? offset + record->extent : offset;
@@ -159,7 +162,8 @@ static inline void check_ended(const Reader *reader, const Cover *cover) {
   if (reader->format > FORMAT_JSON)
     return;
   g_assert_cmpuint(cover->steps, >, 0);
-  check_between(reader, cover, reader->input->size, TRUE);
+  if (cover->is_plain)
+    check_between(reader, cover, reader->input->size, TRUE);
 }
 
 /* Reads to the end. Ends for any bytes: each step takes at least one. */
@@ -169,7 +173,8 @@ static inline char *read_dump(const char *bytes, gsize size, const char *format,
   Input *input = input_from_bytes("test", all, limits);
   Reader *reader = recognise(input, format, NULL);
   GString *out = g_string_new(NULL);
-  Cover cover = {0};
+  Cover cover = {.is_plain = input->size == size &&
+                             (size == 0 || !memcmp(input->data, bytes, size))};
   for (gsize steps = 0;; steps++) {
     Record *record = NULL;
     Reject *reject = NULL;
