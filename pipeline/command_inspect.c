@@ -15,12 +15,6 @@ static gboolean inspect_one(const char *path, const Options *options,
   g_autoptr(Source) source = source_open(path, options->format, &limits, error);
   if (source == NULL)
     return FALSE;
-  if (source_reader(source) == NULL) {
-    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
-                "%s: it holds several inputs; unpack it to inspect one",
-                source_path(source));
-    return FALSE;
-  }
   g_autoptr(Description) description = describe(source);
   if (options->json)
     inspect_json(description, out);

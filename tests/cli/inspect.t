@@ -103,4 +103,13 @@ printf '{"title": "#2", "employer": "#1"}' > number.json
 printf 'Acme,Z1\nAcme,Z2\nAcme,Z3\n' > bare.csv
 run 0 extract bare.csv --columns number.json -o p.jsonl
 ok '  by number, without a header' grep -q '"title": "Z1"' p.jsonl
+
+# An archive: what is in it, member by member.
+printf 'title,description\nCook,Soup\n' > a.csv
+printf 'title,description\nSmith,Iron\n' > b.csv
+tar -cf both.tar a.csv b.csv
+run 0 inspect both.tar
+prints 'format: tar'
+prints 'records: 2 = 2 postings'
+prints 'title: Cook'
 finish
