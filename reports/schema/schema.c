@@ -225,11 +225,6 @@ static const Key posting_keys[] = {
      .kind = KEY_TEXT,
      .nullable = TRUE,
      .meaning = "id of the posting this one repeats"},
-    {.name = "workplace_from",
-     .kind = KEY_WORD,
-     .nullable = TRUE,
-     .meaning = "where the workplace was read; null: it is not stated",
-     .words = VOCABULARY_ORIGIN},
     {.name = NULL}};
 
 static const Key reject_source_keys[] = {

@@ -85,8 +85,9 @@ static void note_origins(const Record *record, Posting *posting) {
   }
   for (guint i = 0; posting->evidence && i < posting->evidence->len; i++) {
     const Evidence *evidence = &g_array_index(posting->evidence, Evidence, i);
-    if (strcmp(evidence->fact, "workplace") == 0)
-      posting->workplace_from = origin_of(record, evidence->at);
+    if (strcmp(evidence->fact, "workplace") == 0 &&
+        origin_of(record, evidence->at) == ORIGIN_STRUCTURED)
+      posting_flag(posting, FLAG_WORKPLACE_STRUCTURED);
   }
 }
 

@@ -102,7 +102,6 @@ typedef struct {
   char *start, *end;                  /* "YYYY-MM" or ISO date */
   GPtrArray *flags; /* of interned const char *, sorted, no twins */
   char copy_of[17]; /* id, or "" for a distinct posting */
-  Origin workplace_from;
   GArray *evidence; /* of Evidence; NULL: none kept */
 } Posting;
 
@@ -133,6 +132,8 @@ gboolean posting_has_flag(const Posting *posting, const char *flag);
 /* The text says something else than the source's own fields. */
 #define FLAG_PAY_DIFFERS "pay-differs"
 #define FLAG_WORKPLACE_DIFFERS "workplace-differs"
+/* The workplace was read in a field of the source, not in the text. */
+#define FLAG_WORKPLACE_STRUCTURED "workplace-structured"
 
 /* Adds the flag "not-pay:WORD" with the word of the reason: the text has money
  * of that kind. */

@@ -259,7 +259,6 @@ static void read_posting(Reader *r, const json_t *object, Posting *p) {
   read_lists(r, object, p);
   read_terms(r, object, p);
   read_id(r, object, "copy_of", TRUE, p->copy_of);
-  p->workplace_from = origin(r, object, "workplace_from");
 }
 
 Posting *posting_read(const char *line, gsize length, GError **error) {

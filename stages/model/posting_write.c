@@ -153,10 +153,6 @@ void posting_write(const Posting *p, GString *out) {
   write_arrays(&json, p);
   write_terms(&json, p);
   json_out_string(&json, "copy_of", p->copy_of[0] == '\0' ? NULL : p->copy_of);
-  if (p->workplace == WORKPLACE_NOT_STATED)
-    json_out_null(&json, "workplace_from");
-  else
-    write_word(&json, "workplace_from", VOCABULARY_ORIGIN, p->workplace_from);
   json_out_end(&json);
   g_string_append_c(out, '\n');
 }

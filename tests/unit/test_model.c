@@ -46,7 +46,6 @@ static Posting *example(void) {
   p->source_format = FORMAT_JSON;
   p->source_system = g_intern_string("greenhouse");
   p->workplace = WORKPLACE_REMOTE;
-  p->workplace_from = ORIGIN_STRUCTURED;
   p->degrees = 1u << DEGREE_BACHELOR | 1u << DEGREE_PHD;
   p->experience_min = 3;
   p->hours_per_week = 38.5;
@@ -73,16 +72,14 @@ static void test_posting_round_trip(void) {
   g_assert_nonnull(strstr(first->str, "\"format\": \"greenhouse\""));
   g_assert_nonnull(strstr(first->str, "\"from\": \"structured\"}], \"skills"));
   g_assert_nonnull(strstr(first->str, "\"from\": \"text\"}], \"workplace"));
-  g_assert_nonnull(strstr(first->str, "\"workplace_from\": \"structured\"}"));
   g_assert_null(posting_form(back));
 }
 
 /* Lines of earlier versions do not say where a fact was read; what is no name
  * of a system is refused. */
 static void test_posting_origins(void) {
-  static const char *const left_out[] = {
-      ", \"from\": \"structured\"", ", \"from\": \"text\"",
-      ", \"workplace_from\": \"structured\""};
+  static const char *const left_out[] = {", \"from\": \"structured\"",
+                                         ", \"from\": \"text\""};
   g_autoptr(Posting) p = example();
   g_autoptr(GString) line = g_string_new(NULL);
   posting_write(p, line);
@@ -93,7 +90,6 @@ static void test_posting_origins(void) {
   g_assert_no_error(error);
   const Pay *pay = g_ptr_array_index(back->pay, 0);
   g_assert_cmpint(pay->from, ==, ORIGIN_TEXT);
-  g_assert_cmpint(back->workplace_from, ==, ORIGIN_TEXT);
   g_string_replace(line, "\"greenhouse\"", "\"../x\"", 0);
   g_autoptr(Posting) bad = posting_read(line->str, line->len, &error);
   g_assert_null(bad);
@@ -125,8 +121,7 @@ static void test_posting_keys(void) {
                                      "start",
                                      "end",
                                      "flags",
-                                     "copy_of",
-                                     "workplace_from"};
+                                     "copy_of"};
   g_autoptr(Posting) p = posting_new();
   g_strlcpy(p->id, "0123456789abcdef", sizeof p->id);
   g_autoptr(GString) line = g_string_new(NULL);
