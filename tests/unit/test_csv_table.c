@@ -280,11 +280,11 @@ static void test_wide(void) {
     for (guint i = 1; i < 10000; i++)
       g_string_append(table, ",word");
   }
-  gint64 begin = g_get_monotonic_time();
+  clock_t begin = clock(); /* the processor's time: others may be busy */
   SourceLimits limits = SOURCE_LIMITS_DEFAULT;
   g_autofree char *got = read_dump(table->str, table->len, NULL, &limits);
   g_assert_true(g_str_has_prefix(got, "1:2 title=Cook\n2:3 title=Cook\n"));
-  g_assert_cmpint(g_get_monotonic_time() - begin, <, 20 * G_USEC_PER_SEC);
+  g_assert_cmpint(clock() - begin, <, 20 * CLOCKS_PER_SEC);
 }
 
 static void test_noise(void) {
