@@ -172,10 +172,10 @@ static void test_caps(void) {
     g_string_append(table, kind == 2 ? "\n" : "\"\n");
     g_string_append(table, "Baker,Bread\n");
     gint64 before = memory_in_use();
-    gint64 time = g_get_monotonic_time();
+    clock_t time = clock();
     g_autofree char *got =
         read_dump(table->str, table->len, NULL, &default_limits);
-    g_assert_cmpint(g_get_monotonic_time() - time, <, 20 * G_USEC_PER_SEC);
+    g_assert_cmpint(clock() - time, <, 20 * CLOCKS_PER_SEC);
     /* the copy that read_dump makes, and little more */
     g_assert_cmpint(memory_in_use() - before, <, BIG / 1000 + 20000);
     g_assert_nonnull(strstr(got, kind == 2 ? "!2:3 record-too-long\n"
@@ -207,10 +207,10 @@ static void test_many_faults(void) {
   GString *table = g_string_new("title,description\n");
   for (guint i = 0; i < 40000; i++)
     g_string_append(table, i % 2 == 0 ? "A,\"x\" y\n" : "B,\"x\ny\" z,\"\"\n");
-  gint64 time = g_get_monotonic_time();
+  clock_t time = clock();
   g_autofree char *got =
       read_dump(table->str, table->len, NULL, &default_limits);
-  g_assert_cmpint(g_get_monotonic_time() - time, <, 20 * G_USEC_PER_SEC);
+  g_assert_cmpint(clock() - time, <, 20 * CLOCKS_PER_SEC);
   g_assert_true(g_str_has_suffix(got, "!40000:60000 bad-quote\n"));
   g_string_free(table, TRUE);
 }

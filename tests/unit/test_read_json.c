@@ -193,10 +193,10 @@ static void test_caps(void) {
     memset(text->str + start, kind == 0 ? 'x' : '\\', BIG);
     if (kind == 0)
       g_string_append(text, "\"},{\"title\":\"B\"}]");
-    gint64 time = g_get_monotonic_time();
+    clock_t time = clock();
     g_autofree char *got =
         read_dump(text->str, text->len, NULL, &default_limits);
-    g_assert_cmpint(g_get_monotonic_time() - time, <, 20 * G_USEC_PER_SEC);
+    g_assert_cmpint(clock() - time, <, 20 * CLOCKS_PER_SEC);
     g_assert_cmpstr(got, ==,
                     kind == 0
                         ? "1:1 title=A\n!2:1 record-too-long\n3:1 title=B\n"

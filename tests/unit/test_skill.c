@@ -1,6 +1,7 @@
 /* The search for skills: matching, corroboration, names, need, spans. The
  * texts are read with the shipped table. */
 #include <string.h>
+#include <time.h>
 
 #include "stages/extract/skill.h"
 
@@ -409,7 +410,7 @@ static void test_long(void) {
       "Robotics ", "sales/", "Go-to-", "AI@",          "Large Language "};
   enum { SIZE = 1 << 20 };
   g_autoptr(SkillTable) table = shipped();
-  gint64 start = g_get_monotonic_time();
+  clock_t start = clock();
   for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
     g_autoptr(GString) s = g_string_sized_new(SIZE + 64);
     while (s->len < SIZE)
@@ -419,7 +420,7 @@ static void test_long(void) {
       g_assert_cmpuint(skill_of(&f, "python")->at->len, ==, s->len / 7);
     found_free(&f);
   }
-  g_assert_cmpint(g_get_monotonic_time() - start, <, 30 * G_USEC_PER_SEC);
+  g_assert_cmpint(clock() - start, <, 30 * CLOCKS_PER_SEC);
 }
 
 static void test_empty(void) {

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 #include "stages/extract/term.h"
 
@@ -534,10 +535,10 @@ static void test_long(void) {
     g_autoptr(GString) s = g_string_new(NULL);
     while (s->len < 1 << 20)
       g_string_append(s, unit[i]);
-    gint64 before = g_get_monotonic_time();
+    clock_t before = clock();
     g_autoptr(Posting) posting = read_text(s->str);
     g_assert_cmpint(posting->duration_max, <, 261);
-    g_assert_cmpint(g_get_monotonic_time() - before, <, 20 * G_USEC_PER_SEC);
+    g_assert_cmpint(clock() - before, <, 20 * CLOCKS_PER_SEC);
   }
 }
 
