@@ -70,6 +70,15 @@ refused deep.xml too-deep
 printf '<?xml version="1.0"?><weather><day/></weather>' > weather.xml
 refused weather.xml no-postings
 
+# Keys that stand twice: the first one counts. A number of 70 digits is a
+# reference like any other.
+digits=1234567890123456789012345678901234567890123456789012345678901234567890
+printf '[{"title": "Cook", "title": "Baker", "id": %s, "description": "Soup"}]' \
+  "$digits" > twice.json
+run 0 extract twice.json -o twice.jsonl
+ok '  the first of two keys' grep -q '"title": "Cook"' twice.jsonl
+ok '  70 digits are kept' grep -q "\"reference\": \"$digits\"" twice.jsonl
+
 # A field of 50 MB, alone and beside good rows.
 { printf 'title,description\nA job,"'; head -c 50000000 /dev/zero | tr '\0' 'x'
   printf '"\n'; } > huge.csv
