@@ -63,8 +63,8 @@ void inputs_note_settings(Inputs *inputs, const Options *options,
     if (!o->is_setting || !option_applies(i, command))
       continue;
     char *text = option_text(options, i);
-    g_tree_replace(inputs->setting, g_strdup(o->name),
-                   text != NULL ? text : g_strdup("recognised"));
+    if (text != NULL) /* what was not asked for is no setting */
+      g_tree_replace(inputs->setting, g_strdup(o->name), text);
   }
 }
 
