@@ -402,7 +402,7 @@ static void add_tongues(Columns *columns) {
   }
 }
 
-Columns *columns_new(void) {
+static const Columns *columns_made(void) {
   Columns *columns = g_new0(Columns, 1);
   columns->by_name = g_hash_table_new(g_str_hash, g_str_equal);
   for (gsize i = 0; i < G_N_ELEMENTS(table); i++)
@@ -414,13 +414,13 @@ Columns *columns_new(void) {
   return columns;
 }
 
-void columns_free(Columns *columns) {
-  if (columns == NULL)
-    return;
-  g_hash_table_unref(columns->by_name);
-  g_hash_table_unref(columns->language);
-  g_ptr_array_unref(columns->own);
-  g_free(columns);
+/* Follows from constant tables, so it is made once and never changes: a
+ * constant that C cannot write down, not a state. */
+const Columns *columns_known(void) {
+  static gsize made = 0;
+  if (g_once_init_enter(&made))
+    g_once_init_leave(&made, (gsize)columns_made());
+  return (const Columns *)made;
 }
 
 /* A name longer than this is no name of a column. */

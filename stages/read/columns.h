@@ -46,9 +46,8 @@ typedef struct {
 
 typedef struct Columns Columns;
 
-Columns *columns_new(void);
-void columns_free(Columns *columns);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Columns, columns_free)
+/* The table of all names; never freed. */
+const Columns *columns_known(void);
 
 /* Appends the comparable form of a name to `key`. */
 void column_key(const char *name, gsize length, GString *key);

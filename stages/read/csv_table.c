@@ -18,7 +18,6 @@ void csv_table_free(CsvTable *table) {
     return;
   csv_row_done(&table->header);
   g_array_unref(table->columns);
-  columns_free(table->names);
   g_free(table);
 }
 
@@ -69,7 +68,7 @@ static Header look_at_header(CsvTable *table, const Input *input,
   if (h.names == 0)
     return h;
   if (table->names == NULL)
-    table->names = columns_new();
+    table->names = columns_known();
   for (guint i = 0; i < MIN(row->cells->len, most); i++) {
     if (!is_name(input, cell_at(row, i)))
       continue;
@@ -366,7 +365,7 @@ static void use_map(CsvTable *table, const Input *input, const ColumnMap *map) {
 
 static void use_names(CsvTable *table, const Input *input) {
   if (table->names == NULL)
-    table->names = columns_new();
+    table->names = columns_known();
   for (guint i = 0; i < table->header.cells->len; i++) {
     NameFound found = {NULL, NULL};
     if (table->has_header)

@@ -38,7 +38,7 @@ typedef struct {
   guint preamble;  /* rows in front of the header, left out */
   gsize first;     /* where the rows begin */
   GArray *columns; /* of TableColumn */
-  Columns *names;
+  const Columns *names;
   guint likeness;   /* among delimiters the greatest is taken */
   CsvCutResult cut; /* of the header's row */
 } CsvTable;

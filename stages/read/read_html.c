@@ -266,7 +266,7 @@ static void on_data(gpointer user, const JsonCut *value) {
 
 static void read_data(HtmlReader *self) {
   const GArray *scripts = self->page->scripts;
-  g_autoptr(Columns) columns = columns_new();
+  const Columns *columns = columns_known();
   for (guint i = 0; i < scripts->len; i++) {
     const HtmlScript *script = &g_array_index(scripts, HtmlScript, i);
     if (!script->is_linked_data)

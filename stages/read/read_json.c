@@ -10,7 +10,7 @@
 
 typedef struct {
   Reader base;
-  Columns *names;
+  const Columns *names;
   Builder builder;
   GString *scratch; /* for json_check() */
   Builder outer;    /* what the document says about every posting */
@@ -355,7 +355,6 @@ static Record *json_at(Reader *reader, gsize offset, gsize extent,
 
 static void json_done(Reader *reader) {
   JsonReader *self = (JsonReader *)reader;
-  columns_free(self->names);
   builder_done(&self->builder);
   g_string_free(self->scratch, TRUE);
   builder_done(&self->outer);
@@ -367,7 +366,7 @@ Reader *json_reader_new(Input *input) {
   static const ReaderClass class = {json_next, json_at, json_done};
   JsonReader *self = g_new0(JsonReader, 1);
   self->base = (Reader){&class, input, FORMAT_JSON};
-  self->names = columns_new();
+  self->names = columns_known();
   builder_init(&self->builder);
   self->scratch = g_string_new(NULL);
   builder_init(&self->outer);
