@@ -495,15 +495,20 @@ static void test_large(void) {
 }
 
 static void test_many(void) {
+  enum { MANY = 50000 / ONE_IN };
   gsize size;
-  g_autofree char *many = repeat("<html>", LD(COOK) "\n", 50000, "", &size);
+  g_autofree char *many = repeat("<html>", LD(COOK) "\n", MANY, "", &size);
   g_autofree char *got = read_dump(many, size, NULL, &default_limits);
-  g_assert_nonnull(strstr(got, "\n50000:50000 title=Cook description=Soup\n"));
+  g_autofree char *last =
+      g_strdup_printf("\n%d:%d title=Cook description=Soup\n", MANY, MANY);
+  g_assert_nonnull(strstr(got, last));
   g_autofree char *list =
       repeat("<html><script type=\"application/ld+json\">[" COOK, "," COOK,
-             49999, "]</script>", &size);
+             MANY - 1, "]</script>", &size);
   g_autofree char *again = read_dump(list, size, NULL, &default_limits);
-  g_assert_nonnull(strstr(again, "\n50000:1 title=Cook description=Soup\n"));
+  g_autofree char *last_of_list =
+      g_strdup_printf("\n%d:1 title=Cook description=Soup\n", MANY);
+  g_assert_nonnull(strstr(again, last_of_list));
 }
 
 static const char sample[] = "<!DOCTYPE html><html><head><meta "
