@@ -319,7 +319,7 @@ static void add_found(const Scan *scan, Posting *posting, Span whole) {
   static const Reading unknown = {-1, -1, -1, 0};
   guint n = resolved(scan), added = 0, len = scan->found->len;
   /* What was read comes first, then the names that were not. */
-  for (guint i = 0; n > 0 && i < 2 * len; i++) {
+  for (guint i = 0; n > 0 && len > 0 && i < 2 * len; i++) {
     const Found *f = &g_array_index(scan->found, Found, i % len);
     gboolean is = is_resolved(scan, f);
     if (is != (i < len) || (!is && !f->listed))

@@ -144,11 +144,11 @@ static void read_at(Ballot *ballot, guint i) {
   guint e = name_end(ballot, i + 1);
   if (e == i + 1)
     return;
-  if (e < ballot->end && term_after(text, e, speaks))
-    vote(ballot, i + 1, e, VOTE_FAIR);
-  else if (ends_line(text, e - 1) && i > 0 &&
-           (text_token_is(text, i - 1, "life") ||
-            text_token_is(text, i - 1, "working")))
+  gboolean speaking = e < ballot->end && term_after(text, e, speaks);
+  gboolean heading = ends_line(text, e - 1) && i > 0 &&
+                     (text_token_is(text, i - 1, "life") ||
+                      text_token_is(text, i - 1, "working"));
+  if (speaking || heading)
     vote(ballot, i + 1, e, VOTE_FAIR);
 }
 
