@@ -178,8 +178,8 @@ static guint collect_at(Search *search, guint i, guint end) {
  * places where an alias may begin are noted first, without a branch on what no
  * processor can foresee. */
 static void collect(Search *search, guint first, guint end) {
-  enum { BATCH = 256 };
-  guint32 at[BATCH];
+  enum { BATCH = 64 };
+  guint32 at[BATCH] = {0};
   const Token *token = search->text->token;
   guint done = first; /* hits reach to here */
   for (guint i = first; i < end;) {
