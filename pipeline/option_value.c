@@ -32,18 +32,6 @@ void options_free(Options *options) {
   g_free(options);
 }
 
-static gboolean refuse(GError **error, const char *format, ...)
-    G_GNUC_PRINTF(2, 3);
-
-static gboolean refuse(GError **error, const char *format, ...) {
-  va_list arguments;
-  va_start(arguments, format);
-  g_autofree char *text = g_strdup_vprintf(format, arguments);
-  va_end(arguments);
-  g_set_error_literal(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE, text);
-  return FALSE;
-}
-
 gboolean date_is_valid(const char *text) {
   if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
     return FALSE;
@@ -87,12 +75,13 @@ static gboolean set_int(gint64 *value, const OptionSpec *o, const char *text,
       end++;
   }
   if (end == NULL || *end != '\0')
-    return refuse(error, "\"%s\" is not a %s", text,
-                  o->kind == OPTION_SIZE ? "size such as 65536, 64K or 16M"
-                                         : "whole number");
+    return error_usage(error, "\"%s\" is not a %s", text,
+                       o->kind == OPTION_SIZE ? "size such as 65536, 64K or 16M"
+                                              : "whole number");
   double product = (double)n * (double)factor;
   if (product < o->low || product > o->high)
-    return refuse(error, "%s is outside %.0f to %.0f", text, o->low, o->high);
+    return error_usage(error, "%s is outside %.0f to %.0f", text, o->low,
+                       o->high);
   *value = (gint64)n * factor;
   return TRUE;
 }
@@ -102,9 +91,9 @@ static gboolean set_number(double *value, const OptionSpec *o, const char *text,
   char *end = NULL;
   double number = g_ascii_strtod(text, &end);
   if (end == text || *end != '\0' || !isfinite(number))
-    return refuse(error, "\"%s\" is not a number", text);
+    return error_usage(error, "\"%s\" is not a number", text);
   if (number < o->low || number > o->high)
-    return refuse(error, "%s is outside %g to %g", text, o->low, o->high);
+    return error_usage(error, "%s is outside %g to %g", text, o->low, o->high);
   *value = number;
   return TRUE;
 }
@@ -112,13 +101,13 @@ static gboolean set_number(double *value, const OptionSpec *o, const char *text,
 static gboolean set_text(char **value, const OptionSpec *o, const char *text,
                          GError **error) {
   if (o->kind == OPTION_WORD && !is_choice(o->choices, text))
-    return refuse(error, "\"%s\" is none of %s", text, o->choices);
+    return error_usage(error, "\"%s\" is none of %s", text, o->choices);
   if (o->kind == OPTION_DATE && !date_is_valid(text))
-    return refuse(error, "\"%s\" is not a day written YYYY-MM-DD", text);
+    return error_usage(error, "\"%s\" is not a day written YYYY-MM-DD", text);
   if (!g_utf8_validate(text, -1, NULL) && strcmp(o->name, "title") == 0)
-    return refuse(error, "the text is not UTF-8");
+    return error_usage(error, "the text is not UTF-8");
   if (text[0] == '\0' && strcmp(o->name, "title") != 0)
-    return refuse(error, "the argument is empty");
+    return error_usage(error, "the argument is empty");
   g_free(*value);
   *value = g_strdup(text);
   return TRUE;
@@ -126,7 +115,7 @@ static gboolean set_text(char **value, const OptionSpec *o, const char *text,
 
 static gboolean set_flag(gboolean *value, const char *text, GError **error) {
   if (strcmp(text, "true") != 0 && strcmp(text, "false") != 0)
-    return refuse(error, "\"%s\" is neither true nor false", text);
+    return error_usage(error, "\"%s\" is neither true nor false", text);
   *value = text[0] == 't';
   return TRUE;
 }

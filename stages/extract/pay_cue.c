@@ -6,10 +6,6 @@
 /* The bytes of a cue's phrase: no cue is longer. */
 #define LONGEST 32
 
-static inline char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 /* Appends token i in lower case (ASCII) to `to`; FALSE when it does not fit. */
 static gboolean put_token(const Text *text, guint i, char *to, gsize *used) {
   gsize n = text->token[i].e - text->token[i].b;
@@ -19,7 +15,7 @@ static gboolean put_token(const Text *text, guint i, char *to, gsize *used) {
   if (*used > 0)
     to[(*used)++] = ' ';
   for (gsize k = 0; k < n; k++)
-    to[*used + k] = lower(text->s[text->token[i].b + k]);
+    to[*used + k] = token_lower(text->s[text->token[i].b + k]);
   *used += n;
   to[*used] = '\0';
   return TRUE;

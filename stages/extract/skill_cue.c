@@ -130,7 +130,7 @@ Need skill_cue(const Text *text, guint i, gboolean *behind) {
   guint after;
   if (!skill_is_any(text, i, WORD_CUE))
     return NEED_NOT_STATED;
-  char first = skill_lower(text->s[text->token[i].b]);
+  char first = token_lower(text->s[text->token[i].b]);
   for (guint k = 0; k < G_N_ELEMENTS(cues); k++)
     if (*cues[k].phrase == first &&
         text_reads(text, i, text->tokens, cues[k].phrase, &after) &&

@@ -5,7 +5,7 @@
 
 static gboolean equal_ignoring_case(const char *a, const char *b, gsize n) {
   for (gsize i = 0; i < n; i++)
-    if (skill_lower(a[i]) != skill_lower(b[i]))
+    if (token_lower(a[i]) != token_lower(b[i]))
       return FALSE;
   return TRUE;
 }

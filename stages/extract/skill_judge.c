@@ -31,7 +31,7 @@ static gboolean is_currency(const Text *text, const Hit *hit) {
   if (i > 0 && text->token[i].b - text->token[i - 1].e <= 1) {
     const Token *before = &text->token[i - 1];
     guint32 e = before->e;
-    if (e - before->b > 1 && skill_lower(text->s[e - 1]) == 'k')
+    if (e - before->b > 1 && token_lower(text->s[e - 1]) == 'k')
       e--;
     if (e - before->b > 1 && g_ascii_isdigit(text->s[before->b]) &&
         g_ascii_isdigit(text->s[e - 1]))

@@ -24,11 +24,6 @@ typedef struct {
   guint employer_first, employer_last; /* tokens of the employer's name */
 } Search;
 
-/* Lower case of an ASCII byte, in line: this is the hot path. */
-static inline char skill_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 /* The hyphen or dash at p, in bytes; 0 when there is none. */
 static inline gsize skill_hyphen(const char *p) {
   if (*p == '-')

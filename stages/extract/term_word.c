@@ -144,16 +144,11 @@ void term_sentence(const Text *text, guint i, guint reach, guint *from,
 
 /* ---- phrases ------------------------------------------------------------- */
 
-/* Lower case of an ASCII byte, in line: this is the hot path. */
-static inline char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 /* Where the first word of `phrase` ends when token i reads it, else NULL. */
 static inline const char *token_reads(const Text *text, guint i,
                                       const char *phrase) {
   const char *s = text->s + text->token[i].b, *e = text->s + text->token[i].e;
-  while (s < e && lower(*s) == lower(*phrase)) {
+  while (s < e && token_lower(*s) == token_lower(*phrase)) {
     s++;
     phrase++;
   }

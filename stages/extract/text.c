@@ -61,11 +61,6 @@ guint32 text_section_end(const Text *text, guint32 at) {
   return i < text->sections ? text->section[i].e : (guint32)text->length;
 }
 
-/* Lower case of an ASCII byte, in line: this is the hot path. */
-static inline char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 gboolean text_reads(const Text *text, guint i, guint end, const char *phrase,
                     guint *after) {
   for (const char *p = phrase;; p++) {
@@ -73,7 +68,7 @@ gboolean text_reads(const Text *text, guint i, guint end, const char *phrase,
       return FALSE;
     const Token *token = &text->token[i];
     const char *s = text->s + token->b, *e = text->s + token->e;
-    while (s < e && lower(*s) == *p) {
+    while (s < e && token_lower(*s) == *p) {
       s++;
       p++;
     }

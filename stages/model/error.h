@@ -26,4 +26,8 @@ typedef enum {
 
 GQuark handbill_error_quark(void);
 
+/* Sets HANDBILL_ERROR_USAGE with this message; FALSE, for returning it. */
+gboolean error_usage(GError **error, const char *format, ...)
+    G_GNUC_PRINTF(2, 3);
+
 #endif

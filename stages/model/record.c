@@ -96,13 +96,12 @@ const char *record_field(const Record *record, RecordField field,
   return *length > 0 ? record->text + span.b : NULL;
 }
 
-/* Index of the first run that ends behind text byte `at`. */
-static guint run_at(const GArray *runs, guint32 at) {
+guint record_run_behind(const GArray *runs, gsize at) {
   guint low = 0, high = runs->len;
   while (low < high) {
     guint middle = low + (high - low) / 2;
     const RecordRun *run = &g_array_index(runs, RecordRun, middle);
-    if (run->text + run->length > at)
+    if ((gsize)run->text + run->length > at)
       high = middle;
     else
       low = middle + 1;
@@ -122,8 +121,8 @@ Span record_span_in_file(const Record *record, Span span) {
   if (record->runs == NULL || span.b >= span.e)
     return span;
   const GArray *runs = record->runs;
-  guint first = run_at(runs, span.b);
-  guint last = run_at(runs, span.e - 1);
+  guint first = record_run_behind(runs, span.b);
+  guint last = record_run_behind(runs, span.e - 1);
   if (first >= runs->len)
     return (Span){0, 0};
   const RecordRun *from = &g_array_index(runs, RecordRun, first);

@@ -99,6 +99,10 @@ const char *record_field(const Record *record, RecordField field,
  * An empty result means that no byte of it stands in the file. */
 Span record_span_in_file(const Record *record, Span span);
 
+/* Index of the first of `runs` (of RecordRun, ascending) that ends behind text
+ * byte `at`; their number when none does. */
+guint record_run_behind(const GArray *runs, gsize at);
+
 /* Why a record, or a whole input, was refused. One table: the reader, the
  * rejects file, the manual and the tests read it. */
 typedef enum {

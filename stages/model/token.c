@@ -320,17 +320,12 @@ static gboolean wide_is(const char *s, gsize length, const char *word) {
   return strcmp(lower->str, word) == 0;
 }
 
-/* Lower case of an ASCII byte, in line: this is the hot path. */
-static inline char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 gboolean token_is(const char *s, Token token, const char *word) {
   gsize length = token.e - token.b, i = 0;
   s += token.b;
   if ((guchar)*s < 0x80 && (*s | 0x20) != (*word | 0x20))
     return FALSE;
-  while (i < length && lower(s[i]) == word[i] && word[i] != '\0')
+  while (i < length && token_lower(s[i]) == word[i] && word[i] != '\0')
     i++;
   if (i == length)
     return word[i] == '\0';

@@ -42,6 +42,11 @@ gsize token_garbled(const char *p, const char *end);
  * twice. */
 gboolean token_bullet(const char *p);
 
+/* Lower case of an ASCII byte, in line for what compares many. */
+static inline char token_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 /* Whether the token of the text s reads `word` (given in lower case), case
  * ignored. */
 gboolean token_is(const char *s, Token token, const char *word);

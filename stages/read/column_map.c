@@ -20,35 +20,25 @@ void column_map_free(ColumnMap *map) {
   g_free(map);
 }
 
-static gboolean refuse(GError **error, const char *format, ...)
-    G_GNUC_PRINTF(2, 3);
-
-static gboolean refuse(GError **error, const char *format, ...) {
-  va_list arguments;
-  va_start(arguments, format);
-  g_autofree char *text = g_strdup_vprintf(format, arguments);
-  va_end(arguments);
-  g_set_error_literal(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE, text);
-  return FALSE;
-}
-
 static gboolean add_member(ColumnMap *map, const char *key, const json_t *value,
                            GError **error) {
   const ReadColumn *column = column_of_field(key);
   const char *name = json_string_value(value);
   if (column == NULL) {
     g_autofree char *fields = column_fields();
-    return refuse(error, "%s: \"%s\" is no field; the fields are %s", map->path,
-                  key, fields);
+    return error_usage(error, "%s: \"%s\" is no field; the fields are %s",
+                       map->path, key, fields);
   }
   if (name == NULL || name[0] == '\0')
-    return refuse(error, "%s: \"%s\" must be the name of a column, as text",
-                  map->path, key);
+    return error_usage(error,
+                       "%s: \"%s\" must be the name of a column, as text",
+                       map->path, key);
   for (guint i = 0; i < map->columns->len; i++) {
     const MappedColumn *other = map->columns->pdata[i];
     if (strcmp(other->name, name) == 0)
-      return refuse(error, "%s: the column \"%s\" is named for both %s and %s",
-                    map->path, name, other->column->name, key);
+      return error_usage(error,
+                         "%s: the column \"%s\" is named for both %s and %s",
+                         map->path, name, other->column->name, key);
   }
   MappedColumn *mapped = g_new(MappedColumn, 1);
   *mapped = (MappedColumn){column, g_strdup(name)};
@@ -59,12 +49,12 @@ static gboolean add_member(ColumnMap *map, const char *key, const json_t *value,
 static gboolean add_members(ColumnMap *map, json_t *root,
                             const json_error_t *fault, GError **error) {
   if (root == NULL)
-    return refuse(error, "%s:%d: not JSON: %s", map->path, MAX(fault->line, 1),
-                  fault->text);
+    return error_usage(error, "%s:%d: not JSON: %s", map->path,
+                       MAX(fault->line, 1), fault->text);
   if (!json_is_object(root) || json_object_size(root) == 0)
-    return refuse(error,
-                  "%s: not a map of columns such as {\"title\": \"Stelle\"}",
-                  map->path);
+    return error_usage(
+        error, "%s: not a map of columns such as {\"title\": \"Stelle\"}",
+        map->path);
   const char *key;
   json_t *value;
   json_object_foreach(root, key, value) {

@@ -51,29 +51,17 @@ static int to_1252(gunichar c) {
 
 /* The character at `p` and its bytes; 0 bytes: it is not UTF-8. */
 static gsize take_utf8(const guchar *p, gsize left, gunichar *c) {
-  if (left > 0 && p[0] < 0x80) {
+  if (left > 0 && p[0] < 0x80) { /* also NUL, which GLib refuses */
     *c = p[0];
     return 1;
   }
-  gsize n = left == 0 || p[0] < 0xC2 ? 0
-            : p[0] < 0xE0            ? 2
-            : p[0] < 0xF0            ? 3
-            : p[0] < 0xF5            ? 4
-                                     : 0;
-  if (n == 0 || n > left)
+  const char *s = (const char *)p;
+  gunichar found =
+      left > 0 ? g_utf8_get_char_validated(s, (gssize)MIN(left, 4)) : 0;
+  if (left == 0 || found > 0x10FFFF)
     return 0;
-  gunichar value = p[0] & (0x7Fu >> n);
-  for (gsize i = 1; i < n; i++) {
-    if ((p[i] & 0xC0) != 0x80)
-      return 0;
-    value = value << 6 | (p[i] & 0x3Fu);
-  }
-  static const gunichar least[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (value < least[n] || value > 0x10FFFF ||
-      (value >= 0xD800 && value < 0xE000))
-    return 0;
-  *c = value;
-  return n;
+  *c = found;
+  return (gsize)(g_utf8_next_char(s) - s);
 }
 
 /* ---- encoded twice ------------------------------------------------------- */

@@ -324,20 +324,6 @@ HtmlBytes *html_bytes_layer(const HtmlBytes *below, gsize b, gsize e) {
 
 /* ---- the map ------------------------------------------------------------- */
 
-/* Index of the first run that ends behind text byte `at`. */
-static guint run_behind(const GArray *map, gsize at) {
-  guint low = 0, high = map->len;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    const RecordRun *run = &g_array_index(map, RecordRun, middle);
-    if ((gsize)run->text + run->length > at)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
-}
-
 static gboolean is_plain(const RecordRun *run) {
   return run->length == run->raw_length;
 }
@@ -348,9 +334,9 @@ void html_bytes_raw(const HtmlBytes *bytes, gsize b, gsize e, gsize *raw_b,
   *raw_e = e;
   if (bytes->map == NULL || bytes->map->len == 0)
     return;
-  guint first = MIN(run_behind(bytes->map, b), bytes->map->len - 1);
-  guint last =
-      MIN(run_behind(bytes->map, e > b ? e - 1 : b), bytes->map->len - 1);
+  guint first = MIN(record_run_behind(bytes->map, b), bytes->map->len - 1);
+  guint last = MIN(record_run_behind(bytes->map, e > b ? e - 1 : b),
+                   bytes->map->len - 1);
   const RecordRun *from = &g_array_index(bytes->map, RecordRun, first);
   const RecordRun *to = &g_array_index(bytes->map, RecordRun, last);
   *raw_b = from->raw + (is_plain(from) && b > from->text ? b - from->text : 0);
@@ -368,7 +354,7 @@ static void map_run(const HtmlBytes *bytes, RecordRun run, gsize from,
     g_array_append_val(out, run);
     return;
   }
-  guint i = bytes->map != NULL ? run_behind(bytes->map, b) : 0;
+  guint i = bytes->map != NULL ? record_run_behind(bytes->map, b) : 0;
   while (b < e) {
     gsize end = e;
     if (bytes->map != NULL && i < bytes->map->len) {

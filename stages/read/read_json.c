@@ -38,7 +38,8 @@ static Reject *refuse_size(JsonReader *self, const JsonCut *cut) {
                         "; it was left out",
                         self->record, cut->e - cut->b, input->limits.document);
   const char *bad;
-  if (!utf8_is_valid(input->data + cut->b, cut->e - cut->b, &bad))
+  if (!input->is_valid &&
+      !utf8_is_valid(input->data + cut->b, cut->e - cut->b, &bad))
     return input_reject(input, REJECT_BAD_ENCODING, self->record, cut->b,
                         "object %u is not UTF-8: byte 0x%02X at offset "
                         "%" G_GSIZE_FORMAT "; it was left out",

@@ -138,20 +138,6 @@ static void add_attribute(const SchemaTree *tree, gsize b, gsize e,
   }
 }
 
-/* Index of the first run of `words` that ends behind `at`. */
-static guint run_behind(const GArray *runs, gsize at) {
-  guint low = 0, high = runs->len;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    const RecordRun *run = &g_array_index(runs, RecordRun, middle);
-    if ((gsize)run->text + run->length > at)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
-}
-
 static void add_glue(const char *text, gsize b, gsize e, Builder *out) {
   if (b >= e)
     return;
@@ -163,7 +149,7 @@ static void add_glue(const char *text, gsize b, gsize e, Builder *out) {
 static void add_words(const SchemaTree *tree, gsize b, gsize e, Builder *out) {
   const GArray *runs = tree->words->runs;
   const char *text = tree->words->text->str;
-  for (guint i = run_behind(runs, b); i < runs->len; i++) {
+  for (guint i = record_run_behind(runs, b); i < runs->len; i++) {
     const RecordRun *run = &g_array_index(runs, RecordRun, i);
     if (run->text >= e)
       break;

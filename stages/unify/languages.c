@@ -112,18 +112,6 @@ static const char *const perks[] = {
 #define WORDS_AFTER 2
 #define WORDS_PERK 6
 
-static void append_word(GArray *all, const char *text) {
-  g_autoptr(GArray) word = tokens_of(text, strlen(text));
-  g_array_append_vals(all, word->data, word->len);
-}
-
-static GArray *words_of(const char *const *table, gsize n) {
-  GArray *all = g_array_new(FALSE, FALSE, sizeof(guint64));
-  for (gsize i = 0; i < n; i++)
-    append_word(all, table[i]);
-  return all;
-}
-
 static gpointer name_key(const char *word) {
   g_autoptr(GArray) token = tokens_of(word, strlen(word));
   return g_memdup2(token->data, sizeof(guint64));
@@ -136,8 +124,8 @@ LanguageWords *language_words_new(void) {
   for (guint i = 0; i < G_N_ELEMENTS(languages); i++)
     g_hash_table_insert(words->names, name_key(languages[i].word),
                         GUINT_TO_POINTER(i + 1));
-  words->cues = words_of(cues, G_N_ELEMENTS(cues));
-  words->perks = words_of(perks, G_N_ELEMENTS(perks));
+  words->cues = tokens_of_words(cues, G_N_ELEMENTS(cues));
+  words->perks = tokens_of_words(perks, G_N_ELEMENTS(perks));
   return words;
 }
 

@@ -101,6 +101,18 @@ GArray *tokens_of(const char *text, gsize length) {
   return tokens_compared(text, token, n);
 }
 
+void tokens_append(GArray *all, const char *text) {
+  g_autoptr(GArray) tokens = tokens_of(text, strlen(text));
+  g_array_append_vals(all, tokens->data, tokens->len);
+}
+
+GArray *tokens_of_words(const char *const *table, gsize n) {
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(guint64));
+  for (gsize i = 0; i < n; i++)
+    tokens_append(all, table[i]);
+  return all;
+}
+
 GArray *tokens_of_record(const Record *record, Span span) {
   if (record->token == NULL)
     return tokens_of(record->text + span.b, span.e - span.b);

@@ -17,7 +17,11 @@
 /* The token hashes of text[0, length), an array of guint64. */
 GArray *tokens_of(const char *text, gsize length);
 
-/* The same of a span of the record's text; takes the record's own tokens where
+/* Appends those of a string; and those of all n strings of a table. */
+void tokens_append(GArray *all, const char *text);
+GArray *tokens_of_words(const char *const *table, gsize n);
+
+/* Those of a span of the record's text; takes the record's own tokens where
  * record_cut() has made them. */
 GArray *tokens_of_record(const Record *record, Span span);
 

@@ -258,40 +258,28 @@ static const struct {
 #define FIRST_YEAR 2000
 #define YEARS 100
 
-static void append_word(GArray *all, const char *text) {
-  g_autoptr(GArray) word = tokens_of(text, strlen(text));
-  g_array_append_vals(all, word->data, word->len);
-}
-
-static GArray *words_of(const char *const *table, gsize n) {
-  GArray *all = g_array_new(FALSE, FALSE, sizeof(guint64));
-  for (gsize i = 0; i < n; i++)
-    append_word(all, table[i]);
-  return all;
-}
-
 UnifyWords *unify_words_new(void) {
   UnifyWords *words = g_new(UnifyWords, 1);
-  words->fillers = words_of(fillers, G_N_ELEMENTS(fillers));
-  words->levels = words_of(levels, G_N_ELEMENTS(levels));
-  words->from = words_of(NULL, 0);
-  words->to = words_of(NULL, 0);
+  words->fillers = tokens_of_words(fillers, G_N_ELEMENTS(fillers));
+  words->levels = tokens_of_words(levels, G_N_ELEMENTS(levels));
+  words->from = tokens_of_words(NULL, 0);
+  words->to = tokens_of_words(NULL, 0);
   for (gsize i = 0; i < G_N_ELEMENTS(spellings); i++) {
-    append_word(words->from, spellings[i].from);
-    append_word(words->to, spellings[i].to);
+    tokens_append(words->from, spellings[i].from);
+    tokens_append(words->to, spellings[i].to);
   }
-  words->seasons = words_of(NULL, 0);
+  words->seasons = tokens_of_words(NULL, 0);
   for (gsize i = 0; i < G_N_ELEMENTS(season_words); i++)
-    append_word(words->seasons, season_words[i].word);
-  words->years = words_of(NULL, 0);
+    tokens_append(words->seasons, season_words[i].word);
+  words->years = tokens_of_words(NULL, 0);
   for (guint year = FIRST_YEAR; year < FIRST_YEAR + YEARS; year++) {
     char text[16];
     g_snprintf(text, sizeof text, "%u", year);
-    append_word(words->years, text);
+    tokens_append(words->years, text);
   }
   words->areas = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   for (gsize i = 0; i < G_N_ELEMENTS(areas); i++)
-    g_ptr_array_add(words->areas, words_of(&areas[i], 1));
+    g_ptr_array_add(words->areas, tokens_of_words(&areas[i], 1));
   words->languages = language_words_new();
   return words;
 }
