@@ -346,14 +346,13 @@ GPtrArray *section_data(const Book *book, guint replaced) {
   add(scenes, inputs(book, book->content));
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
   add(left, words_block(book, "Method", methods, G_N_ELEMENTS(methods), half));
+  add(left, settings(book, half));
   add(right, words_block(book, "Limits and marks", limits, G_N_ELEMENTS(limits),
                          half));
   add(right, rejects(book, half));
   add(right, concentration(book, half));
   book_row(scenes, book, left, right);
   accuracy(book, left, right, half);
-  book_row(scenes, book, left, right);
-  add(left, settings(book, half));
   book_row(scenes, book, left, right);
   add(scenes, remarks(book, replaced));
   return scenes;
