@@ -3,6 +3,7 @@
 #ifndef HANDBILL_MEASURE_CONTEXT_H
 #define HANDBILL_MEASURE_CONTEXT_H
 
+#include "stages/measure/facts.h"
 #include "stages/measure/measure.h"
 #include "stages/measure/measure_share.h"
 #include "stages/measure/skill_use.h"
@@ -24,6 +25,7 @@ typedef struct {
   GPtrArray *all;      /* of Posting *, in canonical order, copies included */
   GPtrArray *distinct; /* those that repeat no other */
   SkillUses skills;    /* of `all` */
+  Facts *facts;        /* of `distinct` */
 } Measure;
 
 /* Appends a zeroed row of a table and returns it. */
@@ -64,11 +66,14 @@ guint tally_add(TallyTable *table, const char *name);
 /* By count, largest first, then by name. The index is void after it. */
 void tally_sort(TallyTable *table);
 
-/* One posting's pay in one currency, in whole units a year. */
+/* One posting's pay in one currency, in minor units a year. */
 typedef struct {
   const char *currency;
-  double min, max; /* two-sided */
+  gint64 min, max; /* two-sided */
 } AnnualPay;
+
+/* The middle of the range in whole units. */
+double annual_pay_mid(const AnnualPay *pay);
 
 /* Whether a line of pay is for the figures: where the source's own fields give
  * pay, what the text says besides is kept in the posting only. */
@@ -77,6 +82,10 @@ gboolean posting_pay_counts(const Posting *posting, const Pay *pay);
 /* Sets `pay` (of AnnualPay) to the two-sided annual ranges of a posting, one
  * a currency, by currency. */
 void posting_annual_pay(const Posting *posting, GArray *pay);
+
+/* The name of the place that pay is told by: the region in the United States,
+ * the country elsewhere, NOT_STATED. Of static life or the names' own. */
+const char *pay_place_name(const MeasureNames *names, const Posting *posting);
 
 /* Minor units as whole units; NAN for PAY_NONE. */
 double money_units(gint64 minor, const char *currency);

@@ -81,6 +81,7 @@ Statistics *measure(const GPtrArray *postings, const MeasureOptions *options) {
   m.confidence = confidence > 0 && confidence < 1 ? confidence : 0.95;
   put_in_order(&m, postings);
   m.skills = skill_uses_of(m.all);
+  m.facts = facts_new(m.distinct, &options->names);
   m.internal = audience_is_internal(&m);
   m.st->version = g_strdup(options->version ? options->version : "");
   m.st->date = g_strdup(options->date ? options->date : "");
@@ -88,6 +89,7 @@ Statistics *measure(const GPtrArray *postings, const MeasureOptions *options) {
   m.st->audience = g_strdup(m.internal ? "internal" : "public");
   m.st->confidence = m.confidence;
   fill_tables(&m);
+  facts_free(m.facts);
   skill_uses_clear(&m.skills);
   g_ptr_array_unref(m.all);
   g_ptr_array_unref(m.distinct);

@@ -17,13 +17,21 @@ static const struct {
     {"VUV", 1},    {"XAF", 1},    {"XOF", 1},    {"XPF", 1},
 };
 
-double money_units(gint64 minor, const char *currency) {
-  if (minor == PAY_NONE)
-    return NAN;
+double currency_minor_units(const char *currency) {
   for (gsize i = 0; i < G_N_ELEMENTS(minor_units); i++)
     if (g_strcmp0(currency, minor_units[i].code) == 0)
-      return (double)minor / minor_units[i].units;
-  return (double)minor / 100;
+      return minor_units[i].units;
+  return 100;
+}
+
+double money_units(gint64 minor, const char *currency) {
+  return minor == PAY_NONE ? NAN
+                           : (double)minor / currency_minor_units(currency);
+}
+
+double annual_pay_mid(const AnnualPay *pay) {
+  double min = money_units(pay->min, pay->currency);
+  return min + (money_units(pay->max, pay->currency) - min) / 2;
 }
 
 static gboolean is_two_sided(const Pay *pay) {
@@ -45,7 +53,7 @@ static AnnualPay *pay_of_currency(GArray *pay, const char *currency) {
   for (guint i = 0; i < pay->len; i++)
     if (strcmp(g_array_index(pay, AnnualPay, i).currency, currency) == 0)
       return &g_array_index(pay, AnnualPay, i);
-  AnnualPay fresh = {currency, INFINITY, -INFINITY};
+  AnnualPay fresh = {currency, G_MAXINT64, G_MININT64};
   g_array_append_val(pay, fresh);
   return &g_array_index(pay, AnnualPay, pay->len - 1);
 }
@@ -76,8 +84,8 @@ void posting_annual_pay(const Posting *posting, GArray *pay) {
         (main_only && !is_for_main_place(posting, line)))
       continue;
     AnnualPay *of = pay_of_currency(pay, line->currency);
-    of->min = MIN(of->min, money_units(line->year_min, line->currency));
-    of->max = MAX(of->max, money_units(line->year_max, line->currency));
+    of->min = MIN(of->min, line->year_min);
+    of->max = MAX(of->max, line->year_max);
   }
   if (pay->len > 1)
     g_array_sort(pay, compare_currency);
@@ -122,23 +130,26 @@ static void group_add(Measure *m, PayGroups *groups, const char *by,
     g_ptr_array_add(groups->groups, group);
     g_hash_table_insert(groups->index, g_steal_pointer(&key), group);
   }
-  double mid = pay->min + (pay->max - pay->min) / 2;
+  double mid = annual_pay_mid(pay);
   g_ptr_array_add(group->postings, (gpointer)posting);
   g_array_append_val(group->mid, mid);
   if (mid > 0) {
-    double width = (pay->max - pay->min) / mid;
+    double min = money_units(pay->min, pay->currency);
+    double width = (money_units(pay->max, pay->currency) - min) / mid;
     g_array_append_val(group->width, width);
   }
 }
 
-/* By region in the United States, by country elsewhere. */
-static const char *pay_place(const Measure *m, const Posting *posting) {
+const char *pay_place_name(const MeasureNames *names, const Posting *posting) {
   const Place *place = posting_main_place(posting);
   if (place == NULL || place->country == NULL)
     return NOT_STATED;
-  if (strcmp(place->country, "US") == 0 && place->region)
-    return region_name(m, place->region);
-  return country_name(m, place->country);
+  gboolean by_region = strcmp(place->country, "US") == 0 && place->region;
+  const char *code = by_region ? place->region : place->country;
+  const char *(*name_of)(const char *, gpointer) =
+      by_region ? names->region_name : names->country_name;
+  const char *name = name_of ? name_of(code, names->data) : NULL;
+  return name ? name : code;
 }
 
 static void group_posting(Measure *m, PayGroups *groups, const Posting *posting,
@@ -146,7 +157,8 @@ static void group_posting(Measure *m, PayGroups *groups, const Posting *posting,
   group_add(m, groups, "all", "all", posting, pay);
   group_add(m, groups, "role", posting->role ? posting->role : NOT_STATED,
             posting, pay);
-  group_add(m, groups, "place", pay_place(m, posting), posting, pay);
+  group_add(m, groups, "place", pay_place_name(&m->options->names, posting),
+            posting, pay);
   group_add(m, groups, "seniority",
             vocabulary_word(VOCABULARY_SENIORITY, posting->seniority), posting,
             pay);
@@ -289,7 +301,7 @@ MedianPay median_pay(const Measure *m, const GPtrArray *postings) {
   g_autoptr(GPtrArray) payers = g_ptr_array_new();
   for (guint i = 0; median.currency && i < paid->len; i++) {
     const Paid *one = &g_array_index(paid, Paid, i);
-    double mid = one->pay.min + (one->pay.max - one->pay.min) / 2;
+    double mid = annual_pay_mid(&one->pay);
     if (strcmp(one->pay.currency, median.currency) != 0)
       continue;
     g_array_append_val(mids, mid);

@@ -339,69 +339,82 @@ static const Column settings_columns[] = {
      TRUE},
 };
 
-static const TableSpec specs[N_TABLES] = {
-    [TABLE_HEADLINE] = {"headline", "the key figures of the report", FALSE,
-                        sizeof(HeadlineRow), headline_columns,
-                        G_N_ELEMENTS(headline_columns)},
-    [TABLE_COUNTS] = {"counts", "how records became distinct postings", FALSE,
-                      sizeof(CountRow), counts_columns,
-                      G_N_ELEMENTS(counts_columns)},
-    [TABLE_INPUTS] = {"inputs", "the files that were read", TRUE,
-                      sizeof(InputRow), inputs_columns,
-                      G_N_ELEMENTS(inputs_columns)},
-    [TABLE_REJECTS] = {"rejects", "what was refused, by reason", TRUE,
-                       sizeof(RejectRow), rejects_columns,
-                       G_N_ELEMENTS(rejects_columns)},
-    [TABLE_PLACES] = {"places", "distinct postings by country, region and city",
-                      TRUE, sizeof(PlaceRow), places_columns,
-                      G_N_ELEMENTS(places_columns)},
-    [TABLE_PAY] = {"pay",
-                   "quantiles of annualised mid-pay by group and currency",
-                   TRUE, sizeof(PayRow), pay_columns,
-                   G_N_ELEMENTS(pay_columns)},
-    [TABLE_PAY_LINES] = {"pay_lines",
-                         "every stated pay of every distinct posting", TRUE,
-                         sizeof(PayLineRow), pay_lines_columns,
-                         G_N_ELEMENTS(pay_lines_columns)},
-    [TABLE_SKILLS] = {"skills", "distinct postings by skill", TRUE,
-                      sizeof(SkillRow), skills_columns,
-                      G_N_ELEMENTS(skills_columns)},
-    [TABLE_PAIRS] = {"pairs", "skills asked for together", TRUE,
-                     sizeof(PairRow), pairs_columns,
-                     G_N_ELEMENTS(pairs_columns)},
-    [TABLE_ROLES] = {"roles", "distinct postings by role and seniority", TRUE,
-                     sizeof(RoleRow), roles_columns,
-                     G_N_ELEMENTS(roles_columns)},
-    [TABLE_TERMS] = {"terms",
-                     "workplace, employment, degrees, experience, seniority",
-                     TRUE, sizeof(TermRow), terms_columns,
-                     G_N_ELEMENTS(terms_columns)},
-    [TABLE_EMPLOYERS] = {"employers", "distinct postings by employer", TRUE,
-                         sizeof(EmployerRow), employers_columns,
-                         G_N_ELEMENTS(employers_columns)},
-    [TABLE_PAY_LEDGER] = {"pay_ledger", "what became of pay, as an audit", TRUE,
-                          sizeof(LedgerRow), pay_ledger_columns,
-                          G_N_ELEMENTS(pay_ledger_columns)},
-    [TABLE_DUPLICATES] = {"duplicates",
-                          "headline figures under three ways of counting", TRUE,
-                          sizeof(DuplicateRow), duplicates_columns,
-                          G_N_ELEMENTS(duplicates_columns)},
-    [TABLE_CONCENTRATION] = {"concentration", "who stands behind the figures",
-                             TRUE, sizeof(ConcentrationRow),
-                             concentration_columns,
-                             G_N_ELEMENTS(concentration_columns)},
-    [TABLE_POSTINGS] = {"postings", "the distinct postings", TRUE,
-                        sizeof(PostingRow), postings_columns,
-                        G_N_ELEMENTS(postings_columns)},
-    [TABLE_ACCURACY] = {"accuracy", "measured accuracy on labelled postings",
-                        TRUE, sizeof(AccuracyRow), accuracy_columns,
-                        G_N_ELEMENTS(accuracy_columns)},
-    [TABLE_SETTINGS] = {"settings", "what was asked of the run", FALSE,
-                        sizeof(SettingRow), settings_columns,
-                        G_N_ELEMENTS(settings_columns)},
+/* A table of another file stands here by its address. */
+static const TableSpec *const specs[N_TABLES] = {
+    [TABLE_HEADLINE] =
+        &(const TableSpec){"headline", "the key figures of the report", FALSE,
+                           sizeof(HeadlineRow), headline_columns,
+                           G_N_ELEMENTS(headline_columns)},
+    [TABLE_COUNTS] =
+        &(const TableSpec){"counts", "how records became distinct postings",
+                           FALSE, sizeof(CountRow), counts_columns,
+                           G_N_ELEMENTS(counts_columns)},
+    [TABLE_INPUTS] = &(const TableSpec){"inputs", "the files that were read",
+                                        TRUE, sizeof(InputRow), inputs_columns,
+                                        G_N_ELEMENTS(inputs_columns)},
+    [TABLE_REJECTS] =
+        &(const TableSpec){"rejects", "what was refused, by reason", TRUE,
+                           sizeof(RejectRow), rejects_columns,
+                           G_N_ELEMENTS(rejects_columns)},
+    [TABLE_PLACES] =
+        &(const TableSpec){
+            "places", "distinct postings by country, region and city", TRUE,
+            sizeof(PlaceRow), places_columns, G_N_ELEMENTS(places_columns)},
+    [TABLE_PAY] =
+        &(const TableSpec){
+            "pay", "quantiles of annualised mid-pay by group and currency",
+            TRUE, sizeof(PayRow), pay_columns, G_N_ELEMENTS(pay_columns)},
+    [TABLE_PAY_LINES] =
+        &(const TableSpec){"pay_lines",
+                           "every stated pay of every distinct posting", TRUE,
+                           sizeof(PayLineRow), pay_lines_columns,
+                           G_N_ELEMENTS(pay_lines_columns)},
+    [TABLE_SKILLS] = &(const TableSpec){"skills", "distinct postings by skill",
+                                        TRUE, sizeof(SkillRow), skills_columns,
+                                        G_N_ELEMENTS(skills_columns)},
+    [TABLE_PAIRS] = &(const TableSpec){"pairs", "skills asked for together",
+                                       TRUE, sizeof(PairRow), pairs_columns,
+                                       G_N_ELEMENTS(pairs_columns)},
+    [TABLE_ROLES] =
+        &(const TableSpec){"roles", "distinct postings by role and seniority",
+                           TRUE, sizeof(RoleRow), roles_columns,
+                           G_N_ELEMENTS(roles_columns)},
+    [TABLE_TERMS] =
+        &(const TableSpec){
+            "terms", "workplace, employment, degrees, experience, seniority",
+            TRUE, sizeof(TermRow), terms_columns, G_N_ELEMENTS(terms_columns)},
+    [TABLE_EMPLOYERS] =
+        &(const TableSpec){"employers", "distinct postings by employer", TRUE,
+                           sizeof(EmployerRow), employers_columns,
+                           G_N_ELEMENTS(employers_columns)},
+    [TABLE_PAY_LEDGER] =
+        &(const TableSpec){"pay_ledger", "what became of pay, as an audit",
+                           TRUE, sizeof(LedgerRow), pay_ledger_columns,
+                           G_N_ELEMENTS(pay_ledger_columns)},
+    [TABLE_DUPLICATES] =
+        &(const TableSpec){"duplicates",
+                           "headline figures under three ways of counting",
+                           TRUE, sizeof(DuplicateRow), duplicates_columns,
+                           G_N_ELEMENTS(duplicates_columns)},
+    [TABLE_CONCENTRATION] = &(
+        const TableSpec){"concentration", "who stands behind the figures", TRUE,
+                         sizeof(ConcentrationRow), concentration_columns,
+                         G_N_ELEMENTS(concentration_columns)},
+    [TABLE_POSTINGS] =
+        &(const TableSpec){"postings", "the distinct postings", TRUE,
+                           sizeof(PostingRow), postings_columns,
+                           G_N_ELEMENTS(postings_columns)},
+    [TABLE_ACCURACY] =
+        &(const TableSpec){"accuracy", "measured accuracy on labelled postings",
+                           TRUE, sizeof(AccuracyRow), accuracy_columns,
+                           G_N_ELEMENTS(accuracy_columns)},
+    [TABLE_SETTINGS] =
+        &(const TableSpec){"settings", "what was asked of the run", FALSE,
+                           sizeof(SettingRow), settings_columns,
+                           G_N_ELEMENTS(settings_columns)},
 };
 /* clang-format on */
 
 const TableSpec *table_spec(TableId id) {
-  return id < N_TABLES ? &specs[id] : NULL;
+  return id < N_TABLES ? specs[id] : NULL;
 }

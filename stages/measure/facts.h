@@ -1,0 +1,81 @@
+/* Facts: the distinct postings as columns of numbers.
+ *
+ * Statistics are counted many times over the same few facts, and following
+ * pointers into postings costs more than the counting. facts_new() reads each
+ * posting once; from then on a fact is a number in a column. Everything here
+ * is an integer, so whatever is summed from it is exact and does not depend on
+ * the order of the input.
+ *
+ * Shapes: n postings, in the canonical order of measure() (by id). A code is
+ * an index into its dictionary; dictionaries are in the order of strcmp(), but
+ * code 0 is always NOT_STATED, whether it occurs or not. Currencies and skills
+ * have no "not stated": their code 0 is the first name.
+ *
+ *   for (guint i = 0; i < f->n; i++)
+ *     for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++)
+ *       use(f->skill[s].skill, f->skill[s].need);
+ *
+ * Pay is in minor units a year, two-sided, one range a posting and currency
+ * (the line of the main place, else the hull of all lines).
+ *
+ * Ownership: facts_free() frees all. Names in dictionaries are borrowed from
+ * the postings, the names and interned strings, and must not outlive them.
+ */
+#ifndef HANDBILL_MEASURE_FACTS_H
+#define HANDBILL_MEASURE_FACTS_H
+
+#include "stages/measure/measure.h"
+#include "stages/model/posting.h"
+
+typedef struct {
+  const char **name; /* by code */
+  guint n;           /* codes, counting 0 */
+} Dictionary;
+
+typedef struct {
+  guint skill; /* code */
+  Need need;
+} FactSkill;
+
+typedef struct {
+  guint currency;  /* code */
+  gint64 min, max; /* minor units a year; min <= max */
+} FactPay;
+
+/* What a posting says of its pay. */
+typedef enum {
+  PAY_SILENT,         /* nothing */
+  PAY_TWO_SIDED,      /* an annual range, or one amount (min = max) */
+  PAY_ONE_SIDED,      /* "from", "up to" */
+  PAY_NOT_ANNUALISED, /* no annual value */
+  N_PAY_FORMS
+} PayForm;
+
+typedef struct {
+  guint n;
+  Dictionary role, employer, country, region, place, currency, skills;
+  guint *of_role, *of_employer; /* codes, n each */
+  guint *of_country;            /* main place: ISO 3166-1 */
+  guint *of_region;             /* main place: ISO 3166-2 */
+  guint *of_place; /* the place of pay: the region's name in the United States,
+                      the country's elsewhere */
+  guint8 *seniority, *employment, *workplace; /* of the vocabularies */
+  guint8 *pay_form;                           /* PayForm */
+  guint *pay_start;                           /* n + 1, into pay */
+  FactPay *pay;                               /* by currency in a posting */
+  guint *skill_start;                         /* n + 1, into skill */
+  FactSkill *skill; /* ascending codes in a posting, no twins */
+} Facts;
+
+/* `postings`: the distinct Posting *, in canonical order. */
+Facts *facts_new(const GPtrArray *postings, const MeasureNames *names);
+void facts_free(Facts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)
+
+/* The code of a name, or 0 (G_MAXUINT for currency and skills). */
+guint dictionary_find(const Dictionary *dictionary, const char *name);
+
+/* Minor units of a currency in one whole unit: 100, 1, 1000. */
+double currency_minor_units(const char *currency);
+
+#endif
