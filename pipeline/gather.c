@@ -258,6 +258,7 @@ static void merge(Gathered *gathered, IdentityBook *book, Batch *batch) {
   for (guint i = 0; i < batch->postings->len; i++) {
     Posting *posting = batch->postings->pdata[i];
     identity_assign(book, batch->identity[i], posting);
+    input->twins += posting_has_flag(posting, FLAG_KEY_TWICE) ? 1 : 0;
     g_ptr_array_add(gathered->postings, posting);
     g_array_append_val(gathered->input_of, batch->input);
   }
@@ -359,6 +360,14 @@ static void say_left_out(Gathering *g, Console *console) {
   for (guint i = 0; i < g->unreads->len; i++)
     console_warn(console, "%s; it was left out",
                  (const char *)g->unreads->pdata[i]);
+  for (guint i = 0; i < g->path->len; i++) {
+    const Input *input = g->gathered->inputs->input->pdata[i];
+    if (input->twins > 0)
+      console_warn(console,
+                   "%s: %" G_GINT64_FORMAT " postings have a key of their JSON "
+                   "twice; the first value counts (flag %s)",
+                   input->path, input->twins, FLAG_KEY_TWICE);
+  }
   if (passed->other_type + passed->other_status + passed->not_html > 0)
     console_say(console,
                 "web archives: passed over %" G_GUINT64_FORMAT

@@ -87,7 +87,8 @@ static void input_rows(const Inputs *inputs, Statistics *statistics) {
                     .postings = input->postings,
                     .rejects = input->rejects,
                     .encoding = statistics_string(statistics, input->encoding),
-                    .repaired = input->repaired};
+                    .repaired = input->repaired,
+                    .twins = input->twins};
     g_array_append_val(statistics->table[TABLE_INPUTS], row);
   }
 }
@@ -164,6 +165,7 @@ void inputs_write(const Inputs *inputs, GString *out) {
     json_out_int(&json, "rejects", input->rejects);
     json_out_string(&json, "encoding", input->encoding);
     json_out_int(&json, "repaired", input->repaired);
+    json_out_int(&json, "twins", input->twins);
     json_out_end(&json);
   }
   json_out_end(&json);
@@ -182,13 +184,13 @@ void inputs_write(const Inputs *inputs, GString *out) {
 static gboolean read_inputs(Inputs *inputs, const json_t *array) {
   for (size_t i = 0; i < json_array_size(array); i++) {
     const char *file, *format, *sha256, *encoding;
-    json_int_t bytes, records, postings, rejects, repaired;
+    json_int_t bytes, records, postings, rejects, repaired, twins;
     if (json_unpack(json_array_get(array, i),
-                    "{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:s, s:I}", "file",
-                    &file, "format", &format, "sha256", &sha256, "bytes",
-                    &bytes, "records", &records, "postings", &postings,
+                    "{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:s, s:I, s:I}",
+                    "file", &file, "format", &format, "sha256", &sha256,
+                    "bytes", &bytes, "records", &records, "postings", &postings,
                     "rejects", &rejects, "encoding", &encoding, "repaired",
-                    &repaired) != 0)
+                    &repaired, "twins", &twins) != 0)
       return FALSE;
     Input *input = inputs_add(inputs, file);
     input->format = g_intern_string(format);
@@ -199,6 +201,7 @@ static gboolean read_inputs(Inputs *inputs, const json_t *array) {
     input->rejects = rejects;
     input->encoding = g_intern_string(encoding);
     input->repaired = repaired;
+    input->twins = twins;
     if (records != postings + rejects)
       return FALSE;
   }

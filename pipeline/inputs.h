@@ -16,6 +16,7 @@ typedef struct {
   gint64 records, postings, rejects; /* records = postings + rejects */
   const char *encoding;              /* interned word; "" where unknown */
   gint64 repaired;                   /* characters that were encoded twice */
+  gint64 twins;                      /* postings whose JSON gives a key twice */
 } Input;
 
 typedef struct {

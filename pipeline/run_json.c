@@ -35,6 +35,7 @@ static void write_inputs(JsonOut *json, const Statistics *statistics) {
     json_out_string(json, "encoding",
                     row->encoding[0] != '\0' ? row->encoding : NULL);
     json_out_int(json, "repaired", row->repaired);
+    json_out_int(json, "twins", row->twins);
     json_out_end(json);
   }
   json_out_end(json);

@@ -75,6 +75,8 @@ static Origin origin_of(const Record *record, Span at) {
 }
 
 static void note_origins(const Record *record, Posting *posting) {
+  if (record->key_twice)
+    posting_flag(posting, FLAG_KEY_TWICE);
   for (guint i = 0; i < posting->places->len; i++) {
     Place *place = g_ptr_array_index(posting->places, i);
     place->from = origin_of(record, place->at);

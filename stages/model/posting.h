@@ -126,6 +126,8 @@ gboolean posting_has_flag(const Posting *posting, const char *flag);
 
 #define FLAG_EXACT_COPY "exact-copy"
 #define FLAG_NEAR_COPY "near-copy"
+/* A key of the posting's JSON stands twice; its first value counts. */
+#define FLAG_KEY_TWICE "key-twice"
 #define FLAG_EXPORT_CONTROL "export-control"
 #define FLAG_VISA_YES "visa-sponsorship-yes"
 #define FLAG_VISA_NO "visa-sponsorship-no"

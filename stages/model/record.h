@@ -77,6 +77,7 @@ typedef struct {
   Span field[N_FIELDS];
   GArray *runs; /* of RecordRun; NULL: identity (pages) */
   char *url;    /* from where it was fetched, used where the text has no url */
+  gboolean key_twice; /* JSON: a key stands twice; the first value counts */
   Token *token; /* of `text`; NULL until record_cut() */
   guint tokens;
 } Record;

@@ -39,6 +39,7 @@ typedef struct {
   gint64 bytes, records, postings, rejects;
   const char *encoding;
   gint64 repaired;
+  gint64 twins;
 } InputRow;
 
 typedef struct {

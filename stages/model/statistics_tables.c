@@ -50,6 +50,8 @@ static const Column inputs_columns[] = {
      "encoding as recognised; empty where unknown", TRUE},
     {"repaired", COLUMN_INT, offsetof(InputRow, repaired), "characters",
      "characters that were encoded twice and are read as what they were", TRUE},
+    {"twins", COLUMN_INT, offsetof(InputRow, twins), "postings",
+     "postings whose JSON gives a key twice; the first value counts", TRUE},
 };
 
 static const Column rejects_columns[] = {

@@ -27,6 +27,7 @@ void builder_clear(Builder *b) {
   b->piece_b = 0;
   b->piece_run = 0;
   b->group = 0;
+  b->key_twice = FALSE;
 }
 
 void builder_begin(Builder *b) {
@@ -501,6 +502,7 @@ gboolean builder_finish(const Builder *b, Record *record) {
   record->length = c.text->len;
   record->text = g_string_free(c.text, FALSE);
   record->runs = c.runs;
+  record->key_twice = b->key_twice;
   gsize title, description;
   record_field(record, FIELD_TITLE, &title);
   record_field(record, FIELD_DESCRIPTION, &description);

@@ -38,7 +38,8 @@ typedef struct {
   GArray *pieces; /* of Piece */
   guint32 piece_b;
   guint piece_run;
-  guint32 group; /* of the pieces that are built */
+  guint32 group;      /* of the pieces that are built */
+  gboolean key_twice; /* a key of the record stands twice; its first counts */
 } Builder;
 
 void builder_init(Builder *b);

@@ -84,11 +84,17 @@ static void walk_members(Walk *w, gsize at, const char *path, guint depth) {
     return;
   }
   g_autoptr(GString) key = g_string_new(NULL);
+  JsonKeys keys = {.n = 0};
   JsonMember member;
   JsonCut value;
   at++;
   while (json_member(w->data, w->end, &at, TRUE, &member) &&
          json_cut(w->data, w->end, member.b, &value) == JSON_CUT_OK) {
+    if (json_keys_add(&keys, w->data, &member)) {
+      w->builder->key_twice = TRUE;
+      at = value.e;
+      continue;
+    }
     g_string_truncate(key, 0);
     column_key(w->data + member.key_b, member.key_e - member.key_b, key);
     /* "@type" and its like speak about the JSON, not about the job. */
@@ -205,6 +211,7 @@ static void map_array(MapWalk *w, gsize at, const SourceNode *node,
 
 static void map_object(MapWalk *w, gsize at, const SourceNode *node,
                        guint depth) {
+  JsonKeys keys = {.n = 0};
   JsonMember member;
   JsonCut value;
   if (depth >= DEEPEST_PATH)
@@ -214,6 +221,11 @@ static void map_object(MapWalk *w, gsize at, const SourceNode *node,
          json_cut(w->data, w->end, member.b, &value) == JSON_CUT_OK) {
     guint child = 0;
     const SourceNode *next;
+    if (w->builder != NULL && json_keys_add(&keys, w->data, &member)) {
+      w->builder->key_twice = TRUE;
+      at = value.e;
+      continue;
+    }
     while ((next = source_node_child(node, w->data + member.key_b,
                                      member.key_e - member.key_b, &child))) {
       w->signs |= next->signs;

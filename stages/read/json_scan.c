@@ -183,6 +183,33 @@ static gsize decode_escape(const char *p, gsize left, gsize raw,
   return width;
 }
 
+/* One of 64, from the length and four bytes. */
+static guint look_of(const char *key, gsize length) {
+  if (length == 0)
+    return 0;
+  guint mix = (guint)length * 31 + (guchar)key[0];
+  mix = mix * 31 + (guchar)key[length / 2];
+  mix = mix * 31 + (guchar)key[length - 1];
+  return (mix * 31 + (guchar)key[length / 3]) * 2654435761u >> 26;
+}
+
+gboolean json_keys_add(JsonKeys *keys, const char *data,
+                       const JsonMember *member) {
+  const char *key = data + member->key_b;
+  gsize length = member->key_e - member->key_b;
+  guint64 bit = G_GUINT64_CONSTANT(1) << look_of(key, length);
+  for (guint i = 0; (keys->seen & bit) != 0 && i < keys->n; i++)
+    if (keys->key[i].length == length &&
+        memcmp(data + keys->key[i].b, key, length) == 0)
+      return TRUE;
+  keys->seen |= bit;
+  if (keys->n < JSON_KEYS) {
+    keys->key[keys->n].b = member->key_b;
+    keys->key[keys->n++].length = length;
+  }
+  return FALSE;
+}
+
 void json_decode(const char *data, gsize b, gsize e, gsize origin,
                  Builder *builder) {
   while (b < e) {

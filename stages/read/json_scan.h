@@ -39,6 +39,21 @@ typedef struct {
 gboolean json_member(const char *data, gsize size, gsize *at,
                      gboolean in_object, JsonMember *member);
 
+/* The keys of one object, to see whether one stands twice. Zero it first. Keys
+ * behind the JSON_KEYS-th are not remembered. */
+#define JSON_KEYS 64
+typedef struct {
+  guint64 seen; /* a bit for each look of a key: most are told apart by it */
+  guint n;
+  struct {
+    gsize b, length;
+  } key[JSON_KEYS];
+} JsonKeys;
+
+/* Adds the member's key as it is spelt; TRUE when the object had it before. */
+gboolean json_keys_add(JsonKeys *keys, const char *data,
+                       const JsonMember *member);
+
 /* Appends a string's decoded text to the piece being built. [b, e) is what
  * stands between its quotes; `origin` is the record's first byte. */
 void json_decode(const char *data, gsize b, gsize e, gsize origin,

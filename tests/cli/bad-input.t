@@ -77,6 +77,8 @@ printf '[{"title": "Cook", "title": "Baker", "id": %s, "description": "Soup"}]' 
   "$digits" > twice.json
 run 0 extract twice.json -o twice.jsonl
 ok '  the first of two keys' grep -q '"title": "Cook"' twice.jsonl
+says 'twice.json: 1 postings have a key of their JSON twice; the first value counts (flag key-twice)'
+ok '  and are marked' grep -q '"flags": \["key-twice"\]' twice.jsonl
 ok '  70 digits are kept' grep -q "\"reference\": \"$digits\"" twice.jsonl
 
 # A field of 50 MB, alone and beside good rows.

@@ -401,6 +401,7 @@ static void book_fill(const Make *make, double paid) {
                     (gint64)(make->n * 1.2),
                     (gint64)(make->n * .1),
                     "utf-8",
+                    0,
                     0};
   g_array_append_val(make->st->table[TABLE_INPUTS], input);
   RejectRow reject = {"empty", "the record has no text",
