@@ -268,15 +268,32 @@ static void find_leads(Composer *c) {
   }
 }
 
+/* Appends runs[from, to), which lie in one piece whole, moved by `shift`. None
+ * of them joins the one before it: they did not when they were added. */
+static void append_moved(GArray *runs, const GArray *old, guint from, guint to,
+                         guint32 shift) {
+  guint at = runs->len;
+  g_array_append_vals(runs, &g_array_index(old, RecordRun, from), to - from);
+  for (; at < runs->len; at++)
+    g_array_index(runs, RecordRun, at).text += shift;
+}
+
 void compose_piece(Composer *c, const Piece *piece) {
   guint32 at = (guint32)c->text->len;
-  for (guint i = piece->run; i < c->b->runs->len; i++) {
-    RecordRun run = g_array_index(c->b->runs, RecordRun, i);
-    if (run.text >= piece->e)
-      break;
-    if (run.text + run.length > piece->b)
-      add_run(c->runs, 0, clip(run, piece->b, piece->e, at));
-  }
+  const GArray *old = c->b->runs;
+  const RecordRun *run = (const RecordRun *)(const void *)old->data;
+  guint first = piece->run, behind;
+  while (first < old->len && run[first].text + run[first].length <= piece->b)
+    first++;
+  behind = first;
+  while (behind < old->len && run[behind].text < piece->e)
+    behind++;
+  if (behind > first)
+    add_run(c->runs, 0, clip(run[first], piece->b, piece->e, at));
+  if (behind > first + 2)
+    append_moved(c->runs, old, first + 1, behind - 1, at - piece->b);
+  if (behind > first + 1)
+    add_run(c->runs, 0, clip(run[behind - 1], piece->b, piece->e, at));
   append(c->text, c->b->text->str + piece->b, piece->e - piece->b);
 }
 

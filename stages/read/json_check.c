@@ -94,37 +94,148 @@ static const char *string_end(const char *s, const char *end) {
   return NULL;
 }
 
-/* Copies s to `out` with its long strings empty. FALSE: something is
- * doubtful. */
-static gboolean take_strings_out(const char *s, const char *end, GString *out) {
-  g_string_truncate(out, 0);
-  for (const char *from = s; s < end;) {
-    const char *quote = memchr(s, '"', (gsize)(end - s));
-    if (quote == NULL) {
-      g_string_append_len(out, from, end - from);
-      return TRUE;
-    }
-    s = string_end(quote + 1, end);
-    if (s == NULL)
-      return FALSE;
-    if (s - quote > JSON_LONG_STRING) {
-      g_string_append_len(out, from, quote + 1 - from);
-      from = s;
-    }
+/* ---- the fast way ---------------------------------------------------------
+ */
+
+#define SURE_DEPTH 64  /* open brackets that are remembered: a bit each */
+#define SURE_DIGITS 15 /* of a number, which no double overflows */
+
+static const char *skip_space(const char *s, const char *end) {
+  while (s < end && (*s == ' ' || *s == '\n' || *s == '\r' || *s == '\t'))
     s++;
-    if (s >= end)
-      g_string_append_len(out, from, end - from);
-  }
-  return TRUE;
+  return s;
 }
 
-JsonVerdict json_check(const char *s, gsize length, GString *scratch,
-                       char **message, gsize *position) {
-  if (length > JSON_LONG_STRING && take_strings_out(s, s + length, scratch)) {
-    json_error_t fault;
-    JsonVerdict verdict = ask(scratch->str, scratch->len, &fault);
-    if (verdict != JSON_IS_NONE)
-      return verdict;
+static const char *digits_end(const char *s, const char *end) {
+  while (s < end && g_ascii_isdigit(*s))
+    s++;
+  return s;
+}
+
+/* The end of the number at s; NULL: none, or one of many digits or with an
+ * exponent. */
+static const char *number_end(const char *s, const char *end) {
+  const char *first = s < end && *s == '-' ? s + 1 : s;
+  const char *whole = digits_end(first, end);
+  if (whole == first || (*first == '0' && whole > first + 1))
+    return NULL;
+  s = whole;
+  if (s < end && *s == '.') {
+    s = digits_end(whole + 1, end);
+    if (s == whole + 1)
+      return NULL;
   }
+  gboolean more = s < end && (*s == 'e' || *s == 'E');
+  return more || s - first > SURE_DIGITS ? NULL : s;
+}
+
+static const char *word_end(const char *s, const char *end, const char *word) {
+  gsize length = strlen(word);
+  return (gsize)(end - s) >= length && memcmp(s, word, length) == 0 ? s + length
+                                                                    : NULL;
+}
+
+static const char *scalar_end(const char *s, const char *end) {
+  switch (*s) {
+  case '"':
+    s = string_end(s + 1, end);
+    return s != NULL ? s + 1 : NULL;
+  case 't':
+    return word_end(s, end, "true");
+  case 'f':
+    return word_end(s, end, "false");
+  case 'n':
+    return word_end(s, end, "null");
+  default:
+    return number_end(s, end);
+  }
+}
+
+/* Behind the key at s, its colon and the space around them. A key with an
+ * escape is doubtful: jansson takes no NUL there. */
+static const char *key_end(const char *s, const char *end) {
+  if (s >= end || *s != '"')
+    return NULL;
+  s = skip_plain(s + 1, end);
+  if (s >= end || *s != '"')
+    return NULL;
+  s = skip_space(s + 1, end);
+  return s < end && *s == ':' ? skip_space(s + 1, end) : NULL;
+}
+
+/* The brackets that are open: a bit each, 1 for an object's. */
+typedef struct {
+  guint64 is_object;
+  guint depth;
+} Open;
+
+/* Enters the object or array at s. Gives where its first value begins, or its
+ * closing bracket when it is empty. */
+static const char *enter(Open *open, const char *s, const char *end,
+                         gboolean *empty) {
+  gboolean object = *s == '{';
+  *empty = FALSE;
+  if (open->depth == SURE_DEPTH)
+    return NULL;
+  open->depth++;
+  open->is_object = open->is_object << 1 | (object ? 1 : 0);
+  s = skip_space(s + 1, end);
+  if (s >= end)
+    return NULL;
+  *empty = *s == (object ? '}' : ']');
+  return object && !*empty ? key_end(s, end) : s;
+}
+
+/* Behind a value: closes what closes, and gives where the next value begins;
+ * `end` behind the outermost. */
+static const char *leave(Open *open, const char *s, const char *end) {
+  for (;;) {
+    s = skip_space(s, end);
+    if (open->depth == 0)
+      return s == end ? end : NULL;
+    gboolean object = open->is_object & 1;
+    if (s >= end)
+      return NULL;
+    if (*s == ',') {
+      s = skip_space(s + 1, end);
+      return s >= end ? NULL : object ? key_end(s, end) : s;
+    }
+    if (*s != (object ? '}' : ']'))
+      return NULL;
+    open->is_object >>= 1;
+    open->depth--;
+    s++;
+  }
+}
+
+/* Whether s is surely JSON. FALSE: who knows. */
+static gboolean is_surely_json(const char *s, const char *end) {
+  Open open = {0, 0};
+  s = skip_space(s, end);
+  while (s != NULL && s < end) {
+    if (*s == '{' || *s == '[') {
+      gboolean empty;
+      s = enter(&open, s, end, &empty);
+      if (s == NULL)
+        return FALSE;
+      if (!empty)
+        continue; /* at its first value */
+    } else {
+      s = scalar_end(s, end);
+      if (s == NULL)
+        return FALSE;
+    }
+    s = leave(&open, s, end);
+    if (s == end && open.depth == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+JsonVerdict json_check(const char *s, gsize length, char **message,
+                       gsize *position) {
+  const char *end = s + length, *first = skip_space(s, end);
+  if (is_surely_json(s, end))
+    return *first == '{' ? JSON_IS_OBJECT : JSON_IS_OTHER;
   return json_check_plain(s, length, message, position);
 }

@@ -12,8 +12,7 @@ typedef struct {
   Reader base;
   const Columns *names;
   Builder builder;
-  GString *scratch; /* for json_check() */
-  Builder outer;    /* what the document says about every posting */
+  Builder outer; /* what the document says about every posting */
   JsonLayout layout;
   guint list;    /* the list that is read, */
   guint in_list; /* and how many of its elements were */
@@ -52,8 +51,8 @@ static Reject *refuse_syntax(JsonReader *self, const JsonCut *cut) {
   Input *input = self->base.input;
   g_autofree char *message = NULL;
   gsize position = 0;
-  switch (json_check(input->data + cut->b, cut->e - cut->b, self->scratch,
-                     &message, &position)) {
+  switch (
+      json_check(input->data + cut->b, cut->e - cut->b, &message, &position)) {
   case JSON_IS_OBJECT:
     return NULL;
   case JSON_IS_OTHER:
@@ -357,7 +356,6 @@ static Record *json_at(Reader *reader, gsize offset, gsize extent,
 static void json_done(Reader *reader) {
   JsonReader *self = (JsonReader *)reader;
   builder_done(&self->builder);
-  g_string_free(self->scratch, TRUE);
   builder_done(&self->outer);
   json_layout_done(&self->layout);
   g_free(self);
@@ -369,7 +367,6 @@ Reader *json_reader_new(Input *input) {
   self->base = (Reader){&class, input, FORMAT_JSON};
   self->names = columns_known();
   builder_init(&self->builder);
-  self->scratch = g_string_new(NULL);
   builder_init(&self->outer);
   json_layout_find(input, self->names, &self->layout);
   self->at = self->layout.layout == LAYOUT_LIST

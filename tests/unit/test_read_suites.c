@@ -175,12 +175,14 @@ static void test_csv_spectrum(void) {
 
 /* ---- JSON ---------------------------------------------------------------- */
 
+/* Bytes beside a text: more than the fast way looks at at once. */
+#define LONG_STRING 17
+
 /* Both ways; what one says, the other says. */
 static JsonVerdict judge(const char *s, gsize length) {
-  g_autoptr(GString) scratch = g_string_new(NULL);
   g_autofree char *message = NULL, *plain_message = NULL;
   gsize position = 0, plain_position = 0;
-  JsonVerdict fast = json_check(s, length, scratch, &message, &position);
+  JsonVerdict fast = json_check(s, length, &message, &position);
   JsonVerdict plain =
       json_check_plain(s, length, &plain_message, &plain_position);
   g_assert_cmpint(fast, ==, plain);
@@ -190,9 +192,9 @@ static JsonVerdict judge(const char *s, gsize length) {
 }
 
 /* The same text as a member of an object with a long string before, behind
- * and around it, so that the fast way has something to take out. */
+ * and around it, as postings have them. */
 static void judge_long(const char *s, gsize length, JsonVerdict alone) {
-  g_autofree char *filler = g_strnfill(JSON_LONG_STRING + 1, 'x');
+  g_autofree char *filler = g_strnfill(LONG_STRING, 'x');
   g_autoptr(GString) in = g_string_new(NULL);
   g_string_printf(in, "{\"%s\":\"%s\",\"v\":", filler, filler);
   g_string_append_len(in, s, (gssize)length);
@@ -252,6 +254,72 @@ static void test_json_random(void) {
     good += judge(s->str, s->len) == JSON_IS_OBJECT;
   }
   g_assert_cmpuint(good, >, 500);
+}
+
+static void append_json(GRand *rand, GString *s, guint depth) {
+  static const char *const scalars[] = {"0",
+                                        "-0",
+                                        "12",
+                                        "-3.50",
+                                        "1e5",
+                                        "0.1E-2",
+                                        "123456789012345",
+                                        "1234567890123456",
+                                        "12345678901234567890123",
+                                        "1e999",
+                                        "true",
+                                        "false",
+                                        "null",
+                                        "\"\"",
+                                        "\"a b\"",
+                                        "\"\\u0041\"",
+                                        "\"\\u0000\"",
+                                        "\"é\""};
+  static const char *const spaces[] = {"", "", "", " ", "\n\t", "\r\n"};
+  guint kind = (guint)g_rand_int_range(rand, 0, depth < 5 ? 4 : 2);
+  guint n = (guint)g_rand_int_range(rand, 0, 4);
+  g_string_append(s, spaces[g_rand_int_range(rand, 0, G_N_ELEMENTS(spaces))]);
+  if (kind < 2)
+    g_string_append(s,
+                    scalars[g_rand_int_range(rand, 0, G_N_ELEMENTS(scalars))]);
+  else
+    g_string_append_c(s, kind == 2 ? '[' : '{');
+  for (guint i = 0; kind >= 2 && i < n; i++) {
+    g_string_append(s, i > 0 ? "," : "");
+    if (kind == 3)
+      g_string_append_printf(s, "%s\"k%u%s\"%s:", spaces[i], i,
+                             i == 3 ? "\\n" : "", spaces[i + 1]);
+    append_json(rand, s, depth + 1);
+  }
+  if (kind >= 2)
+    g_string_append_c(s, kind == 2 ? ']' : '}');
+  g_string_append(s, spaces[g_rand_int_range(rand, 0, G_N_ELEMENTS(spaces))]);
+}
+
+/* JSON that is right, and the same with one byte more, less or another. */
+static void test_json_almost(void) {
+  static const char bytes[] = "{}[]:,\"\\ 01.-+eEtfn\n\x1f/";
+  g_autoptr(GRand) rand = g_rand_new_with_seed(11);
+  guint good = 0, bad = 0;
+  for (guint round = 0; round < 20000 / ONE_IN; round++) {
+    g_autoptr(GString) s = g_string_new(NULL);
+    append_json(rand, s, 0);
+    judge(s->str, s->len);
+    gssize at = g_rand_int_range(rand, 0, (gint32)s->len);
+    char byte = bytes[g_rand_int_range(rand, 0, sizeof bytes - 1)];
+    guint change = (guint)g_rand_int_range(rand, 0, 3);
+    if (change > 0)
+      g_string_erase(s, at, 1);
+    if (change < 2)
+      g_string_insert_c(s, at, byte);
+    if (!g_utf8_validate(s->str, (gssize)s->len, NULL))
+      continue;
+    gboolean none = judge(s->str, s->len) == JSON_IS_NONE;
+    good += none ? 0 : 1;
+    bad += none ? 1 : 0;
+  }
+  g_assert_cmpuint(good, >, bad / 20);
+  g_assert_cmpuint(bad, >, good / 20);
 }
 
 /* jansson refuses an escaped NUL in a key, whatever its flags: its keys are C
@@ -335,6 +403,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/read/suites/csv-random", test_csv_random);
   g_test_add_func("/read/suites/csv-spectrum", test_csv_spectrum);
   g_test_add_func("/read/suites/json-random", test_json_random);
+  g_test_add_func("/read/suites/json-almost", test_json_almost);
   g_test_add_func("/read/suites/json-test-suite", test_json_suite);
   g_test_add_func("/read/suites/utf8", test_utf8_random);
   g_test_add_func("/read/suites/newlines", test_newlines);
