@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/accuracy.h"
+#include "stages/measure/disclosure.h"
 
 Flow *flow_new(const Options *options, CommandId command, Console *console) {
   Flow *flow = g_new0(Flow, 1);
@@ -203,7 +204,8 @@ gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,
               flow->statistics);
   g_autofree char *folder = data_folder(o);
-  gboolean ok = accuracy_load(folder, flow->statistics, error);
+  gboolean ok = disclosure_apply(flow->statistics, error) &&
+                accuracy_load(folder, flow->statistics, error);
   flow_timing(flow, "measure", progress_end(&progress));
   return ok;
 }

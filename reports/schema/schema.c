@@ -364,7 +364,8 @@ static void write_column(JsonOut *json, const Column *column) {
                                       [COLUMN_NUMBER] = "number",
                                       [COLUMN_BOOL] = "boolean"};
   json_out_object(json, column->name);
-  write_type(json, types[column->type], column->type == COLUMN_NUMBER);
+  write_type(json, types[column->type],
+             column->type == COLUMN_NUMBER || column->type == COLUMN_INT);
   json_out_string(json, "description", column->meaning);
   if (*column->unit != '\0')
     json_out_string(json, "$comment", column->unit);

@@ -402,6 +402,7 @@ static const TableSpec *const specs[N_TABLES] = {
         const TableSpec){"concentration", "who stands behind the figures", TRUE,
                          sizeof(ConcentrationRow), concentration_columns,
                          G_N_ELEMENTS(concentration_columns)},
+    [TABLE_DISCLOSURE] = &table_spec_disclosure,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,

@@ -13,7 +13,7 @@
 
 typedef enum {
   COLUMN_STRING, /* const char * */
-  COLUMN_INT,    /* gint64 */
+  COLUMN_INT,    /* gint64; COUNT_WITHHELD is null, or an empty cell */
   COLUMN_NUMBER, /* double; NAN is null in JSON, an empty cell in CSV */
   COLUMN_BOOL    /* gboolean */
 } ColumnType;
@@ -37,6 +37,7 @@ typedef struct {
 } TableSpec;
 
 const TableSpec *table_spec(TableId id);
+extern const TableSpec table_spec_disclosure;
 
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so
