@@ -90,7 +90,7 @@ static void blank_hidden(Statistics *st, const CellsRule *rule, Cell *cell,
   if (!cell->hidden)
     return;
   const char **mark = disclosure_mark(st, cell->group, cell->row);
-  if (rule->kind == CELLS_ALONE && (mark == NULL || **mark != 'c'))
+  if (rule->kind != CELLS_ROW && (mark == NULL || **mark != 'c'))
     blank_cell(st, rule, cell->row);
   if (rule->kind == CELLS_ROW && **mark != 'c')
     blank_row(st, cell->group, cell->row);
@@ -127,6 +127,32 @@ static void leave_out(Statistics *st, guint64 given_up) {
     }
 }
 
+static gboolean currency_is_withheld(const Statistics *st,
+                                     const char *currency) {
+  const PayRow *row = STATISTICS_ROWS(st, TABLE_PAY, PayRow);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_PAY); i++)
+    if (strcmp(row[i].by, "all") == 0 && strcmp(row[i].currency, currency) == 0)
+      return *row[i].mark == 'c';
+  return TRUE;
+}
+
+/* Two postings in a second currency would take the figures of the first with
+ * them, for the ledger tells what both add up to: the second is left out, name
+ * and all. Returns how many rows. */
+static guint leave_out_currencies(Statistics *st) {
+  g_autoptr(GHashTable) withheld = g_hash_table_new(g_str_hash, g_str_equal);
+  guint n = STATISTICS_N(st, TABLE_PAY), kept = 0;
+  PayRow *row = STATISTICS_ROWS(st, TABLE_PAY, PayRow);
+  for (guint i = 0; i < n; i++)
+    if (currency_is_withheld(st, row[i].currency))
+      g_hash_table_add(withheld, (gpointer)row[i].currency);
+  for (guint i = 0; i < n; i++)
+    if (!g_hash_table_contains(withheld, row[i].currency))
+      row[kept++] = row[i];
+  g_array_set_size(st->table[TABLE_PAY], kept);
+  return n - kept;
+}
+
 /* ---- the table -----------------------------------------------------------
  */
 
@@ -142,9 +168,12 @@ static void count_cell(Statistics *st, const CellsRule *rule, Cell *cell,
   row->published += cell->hidden ? 0 : 1;
 }
 
-static void add_rows(Statistics *st, System *system) {
+/* `left_out`: rows of pay. */
+static void add_rows(Statistics *st, System *system, guint left_out) {
   DisclosureRow rows[N_TABLES] = {{0}};
   each_cell(st, system, count_cell, rows);
+  rows[TABLE_PAY].cells += left_out;
+  rows[TABLE_PAY].primary += left_out;
   for (TableId table = 0; table < N_TABLES; table++) {
     rows[table].table = table_spec(table)->name;
     if (rows[table].cells > 0)
@@ -159,14 +188,15 @@ static gboolean apply(Statistics *st, gboolean secondary, guint64 *given_up,
                       GError **error) {
   for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
     g_array_set_size(st->table[lists[i]], 0);
-  g_autoptr(System) system = disclosure_system(st, DISCLOSURE_WIDTH, error);
+  guint left_out = leave_out_currencies(st);
+  g_autoptr(System) system = disclosure_system(st, error);
   if (system == NULL)
     return FALSE;
   each_cell(st, system, hide_small, NULL);
   if (secondary)
     system_protect(system);
   each_cell(st, system, blank_hidden, NULL);
-  add_rows(st, system);
+  add_rows(st, system, left_out);
   disclosure_by_products(st);
   disclosure_order(st);
   *given_up = system->given_up;
@@ -193,7 +223,7 @@ gboolean disclosure_audit(const Statistics *st, guint64 given_up,
                           GError **error) {
   if (strcmp(st->audience, "public") != 0)
     return TRUE;
-  g_autoptr(System) system = disclosure_system(st, DISCLOSURE_WIDTH, error);
+  g_autoptr(System) system = disclosure_system(st, error);
   if (system == NULL)
     return FALSE;
   system->given_up = given_up;
@@ -216,9 +246,9 @@ gboolean disclosure_apply(Statistics *st, GError **error) {
   if (strcmp(st->audience, "public") == 0)
     return apply(st, TRUE, &given_up, error) &&
            disclosure_audit(st, given_up, error);
-  g_autoptr(System) system = disclosure_system(st, DISCLOSURE_WIDTH, error);
+  g_autoptr(System) system = disclosure_system(st, error);
   if (system != NULL)
-    add_rows(st, system);
+    add_rows(st, system, 0);
   return system != NULL;
 }
 

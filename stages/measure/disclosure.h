@@ -19,12 +19,16 @@
  *   by-products the shares of `duplicates`, of `concentration` and of what is
  *               left without the largest employer are withheld or rounded
  *               where they tell a withheld count.
+ *   extremes    the interval of a median of less than 9 postings runs from the
+ *               lowest pay to the highest: it is not printed.
  *   audit       the relations are set up again from the tables as they will
  *               be printed and solved; a withheld cell that is recovered ends
  *               the run with HANDBILL_ERROR_INTERNAL (exit 70).
  *
- * Where all counts of a table are withheld and their known total tells them
- * still (a corpus of three postings), the withheld rows are left out.
+ * A currency whose total is withheld is left out of `pay`, name and all, and
+ * so are withheld rows of any table
+ * whose counts are all withheld and told by a known total still (a corpus of
+ * three postings).
  *
  * An internal report is left as it is. The table `disclosure` says for both
  * how much is withheld.

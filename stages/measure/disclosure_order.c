@@ -6,6 +6,7 @@
 
 #include "stages/measure/disclosure.h"
 #include "stages/measure/disclosure_register.h"
+#include "stages/measure/measure_quantile.h"
 
 /* ---- order ---------------------------------------------------------------
  */
@@ -105,6 +106,44 @@ static void withhold_ranks(Statistics *st) {
       row[i].rank = row[i].rank_low = row[i].rank_high = 0;
 }
 
+/* The interval of a quantile runs from one posting's pay to another's; with few
+ * postings these are the lowest and the highest, of which the trade knows whose
+ * they are. One line for each interval. */
+static const struct {
+  const char *n, *low, *high;
+  double p;
+} intervals[] = {
+    {"pay.n", "pay.p50_low", "pay.p50_high", 0.5},
+    {"headline.n", "headline.low", "headline.high", 0.5},
+};
+
+static gpointer number_at(Statistics *st, const char *name, guint row) {
+  TableId table;
+  const Column *column = disclosure_column(name, &table);
+  return st->table[table]->data + row * table_spec(table)->row_size +
+         column->offset;
+}
+
+static void withhold_extremes(Statistics *st) {
+  for (guint i = 0; i < G_N_ELEMENTS(intervals); i++) {
+    TableId table;
+    disclosure_column(intervals[i].n, &table);
+    for (guint row = 0; row < STATISTICS_N(st, table); row++) {
+      gint64 n = *(gint64 *)number_at(st, intervals[i].n, row);
+      const char *key = disclosure_text(st, table, row, "key", strlen("key"));
+      gsize low = 1, high = 1;
+      if (table == TABLE_HEADLINE && !g_str_has_prefix(key, "median_pay"))
+        continue;
+      if (n > 0)
+        quantile_ranks((gsize)n, intervals[i].p, st->confidence, &low, &high);
+      if (low <= 1)
+        *(double *)number_at(st, intervals[i].low, row) = NAN;
+      if (high >= (gsize)MAX(n, 1))
+        *(double *)number_at(st, intervals[i].high, row) = NAN;
+    }
+  }
+}
+
 static gboolean headline_is_hidden(const Statistics *st, const char *key) {
   const HeadlineRow *row = statistics_headline(st, key);
   return row != NULL && *row->mark == 'c';
@@ -200,6 +239,7 @@ static void withhold_without_largest(Statistics *st) {
 
 void disclosure_by_products(Statistics *st) {
   withhold_ranks(st);
+  withhold_extremes(st);
   withhold_duplicates(st);
   withhold_concentration(st);
   withhold_without_largest(st);

@@ -3,14 +3,14 @@
 #include <math.h>
 #include <string.h>
 
-/* clang-format off: one line a rule reads as the table it is. */
+/* One line a rule reads as the table it is. */
+/* clang-format off */
 const CellsRule disclosure_cells[] = {
     {"counts.count", CELLS_SHOWN, FALSE, "", "", ""},
     {"headline.value", CELLS_ROW, FALSE, "", "", ""},
     {"headline.n", CELLS_ROW, FALSE, "", "", ""},
     {"inputs.postings", CELLS_ALONE, TRUE, "", "", ""},
-    {"places.postings", CELLS_ROW, TRUE, "level", "",
-     "country,region,city,name"},
+    {"places.postings", CELLS_ROW, TRUE, "level", "", "country,region,city,name"},
     {"places.postings_fractional", CELLS_ROW, FALSE, "", "", ""},
     {"places.paid", CELLS_ALONE, TRUE, "", "", ""},
     {"pay.n", CELLS_ROW, TRUE, "by", "", "group,currency"},
@@ -21,7 +21,7 @@ const CellsRule disclosure_cells[] = {
     {"roles.postings", CELLS_ROW, TRUE, "", "role", "role"},
     {"terms.postings", CELLS_ROW, TRUE, "", "", ""},
     {"employers.postings", CELLS_ROW, TRUE, "", "", "employer"},
-    {"pay_ledger.postings", CELLS_ALONE, TRUE, "", "", ""},
+    {"pay_ledger.postings", CELLS_STEP, TRUE, "", "", ""},
 };
 
 #define DISTINCT "counts.count[step=distinct]"
@@ -41,90 +41,58 @@ const Relation disclosure_relations[] = {
     {RELATION_SUM, DISTINCT, TERM("seniority"), ""},
     {RELATION_SUM, DISTINCT, TERM("experience"), ""},
     {RELATION_EACH, DISTINCT, TERM("degree"), ""},
-    {RELATION_SAME, "terms.postings[term=workplace,value=remote]",
-     "headline.value[key=remote_share]", ""},
-    {RELATION_SAME, "terms.postings[term=workplace,value=hybrid]",
-     "headline.value[key=hybrid_share]", ""},
+    {RELATION_SAME, "terms.postings[term=workplace,value=remote]", "headline.value[key=remote_share]", ""},
+    {RELATION_SAME, "terms.postings[term=workplace,value=hybrid]", "headline.value[key=hybrid_share]", ""},
     /* roles */
     {RELATION_SUM, DISTINCT, "roles.postings[seniority=all]", ""},
-    {RELATION_SUM, "roles.postings[seniority=all]",
-     "roles.postings[seniority!=all]", "role"},
-    {RELATION_SUM, TERM("seniority"), "roles.postings[seniority!=all]",
-     "value=seniority"},
+    {RELATION_SUM, "roles.postings[seniority=all]", "roles.postings[seniority!=all]", "role"},
+    {RELATION_SUM, TERM("seniority"), "roles.postings[seniority!=all]", "value=seniority"},
     /* employers */
     {RELATION_SUM, DISTINCT, "employers.postings", ""},
-    {RELATION_APART, DISTINCT,
-     "headline.n[key=top_skill_share_without_largest]", ""},
-    {RELATION_APART, "headline.n[key=median_pay]",
-     "headline.n[key=median_pay_without_largest]", "unit"},
+    {RELATION_APART, DISTINCT, "headline.n[key=top_skill_share_without_largest]", ""},
+    {RELATION_APART, "headline.n[key=median_pay]", "headline.n[key=median_pay_without_largest]", "unit"},
     /* places */
-    {RELATION_SUM, DISTINCT,
-     PLACE("postings_fractional", "country") NO_COUNTRY("postings_fractional"),
-     ""},
-    {RELATION_WITHIN, PLACE("postings_fractional", "country"),
-     PLACE("postings_fractional", "region"), "country"},
-    {RELATION_WITHIN, PLACE("postings_fractional", "country"),
-     PLACE("postings_fractional", "city"), "country"},
-    {RELATION_WITHIN, PLACE("postings_fractional", "region"),
-     PLACE("postings_fractional", "city"), "country,region"},
-    {RELATION_SUM, PLACE("postings_fractional", "unresolved"),
-     PLACE("postings_fractional", "unresolved name"), ""},
-    {RELATION_EACH, "places.postings[level=country]",
-     "places.postings[level=region]", "country"},
-    {RELATION_EACH, "places.postings[level=country]",
-     "places.postings[level=city]", "country"},
-    {RELATION_EACH, "places.postings[level=region]",
-     "places.postings[level=city]", "country,region"},
-    {RELATION_EACH, "places.postings[level=unresolved]",
-     "places.postings[level=unresolved name]", ""},
-    {RELATION_EACH, "places.postings", "places.paid",
-     "level,country,region,city,name"},
-    {RELATION_SUM, LEDGER("parsed"),
-     PLACE("paid", "country") NO_COUNTRY("paid"), ""},
-    {RELATION_WITHIN, PLACE("paid", "country"), PLACE("paid", "region"),
-     "country"},
-    {RELATION_WITHIN, PLACE("paid", "region"), PLACE("paid", "city"),
-     "country,region"},
-    {RELATION_SAME, PLACE("postings", "city"),
-     "headline.value[key=top_city_share]", ""},
+    {RELATION_SUM, DISTINCT, PLACE("postings_fractional", "country") NO_COUNTRY("postings_fractional"), ""},
+    {RELATION_SUM, PLACE("postings_fractional", "country"), PLACE("postings_fractional", "region"), "country"},
+    {RELATION_SUM, PLACE("postings_fractional", "country"), PLACE("postings_fractional", "city"), "country"},
+    {RELATION_SUM, PLACE("postings_fractional", "region"), PLACE("postings_fractional", "city"), "country,region"},
+    {RELATION_SUM, PLACE("postings_fractional", "unresolved"), PLACE("postings_fractional", "unresolved name"), ""},
+    {RELATION_EACH, "places.postings[level=country]", "places.postings[level=region]", "country"},
+    {RELATION_EACH, "places.postings[level=country]", "places.postings[level=city]", "country"},
+    {RELATION_EACH, "places.postings[level=region]", "places.postings[level=city]", "country,region"},
+    {RELATION_EACH, "places.postings[level=unresolved]", "places.postings[level=unresolved name]", ""},
+    {RELATION_EACH, "places.postings", "places.paid", "level,country,region,city,name"},
+    {RELATION_SUM, LEDGER("parsed"), PLACE("paid", "country") NO_COUNTRY("paid"), ""},
+    {RELATION_SUM, PLACE("paid", "country"), PLACE("paid", "region"), "country"},
+    {RELATION_SUM, PLACE("paid", "region"), PLACE("paid", "city"), "country,region"},
+    {RELATION_SAME, PLACE("postings", "city"), "headline.value[key=top_city_share]", ""},
     /* pay */
     {RELATION_SUM, "pay.n[by=all]", "pay.n[by=role]", "currency"},
     {RELATION_SUM, "pay.n[by=all]", "pay.n[by=place]", "currency"},
     {RELATION_SUM, "pay.n[by=all]", "pay.n[by=seniority]", "currency"},
     {RELATION_SUM, "pay.n[by=all]", "pay.n[by=employment]", "currency"},
-    {RELATION_SUM, LEDGER("annualised"), "pay.n[by=all]", ""},
-    {RELATION_EACH, "roles.postings[seniority=all]", "pay.n[by=role]",
-     "role=group"},
+    {RELATION_EACH, "roles.postings[seniority=all]", "pay.n[by=role]", "role=group"},
     {RELATION_EACH, TERM("seniority"), "pay.n[by=seniority]", "value=group"},
     {RELATION_EACH, TERM("employment"), "pay.n[by=employment]", "value=group"},
-    {RELATION_SAME, "pay.n[by=all]", "headline.n[key=median_pay]",
-     "currency=unit"},
+    {RELATION_SAME, "pay.n[by=all]", "headline.n[key=median_pay]", "currency=unit"},
     {RELATION_SUM, DISTINCT, LEDGER("stating") " + " LEDGER("silent"), ""},
-    {RELATION_SUM, LEDGER("stating"), LEDGER("parsed") " + " LEDGER("refused"),
-     ""},
-    {RELATION_SUM, LEDGER("silent"),
-     LEDGER("other-money") " + " LEDGER("no-money"), ""},
-    {RELATION_SUM, LEDGER("parsed"),
-     LEDGER("period-stated") " + " LEDGER("period-inferred"), ""},
-    {RELATION_SUM, LEDGER("refused"),
-     LEDGER("no-period") " + " LEDGER("contradiction"), ""},
-    {RELATION_SUM, LEDGER("parsed"),
-     LEDGER("annualised") " + " LEDGER("one-sided") " + " LEDGER(
-         "not-annualised"),
-     ""},
-    {RELATION_SUM, LEDGER("other-money"),
-     "pay_ledger.postings[step^=other-money:]", ""},
+    {RELATION_SUM, LEDGER("stating"), LEDGER("parsed") " + " LEDGER("refused"), ""},
+    {RELATION_SUM, LEDGER("silent"), LEDGER("other-money") " + " LEDGER("no-money"), ""},
+    {RELATION_SUM, LEDGER("parsed"), LEDGER("period-stated") " + " LEDGER("period-inferred"), ""},
+    {RELATION_SUM, LEDGER("refused"), LEDGER("no-period") " + " LEDGER("contradiction"), ""},
+    {RELATION_SUM, LEDGER("parsed"), LEDGER("annualised") " + " LEDGER("one-sided") " + " LEDGER( "not-annualised"), ""},
+    {RELATION_SUM, LEDGER("other-money"), "pay_ledger.postings[step^=other-money:]", ""},
     {RELATION_EACH, LEDGER("parsed"), LEDGER("structured"), ""},
     {RELATION_EACH, LEDGER("structured"), LEDGER("pay-differs"), ""},
     {RELATION_SAME, LEDGER("parsed"), "headline.value[key=paid_share]", ""},
     /* skills */
-    {RELATION_WITHIN, "skills.postings", "skills.required + skills.preferred",
-     "skill"},
+    {RELATION_WITHIN, "skills.postings", "skills.required + skills.preferred", "skill"},
     {RELATION_EACH, "skills.postings", "pairs.together", "skill=skill_a"},
     {RELATION_EACH, "skills.postings", "pairs.together", "skill=skill_b"},
     {RELATION_FOLLOWS, "skills.postings", "pairs.together", "skill=skill_a"},
     {RELATION_FOLLOWS, "skills.postings", "pairs.together", "skill=skill_b"},
 };
+
 /* clang-format on */
 
 const guint disclosure_n_cells = G_N_ELEMENTS(disclosure_cells);
@@ -250,28 +218,47 @@ static guint column_index(TableId table, const Column *column) {
   return (guint)(column - table_spec(table)->column);
 }
 
+/* Key figures of the report, which are not withheld for another cell's sake:
+ * where the ledger starts, what states pay, and the pay of a currency.
+ * (disclosure.c leaves a currency out whose total is withheld.) */
+static const struct {
+  TableId table;
+  const char *column, *value;
+} totals[] = {{TABLE_PAY_LEDGER, "step", "distinct"},
+              {TABLE_PAY_LEDGER, "step", "parsed"},
+              {TABLE_PAY_LEDGER, "step", "annualised"},
+              {TABLE_PAY, "by", "all"}};
+
+static gboolean is_total(const Statistics *st, TableId table, guint row) {
+  for (guint i = 0; i < G_N_ELEMENTS(totals); i++)
+    if (totals[i].table == table &&
+        strcmp(disclosure_text(st, table, row, totals[i].column,
+                               strlen(totals[i].column)),
+               totals[i].value) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static Cell cell_of(const Statistics *st, TableId table, guint row,
                     const Column *column, const CellsRule *rule) {
   const char **mark = disclosure_mark(st, table, row);
   gpointer at = field(st, table, row, column);
   gboolean whole = column->type == COLUMN_INT;
   double value = whole ? (double)*(gint64 *)at : *(double *)at;
-  /* The ledger starts from what the counts of the run state. */
-  gboolean shown =
-      rule->kind == CELLS_SHOWN ||
-      (table == TABLE_PAY_LEDGER &&
-       strcmp(disclosure_text(st, table, row, "step", 4), "distinct") == 0);
-  gboolean hidden = (mark != NULL && **mark == 'c') ||
-                    (rule->kind == CELLS_ALONE && value < 0);
+  gboolean shown = rule->kind == CELLS_SHOWN, step = rule->kind == CELLS_STEP;
+  gboolean hidden = !shown && ((mark != NULL && **mark == 'c') ||
+                               (rule->kind != CELLS_ROW && value < 0));
+  gboolean small = value > 0.5 && value < DISCLOSURE_LEAST - 0.5;
   return (Cell){.group = table,
                 .row = row,
                 .column = column_index(table, column),
                 .value = isnan(value) ? 0 : value,
-                .least = whole ? 1 : 0,
+                .least = whole && !step ? 1 : 0,
+                .width = step ? 1 : DISCLOSURE_WIDTH,
                 .whole = whole,
-                .hidden = hidden && !shown,
-                .primary = hidden && !shown,
-                .fixed = shown};
+                .hidden = hidden,
+                .primary = hidden,
+                .fixed = shown || (!small && is_total(st, table, row))};
 }
 
 /* A number of the row goes with all others of it; one that stands alone goes
@@ -447,8 +434,8 @@ static gboolean add_relation(Build *build, const Relation *relation,
   return TRUE;
 }
 
-System *disclosure_system(const Statistics *st, double width, GError **error) {
-  g_autoptr(System) system = system_new(width);
+System *disclosure_system(const Statistics *st, GError **error) {
+  g_autoptr(System) system = system_new();
   g_autofree Build *build = g_new0(Build, 1);
   build->st = st;
   build->system = system;

@@ -28,6 +28,7 @@
 #ifndef HANDBILL_MEASURE_DISCLOSURE_REGISTER_H
 #define HANDBILL_MEASURE_DISCLOSURE_REGISTER_H
 
+#include "stages/measure/disclosure.h"
 #include "stages/measure/disclosure_system.h"
 #include "stages/model/error.h"
 #include "stages/model/table.h"
@@ -35,6 +36,9 @@
 typedef enum {
   CELLS_ROW,   /* withheld with its row: mark c, no numbers */
   CELLS_ALONE, /* withheld by itself: COUNT_WITHHELD */
+  CELLS_STEP,  /* a step of the way, 0 where nothing took it: like ALONE, but a
+                  0 may be withheld beside it, and it need only not be
+                  determined */
   CELLS_SHOWN  /* never withheld: what every run must state */
 } CellsKind;
 
@@ -72,7 +76,7 @@ const Column *disclosure_column(const char *name, TableId *table);
 
 /* The numbers of the tables as cells, in this order: by rule, then row. Fails
  * on a register that names what is not there. */
-System *disclosure_system(const Statistics *st, double width, GError **error);
+System *disclosure_system(const Statistics *st, GError **error);
 
 /* The mark of a row, or NULL where the table has none. */
 const char **disclosure_mark(const Statistics *st, TableId table, guint row);

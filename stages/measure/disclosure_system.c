@@ -1,18 +1,17 @@
 #include "stages/measure/disclosure_system.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
 #define TOLERANCE 1e-6
 #define MOST_ROUNDS 64
 
-System *system_new(double width) {
+System *system_new(void) {
   System *system = g_new0(System, 1);
   system->cell = g_array_new(FALSE, FALSE, sizeof(Cell));
   system->term = g_array_new(FALSE, FALSE, sizeof(Term));
   system->equation = g_array_new(FALSE, FALSE, sizeof(Equation));
   system->tie = g_array_new(FALSE, FALSE, sizeof(Tie));
-  system->width = width;
   return system;
 }
 
@@ -41,8 +40,13 @@ static Equation *equation_at(const System *system, guint e) {
   return &g_array_index(system->equation, Equation, e);
 }
 
+static const Term *terms_of_equation(const System *system,
+                                     const Equation *equation) {
+  return &g_array_index(system->term, Term, equation->first);
+}
+
 static const Term *terms_of(const System *system, guint e) {
-  return &g_array_index(system->term, Term, equation_at(system, e)->first);
+  return terms_of_equation(system, equation_at(system, e));
 }
 
 guint system_add_cell(System *system, Cell cell) {
@@ -52,7 +56,7 @@ guint system_add_cell(System *system, Cell cell) {
 
 void system_add_equation(System *system, const Term *term, guint n,
                          gboolean equal) {
-  Equation equation = {system->term->len, n, equal};
+  Equation equation = {system->term->len, n, equal, 0};
   g_array_append_vals(system->term, term, n);
   g_array_append_val(system->equation, equation);
 }
@@ -115,8 +119,12 @@ void system_hide(System *system, guint cell, gboolean primary) {
 /* ---- bounds --------------------------------------------------------------
  */
 
+static gboolean leaves_out(const System *system, guint group) {
+  return (system->given_up >> group & 1u) != 0;
+}
+
 static gboolean is_given_up(const System *system, const Cell *cell) {
-  return cell->hidden && (system->given_up >> cell->group & 1u) != 0;
+  return cell->hidden && leaves_out(system, cell->group);
 }
 
 /* What the terms of an equation can add up to, infinite ends counted apart. */
@@ -131,16 +139,19 @@ static void reach_term(const Cell *cell, int sign, double *low, double *high) {
   *high = sign > 0 ? cell->high : -cell->low;
 }
 
-/* Cells that are given up are unknown to the reader: an equation that holds
- * one as a part is an upper bound only, and void where it is the total. */
+/* Cells that are given up are unknown to the reader: an equation whose parts
+ * may lack some is an upper bound only, and void where its total is one. */
 static Reach reach_of(const System *system, guint e) {
   const Equation *equation = equation_at(system, e);
   const Term *term = terms_of(system, e);
-  Reach reach = {.equal = equation->equal};
+  Reach reach = {.low = equation->constant,
+                 .high = equation->constant,
+                 .equal = equation->equal};
   for (guint t = 0; t < equation->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
-    if (is_given_up(system, cell)) {
+    if (term[t].sign > 0 && leaves_out(system, cell->group))
       reach.equal = FALSE;
+    if (is_given_up(system, cell)) {
       reach.is_void = reach.is_void || term[t].sign < 0;
       continue;
     }
@@ -234,68 +245,20 @@ static void propagate(System *system) {
 
 static gboolean is_narrow(const System *system, const Cell *cell) {
   return cell->hidden && !is_given_up(system, cell) &&
-         cell->high - cell->low < system->width - TOLERANCE;
+         cell->high - cell->low < cell->width - TOLERANCE;
 }
 
 /* ---- elimination ---------------------------------------------------------
  */
 
-#define PRIME 2147483647u /* 2^31 - 1 */
-
-static guint64 modular_inverse(guint64 a) {
-  guint64 power = a % PRIME, result = 1;
-  for (guint64 e = PRIME - 2; e > 0; e >>= 1) {
-    if (e & 1)
-      result = result * power % PRIME;
-    power = power * power % PRIME;
-  }
-  return result;
-}
-
-/* Reduces the rows of a matrix modulo the prime; returns its rank. */
-static guint reduce(guint64 *a, guint rows, guint columns) {
-  guint rank = 0;
-  for (guint c = 0; c < columns && rank < rows; c++) {
-    guint pivot = rank;
-    while (pivot < rows && a[(gsize)pivot * columns + c] == 0)
-      pivot++;
-    if (pivot == rows)
-      continue;
-    guint64 *p = a + (gsize)rank * columns, *q = a + (gsize)pivot * columns;
-    for (guint k = 0; k < columns; k++) {
-      guint64 held = p[k];
-      p[k] = q[k];
-      q[k] = held;
-    }
-    guint64 inverse = modular_inverse(p[c]);
-    for (guint k = c; k < columns; k++)
-      p[k] = p[k] * inverse % PRIME;
-    for (guint r = 0; r < rows; r++) {
-      guint64 factor = a[(gsize)r * columns + c];
-      if (r == rank || factor == 0)
-        continue;
-      for (guint k = c; k < columns; k++)
-        if (p[k] != 0)
-          a[(gsize)r * columns + k] =
-              (a[(gsize)r * columns + k] + (PRIME - factor) * p[k]) % PRIME;
-    }
-    rank++;
-  }
-  return rank;
-}
-
+/* The equations that hang together by hidden cells, as rows of numbers: a
+ * column for each hidden cell, the last for what is shown. Entries are small
+ * integers before and after, which a double holds exactly. */
 typedef struct {
-  System *system;
-  gboolean *active; /* by equation: still in the matrix */
-  gboolean *known;  /* by cell: determined */
-  guint *degree;    /* by cell: active equations that hold it */
-  GArray *peeled;   /* equations in the order they left */
-  GArray *own;      /* the one cell of its own of each, or G_MAXUINT */
-} Elimination;
-
-static gboolean is_unknown(const System *system, guint cell) {
-  return system_cell(system, cell)->hidden;
-}
+  guint rows, columns;
+  double *a;
+  guint *cell; /* by column */
+} Block;
 
 static gboolean is_usable(const System *system, guint e) {
   gboolean any = FALSE;
@@ -303,134 +266,212 @@ static gboolean is_usable(const System *system, guint e) {
     return FALSE;
   const Term *term = terms_of(system, e);
   for (guint t = 0; t < equation_at(system, e)->n; t++) {
-    if (is_given_up(system, system_cell(system, term[t].cell)))
+    const Cell *cell = system_cell(system, term[t].cell);
+    if (is_given_up(system, cell) ||
+        (term[t].sign > 0 && leaves_out(system, cell->group)))
       return FALSE;
-    any = any || is_unknown(system, term[t].cell);
+    any = any || cell->hidden;
   }
   return any;
 }
 
-/* An equation with cells that stand in no other tells nothing of the rest. */
-static gboolean peel(Elimination *el, guint e, GArray *queue) {
-  guint own = G_MAXUINT, n_own = 0;
-  const Term *term = terms_of(el->system, e);
-  guint n = equation_at(el->system, e)->n;
-  for (guint t = 0; t < n; t++)
-    if (is_unknown(el->system, term[t].cell) && el->degree[term[t].cell] == 1)
-      own = term[t].cell, n_own++;
-  if (n_own == 0)
-    return FALSE;
-  el->active[e] = FALSE;
-  own = n_own == 1 ? own : G_MAXUINT;
-  g_array_append_val(el->peeled, e);
-  g_array_append_val(el->own, own);
-  const Incidence *of = &el->system->of;
-  for (guint t = 0; t < n; t++) {
-    guint c = term[t].cell;
-    if (is_unknown(el->system, c) && --el->degree[c] == 1)
-      g_array_append_vals(queue, of->item + of->start[c],
-                          of->start[c + 1] - of->start[c]);
-  }
-  return TRUE;
+static guint root_of(guint *up, guint c) {
+  while (up[c] != c)
+    c = up[c] = up[up[c]];
+  return c;
 }
 
-static void peel_all(Elimination *el) {
-  guint equations = el->system->equation->len;
-  g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint e = 0; e < equations; e++) {
-    el->active[e] = is_usable(el->system, e);
-    const Term *term = terms_of(el->system, e);
-    for (guint t = 0; el->active[e] && t < equation_at(el->system, e)->n; t++)
-      el->degree[term[t].cell]++;
-    if (el->active[e])
-      g_array_append_val(queue, e);
-  }
-  while (queue->len > 0) {
-    guint e = g_array_index(queue, guint, queue->len - 1);
-    g_array_set_size(queue, queue->len - 1);
-    if (el->active[e])
-      peel(el, e, queue);
-  }
-}
-
-static void solve_core(Elimination *el) {
-  const System *system = el->system;
-  guint cells = system->cell->len, columns = 0, rows = 0;
-  g_autofree guint *column = g_new0(guint, cells + 1);
-  g_autofree guint *cell = g_new0(guint, cells + 1);
-  for (guint e = 0; e < system->equation->len; e++)
-    rows += el->active[e] ? 1 : 0;
-  for (guint c = 0; c < cells; c++)
-    if (is_unknown(system, c) && el->degree[c] > 0) {
-      cell[columns] = c;
-      column[c] = columns++;
+/* By cell: the first of those that usable equations join it with. */
+static guint *join_cells(const System *system, const guint *equation, guint n) {
+  guint *up = g_new(guint, system->cell->len + 1);
+  for (guint c = 0; c < system->cell->len; c++)
+    up[c] = c;
+  for (guint i = 0; i < n; i++) {
+    const Term *term = terms_of(system, equation[i]);
+    guint first = G_MAXUINT;
+    for (guint t = 0; t < equation_at(system, equation[i])->n; t++) {
+      if (!system_cell(system, term[t].cell)->hidden)
+        continue;
+      guint root = root_of(up, term[t].cell);
+      if (first == G_MAXUINT)
+        first = root;
+      up[root] = root_of(up, first);
     }
-  if (rows == 0 || columns == 0)
-    return;
-  g_autofree guint64 *a = g_new0(guint64, (gsize)rows * columns);
-  guint r = 0;
-  for (guint e = 0; e < system->equation->len; e++) {
-    const Term *term = terms_of(system, e);
-    if (!el->active[e])
+  }
+  return up;
+}
+
+static guint root_of_equation(const System *system, guint *up, guint e) {
+  const Term *term = terms_of(system, e);
+  for (guint t = 0; t < equation_at(system, e)->n; t++)
+    if (system_cell(system, term[t].cell)->hidden)
+      return root_of(up, term[t].cell);
+  return G_MAXUINT;
+}
+
+static Block block_new(const System *system, const guint *equation, guint n,
+                       guint *column) {
+  Block block = {.rows = n};
+  GArray *cells = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = 0; i < n; i++)
+    for (guint t = 0; t < equation_at(system, equation[i])->n; t++) {
+      guint c = terms_of(system, equation[i])[t].cell;
+      if (!system_cell(system, c)->hidden || column[c] != 0)
+        continue;
+      g_array_append_val(cells, c);
+      column[c] = cells->len;
+    }
+  block.columns = cells->len;
+  block.cell = (guint *)(void *)g_array_free(cells, FALSE);
+  gsize width = block.columns + 1;
+  block.a = g_new0(double, n *width);
+  for (guint i = 0; i < n; i++)
+    for (guint t = 0; t < equation_at(system, equation[i])->n; t++) {
+      const Term *term = &terms_of(system, equation[i])[t];
+      const Cell *cell = system_cell(system, term->cell);
+      gsize at = cell->hidden ? column[term->cell] - 1 : block.columns;
+      block.a[i * width + at] += term->sign * (cell->hidden ? 1 : cell->value);
+    }
+  for (guint c = 0; c < block.columns; c++)
+    column[block.cell[c]] = 0;
+  return block;
+}
+
+static void block_clear(Block *block) {
+  g_free(block->a);
+  g_free(block->cell);
+}
+
+static void swap_rows(double *p, double *q, gsize width) {
+  for (gsize k = 0; p != q && k < width; k++) {
+    double held = p[k];
+    p[k] = q[k];
+    q[k] = held;
+  }
+}
+
+/* Gauss-Jordan; columns from the first or, `back`, from the last. */
+static void block_reduce(Block *block, gboolean back) {
+  gsize width = block->columns + 1;
+  guint rank = 0;
+  for (guint i = 0; i < block->columns && rank < block->rows; i++) {
+    guint c = back ? block->columns - 1 - i : i, pivot = rank;
+    while (pivot < block->rows && fabs(block->a[pivot * width + c]) < TOLERANCE)
+      pivot++;
+    if (pivot == block->rows)
       continue;
-    for (guint t = 0; t < equation_at(system, e)->n; t++)
-      if (is_unknown(system, term[t].cell))
-        a[(gsize)r * columns + column[term[t].cell]] =
-            term[t].sign > 0 ? 1 : PRIME - 1;
-    r++;
-  }
-  guint rank = reduce(a, rows, columns);
-  for (guint i = 0; i < rank; i++) {
-    guint filled = 0, at = 0;
-    for (guint k = 0; k < columns; k++)
-      if (a[(gsize)i * columns + k] != 0)
-        filled++, at = k;
-    if (filled == 1)
-      el->known[cell[at]] = TRUE;
-  }
-}
-
-static void solve_peeled(Elimination *el) {
-  for (guint i = el->peeled->len; i-- > 0;) {
-    guint e = g_array_index(el->peeled, guint, i);
-    guint own = g_array_index(el->own, guint, i);
-    gboolean known = own != G_MAXUINT;
-    const Term *term = terms_of(el->system, e);
-    for (guint t = 0; t < equation_at(el->system, e)->n; t++)
-      if (term[t].cell != own && is_unknown(el->system, term[t].cell))
-        known = known && el->known[term[t].cell];
-    if (known)
-      el->known[own] = TRUE;
+    double *p = block->a + rank * width;
+    swap_rows(p, block->a + pivot * width, width);
+    double scale = p[c];
+    for (gsize k = 0; k < width; k++)
+      p[k] /= scale;
+    for (guint r = 0; r < block->rows; r++) {
+      double *row = block->a + r * width, factor = row[c];
+      if (r == rank || fabs(factor) < TOLERANCE)
+        continue;
+      for (gsize k = 0; k < width; k++)
+        row[k] -= factor * p[k];
+    }
+    rank++;
   }
 }
 
-/* By cell: whether the equations determine it. */
-static gboolean *determined(System *system) {
-  Elimination el = {.system = system,
-                    .active = g_new0(gboolean, system->equation->len + 1),
-                    .known = g_new0(gboolean, system->cell->len + 1),
-                    .degree = g_new0(guint, system->cell->len + 1),
-                    .peeled = g_array_new(FALSE, FALSE, sizeof(guint)),
-                    .own = g_array_new(FALSE, FALSE, sizeof(guint))};
-  peel_all(&el);
-  solve_core(&el);
-  solve_peeled(&el);
-  g_free(el.active);
-  g_free(el.degree);
-  g_array_unref(el.peeled);
-  g_array_unref(el.own);
-  return el.known;
+/* What follows: cells that are determined, and sums of cells, which are put
+ * behind the equations. */
+static void block_conclude(System *system, const Block *block,
+                           gboolean *known) {
+  gsize width = block->columns + 1;
+  for (guint r = 0; r < block->rows; r++) {
+    const double *row = block->a + r * width;
+    Equation equation = {system->term->len, 0, TRUE, row[block->columns]};
+    gboolean ones = TRUE;
+    for (guint c = 0; c < block->columns; c++) {
+      if (fabs(row[c]) < TOLERANCE)
+        continue;
+      Term term = {block->cell[c], row[c] > 0 ? 1 : -1};
+      ones = ones && fabs(fabs(row[c]) - 1) < TOLERANCE;
+      g_array_append_val(system->term, term);
+      equation.n++;
+    }
+    if (equation.n == 1)
+      known[terms_of_equation(system, &equation)->cell] = TRUE;
+    if (equation.n > 1 && ones)
+      g_array_append_val(system->equation, equation);
+    else
+      g_array_set_size(system->term, equation.first);
+  }
+}
+
+typedef struct {
+  guint root, equation;
+} Rooted;
+
+static int compare_rooted(const void *a, const void *b) {
+  const Rooted *x = a, *y = b;
+  if (x->root != y->root)
+    return x->root < y->root ? -1 : 1;
+  return x->equation < y->equation ? -1 : 1;
+}
+
+static GArray *usable_equations(const System *system) {
+  GArray *usable = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint e = 0; e < system->equation->len; e++)
+    if (is_usable(system, e))
+      g_array_append_val(usable, e);
+  return usable;
+}
+
+/* Sorted by what hangs together. */
+static void sort_equations(const System *system, GArray *usable) {
+  guint *equation = (guint *)(void *)usable->data, n = usable->len;
+  g_autofree guint *up = join_cells(system, equation, n);
+  g_autofree Rooted *rooted = g_new(Rooted, n + 1);
+  for (guint i = 0; i < n; i++)
+    rooted[i] =
+        (Rooted){root_of_equation(system, up, equation[i]), equation[i]};
+  qsort(rooted, n, sizeof *rooted, compare_rooted);
+  for (guint i = 0; i < n; i++)
+    equation[i] = rooted[i].equation;
+}
+
+static gboolean hang_together(const System *system, guint *up, guint d,
+                              guint e) {
+  return root_of_equation(system, up, d) == root_of_equation(system, up, e);
+}
+
+/* Marks the cells that the equations determine, and puts the sums that follow
+ * behind the equations. An equation by itself tells nothing that its bounds do
+ * not. */
+static void eliminate(System *system, gboolean *known) {
+  g_autoptr(GArray) usable = usable_equations(system);
+  g_autofree guint *column = g_new0(guint, system->cell->len + 1);
+  sort_equations(system, usable);
+  const guint *equation = (const guint *)(const void *)usable->data;
+  g_autofree guint *up = join_cells(system, equation, usable->len);
+  for (guint i = 0, end; i < usable->len; i = end) {
+    for (end = i + 1; end < usable->len &&
+                      hang_together(system, up, equation[i], equation[end]);)
+      end++;
+    for (guint back = 0; end - i > 1 && back < 2; back++) {
+      Block block = block_new(system, equation + i, end - i, column);
+      block_reduce(&block, back != 0);
+      block_conclude(system, &block, known);
+      block_clear(&block);
+    }
+  }
 }
 
 /* Marks the cells that are recovered; returns the first, or -1. */
 static gint64 recovered(System *system, gboolean **known) {
+  guint equations = system->equation->len, terms = system->term->len;
   gint64 first = -1;
+  *known = g_new0(gboolean, system->cell->len + 1);
+  eliminate(system, *known);
   propagate(system);
-  *known = determined(system);
+  g_array_set_size(system->equation, equations);
+  g_array_set_size(system->term, terms);
   for (guint c = system->cell->len; c-- > 0;) {
-    const Cell *cell = system_cell(system, c);
-    (*known)[c] =
-        ((*known)[c] && !is_given_up(system, cell)) || is_narrow(system, cell);
+    (*known)[c] = (*known)[c] || is_narrow(system, system_cell(system, c));
     first = (*known)[c] ? (gint64)c : first;
   }
   return first;
@@ -462,7 +503,8 @@ static gint64 victim_of(const System *system, guint e, double *cost) {
   const Term *term = terms_of(system, e);
   for (guint t = 0; t < equation_at(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
-    if (cell->hidden || cell->fixed || cell->value < TOLERANCE)
+    if (cell->hidden || cell->fixed ||
+        (cell->value < TOLERANCE && cell->least > 0))
       continue;
     double own = cost_of(system, term[t].cell, e);
     if (own < *cost) {
@@ -485,7 +527,7 @@ static gboolean tells(System *system, guint e) {
     if (!cell->hidden || is_given_up(system, cell))
       continue;
     term_range(cell, term[t].sign, &reach, &low, &high);
-    if (low <= high + TOLERANCE && high - low < system->width - TOLERANCE)
+    if (low <= high + TOLERANCE && high - low < cell->width - TOLERANCE)
       return TRUE;
   }
   return FALSE;
@@ -532,6 +574,27 @@ static void protect_cell(System *system, guint c) {
     system->given_up |= (guint64)1 << system_cell(system, c)->group;
 }
 
+/* Whether a cell that was looked at in this round is in an equation with it. */
+static gboolean is_near(const System *system, guint c, const gboolean *seen) {
+  for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++)
+    if (seen[system->of.item[k]])
+      return TRUE;
+  return FALSE;
+}
+
+/* One cell after another, but only one of those that share an equation: what
+ * is hidden for the first may do for the others. */
+static void protect_cells(System *system, const gboolean *known) {
+  g_autofree gboolean *seen = g_new0(gboolean, system->equation->len + 1);
+  for (guint c = 0; c < system->cell->len; c++) {
+    if (!known[c] || is_near(system, c, seen))
+      continue;
+    for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++)
+      seen[system->of.item[k]] = TRUE;
+    protect_cell(system, c);
+  }
+}
+
 /* What is hidden from the first takes with it what is tied to it. */
 static void follow_hidden(System *system) {
   for (guint c = 0; c < system->cell->len; c++) {
@@ -548,9 +611,8 @@ void system_protect(System *system) {
   for (;;) {
     g_autofree gboolean *known = NULL;
     protect_each(system);
-    gint64 first = recovered(system, &known);
-    if (first < 0)
+    if (recovered(system, &known) < 0)
       return;
-    protect_cell(system, (guint)first);
+    protect_cells(system, known);
   }
 }

@@ -11,13 +11,14 @@
  * cell can be recovered (complementary suppression: Cox 1980; Hundepool et
  * al., Statistical Disclosure Control, 2012, ch. 4). A cell is recovered
  *   - when the equations determine it, whatever they are combined to: Gaussian
- *     elimination, exact modulo a prime, after all equations that hold a cell
- *     of their own are peeled off (what is left is small);
- *   - when its feasible range is narrower than `width`: Frechet bounds from
- *     each equation, passed on until nothing moves (the shuttle algorithm;
- *     Buzzigoli and Giusti 1999; Dobra and Fienberg 2000).
- * Ranges are outer bounds: the true ones may be narrower where three or more
- * inequalities must be combined.
+ *     elimination of the equations that hang together;
+ *   - when its feasible range is narrower than its `width`: Frechet bounds from
+ *     each equation and from each sum that the elimination leaves (from both
+ *     ends of the columns), passed on until nothing moves (the shuttle
+ *     algorithm; Buzzigoli and Giusti 1999; Dobra and Fienberg 2000).
+ * Determination is complete. Ranges are outer bounds: the true ones may be
+ * narrower where inequalities of several sums must be combined in yet other
+ * ways, which only a linear program for each cell would tell.
  *
  * Where every cell of an equation is hidden and it tells still, the group of
  * the cell is given up: its hidden cells are to vanish from the report, names
@@ -30,11 +31,12 @@
 typedef struct {
   guint group, row, column; /* the caller's; group below 64 */
   double value;             /* where shown */
-  double least;
-  gboolean whole;   /* an integer */
-  gboolean hidden;  /* so that the value is not to be read */
-  gboolean primary; /* hidden for its own sake */
-  gboolean fixed;   /* always shown */
+  double least;             /* what a hidden one is at least */
+  double width;             /* of the range that a reader may know, at least */
+  gboolean whole;           /* an integer */
+  gboolean hidden;          /* so that the value is not to be read */
+  gboolean primary;         /* hidden for its own sake */
+  gboolean fixed;           /* always shown */
   double low, high; /* what a reader can work out; set by system_solve() */
 } Cell;
 
@@ -46,6 +48,7 @@ typedef struct {
 typedef struct {
   guint first, n; /* of the terms */
   gboolean equal;
+  double constant; /* beside the terms */
 } Equation;
 
 typedef struct {
@@ -58,12 +61,11 @@ typedef struct {
 
 typedef struct {
   GArray *cell, *term, *equation, *tie;
-  double width;
   guint64 given_up;     /* bit by group */
   Incidence of, follow; /* cell → equations, cell → cells tied to it */
 } System;
 
-System *system_new(double width);
+System *system_new(void);
 void system_free(System *system);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(System, system_free)
 
