@@ -101,8 +101,8 @@ static void blank_hidden(Statistics *st, const CellsRule *rule, Cell *cell,
 
 static gboolean is_withheld(const Statistics *st, TableId table, guint row) {
   const char **mark = disclosure_mark(st, table, row);
-  if (mark != NULL)
-    return **mark == 'c';
+  if (mark != NULL && **mark == 'c')
+    return TRUE;
   for (guint r = 0; r < disclosure_n_cells; r++) {
     TableId of;
     const Column *column = disclosure_column(disclosure_cells[r].column, &of);
