@@ -212,6 +212,13 @@ typedef struct {
   const Statistics *st;
   System *system;
   guint first[64][64]; /* table, column: the first cell + 1 */
+  TableId table[64];   /* by rule */
+  const Column *column[64];
+  /* The totals of the last relation, which the next one often shares. */
+  const char *total, *join;
+  GHashTable *index; /* key → group + 1 */
+  GStringChunk *keys;
+  GArray *of_group; /* guint: cell of the total */
 } Build;
 
 static guint column_index(TableId table, const Column *column) {
@@ -266,44 +273,38 @@ static Cell cell_of(const Statistics *st, TableId table, guint row,
 static void tie_row(Build *build, TableId table, guint row) {
   guint main = 0;
   for (guint r = 0; r < disclosure_n_cells; r++) {
-    TableId other;
-    const CellsRule *rule = &disclosure_cells[r];
-    const Column *column = disclosure_column(rule->column, &other);
-    if (column == NULL || other != table || rule->kind == CELLS_SHOWN)
+    CellsKind kind = disclosure_cells[r].kind;
+    if (build->table[r] != table || kind == CELLS_SHOWN)
       continue;
-    guint cell = build->first[table][column_index(table, column)] + row;
+    guint column = column_index(table, build->column[r]);
+    guint cell = build->first[table][column] + row;
     if (main == 0) {
       main = cell;
       continue;
     }
     system_add_tie(build->system, main - 1, cell - 1);
-    if (rule->kind == CELLS_ROW)
+    if (kind == CELLS_ROW)
       system_add_tie(build->system, cell - 1, main - 1);
   }
 }
 
 static gboolean add_cells(Build *build, GError **error) {
   for (guint r = 0; r < disclosure_n_cells; r++) {
-    TableId table;
     const CellsRule *rule = &disclosure_cells[r];
-    const Column *column = disclosure_column(rule->column, &table);
+    const Column *column = disclosure_column(rule->column, &build->table[r]);
+    TableId table = build->table[r];
     if (column == NULL)
       return register_error(error, rule->column);
+    build->column[r] = column;
     build->first[table][column_index(table, column)] =
         build->system->cell->len + 1;
     for (guint i = 0; i < STATISTICS_N(build->st, table); i++)
       system_add_cell(build->system,
                       cell_of(build->st, table, i, column, rule));
   }
-  guint64 done = 0;
-  for (guint r = 0; r < disclosure_n_cells; r++) {
-    TableId table;
-    disclosure_column(disclosure_cells[r].column, &table);
-    for (guint i = 0;
-         !(done >> table & 1) && i < STATISTICS_N(build->st, table); i++)
+  for (TableId table = 0; table < N_TABLES; table++)
+    for (guint i = 0; i < STATISTICS_N(build->st, table); i++)
       tie_row(build, table, i);
-    done |= (guint64)1 << table;
-  }
   return TRUE;
 }
 
@@ -311,82 +312,116 @@ static gboolean add_cells(Build *build, GError **error) {
  */
 
 typedef struct {
-  guint total;   /* cell */
-  GArray *parts; /* of Term, the total first */
-} Group;
+  guint n;
+  const Column *column[MOST_JOINS];
+} Join;
 
-static void group_free(gpointer data) {
-  Group *group = data;
-  g_array_unref(group->parts);
-  g_free(group);
-}
-
-/* What the row has in the columns of a join; `right`: of the part. */
-static void join_key(const Statistics *st, TableId table, guint row,
-                     const char *join, gboolean right, GString *key) {
-  g_string_truncate(key, 0);
-  while (*join != '\0') {
-    gsize length = strcspn(join, ","), left = strcspn(join, "=,");
+/* One side of a join of a table; `right`: the part's. */
+static gboolean join_read(const char *text, TableId table, gboolean right,
+                          Join *join) {
+  *join = (Join){0};
+  while (*text != '\0' && join->n < MOST_JOINS) {
+    gsize length = strcspn(text, ","), left = strcspn(text, "=,");
     gboolean named_twice = left < length;
-    const char *name = right && named_twice ? join + left + 1 : join;
+    const char *name = right && named_twice ? text + left + 1 : text;
     gsize size = right && named_twice ? length - left - 1 : left;
-    g_string_append(key, disclosure_text(st, table, row, name, size));
-    g_string_append_c(key, '\t');
-    join += length + (join[length] == ',' ? 1 : 0);
+    const Column *column = column_of(table_spec(table), name, size);
+    if (column == NULL || column->type != COLUMN_STRING)
+      return FALSE;
+    join->column[join->n++] = column;
+    text += length + (text[length] == ',' ? 1 : 0);
   }
+  return *text == '\0';
 }
 
-static gint64 cell_at(const Build *build, const Selector *s, guint row) {
-  guint first = build->first[s->table][column_index(s->table, s->column)];
-  return (gint64)first + row - 1;
+/* What a row has in the columns of a join; in `key` where there are several. */
+static const char *join_key(const Statistics *st, TableId table, guint row,
+                            const Join *join, GString *key) {
+  if (join->n == 0)
+    return "";
+  if (join->n == 1)
+    return *(const char **)field(st, table, row, join->column[0]);
+  g_string_truncate(key, 0);
+  for (guint i = 0; i < join->n; i++) {
+    g_string_append(key,
+                    *(const char **)field(st, table, row, join->column[i]));
+    g_string_append_c(key, '\t');
+  }
+  return key->str;
+}
+
+static guint first_cell(const Build *build, const Selector *s) {
+  return build->first[s->table][column_index(s->table, s->column)];
+}
+
+/* The same total, joined by the same columns of it. */
+static gboolean is_cached(const Build *build, const Relation *relation) {
+  return build->total != NULL && strcmp(build->total, relation->total) == 0 &&
+         strcspn(build->join, "=") == strcspn(relation->join, "=") &&
+         strncmp(build->join, relation->join, strcspn(build->join, "=")) == 0 &&
+         strchr(build->join, ',') == NULL &&
+         strchr(relation->join, ',') == NULL;
 }
 
 static gboolean collect_totals(Build *build, const Relation *relation,
-                               GHashTable *index, GPtrArray *groups,
                                GError **error) {
   Selector s;
+  Join join;
   const char *end;
   g_autoptr(GString) key = g_string_new(NULL);
+  if (is_cached(build, relation))
+    return TRUE;
+  g_hash_table_remove_all(build->index);
+  g_string_chunk_clear(build->keys);
+  g_array_set_size(build->of_group, 0);
+  build->total = relation->total;
+  build->join = relation->join;
   if (!selector_read(relation->total, &s, &end, error))
     return FALSE;
-  if (build->first[s.table][column_index(s.table, s.column)] == 0)
+  if (first_cell(build, &s) == 0 ||
+      !join_read(relation->join, s.table, FALSE, &join))
     return register_error(error, relation->total);
   for (guint i = 0; i < STATISTICS_N(build->st, s.table); i++) {
+    guint cell = first_cell(build, &s) + i - 1;
     if (!is_selected(build->st, &s, i))
       continue;
-    join_key(build->st, s.table, i, relation->join, FALSE, key);
-    if (g_hash_table_contains(index, key->str))
+    const char *text = join_key(build->st, s.table, i, &join, key);
+    if (build->of_group->len > 0 && g_hash_table_contains(build->index, text))
       continue;
-    Group *group = g_new(Group, 1);
-    *group = (Group){(guint)cell_at(build, &s, i),
-                     g_array_new(FALSE, FALSE, sizeof(Term))};
-    Term total = {group->total, -1};
-    g_array_append_val(group->parts, total);
-    g_ptr_array_add(groups, group);
-    g_hash_table_insert(index, g_strdup(key->str), group);
+    g_array_append_val(build->of_group, cell);
+    if (join.n > 1)
+      text = g_string_chunk_insert(build->keys, text);
+    g_hash_table_insert(build->index, (gpointer)text,
+                        GUINT_TO_POINTER(build->of_group->len));
   }
   return TRUE;
 }
 
+typedef struct {
+  guint group, cell;
+} Part;
+
 static gboolean collect_parts(Build *build, const Relation *relation,
-                              GHashTable *index, GError **error) {
+                              GArray *parts, GError **error) {
   g_autoptr(GString) key = g_string_new(NULL);
   const char *at = relation->part;
   while (*at != '\0') {
     Selector s;
+    Join join;
     const char *end;
     if (!selector_read(at, &s, &end, error))
       return FALSE;
-    if (build->first[s.table][column_index(s.table, s.column)] == 0)
+    if (first_cell(build, &s) == 0 ||
+        !join_read(relation->join, s.table, TRUE, &join))
       return register_error(error, at);
     for (guint i = 0; i < STATISTICS_N(build->st, s.table); i++) {
       if (!is_selected(build->st, &s, i))
         continue;
-      join_key(build->st, s.table, i, relation->join, TRUE, key);
-      Group *group = g_hash_table_lookup(index, key->str);
-      Term part = {(guint)cell_at(build, &s, i), 1};
-      if (group != NULL)
-        g_array_append_val(group->parts, part);
+      const char *text = join_key(build->st, s.table, i, &join, key);
+      guint group = GPOINTER_TO_UINT(g_hash_table_lookup(build->index, text));
+      Part part = {group - 1, first_cell(build, &s) + i - 1};
+      if (group != 0)
+        g_array_append_val(parts, part);
     }
     at = end;
   }
@@ -401,11 +436,9 @@ static void add_apart(System *system, const Term *term) {
     part->hidden = part->primary = TRUE;
 }
 
-static void add_group(System *system, RelationKind kind, const Group *group) {
-  const Term *term = (const Term *)(const void *)group->parts->data;
-  guint n = group->parts->len;
-  if (n < 2)
-    return;
+/* `term`: the total, then its parts. */
+static void add_group(System *system, RelationKind kind, const Term *term,
+                      guint n) {
   if (kind == RELATION_SUM || kind == RELATION_WITHIN)
     system_add_equation(system, term, n, kind == RELATION_SUM);
   for (guint i = 1; i < n; i++) {
@@ -421,17 +454,39 @@ static void add_group(System *system, RelationKind kind, const Group *group) {
   }
 }
 
+static void add_groups(Build *build, RelationKind kind, const GArray *parts) {
+  guint groups = build->of_group->len, n = parts->len;
+  g_autofree guint *at = g_new0(guint, groups + 2);
+  g_autofree Term *term = g_new(Term, groups + n + 1);
+  const Part *part = (const Part *)(const void *)parts->data;
+  for (guint i = 0; i < n; i++)
+    at[part[i].group + 2]++;
+  for (guint g = 2; g < groups + 2; g++)
+    at[g] += at[g - 1] + 1;
+  for (guint g = 0; g < groups; g++)
+    term[at[g + 1]++] = (Term){g_array_index(build->of_group, guint, g), -1};
+  for (guint i = 0; i < n; i++)
+    term[at[part[i].group + 1]++] = (Term){part[i].cell, 1};
+  for (guint g = 0; g < groups; g++)
+    if (at[g + 1] - at[g] > 1)
+      add_group(build->system, kind, term + at[g], at[g + 1] - at[g]);
+}
+
 static gboolean add_relation(Build *build, const Relation *relation,
                              GError **error) {
-  g_autoptr(GHashTable) index =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func(group_free);
-  if (!collect_totals(build, relation, index, groups, error) ||
-      !collect_parts(build, relation, index, error))
+  g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Part));
+  if (!collect_totals(build, relation, error) ||
+      !collect_parts(build, relation, parts, error))
     return FALSE;
-  for (guint i = 0; i < groups->len; i++)
-    add_group(build->system, relation->kind, g_ptr_array_index(groups, i));
+  add_groups(build, relation->kind, parts);
   return TRUE;
+}
+
+static gboolean add_all(Build *build, GError **error) {
+  gboolean ok = add_cells(build, error);
+  for (guint r = 0; ok && r < disclosure_n_relations; r++)
+    ok = add_relation(build, &disclosure_relations[r], error);
+  return ok;
 }
 
 System *disclosure_system(const Statistics *st, GError **error) {
@@ -439,11 +494,15 @@ System *disclosure_system(const Statistics *st, GError **error) {
   g_autofree Build *build = g_new0(Build, 1);
   build->st = st;
   build->system = system;
-  if (!add_cells(build, error))
+  build->index = g_hash_table_new(g_str_hash, g_str_equal);
+  build->keys = g_string_chunk_new(4096);
+  build->of_group = g_array_new(FALSE, FALSE, sizeof(guint));
+  gboolean ok = add_all(build, error);
+  g_hash_table_unref(build->index);
+  g_string_chunk_free(build->keys);
+  g_array_unref(build->of_group);
+  if (!ok)
     return NULL;
-  for (guint r = 0; r < disclosure_n_relations; r++)
-    if (!add_relation(build, &disclosure_relations[r], error))
-      return NULL;
   system_close(system);
   return g_steal_pointer(&system);
 }
