@@ -99,32 +99,21 @@ static void blank_hidden(Statistics *st, const CellsRule *rule, Cell *cell,
 /* ---- rows that are left out ----------------------------------------------
  */
 
-static gboolean is_withheld(const Statistics *st, TableId table, guint row) {
-  const char **mark = disclosure_mark(st, table, row);
-  if (mark != NULL && **mark == 'c')
-    return TRUE;
-  for (guint r = 0; r < disclosure_n_cells; r++) {
-    TableId of;
-    const Column *column = disclosure_column(disclosure_cells[r].column, &of);
-    if (of == table && column->type == COLUMN_INT &&
-        *(gint64 *)cell_place(st, table, row, column) == COUNT_WITHHELD)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* Inputs are listed whatever happens, but not by name. */
-static void leave_out(Statistics *st, guint64 given_up) {
-  for (TableId table = 0; table < N_TABLES; table++)
-    for (guint i = STATISTICS_N(st, table);
-         (given_up >> table & 1) && i-- > 0;) {
-      if (!is_withheld(st, table, i))
-        continue;
-      if (table != TABLE_INPUTS)
+static void leave_out_rows(Statistics *st, const System *system) {
+  for (TableId table = 0; table < N_TABLES; table++) {
+    guint n = STATISTICS_N(st, table);
+    g_autofree gboolean *gone = g_new0(gboolean, n + 1);
+    for (guint c = 0; n > 0 && c < system->cell->len; c++)
+      if (system_cell(system, c)->gone &&
+          system_cell(system, c)->group == table)
+        gone[system_cell(system, c)->row] = TRUE;
+    for (guint i = n; i-- > 0;)
+      if (gone[i] && table != TABLE_INPUTS)
         g_array_remove_index(st->table[table], i);
-      else
+      else if (gone[i])
         STATISTICS_ROWS(st, TABLE_INPUTS, InputRow)[i].file = "withheld";
-    }
+  }
 }
 
 static gboolean currency_is_withheld(const Statistics *st,
@@ -184,26 +173,6 @@ static void add_rows(Statistics *st, System *system, guint left_out) {
 /* ---- all of it -----------------------------------------------------------
  */
 
-static gboolean apply(Statistics *st, gboolean secondary, guint64 *given_up,
-                      GError **error) {
-  for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
-    g_array_set_size(st->table[lists[i]], 0);
-  guint left_out = leave_out_currencies(st);
-  g_autoptr(System) system = disclosure_system(st, error);
-  if (system == NULL)
-    return FALSE;
-  each_cell(st, system, hide_small, NULL);
-  if (secondary)
-    system_protect(system);
-  each_cell(st, system, blank_hidden, NULL);
-  add_rows(st, system, left_out);
-  disclosure_by_products(st);
-  disclosure_order(st);
-  *given_up = system->given_up;
-  leave_out(st, *given_up);
-  return TRUE;
-}
-
 /* What a person calls a row: its texts. */
 static char *row_name(const Statistics *st, TableId table, guint row) {
   GString *name = g_string_new(NULL);
@@ -219,14 +188,14 @@ static char *row_name(const Statistics *st, TableId table, guint row) {
   return g_string_free(name, FALSE);
 }
 
-gboolean disclosure_audit(const Statistics *st, guint64 given_up,
-                          GError **error) {
-  if (strcmp(st->audience, "public") != 0)
-    return TRUE;
+/* `made`: the system that says which rows are to be left out, or NULL. */
+static gboolean audit(const Statistics *st, const System *made,
+                      GError **error) {
   g_autoptr(System) system = disclosure_system(st, error);
   if (system == NULL)
     return FALSE;
-  system->given_up = given_up;
+  for (guint c = 0; made != NULL && c < system->cell->len; c++)
+    system_cell(system, c)->gone = system_cell(made, c)->gone;
   gint64 found = system_solve(system);
   if (found < 0)
     return TRUE;
@@ -241,11 +210,33 @@ gboolean disclosure_audit(const Statistics *st, guint64 given_up,
   return FALSE;
 }
 
+static gboolean apply(Statistics *st, gboolean secondary, GError **error) {
+  for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
+    g_array_set_size(st->table[lists[i]], 0);
+  guint left_out = leave_out_currencies(st);
+  g_autoptr(System) system = disclosure_system(st, error);
+  if (system == NULL)
+    return FALSE;
+  each_cell(st, system, hide_small, NULL);
+  if (secondary)
+    system_protect(system);
+  each_cell(st, system, blank_hidden, NULL);
+  if (secondary && !audit(st, system, error))
+    return FALSE;
+  add_rows(st, system, left_out);
+  leave_out_rows(st, system);
+  disclosure_by_products(st);
+  disclosure_order(st);
+  return TRUE;
+}
+
+gboolean disclosure_audit(const Statistics *st, GError **error) {
+  return strcmp(st->audience, "public") != 0 || audit(st, NULL, error);
+}
+
 gboolean disclosure_apply(Statistics *st, GError **error) {
-  guint64 given_up = 0;
   if (strcmp(st->audience, "public") == 0)
-    return apply(st, TRUE, &given_up, error) &&
-           disclosure_audit(st, given_up, error);
+    return apply(st, TRUE, error);
   g_autoptr(System) system = disclosure_system(st, error);
   if (system != NULL)
     add_rows(st, system, 0);
@@ -253,6 +244,5 @@ gboolean disclosure_apply(Statistics *st, GError **error) {
 }
 
 gboolean disclosure_primary_only(Statistics *st, GError **error) {
-  guint64 given_up = 0;
-  return apply(st, FALSE, &given_up, error);
+  return apply(st, FALSE, error);
 }

@@ -25,10 +25,10 @@
  *               be printed and solved; a withheld cell that is recovered ends
  *               the run with HANDBILL_ERROR_INTERNAL (exit 70).
  *
- * A currency whose total is withheld is left out of `pay`, name and all, and
- * so are withheld rows of any table
- * whose counts are all withheld and told by a known total still (a corpus of
- * three postings).
+ * A currency whose total is withheld is left out of `pay`, name and all; and so
+ * is a withheld row of any table where only a count of more than half of the
+ * total could be withheld beside it, or none: one posting in a second country
+ * does not take the first with it.
  *
  * An internal report is left as it is. The table `disclosure` says for both
  * how much is withheld.
@@ -55,9 +55,8 @@
 /* All of it; fails as said above, or where the register is wrong. */
 gboolean disclosure_apply(Statistics *st, GError **error);
 
-/* The audit by itself. `given_up`: a bit for each table that left out rows. */
-gboolean disclosure_audit(const Statistics *st, guint64 given_up,
-                          GError **error);
+/* The audit by itself, of tables that leave out no rows. */
+gboolean disclosure_audit(const Statistics *st, GError **error);
 
 /* Lists, primary cells, order and by-products, but nothing secondary: what
  * the tests show to be not enough. */

@@ -263,6 +263,7 @@ static Cell cell_of(const Statistics *st, TableId table, guint row,
                 .least = whole && !step ? 1 : 0,
                 .width = step ? 1 : DISCLOSURE_WIDTH,
                 .whole = whole,
+                .named = rule->kind == CELLS_ROW,
                 .hidden = hidden,
                 .primary = hidden,
                 .fixed = shown || (!small && is_total(st, table, row))};

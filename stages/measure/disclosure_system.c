@@ -119,14 +119,6 @@ void system_hide(System *system, guint cell, gboolean primary) {
 /* ---- bounds --------------------------------------------------------------
  */
 
-static gboolean leaves_out(const System *system, guint group) {
-  return (system->given_up >> group & 1u) != 0;
-}
-
-static gboolean is_given_up(const System *system, const Cell *cell) {
-  return cell->hidden && leaves_out(system, cell->group);
-}
-
 /* What the terms of an equation can add up to, infinite ends counted apart. */
 typedef struct {
   double low, high;
@@ -139,7 +131,7 @@ static void reach_term(const Cell *cell, int sign, double *low, double *high) {
   *high = sign > 0 ? cell->high : -cell->low;
 }
 
-/* Cells that are given up are unknown to the reader: an equation whose parts
+/* Cells that are left out are unknown to the reader: an equation whose parts
  * may lack some is an upper bound only, and void where its total is one. */
 static Reach reach_of(const System *system, guint e) {
   const Equation *equation = equation_at(system, e);
@@ -149,9 +141,7 @@ static Reach reach_of(const System *system, guint e) {
                  .equal = equation->equal};
   for (guint t = 0; t < equation->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
-    if (term[t].sign > 0 && leaves_out(system, cell->group))
-      reach.equal = FALSE;
-    if (is_given_up(system, cell)) {
+    if (cell->gone) {
       reach.is_void = reach.is_void || term[t].sign < 0;
       continue;
     }
@@ -204,7 +194,7 @@ static gboolean tighten(System *system, guint e) {
   for (guint t = 0; !reach.is_void && t < equation_at(system, e)->n; t++) {
     Cell *cell = system_cell(system, term[t].cell);
     double low, high;
-    if (!cell->hidden || is_given_up(system, cell))
+    if (!cell->hidden || cell->gone)
       continue;
     term_range(cell, term[t].sign, &reach, &low, &high);
     if (low > high + TOLERANCE)
@@ -243,8 +233,8 @@ static void propagate(System *system) {
   }
 }
 
-static gboolean is_narrow(const System *system, const Cell *cell) {
-  return cell->hidden && !is_given_up(system, cell) &&
+static gboolean is_narrow(const Cell *cell) {
+  return cell->hidden && !cell->gone &&
          cell->high - cell->low < cell->width - TOLERANCE;
 }
 
@@ -267,8 +257,7 @@ static gboolean is_usable(const System *system, guint e) {
   const Term *term = terms_of(system, e);
   for (guint t = 0; t < equation_at(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
-    if (is_given_up(system, cell) ||
-        (term[t].sign > 0 && leaves_out(system, cell->group)))
+    if (cell->gone)
       return FALSE;
     any = any || cell->hidden;
   }
@@ -482,7 +471,7 @@ static gint64 recovered(System *system, gboolean **known) {
   g_array_set_size(system->equation, equations);
   g_array_set_size(system->term, terms);
   for (guint c = system->cell->len; c-- > 0;) {
-    (*known)[c] = (*known)[c] || is_narrow(system, system_cell(system, c));
+    (*known)[c] = (*known)[c] || is_narrow(system_cell(system, c));
     first = (*known)[c] ? (gint64)c : first;
   }
   return first;
@@ -535,7 +524,7 @@ static gboolean tells(System *system, guint e) {
   for (guint t = 0; !reach.is_void && t < equation_at(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
     double low, high;
-    if (!cell->hidden || is_given_up(system, cell))
+    if (!cell->hidden || cell->gone)
       continue;
     term_range(cell, term[t].sign, &reach, &low, &high);
     if (low <= high + TOLERANCE && high - low < cell->width - TOLERANCE)
@@ -544,13 +533,59 @@ static gboolean tells(System *system, guint e) {
   return FALSE;
 }
 
+static void leave_out(System *system, guint cell);
+
+/* The hidden parts of a total that is left out; and a hidden total of the same
+ * table of which a part is, for it is the same postings once more. */
+static void leave_out_kin(System *system, guint e, guint cell) {
+  const Term *term = terms_of(system, e);
+  guint n = equation_at(system, e)->n, group = system_cell(system, cell)->group;
+  gboolean is_total = FALSE;
+  for (guint t = 0; t < n; t++)
+    is_total = is_total || (term[t].cell == cell && term[t].sign < 0);
+  for (guint t = 0; t < n; t++) {
+    const Cell *kin = system_cell(system, term[t].cell);
+    gboolean up = term[t].sign < 0 && kin->group == group;
+    if (kin->hidden && !kin->gone && (is_total || up))
+      leave_out(system, term[t].cell);
+  }
+}
+
+static void leave_out(System *system, guint cell) {
+  const Cell *of = system_cell(system, cell);
+  if (of->gone || of->fixed)
+    return;
+  for (guint c = 0; c < system->cell->len; c++) {
+    Cell *at = system_cell(system, c);
+    if (at->group != of->group || at->row != of->row)
+      continue;
+    system_hide(system, c, of->primary);
+    at->gone = at->hidden;
+  }
+  for (guint k = system->of.start[cell]; k < system->of.start[cell + 1]; k++)
+    leave_out_kin(system, system->of.item[k], cell);
+}
+
+/* The hidden cells of an equation that nothing more can be done for. */
 static void give_up(System *system, guint e) {
   const Term *term = terms_of(system, e);
+  for (guint t = 0; t < equation_at(system, e)->n; t++)
+    if (system_cell(system, term[t].cell)->hidden)
+      leave_out(system, term[t].cell);
+}
+
+/* Whether so much would be hidden besides that it is better to leave out what
+ * is hidden already. */
+static gboolean is_too_much(const System *system, guint e, guint victim) {
+  const Term *term = terms_of(system, e);
+  double shown = 0;
   for (guint t = 0; t < equation_at(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
-    if (cell->hidden)
-      system->given_up |= (guint64)1 << cell->group;
+    if (cell->hidden && (term[t].sign < 0 || !cell->named))
+      return FALSE;
+    shown += cell->hidden || term[t].sign < 0 ? 0 : cell->value;
   }
+  return 2 * system_cell(system, victim)->value > shown;
 }
 
 static void protect_each(System *system) {
@@ -561,10 +596,10 @@ static void protect_each(System *system) {
       while (holds_hidden(system, e) && tells(system, e)) {
         double cost = INFINITY;
         gint64 victim = victim_of(system, e, &cost);
-        if (victim >= 0)
-          system_hide(system, (guint)victim, FALSE);
-        else
+        if (victim < 0 || is_too_much(system, e, (guint)victim))
           give_up(system, e);
+        else
+          system_hide(system, (guint)victim, FALSE);
         again = TRUE;
       }
   }
@@ -582,7 +617,7 @@ static void protect_cell(System *system, guint c) {
   if (victim >= 0)
     system_hide(system, (guint)victim, FALSE);
   else
-    system->given_up |= (guint64)1 << system_cell(system, c)->group;
+    leave_out(system, c);
 }
 
 /* Whether a cell that was looked at in this round is in an equation with it. */

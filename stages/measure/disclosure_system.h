@@ -20,16 +20,19 @@
  * narrower where inequalities of several sums must be combined in yet other
  * ways, which only a linear program for each cell would tell.
  *
- * Where every cell of an equation is hidden and it tells still, the group of
- * the cell is given up: its hidden cells are to vanish from the report, names
- * and all. */
+ * Where every cell of an equation is hidden and it tells still, or where only
+ * a cell of more than half of the total could be hidden besides, the rows of
+ * its hidden cells are left out of the report, names and all: what is left of
+ * the total is then nobody's by name. An equation that lacks a part in this way
+ * is to the reader an upper bound; one that lacks its total is none, and its
+ * hidden parts are left out as well. */
 #ifndef HANDBILL_MEASURE_DISCLOSURE_SYSTEM_H
 #define HANDBILL_MEASURE_DISCLOSURE_SYSTEM_H
 
 #include <glib.h>
 
 typedef struct {
-  guint group, row, column; /* the caller's; group below 64 */
+  guint group, row, column; /* the caller's */
   double value;             /* where shown */
   double least;             /* what a hidden one is at least */
   double width;             /* of the range that a reader may know, at least */
@@ -37,6 +40,8 @@ typedef struct {
   gboolean hidden;          /* so that the value is not to be read */
   gboolean primary;         /* hidden for its own sake */
   gboolean fixed;           /* always shown */
+  gboolean named;           /* its row may be left out for its own sake */
+  gboolean gone;            /* hidden, and its row left out, name and all */
   double low, high; /* what a reader can work out; set by system_solve() */
 } Cell;
 
@@ -61,7 +66,6 @@ typedef struct {
 
 typedef struct {
   GArray *cell, *term, *equation, *tie;
-  guint64 given_up;     /* bit by group */
   Incidence of, follow; /* cell → equations, cell → cells tied to it */
 } System;
 

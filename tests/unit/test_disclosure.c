@@ -513,19 +513,39 @@ static void attack_free(Attack *a) {
   g_hash_table_unref(a->index);
 }
 
-static Attack read_all(const json_t *root) {
+/* Whether the report says that it leaves out rows of a table: the sums of such
+ * a table are no sums. */
+static gboolean is_short(const json_t *root, const char *table) {
+  gsize i;
+  json_t *row;
+  EACH(root, "disclosure", i, row)
+  if (strcmp(text(row, "table"), table) == 0) {
+    double rows = (double)json_array_size(json_object_get(root, table));
+    gboolean with_paid = strcmp(table, "places") == 0;
+    return amount(row, "cells") > (with_paid ? 2 * rows : rows);
+  }
+  return FALSE;
+}
+
+static Attack read_all(const json_t *root, gboolean careful) {
   Attack a = {g_array_new(FALSE, FALSE, sizeof(Number)),
               g_hash_table_new(g_str_hash, g_str_equal), g_ptr_array_new()};
   gsize i;
   json_t *row;
   EACH(root, "counts", i, row)
   learn(&a, text(row, "step"), amount(row, "count"));
-  read_terms(&a, root);
-  read_roles(&a, root);
-  read_employers(&a, root);
-  read_ledger(&a, root);
-  read_pay(&a, root);
-  read_places(&a, root);
+  if (!careful || !is_short(root, "terms"))
+    read_terms(&a, root);
+  if (!careful || !is_short(root, "roles"))
+    read_roles(&a, root);
+  if (!careful || !is_short(root, "employers"))
+    read_employers(&a, root);
+  if (!careful || !is_short(root, "pay_ledger"))
+    read_ledger(&a, root);
+  if (!careful || !is_short(root, "pay"))
+    read_pay(&a, root);
+  if (!careful || !is_short(root, "places"))
+    read_places(&a, root);
   read_inputs(&a, root);
   return a;
 }
@@ -533,11 +553,12 @@ static Attack read_all(const json_t *root) {
 /* How many withheld numbers come out as they are, by the tables of the same
  * corpus with nothing withheld; the first one's name for the log. Where rows
  * are left out a reader may be sure and wrong: that tells nothing. */
-static guint attack(const char *json, const char *truth, char **example) {
+static guint attack(const char *json, const char *truth, gboolean careful,
+                    char **example) {
   json_t *root = json_loads(json, 0, NULL), *all = json_loads(truth, 0, NULL);
   g_assert_nonnull(root);
   g_assert_nonnull(all);
-  Attack a = read_all(root), known = read_all(all);
+  Attack a = read_all(root, careful), known = read_all(all, FALSE);
   guint before = a.number->len, found = 0;
   guint distinct = number_of(&a, "distinct");
   read_shares(&a, root, g_array_index(a.number, Number, distinct).value);
@@ -581,7 +602,7 @@ static void test_attack_fails(void) {
     g_assert_no_error(error);
     g_autofree char *json = published(st);
     g_autofree char *truth = truth_of(seed, size_of(seed));
-    guint found = attack(json, truth, &example);
+    guint found = attack(json, truth, FALSE, &example);
     if (found > 0)
       g_error("seed %u: %u found, %s", seed, found, example);
   }
@@ -597,8 +618,8 @@ static void test_attack_succeeds(void) {
     g_assert_true(disclosure_primary_only(st, NULL));
     g_autofree char *json = published(st);
     g_autofree char *truth = truth_of(seed, size_of(seed));
-    broken += attack(json, truth, NULL) > 0 ? 1 : 0;
-    if (disclosure_audit(st, 0, &error))
+    broken += attack(json, truth, FALSE, NULL) > 0 ? 1 : 0;
+    if (disclosure_audit(st, &error))
       continue;
     g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL);
     g_assert_nonnull(strstr(error->message, "disclosure audit: table \""));
@@ -635,7 +656,7 @@ static void test_tiny(void) {
     g_assert_no_error(error);
     g_autofree char *json = published(st);
     g_autofree char *truth = truth_of(n, n);
-    guint found = attack(json, truth, &example);
+    guint found = attack(json, truth, TRUE, &example);
     if (found > 0)
       g_error("n %u: %u found, %s", n, found, example);
   }
