@@ -87,12 +87,13 @@ static void hide_small(Statistics *st, const CellsRule *rule, Cell *cell,
 static void blank_hidden(Statistics *st, const CellsRule *rule, Cell *cell,
                          gpointer data) {
   (void)data;
-  if (!cell->hidden)
-    return;
+  gboolean alone = rule->kind == CELLS_ALONE || rule->kind == CELLS_STEP;
   const char **mark = disclosure_mark(st, cell->group, cell->row);
-  if (rule->kind != CELLS_ROW && (mark == NULL || **mark != 'c'))
+  if (!cell->hidden || (mark != NULL && **mark == 'c'))
+    return;
+  if (alone)
     blank_cell(st, rule, cell->row);
-  if (rule->kind == CELLS_ROW && **mark != 'c')
+  else
     blank_row(st, cell->group, cell->row);
 }
 

@@ -18,7 +18,7 @@ const CellsRule disclosure_cells[] = {
     {"skills.required", CELLS_ALONE, TRUE, "", "", ""},
     {"skills.preferred", CELLS_ALONE, TRUE, "", "", ""},
     {"pairs.together", CELLS_ROW, TRUE, "", "", "skill_a,skill_b"},
-    {"roles.postings", CELLS_ROW, TRUE, "", "role", "role"},
+    {"roles.postings", CELLS_CROSS, TRUE, "", "role", "role"},
     {"terms.postings", CELLS_ROW, TRUE, "", "", ""},
     {"employers.postings", CELLS_ROW, TRUE, "", "", "employer"},
     {"pay_ledger.postings", CELLS_STEP, TRUE, "", "", ""},
@@ -246,6 +246,10 @@ static gboolean is_total(const Statistics *st, TableId table, guint row) {
   return FALSE;
 }
 
+static gboolean is_row(CellsKind kind) {
+  return kind == CELLS_ROW || kind == CELLS_CROSS;
+}
+
 static Cell cell_of(const Statistics *st, TableId table, guint row,
                     const Column *column, const CellsRule *rule) {
   const char **mark = disclosure_mark(st, table, row);
@@ -254,7 +258,7 @@ static Cell cell_of(const Statistics *st, TableId table, guint row,
   double value = whole ? (double)*(gint64 *)at : *(double *)at;
   gboolean shown = rule->kind == CELLS_SHOWN, step = rule->kind == CELLS_STEP;
   gboolean hidden = !shown && ((mark != NULL && **mark == 'c') ||
-                               (rule->kind != CELLS_ROW && value < 0));
+                               (!is_row(rule->kind) && value < 0));
   gboolean small = value > 0.5 && value < DISCLOSURE_LEAST - 0.5;
   return (Cell){.group = table,
                 .row = row,
@@ -284,7 +288,7 @@ static void tie_row(Build *build, TableId table, guint row) {
       continue;
     }
     system_add_tie(build->system, main - 1, cell - 1);
-    if (kind == CELLS_ROW)
+    if (is_row(kind))
       system_add_tie(build->system, cell - 1, main - 1);
   }
 }

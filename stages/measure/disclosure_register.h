@@ -35,6 +35,8 @@
 
 typedef enum {
   CELLS_ROW,   /* withheld with its row: mark c, no numbers */
+  CELLS_CROSS, /* the same, of a table whose rows add up in two ways: a row is
+                  left out only where nothing else helps */
   CELLS_ALONE, /* withheld by itself: COUNT_WITHHELD */
   CELLS_STEP,  /* a step of the way, 0 where nothing took it: like ALONE, but a
                   0 may be withheld beside it, and it need only not be
