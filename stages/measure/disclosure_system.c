@@ -1,9 +1,9 @@
 #include "stages/measure/disclosure_system.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#define TOLERANCE 1e-6
+#include "stages/measure/disclosure_eliminate.h"
+
 #define MOST_ROUNDS 64
 
 System *system_new(void) {
@@ -36,17 +36,16 @@ Cell *system_cell(const System *system, guint cell) {
   return &g_array_index(system->cell, Cell, cell);
 }
 
-static Equation *equation_at(const System *system, guint e) {
+Equation *system_equation(const System *system, guint e) {
   return &g_array_index(system->equation, Equation, e);
 }
 
-static const Term *terms_of_equation(const System *system,
-                                     const Equation *equation) {
+const Term *equation_terms(const System *system, const Equation *equation) {
   return &g_array_index(system->term, Term, equation->first);
 }
 
-static const Term *terms_of(const System *system, guint e) {
-  return terms_of_equation(system, equation_at(system, e));
+const Term *system_terms(const System *system, guint e) {
+  return equation_terms(system, system_equation(system, e));
 }
 
 guint system_add_cell(System *system, Cell cell) {
@@ -85,8 +84,8 @@ void system_close(System *system) {
   g_autofree guint *cell = g_new(guint, n + 1), *item = g_new(guint, n + 1);
   guint at = 0;
   for (guint e = 0; e < system->equation->len; e++)
-    for (guint t = 0; t < equation_at(system, e)->n; t++, at++) {
-      cell[at] = terms_of(system, e)[t].cell;
+    for (guint t = 0; t < system_equation(system, e)->n; t++, at++) {
+      cell[at] = system_terms(system, e)[t].cell;
       item[at] = e;
     }
   incidence_clear(&system->of);
@@ -134,8 +133,8 @@ static void reach_term(const Cell *cell, int sign, double *low, double *high) {
 /* Cells that are left out are unknown to the reader: an equation whose parts
  * may lack some is an upper bound only, and void where its total is one. */
 static Reach reach_of(const System *system, guint e) {
-  const Equation *equation = equation_at(system, e);
-  const Term *term = terms_of(system, e);
+  const Equation *equation = system_equation(system, e);
+  const Term *term = system_terms(system, e);
   Reach reach = {.low = equation->constant,
                  .high = equation->constant,
                  .equal = equation->equal};
@@ -173,8 +172,8 @@ static void term_range(const Cell *cell, int sign, const Reach *reach,
   *low = sign > 0 ? least : -most;
   *high = sign > 0 ? most : -least;
   if (cell->whole) {
-    *low = ceil(*low - TOLERANCE);
-    *high = floor(*high + TOLERANCE);
+    *low = ceil(*low - SYSTEM_TOLERANCE);
+    *high = floor(*high + SYSTEM_TOLERANCE);
   }
   *low = MAX(*low, cell->low);
   *high = MIN(*high, cell->high);
@@ -189,17 +188,18 @@ static void cell_forget(Cell *cell) {
  * exactly; what contradicts itself tells nothing. */
 static gboolean tighten(System *system, guint e) {
   Reach reach = reach_of(system, e);
-  const Term *term = terms_of(system, e);
+  const Term *term = system_terms(system, e);
   gboolean moved = FALSE;
-  for (guint t = 0; !reach.is_void && t < equation_at(system, e)->n; t++) {
+  for (guint t = 0; !reach.is_void && t < system_equation(system, e)->n; t++) {
     Cell *cell = system_cell(system, term[t].cell);
     double low, high;
     if (!cell->hidden || cell->gone)
       continue;
     term_range(cell, term[t].sign, &reach, &low, &high);
-    if (low > high + TOLERANCE)
+    if (low > high + SYSTEM_TOLERANCE)
       return FALSE;
-    if (low > cell->low + TOLERANCE || high < cell->high - TOLERANCE) {
+    if (low > cell->low + SYSTEM_TOLERANCE ||
+        high < cell->high - SYSTEM_TOLERANCE) {
       moved = TRUE;
       cell->low = low;
       cell->high = high;
@@ -210,8 +210,8 @@ static gboolean tighten(System *system, guint e) {
 }
 
 static gboolean holds_hidden(const System *system, guint e) {
-  const Term *term = terms_of(system, e);
-  for (guint t = 0; t < equation_at(system, e)->n; t++)
+  const Term *term = system_terms(system, e);
+  for (guint t = 0; t < system_equation(system, e)->n; t++)
     if (system_cell(system, term[t].cell)->hidden)
       return TRUE;
   return FALSE;
@@ -235,238 +235,18 @@ static void propagate(System *system) {
 
 static gboolean is_narrow(const Cell *cell) {
   return cell->hidden && !cell->gone &&
-         cell->high - cell->low < cell->width - TOLERANCE;
+         cell->high - cell->low < cell->width - SYSTEM_TOLERANCE;
 }
 
-/* ---- elimination ---------------------------------------------------------
+/* ---- what is recovered ----------------------------------------------------
  */
-
-/* The equations that hang together by hidden cells, as rows of numbers: a
- * column for each hidden cell, the last for what is shown. Entries are small
- * integers before and after, which a double holds exactly. */
-typedef struct {
-  guint rows, columns;
-  double *a;
-  guint *cell; /* by column */
-} Block;
-
-static gboolean is_usable(const System *system, guint e) {
-  gboolean any = FALSE;
-  if (!equation_at(system, e)->equal)
-    return FALSE;
-  const Term *term = terms_of(system, e);
-  for (guint t = 0; t < equation_at(system, e)->n; t++) {
-    const Cell *cell = system_cell(system, term[t].cell);
-    if (cell->gone)
-      return FALSE;
-    any = any || cell->hidden;
-  }
-  return any;
-}
-
-static guint root_of(guint *up, guint c) {
-  while (up[c] != c)
-    c = up[c] = up[up[c]];
-  return c;
-}
-
-/* By cell: the first of those that usable equations join it with. */
-static guint *join_cells(const System *system, const guint *equation, guint n) {
-  guint *up = g_new(guint, system->cell->len + 1);
-  for (guint c = 0; c < system->cell->len; c++)
-    up[c] = c;
-  for (guint i = 0; i < n; i++) {
-    const Term *term = terms_of(system, equation[i]);
-    guint first = G_MAXUINT;
-    for (guint t = 0; t < equation_at(system, equation[i])->n; t++) {
-      if (!system_cell(system, term[t].cell)->hidden)
-        continue;
-      guint root = root_of(up, term[t].cell);
-      if (first == G_MAXUINT)
-        first = root;
-      up[root] = root_of(up, first);
-    }
-  }
-  return up;
-}
-
-static guint root_of_equation(const System *system, guint *up, guint e) {
-  const Term *term = terms_of(system, e);
-  for (guint t = 0; t < equation_at(system, e)->n; t++)
-    if (system_cell(system, term[t].cell)->hidden)
-      return root_of(up, term[t].cell);
-  return G_MAXUINT;
-}
-
-static Block block_new(const System *system, const guint *equation, guint n,
-                       guint *column) {
-  Block block = {.rows = n};
-  GArray *cells = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint i = 0; i < n; i++)
-    for (guint t = 0; t < equation_at(system, equation[i])->n; t++) {
-      guint c = terms_of(system, equation[i])[t].cell;
-      if (!system_cell(system, c)->hidden || column[c] != 0)
-        continue;
-      g_array_append_val(cells, c);
-      column[c] = cells->len;
-    }
-  block.columns = cells->len;
-  block.cell = (guint *)(void *)g_array_free(cells, FALSE);
-  gsize width = block.columns + 1;
-  block.a = g_new0(double, n *width);
-  for (guint i = 0; i < n; i++)
-    for (guint t = 0; t < equation_at(system, equation[i])->n; t++) {
-      const Term *term = &terms_of(system, equation[i])[t];
-      const Cell *cell = system_cell(system, term->cell);
-      gsize at = cell->hidden ? column[term->cell] - 1 : block.columns;
-      block.a[i * width + at] += term->sign * (cell->hidden ? 1 : cell->value);
-    }
-  for (guint c = 0; c < block.columns; c++)
-    column[block.cell[c]] = 0;
-  return block;
-}
-
-static void block_clear(Block *block) {
-  g_free(block->a);
-  g_free(block->cell);
-}
-
-static void swap_rows(double *p, double *q, gsize width) {
-  for (gsize k = 0; p != q && k < width; k++) {
-    double held = p[k];
-    p[k] = q[k];
-    q[k] = held;
-  }
-}
-
-/* Takes a row from all others so that their column c is 0. Rows are sparse:
- * only the columns in which it has something are looked at. */
-static void clear_column(Block *block, guint rank, guint c, guint *filled) {
-  gsize width = block->columns + 1;
-  double *p = block->a + rank * width, scale = p[c];
-  guint n = 0;
-  for (guint k = 0; k < width; k++)
-    if (p[k] != 0) {
-      p[k] /= scale;
-      filled[n++] = k;
-    }
-  for (guint r = 0; r < block->rows; r++) {
-    double *row = block->a + r * width, factor = row[c];
-    if (r == rank || fabs(factor) < TOLERANCE)
-      continue;
-    for (guint k = 0; k < n; k++)
-      row[filled[k]] -= factor * p[filled[k]];
-  }
-}
-
-/* Gauss-Jordan; columns from the first or, `back`, from the last. */
-static void block_reduce(Block *block, gboolean back) {
-  gsize width = block->columns + 1;
-  guint rank = 0;
-  g_autofree guint *filled = g_new(guint, width);
-  for (guint i = 0; i < block->columns && rank < block->rows; i++) {
-    guint c = back ? block->columns - 1 - i : i, pivot = rank;
-    while (pivot < block->rows && fabs(block->a[pivot * width + c]) < TOLERANCE)
-      pivot++;
-    if (pivot == block->rows)
-      continue;
-    swap_rows(block->a + rank * width, block->a + pivot * width, width);
-    clear_column(block, rank, c, filled);
-    rank++;
-  }
-}
-
-/* What follows: cells that are determined, and sums of cells, which are put
- * behind the equations. */
-static void block_conclude(System *system, const Block *block,
-                           gboolean *known) {
-  gsize width = block->columns + 1;
-  for (guint r = 0; r < block->rows; r++) {
-    const double *row = block->a + r * width;
-    Equation equation = {system->term->len, 0, TRUE, row[block->columns]};
-    gboolean ones = TRUE;
-    for (guint c = 0; c < block->columns; c++) {
-      if (fabs(row[c]) < TOLERANCE)
-        continue;
-      Term term = {block->cell[c], row[c] > 0 ? 1 : -1};
-      ones = ones && fabs(fabs(row[c]) - 1) < TOLERANCE;
-      g_array_append_val(system->term, term);
-      equation.n++;
-    }
-    if (equation.n == 1)
-      known[terms_of_equation(system, &equation)->cell] = TRUE;
-    if (equation.n > 1 && ones)
-      g_array_append_val(system->equation, equation);
-    else
-      g_array_set_size(system->term, equation.first);
-  }
-}
-
-typedef struct {
-  guint root, equation;
-} Rooted;
-
-static int compare_rooted(const void *a, const void *b) {
-  const Rooted *x = a, *y = b;
-  if (x->root != y->root)
-    return x->root < y->root ? -1 : 1;
-  return x->equation < y->equation ? -1 : 1;
-}
-
-static GArray *usable_equations(const System *system) {
-  GArray *usable = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint e = 0; e < system->equation->len; e++)
-    if (is_usable(system, e))
-      g_array_append_val(usable, e);
-  return usable;
-}
-
-/* Sorted by what hangs together. */
-static void sort_equations(const System *system, GArray *usable) {
-  guint *equation = (guint *)(void *)usable->data, n = usable->len;
-  g_autofree guint *up = join_cells(system, equation, n);
-  g_autofree Rooted *rooted = g_new(Rooted, n + 1);
-  for (guint i = 0; i < n; i++)
-    rooted[i] =
-        (Rooted){root_of_equation(system, up, equation[i]), equation[i]};
-  qsort(rooted, n, sizeof *rooted, compare_rooted);
-  for (guint i = 0; i < n; i++)
-    equation[i] = rooted[i].equation;
-}
-
-static gboolean hang_together(const System *system, guint *up, guint d,
-                              guint e) {
-  return root_of_equation(system, up, d) == root_of_equation(system, up, e);
-}
-
-/* Marks the cells that the equations determine, and puts the sums that follow
- * behind the equations. An equation by itself tells nothing that its bounds do
- * not. */
-static void eliminate(System *system, gboolean *known) {
-  g_autoptr(GArray) usable = usable_equations(system);
-  g_autofree guint *column = g_new0(guint, system->cell->len + 1);
-  sort_equations(system, usable);
-  const guint *equation = (const guint *)(const void *)usable->data;
-  g_autofree guint *up = join_cells(system, equation, usable->len);
-  for (guint i = 0, end; i < usable->len; i = end) {
-    for (end = i + 1; end < usable->len &&
-                      hang_together(system, up, equation[i], equation[end]);)
-      end++;
-    for (guint back = 0; end - i > 1 && back < 2; back++) {
-      Block block = block_new(system, equation + i, end - i, column);
-      block_reduce(&block, back != 0);
-      block_conclude(system, &block, known);
-      block_clear(&block);
-    }
-  }
-}
 
 /* Marks the cells that are recovered; returns the first, or -1. */
 static gint64 recovered(System *system, gboolean **known) {
   guint equations = system->equation->len, terms = system->term->len;
   gint64 first = -1;
   *known = g_new0(gboolean, system->cell->len + 1);
-  eliminate(system, *known);
+  system_eliminate(system, *known);
   propagate(system);
   g_array_set_size(system->equation, equations);
   g_array_set_size(system->term, terms);
@@ -491,7 +271,8 @@ static double cost_of(const System *system, guint c, guint but) {
   double alone = 1;
   for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++) {
     guint e = system->of.item[k];
-    if (e != but && equation_at(system, e)->equal && !holds_hidden(system, e))
+    if (e != but && system_equation(system, e)->equal &&
+        !holds_hidden(system, e))
       alone++;
   }
   return system_cell(system, c)->value * alone;
@@ -500,11 +281,11 @@ static double cost_of(const System *system, guint c, guint but) {
 /* The cheapest shown cell of an equation, or -1. */
 static gint64 victim_of(const System *system, guint e, double *cost) {
   gint64 victim = -1;
-  const Term *term = terms_of(system, e);
-  for (guint t = 0; t < equation_at(system, e)->n; t++) {
+  const Term *term = system_terms(system, e);
+  for (guint t = 0; t < system_equation(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
     if (cell->hidden || cell->fixed ||
-        (cell->value < TOLERANCE && cell->least > 0))
+        (cell->value < SYSTEM_TOLERANCE && cell->least > 0))
       continue;
     double own = cost_of(system, term[t].cell, e);
     if (own < *cost) {
@@ -517,17 +298,18 @@ static gint64 victim_of(const System *system, guint e, double *cost) {
 
 /* Whether an equation by itself tells one of its cells. */
 static gboolean tells(System *system, guint e) {
-  const Term *term = terms_of(system, e);
-  for (guint t = 0; t < equation_at(system, e)->n; t++)
+  const Term *term = system_terms(system, e);
+  for (guint t = 0; t < system_equation(system, e)->n; t++)
     cell_forget(system_cell(system, term[t].cell));
   Reach reach = reach_of(system, e);
-  for (guint t = 0; !reach.is_void && t < equation_at(system, e)->n; t++) {
+  for (guint t = 0; !reach.is_void && t < system_equation(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
     double low, high;
     if (!cell->hidden || cell->gone)
       continue;
     term_range(cell, term[t].sign, &reach, &low, &high);
-    if (low <= high + TOLERANCE && high - low < cell->width - TOLERANCE)
+    if (low <= high + SYSTEM_TOLERANCE &&
+        high - low < cell->width - SYSTEM_TOLERANCE)
       return TRUE;
   }
   return FALSE;
@@ -538,8 +320,9 @@ static void leave_out(System *system, guint cell);
 /* The hidden parts of a total that is left out; and a hidden total of the same
  * table of which a part is, for it is the same postings once more. */
 static void leave_out_kin(System *system, guint e, guint cell) {
-  const Term *term = terms_of(system, e);
-  guint n = equation_at(system, e)->n, group = system_cell(system, cell)->group;
+  const Term *term = system_terms(system, e);
+  guint n = system_equation(system, e)->n,
+        group = system_cell(system, cell)->group;
   gboolean is_total = FALSE;
   for (guint t = 0; t < n; t++)
     is_total = is_total || (term[t].cell == cell && term[t].sign < 0);
@@ -568,8 +351,8 @@ static void leave_out(System *system, guint cell) {
 
 /* The hidden cells of an equation that nothing more can be done for. */
 static void give_up(System *system, guint e) {
-  const Term *term = terms_of(system, e);
-  for (guint t = 0; t < equation_at(system, e)->n; t++)
+  const Term *term = system_terms(system, e);
+  for (guint t = 0; t < system_equation(system, e)->n; t++)
     if (system_cell(system, term[t].cell)->hidden)
       leave_out(system, term[t].cell);
 }
@@ -577,9 +360,9 @@ static void give_up(System *system, guint e) {
 /* Whether so much would be hidden besides that it is better to leave out what
  * is hidden already. */
 static gboolean is_too_much(const System *system, guint e, guint victim) {
-  const Term *term = terms_of(system, e);
+  const Term *term = system_terms(system, e);
   double shown = 0;
-  for (guint t = 0; t < equation_at(system, e)->n; t++) {
+  for (guint t = 0; t < system_equation(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
     if (cell->hidden && (term[t].sign < 0 || !cell->named))
       return FALSE;

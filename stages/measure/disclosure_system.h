@@ -91,5 +91,11 @@ void system_protect(System *system);
 gint64 system_solve(System *system);
 
 Cell *system_cell(const System *system, guint cell);
+Equation *system_equation(const System *system, guint e);
+const Term *equation_terms(const System *system, const Equation *equation);
+const Term *system_terms(const System *system, guint e);
+
+/* Values closer than that are the same. */
+#define SYSTEM_TOLERANCE 1e-6
 
 #endif
