@@ -1,0 +1,441 @@
+#include "tests/unit/attack.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+  char *name;
+  gboolean known, withheld; /* withheld: a table names it and says no more */
+  double value;
+} Number;
+
+/* One total may be the sum of its parts in several ways. */
+typedef struct {
+  char *way;
+  guint total;
+  GArray *parts; /* of guint */
+} Sum;
+
+typedef struct {
+  GArray *number; /* of Number */
+  GHashTable *index;
+  GPtrArray *sums;
+} Attack;
+
+static guint number_of(Attack *a, const char *name) {
+  guint at = GPOINTER_TO_UINT(g_hash_table_lookup(a->index, name));
+  if (at > 0)
+    return at - 1;
+  Number fresh = {.name = g_strdup(name)};
+  g_array_append_val(a->number, fresh);
+  g_hash_table_insert(a->index, fresh.name, GUINT_TO_POINTER(a->number->len));
+  return a->number->len - 1;
+}
+
+static void learn(Attack *a, const char *name, double value) {
+  guint at = number_of(a, name);
+  Number *number = &g_array_index(a->number, Number, at);
+  number->known = TRUE;
+  number->value = value;
+}
+
+static void part_of(Attack *a, const char *way, const char *total,
+                    const char *part) {
+  guint at = number_of(a, total), p = number_of(a, part);
+  for (guint i = 0; i < a->sums->len; i++) {
+    Sum *sum = g_ptr_array_index(a->sums, i);
+    if (sum->total == at && strcmp(sum->way, way) == 0) {
+      g_array_append_val(sum->parts, p);
+      return;
+    }
+  }
+  Sum *sum = g_new(Sum, 1);
+  *sum = (Sum){g_strdup(way), at, g_array_new(FALSE, FALSE, sizeof(guint))};
+  g_array_append_val(sum->parts, p);
+  g_ptr_array_add(a->sums, sum);
+}
+
+static const char *text(const json_t *row, const char *key) {
+  const char *s = json_string_value(json_object_get(row, key));
+  return s ? s : "";
+}
+
+static double amount(const json_t *row, const char *key) {
+  return json_number_value(json_object_get(row, key));
+}
+
+static gboolean is_withheld(const json_t *row, const char *key) {
+  return strcmp(text(row, "mark"), "c") == 0 ||
+         json_is_null(json_object_get(row, key));
+}
+
+/* A number of a row under a name. */
+static void enter(Attack *a, const json_t *row, const char *key,
+                  const char *name) {
+  guint at = number_of(a, name);
+  if (is_withheld(row, key))
+    g_array_index(a->number, Number, at).withheld = TRUE;
+  else
+    learn(a, name, amount(row, key));
+}
+
+#define EACH(root, table, i, row)                                              \
+  json_array_foreach(json_object_get(root, table), i, row)
+
+static void read_terms(Attack *a, const json_t *root) {
+  gsize i;
+  json_t *row;
+  EACH(root, "terms", i, row) {
+    const char *term = text(row, "term");
+    g_autofree char *name = g_strconcat(term, ":", text(row, "value"), NULL);
+    enter(a, row, "postings", name);
+    if (strcmp(term, "degree") != 0)
+      part_of(a, term, "distinct", name);
+  }
+}
+
+static void read_roles(Attack *a, const json_t *root) {
+  gsize i;
+  json_t *row;
+  EACH(root, "roles", i, row) {
+    const char *s = text(row, "seniority");
+    g_autofree char *total = g_strconcat("role:", text(row, "role"), NULL);
+    g_autofree char *name = g_strconcat(total, "/", s, NULL);
+    g_autofree char *margin = g_strconcat("seniority:", s, NULL);
+    if (strcmp(s, "all") == 0) {
+      enter(a, row, "postings", total);
+      part_of(a, "role", "distinct", total);
+      continue;
+    }
+    enter(a, row, "postings", name);
+    part_of(a, "seniority", total, name);
+    part_of(a, "role", margin, name);
+  }
+}
+
+static void read_employers(Attack *a, const json_t *root) {
+  gsize i;
+  json_t *row;
+  const char *largest = NULL;
+  EACH(root, "employers", i, row) {
+    g_autofree char *name =
+        g_strconcat("employer:", text(row, "employer"), NULL);
+    enter(a, row, "postings", name);
+    part_of(a, "employer", "distinct", name);
+    if (!largest && strcmp(text(row, "employer"), "not stated") != 0)
+      largest = text(row, "employer");
+  }
+  EACH(root, "headline", i, row) {
+    if (strcmp(text(row, "key"), "top_skill_share_without_largest") != 0 ||
+        largest == NULL || amount(row, "n") < 1)
+      continue;
+    g_autofree char *name = g_strconcat("employer:", largest, NULL);
+    learn(a, "rest", amount(row, "n"));
+    part_of(a, "largest", "distinct", "rest");
+    part_of(a, "largest", "distinct", name);
+  }
+}
+
+static void read_pay(Attack *a, const json_t *root) {
+  gsize i;
+  json_t *row;
+  EACH(root, "pay", i, row) {
+    const char *by = text(row, "by");
+    g_autofree char *total = g_strconcat("pay:", text(row, "currency"), NULL);
+    g_autofree char *name =
+        g_strconcat(total, ":", by, ":", text(row, "group"), NULL);
+    if (strcmp(by, "all") == 0) {
+      enter(a, row, "n", total);
+      part_of(a, "currency", "ledger:annualised", total);
+      continue;
+    }
+    enter(a, row, "n", name);
+    part_of(a, by, total, name);
+  }
+}
+
+static void read_ledger(Attack *a, const json_t *root) {
+  static const char *const rule[][3] = {{"pay", "distinct", "stating"},
+                                        {"pay", "distinct", "silent"},
+                                        {"read", "stating", "parsed"},
+                                        {"read", "stating", "refused"},
+                                        {"money", "silent", "other-money"},
+                                        {"money", "silent", "no-money"},
+                                        {"why", "refused", "no-period"},
+                                        {"why", "refused", "contradiction"},
+                                        {"period", "parsed", "period-stated"},
+                                        {"period", "parsed", "period-inferred"},
+                                        {"year", "parsed", "annualised"},
+                                        {"year", "parsed", "one-sided"},
+                                        {"year", "parsed", "not-annualised"}};
+  gsize i;
+  json_t *row;
+  EACH(root, "pay_ledger", i, row) {
+    g_autofree char *name = g_strconcat("ledger:", text(row, "step"), NULL);
+    enter(a, row, "postings", name);
+    if (g_str_has_prefix(text(row, "step"), "other-money:"))
+      part_of(a, "reason", "ledger:other-money", name);
+  }
+  for (i = 0; i < G_N_ELEMENTS(rule); i++) {
+    g_autofree char *total = g_strconcat("ledger:", rule[i][1], NULL);
+    g_autofree char *part = g_strconcat("ledger:", rule[i][2], NULL);
+    gboolean both = g_hash_table_contains(a->index, total) &&
+                    g_hash_table_contains(a->index, part);
+    if (both)
+      part_of(a, rule[i][0], total, part);
+  }
+}
+
+/* Fractions of countries and of those without one add up to all; regions to
+ * their country, cities to their region, where every posting names one. The
+ * same holds for those that state pay, where they name one place. */
+static void read_place(Attack *a, const json_t *row, const char *column,
+                       const char *whole) {
+  const char *level = text(row, "level"), *country = text(row, "country");
+  g_autofree char *name = g_strjoin(":", column, country, text(row, "region"),
+                                    text(row, "city"), level, NULL);
+  g_autofree char *of_country =
+      g_strjoin(":", column, country, "", "", "country", NULL);
+  g_autofree char *of_region =
+      g_strjoin(":", column, country, text(row, "region"), "", "region", NULL);
+  enter(a, row, column, name);
+  if (strcmp(level, "region") == 0)
+    part_of(a, "region", of_country, name);
+  else if (strcmp(level, "city") == 0)
+    part_of(a, "city", of_region, name);
+  else if (strcmp(level, "unresolved name") != 0)
+    part_of(a, "place", whole, name);
+}
+
+static void read_places(Attack *a, const json_t *root) {
+  gsize i;
+  json_t *row;
+  gboolean single = TRUE;
+  EACH(root, "places", i, row)
+  single =
+      single && (is_withheld(row, "postings") ||
+                 amount(row, "postings") == amount(row, "postings_fractional"));
+  EACH(root, "places", i, row) {
+    read_place(a, row, "postings_fractional", "distinct");
+    if (single)
+      read_place(a, row, "paid", "ledger:parsed");
+  }
+}
+
+static void read_inputs(Attack *a, const json_t *root) {
+  gsize i;
+  json_t *row;
+  EACH(root, "inputs", i, row) {
+    g_autofree char *name = g_strconcat("input:", text(row, "file"), NULL);
+    enter(a, row, "postings", name);
+    part_of(a, "file", "postings", name);
+  }
+}
+
+/* The shares of the first page and of the ways of counting, turned back. */
+static void read_shares(Attack *a, const json_t *root, double distinct) {
+  gsize i;
+  json_t *row;
+  EACH(root, "headline", i, row) {
+    double count = round(amount(row, "value") * distinct);
+    if (is_withheld(row, "value"))
+      continue;
+    if (strcmp(text(row, "key"), "remote_share") == 0)
+      learn(a, "workplace:remote", count);
+    if (strcmp(text(row, "key"), "hybrid_share") == 0)
+      learn(a, "workplace:hybrid", count);
+    if (strcmp(text(row, "key"), "paid_share") == 0)
+      learn(a, "ledger:parsed", count);
+  }
+  EACH(root, "duplicates", i, row) {
+    if (strcmp(text(row, "counting"), "near") != 0)
+      continue;
+    if (!is_withheld(row, "remote_share"))
+      learn(a, "workplace:remote",
+            round(amount(row, "remote_share") * distinct));
+    if (!is_withheld(row, "paid_share"))
+      learn(a, "ledger:parsed", round(amount(row, "paid_share") * distinct));
+  }
+}
+
+/* The sums as rows over the unknown numbers, the last column what is known. */
+typedef struct {
+  guint rows, columns;
+  double *a;
+  guint *number;
+} System_;
+
+static System_ system_of(const Attack *a) {
+  System_ s = {.rows = a->sums->len};
+  guint *column = g_new0(guint, a->number->len);
+  s.number = g_new0(guint, a->number->len + 1);
+  for (guint k = 0; k < a->number->len; k++)
+    if (!g_array_index(a->number, Number, k).known) {
+      s.number[s.columns] = k;
+      column[k] = s.columns++;
+    }
+  guint width = s.columns + 1;
+  s.a = g_new0(double, (gsize)s.rows *width + 1);
+  for (guint r = 0; r < s.rows; r++) {
+    const Sum *sum = g_ptr_array_index(a->sums, r);
+    for (guint i = 0; i <= sum->parts->len; i++) {
+      guint k = i < sum->parts->len ? g_array_index(sum->parts, guint, i)
+                                    : sum->total;
+      double sign = i < sum->parts->len ? 1 : -1;
+      const Number *number = &g_array_index(a->number, Number, k);
+      if (number->known)
+        s.a[r * width + s.columns] -= sign * number->value;
+      else
+        s.a[r * width + column[k]] += sign;
+    }
+  }
+  g_free(column);
+  return s;
+}
+
+static void gauss(const System_ *s) {
+  guint width = s->columns + 1, rank = 0;
+  for (guint c = 0; c < s->columns && rank < s->rows; c++) {
+    guint best = rank;
+    for (guint r = rank; r < s->rows; r++)
+      if (fabs(s->a[r * width + c]) > fabs(s->a[best * width + c]))
+        best = r;
+    if (fabs(s->a[best * width + c]) < 1e-9)
+      continue;
+    for (guint k = 0; k < width; k++) {
+      double held = s->a[best * width + k];
+      s->a[best * width + k] = s->a[rank * width + k];
+      s->a[rank * width + k] = held;
+    }
+    for (guint r = 0; r < s->rows; r++) {
+      double factor = s->a[r * width + c] / s->a[rank * width + c];
+      for (guint k = 0; r != rank && factor != 0 && k < width; k++)
+        s->a[r * width + k] -= factor * s->a[rank * width + k];
+    }
+    rank++;
+  }
+}
+
+/* A row with one unknown tells it. A row of ones whose unknowns add up to their
+ * number tells that each is one, for what is listed occurs; fractions may be
+ * less, and steps of the ledger nothing. */
+static void conclude_row(Attack *a, const System_ *s, guint r) {
+  const double *row = s->a + r * (s->columns + 1);
+  guint filled = 0, at = 0;
+  gboolean ones = TRUE;
+  for (guint k = 0; k < s->columns; k++)
+    if (fabs(row[k]) > 1e-9) {
+      const Number *number = &g_array_index(a->number, Number, s->number[k]);
+      gboolean whole =
+          !g_str_has_prefix(number->name, "postings_fractional:") &&
+          !g_str_has_prefix(number->name, "ledger:");
+      ones = ones && fabs(row[k] - 1) < 1e-9 && whole;
+      filled++;
+      at = k;
+    }
+  double sum = row[s->columns];
+  gboolean each_one = filled > 1 && ones && fabs(sum - filled) < 1e-6;
+  for (guint k = 0; k < s->columns && (filled == 1 || each_one); k++)
+    if (fabs(row[k]) > 1e-9) {
+      Number *number = &g_array_index(a->number, Number, s->number[k]);
+      number->known = TRUE;
+      number->value = each_one ? 1 : sum / row[at];
+    }
+}
+
+static void draw_conclusions(Attack *a) {
+  guint before = G_MAXUINT;
+  for (;;) {
+    System_ s = system_of(a);
+    gboolean done = s.columns == before;
+    before = s.columns;
+    for (guint r = 0; !done && r < s.rows; r++)
+      conclude_row(a, &s, r);
+    gauss(&s);
+    for (guint r = 0; !done && r < s.rows; r++)
+      conclude_row(a, &s, r);
+    g_free(s.a);
+    g_free(s.number);
+    if (done)
+      return;
+  }
+}
+
+static void attack_free(Attack *a) {
+  for (guint i = 0; i < a->number->len; i++)
+    g_free(g_array_index(a->number, Number, i).name);
+  for (guint i = 0; i < a->sums->len; i++) {
+    Sum *sum = g_ptr_array_index(a->sums, i);
+    g_array_unref(sum->parts);
+    g_free(sum->way);
+    g_free(sum);
+  }
+  g_array_unref(a->number);
+  g_ptr_array_unref(a->sums);
+  g_hash_table_unref(a->index);
+}
+
+/* Whether the report says that it leaves out rows of a table: the sums of such
+ * a table are no sums. */
+static gboolean is_short(const json_t *root, const char *table) {
+  gsize i;
+  json_t *row;
+  EACH(root, "disclosure", i, row)
+  if (strcmp(text(row, "table"), table) == 0) {
+    double rows = (double)json_array_size(json_object_get(root, table));
+    gboolean with_paid = strcmp(table, "places") == 0;
+    return amount(row, "cells") > (with_paid ? 2 * rows : rows);
+  }
+  return FALSE;
+}
+
+static Attack read_all(const json_t *root, gboolean careful) {
+  Attack a = {g_array_new(FALSE, FALSE, sizeof(Number)),
+              g_hash_table_new(g_str_hash, g_str_equal), g_ptr_array_new()};
+  gsize i;
+  json_t *row;
+  EACH(root, "counts", i, row)
+  learn(&a, text(row, "step"), amount(row, "count"));
+  if (!careful || !is_short(root, "terms"))
+    read_terms(&a, root);
+  if (!careful || !is_short(root, "roles"))
+    read_roles(&a, root);
+  if (!careful || !is_short(root, "employers"))
+    read_employers(&a, root);
+  if (!careful || !is_short(root, "pay_ledger"))
+    read_ledger(&a, root);
+  if (!careful || !is_short(root, "pay"))
+    read_pay(&a, root);
+  if (!careful || !is_short(root, "places"))
+    read_places(&a, root);
+  read_inputs(&a, root);
+  return a;
+}
+
+guint attack(const char *json, const char *truth, gboolean careful,
+             char **example) {
+  json_t *root = json_loads(json, 0, NULL), *all = json_loads(truth, 0, NULL);
+  g_assert_nonnull(root);
+  g_assert_nonnull(all);
+  Attack a = read_all(root, careful), known = read_all(all, FALSE);
+  guint before = a.number->len, found = 0;
+  guint distinct = number_of(&a, "distinct");
+  read_shares(&a, root, g_array_index(a.number, Number, distinct).value);
+  draw_conclusions(&a);
+  for (guint k = 0; k < before; k++) {
+    const Number *number = &g_array_index(a.number, Number, k);
+    guint same = number_of(&known, number->name);
+    const Number *real = &g_array_index(known.number, Number, same);
+    if (!number->withheld || !number->known || !real->known ||
+        fabs(real->value - number->value) > 1e-6)
+      continue;
+    if (found++ == 0 && example)
+      *example = g_strdup_printf("%s = %g", number->name, number->value);
+  }
+  attack_free(&a);
+  attack_free(&known);
+  json_decref(root);
+  json_decref(all);
+  return found;
+}
