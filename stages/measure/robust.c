@@ -1,0 +1,439 @@
+#include "stages/measure/robust.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_linalg.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <string.h>
+
+#define TUNE 4.685
+#define MAD_TO_SIGMA 0.6745
+#define MOST_STEPS 200
+#define TOLERANCE 1e-9
+/* A column whose part that the ones before leave is smaller is none. */
+#define PIVOT 1e-9
+/* How near to 1 a leverage may come, as in GSL. */
+#define MOST_LEVERAGE 0.9999
+
+typedef struct {
+  const RobustRows *rows;
+  RobustFit *fit;
+  guint *at;        /* p: place among the kept columns */
+  gsl_matrix *gram; /* rank x rank: Cholesky factor of X'WX */
+  gsl_vector *step; /* rank */
+  double *residual, *factor, *weight, *sorted; /* n */
+  double least_scale;
+} Fitting;
+
+/* ---- sums over rows -------------------------------------------------------
+ */
+
+/* X'WX over the columns `at` gives a place to; weight NULL: 1. */
+static void sum_gram(const RobustRows *rows, const guint *at,
+                     const gboolean *kept, const double *weight,
+                     gsl_matrix *gram) {
+  gsl_matrix_set_zero(gram);
+  for (guint i = 0; i < rows->n; i++) {
+    double w = weight ? weight[i] : 1;
+    if (w == 0)
+      continue;
+    for (guint a = rows->start[i]; a < rows->start[i + 1]; a++) {
+      if (!kept[rows->column[a]])
+        continue;
+      double *row = gsl_matrix_ptr(gram, at[rows->column[a]], 0);
+      for (guint b = rows->start[i]; b <= a; b++)
+        if (kept[rows->column[b]])
+          row[at[rows->column[b]]] += w;
+    }
+  }
+  for (guint a = 0; a < gram->size1; a++)
+    for (guint b = 0; b < a; b++)
+      gsl_matrix_set(gram, b, a, gsl_matrix_get(gram, a, b));
+}
+
+/* X'v over the kept columns. */
+static void sum_step(const Fitting *f, const double *weight,
+                     const double *value) {
+  const RobustRows *rows = f->rows;
+  gsl_vector_set_zero(f->step);
+  for (guint i = 0; i < rows->n; i++) {
+    double v = (weight ? weight[i] : 1) * value[i];
+    if (v == 0)
+      continue;
+    for (guint a = rows->start[i]; a < rows->start[i + 1]; a++)
+      if (f->fit->kept[rows->column[a]])
+        *gsl_vector_ptr(f->step, f->at[rows->column[a]]) += v;
+  }
+}
+
+static void find_residuals(Fitting *f) {
+  const RobustRows *rows = f->rows;
+  for (guint i = 0; i < rows->n; i++) {
+    double fitted = 0;
+    for (guint a = rows->start[i]; a < rows->start[i + 1]; a++)
+      if (f->fit->kept[rows->column[a]])
+        fitted += f->fit->b[rows->column[a]];
+    f->residual[i] = rows->y[i] - fitted;
+  }
+}
+
+/* ---- columns that others make up ------------------------------------------
+ */
+
+/* Solves the factor's leading m x m part for the right-hand side in x. */
+static void solve_leading(const double *factor, guint p, guint m, double *x) {
+  for (guint i = 0; i < m; i++) {
+    for (guint k = 0; k < i; k++)
+      x[i] -= factor[i * p + k] * x[k];
+    x[i] /= factor[i * p + i];
+  }
+  for (guint i = m; i-- > 0;) {
+    for (guint k = i + 1; k < m; k++)
+      x[i] -= factor[k * p + i] * x[k];
+    x[i] /= factor[i * p + i];
+  }
+}
+
+/* Cholesky by rows: a column whose pivot vanishes is left out. `order`: the
+ * columns that are in the factor so far. */
+static void drop_column(RobustFit *fit, const double *factor, guint p,
+                        const guint *order, guint m, const double *cross,
+                        guint j) {
+  double *x = g_new(double, m + 1);
+  memcpy(x, cross, m * sizeof *x);
+  solve_leading(factor, p, m, x);
+  guint best = 0;
+  for (guint k = 1; k < m; k++)
+    if (fabs(x[k]) > fabs(x[best]) + 1e-6)
+      best = k;
+  fit->kept[j] = FALSE;
+  fit->twin[j] = m > 0 ? order[best] : j;
+  g_free(x);
+}
+
+static void find_kept(const RobustRows *rows, RobustFit *fit) {
+  guint p = rows->p;
+  guint *all = g_new(guint, p), *order = g_new(guint, p);
+  double *factor = g_new0(double, (gsize)p *p), *cross = g_new(double, p);
+  gsl_matrix *gram = gsl_matrix_alloc(p, p);
+  for (guint j = 0; j < p; j++) {
+    all[j] = j;
+    fit->kept[j] = TRUE;
+  }
+  sum_gram(rows, all, fit->kept, NULL, gram);
+  guint m = 0;
+  for (guint j = 0; j < p; j++) {
+    double *row = factor + (gsize)m * p, rest = gsl_matrix_get(gram, j, j);
+    for (guint k = 0; k < m; k++) {
+      cross[k] = gsl_matrix_get(gram, j, order[k]);
+      row[k] = cross[k];
+      for (guint l = 0; l < k; l++)
+        row[k] -= row[l] * factor[(gsize)k * p + l];
+      row[k] /= factor[(gsize)k * p + k];
+      rest -= row[k] * row[k];
+    }
+    if (rest <= PIVOT * MAX(gsl_matrix_get(gram, j, j), 1)) {
+      drop_column(fit, factor, p, order, m, cross, j);
+      continue;
+    }
+    row[m] = sqrt(rest);
+    order[m++] = j;
+  }
+  fit->rank = m;
+  gsl_matrix_free(gram);
+  g_free(factor);
+  g_free(cross);
+  g_free(order);
+  g_free(all);
+}
+
+/* ---- steps ----------------------------------------------------------------
+ */
+
+static gboolean refactor(Fitting *f, const double *weight) {
+  sum_gram(f->rows, f->at, f->fit->kept, weight, f->gram);
+  return gsl_linalg_cholesky_decomp1(f->gram) == 0;
+}
+
+/* b += (X'WX)^-1 X'W v. Gives the greatest change relative to b. */
+static double take_step(Fitting *f, const double *weight, const double *value) {
+  double most = 0;
+  sum_step(f, weight, value);
+  if (gsl_linalg_cholesky_svx(f->gram, f->step) != 0)
+    return NAN;
+  for (guint j = 0; j < f->rows->p; j++) {
+    if (!f->fit->kept[j])
+      continue;
+    double change = gsl_vector_get(f->step, f->at[j]);
+    f->fit->b[j] += change;
+    most = MAX(most, fabs(change) / MAX(fabs(f->fit->b[j]), 1e-6));
+  }
+  return most;
+}
+
+/* 1 / sqrt(1 - h): rows that pull the fit to themselves leave residuals that
+ * are too small. */
+static void find_leverage(Fitting *f) {
+  const RobustRows *rows = f->rows;
+  gsl_matrix *inverse = gsl_matrix_alloc(f->fit->rank, f->fit->rank);
+  gsl_matrix_memcpy(inverse, f->gram);
+  gsl_linalg_cholesky_invert(inverse);
+  for (guint i = 0; i < rows->n; i++) {
+    double h = 0;
+    for (guint a = rows->start[i]; a < rows->start[i + 1]; a++)
+      for (guint b = rows->start[i]; b < rows->start[i + 1]; b++)
+        if (f->fit->kept[rows->column[a]] && f->fit->kept[rows->column[b]])
+          h += gsl_matrix_get(inverse, f->at[rows->column[a]],
+                              f->at[rows->column[b]]);
+    f->factor[i] = 1 / sqrt(1 - CLAMP(h, 0, MOST_LEVERAGE));
+  }
+  gsl_matrix_free(inverse);
+}
+
+/* The median of the adjusted residuals but the smallest rank - 1, which the
+ * fit makes zero. */
+static double find_scale(Fitting *f) {
+  guint n = f->rows->n, skip = f->fit->rank - 1, m = n - skip;
+  for (guint i = 0; i < n; i++)
+    f->sorted[i] = fabs(f->residual[i] * f->factor[i]);
+  double upper = gsl_stats_select(f->sorted, 1, n, skip + m / 2);
+  if (m % 2 == 1)
+    return upper / MAD_TO_SIGMA;
+  double lower = gsl_stats_select(f->sorted, 1, n, skip + m / 2 - 1);
+  return (lower + upper) / 2 / MAD_TO_SIGMA;
+}
+
+static double scaled(const Fitting *f, guint i) {
+  double scale = MAX(f->fit->scale, f->least_scale);
+  return f->residual[i] * f->factor[i] / (scale * TUNE);
+}
+
+static void find_weights(Fitting *f) {
+  for (guint i = 0; i < f->rows->n; i++) {
+    double u = scaled(f, i), v = 1 - u * u;
+    f->weight[i] = fabs(u) < 1 ? v * v : 0;
+  }
+}
+
+/* X'WX is summed anew at the steps 1, 2, 4, 8, 16 and where the steps do not
+ * shrink; between them the old one does: the end is where X'Wr = 0. */
+static gboolean iterate(Fitting *f) {
+  double last = INFINITY;
+  RobustFit *fit = f->fit;
+  for (fit->steps = 1; fit->steps <= MOST_STEPS; fit->steps++) {
+    fit->scale = find_scale(f);
+    find_weights(f);
+    gboolean anew = (fit->steps & (fit->steps - 1)) == 0 && fit->steps <= 16;
+    if ((anew || last > 1) && !refactor(f, f->weight))
+      return FALSE;
+    double change = take_step(f, f->weight, f->residual);
+    find_residuals(f);
+    if (isnan(change))
+      return FALSE;
+    if (change < TOLERANCE)
+      return TRUE;
+    last = change;
+  }
+  fit->steps = MOST_STEPS;
+  return FALSE;
+}
+
+/* ---- after the fit --------------------------------------------------------
+ */
+
+static void find_r2(Fitting *f) {
+  const RobustRows *rows = f->rows;
+  double sum = 0, mean = 0, rest = 0, all = 0;
+  for (guint i = 0; i < rows->n; i++) {
+    sum += f->weight[i];
+    mean += f->weight[i] * rows->y[i];
+  }
+  mean /= sum;
+  for (guint i = 0; i < rows->n; i++) {
+    double d = rows->y[i] - mean;
+    rest += f->weight[i] * f->residual[i] * f->residual[i];
+    all += f->weight[i] * d * d;
+  }
+  f->fit->r2 = all > 0 ? 1 - rest / all : NAN;
+}
+
+/* Rows by cluster: order[begin[g], begin[g + 1]) are those of cluster g. */
+static guint *rows_by_cluster(const RobustRows *rows, guint *begin) {
+  guint *order = g_new(guint, rows->n);
+  for (guint i = 0; i < rows->n; i++)
+    begin[rows->cluster[i] + 1]++;
+  for (guint g = 0; g < rows->clusters; g++)
+    begin[g + 1] += begin[g];
+  guint *next = g_memdup2(begin, (rows->clusters + 1) * sizeof *begin);
+  for (guint i = 0; i < rows->n; i++)
+    order[next[rows->cluster[i]]++] = i;
+  g_free(next);
+  return order;
+}
+
+/* Adds the score of row i to `score`; `touched` gets the places that are new
+ * to it. Gives their number. */
+static guint add_score(const Fitting *f, guint i, double *score, gboolean *has,
+                       guint *touched, guint n) {
+  const RobustRows *rows = f->rows;
+  double v = f->weight[i] * f->residual[i];
+  for (guint a = rows->start[i]; a < rows->start[i + 1]; a++) {
+    if (!f->fit->kept[rows->column[a]])
+      continue;
+    guint at = f->at[rows->column[a]];
+    if (!has[at])
+      touched[n++] = at;
+    has[at] = TRUE;
+    score[at] += v;
+  }
+  return n;
+}
+
+/* The sum over clusters of the outer square of their scores: rank x rank. A
+ * cluster touches few columns. Gives how many clusters have a row. */
+static guint sum_meat(const Fitting *f, gsl_matrix *meat) {
+  const RobustRows *rows = f->rows;
+  guint rank = f->fit->rank, clusters = 0;
+  guint *begin = g_new0(guint, rows->clusters + 2);
+  guint *order = rows_by_cluster(rows, begin), *touched = g_new(guint, rank);
+  double *score = g_new0(double, rank);
+  gboolean *has = g_new0(gboolean, rank);
+  gsl_matrix_set_zero(meat);
+  for (guint g = 0; g < rows->clusters; g++) {
+    guint n = 0;
+    for (guint k = begin[g]; k < begin[g + 1]; k++)
+      n = add_score(f, order[k], score, has, touched, n);
+    for (guint a = 0; a < n; a++)
+      for (guint b = 0; b < n; b++)
+        *gsl_matrix_ptr(meat, touched[a], touched[b]) +=
+            score[touched[a]] * score[touched[b]];
+    for (guint a = 0; a < n; a++) {
+      score[touched[a]] = 0;
+      has[touched[a]] = FALSE;
+    }
+    clusters += begin[g + 1] > begin[g] ? 1 : 0;
+  }
+  g_free(begin);
+  g_free(order);
+  g_free(touched);
+  g_free(score);
+  g_free(has);
+  return clusters;
+}
+
+/* The derivative of w(u) r for the bread of the sandwich. */
+static void find_slopes(Fitting *f) {
+  for (guint i = 0; i < f->rows->n; i++) {
+    double u = scaled(f, i), v = 1 - u * u;
+    f->sorted[i] = fabs(u) < 1 ? v * v - 4 * u * u * v : 0;
+  }
+}
+
+/* Entry j of the diagonal of bread meat bread. */
+static double sandwich(const gsl_matrix *bread, const gsl_matrix *meat,
+                       guint j) {
+  double sum = 0;
+  for (guint k = 0; k < meat->size1; k++)
+    for (guint l = 0; l < meat->size2; l++)
+      sum += gsl_matrix_get(bread, j, k) * gsl_matrix_get(meat, k, l) *
+             gsl_matrix_get(bread, j, l);
+  return sum;
+}
+
+static void find_errors(Fitting *f) {
+  RobustFit *fit = f->fit;
+  const RobustRows *rows = f->rows;
+  find_slopes(f);
+  if (!refactor(f, f->sorted) || gsl_linalg_cholesky_invert(f->gram) != 0)
+    return;
+  gsl_matrix *meat = gsl_matrix_alloc(fit->rank, fit->rank);
+  fit->clusters = sum_meat(f, meat);
+  double g = fit->clusters, n = rows->n, p = fit->rank;
+  double factor = g / (g - 1) * (n - 1) / (n - p);
+  for (guint j = 0; fit->clusters > 1 && j < rows->p; j++)
+    if (fit->kept[j])
+      fit->error[j] = sqrt(factor * sandwich(f->gram, meat, f->at[j]));
+  gsl_matrix_free(meat);
+}
+
+static void fitting_clear(Fitting *f) {
+  gsl_matrix_free(f->gram);
+  gsl_vector_free(f->step);
+  g_free(f->at);
+  g_free(f->residual);
+  g_free(f->factor);
+  g_free(f->weight);
+  g_free(f->sorted);
+}
+
+static gboolean fit_all(Fitting *f) {
+  const RobustRows *rows = f->rows;
+  f->least_scale = 1e-6 * gsl_stats_sd(rows->y, 1, rows->n);
+  if (!(f->least_scale > 0) || !refactor(f, NULL))
+    return FALSE;
+  take_step(f, NULL, rows->y);
+  find_residuals(f);
+  find_leverage(f);
+  f->fit->converged = iterate(f);
+  find_r2(f);
+  find_errors(f);
+  return TRUE;
+}
+
+RobustFit *robust_fit(const RobustRows *rows) {
+  guint n = rows->n, p = rows->p;
+  if (p == 0 || n <= p)
+    return NULL;
+  g_autoptr(RobustFit) fit = g_new0(RobustFit, 1);
+  *fit = (RobustFit){.n = n,
+                     .p = p,
+                     .b = g_new0(double, p),
+                     .error = g_new(double, p),
+                     .kept = g_new(gboolean, p),
+                     .twin = g_new0(guint, p)};
+  find_kept(rows, fit);
+  Fitting f = {.rows = rows,
+               .fit = fit,
+               .at = g_new0(guint, p),
+               .gram = gsl_matrix_alloc(MAX(fit->rank, 1), MAX(fit->rank, 1)),
+               .step = gsl_vector_alloc(MAX(fit->rank, 1)),
+               .residual = g_new(double, n),
+               .factor = g_new(double, n),
+               .weight = g_new(double, n),
+               .sorted = g_new(double, n)};
+  guint at = 0;
+  for (guint j = 0; j < p; j++) {
+    f.at[j] = at;
+    at += fit->kept[j] ? 1 : 0;
+    fit->error[j] = NAN;
+  }
+  gboolean ok = fit->rank > 0 && fit_all(&f);
+  for (guint j = 0; j < p; j++)
+    fit->b[j] = fit->kept[j] ? fit->b[j] : NAN;
+  fitting_clear(&f);
+  return ok ? g_steal_pointer(&fit) : NULL;
+}
+
+void robust_fit_free(RobustFit *fit) {
+  if (fit == NULL)
+    return;
+  g_free(fit->b);
+  g_free(fit->error);
+  g_free(fit->kept);
+  g_free(fit->twin);
+  g_free(fit);
+}
+
+double robust_half_width(const RobustFit *fit, guint j, double confidence) {
+  if (fit->clusters < 2 || !(confidence > 0 && confidence < 1))
+    return NAN;
+  return gsl_cdf_tdist_Pinv(0.5 + confidence / 2, fit->clusters - 1) *
+         fit->error[j];
+}
+
+double robust_p(const RobustFit *fit, guint j) {
+  if (fit->clusters < 2 || !(fit->error[j] > 0))
+    return NAN;
+  return 2 *
+         gsl_cdf_tdist_Q(fabs(fit->b[j] / fit->error[j]), fit->clusters - 1);
+}
