@@ -110,6 +110,11 @@ gboolean keep_distinct(const Posting *posting, const char *data);
 const char *top_skill_of(const Measure *m, Keep keep, const char *data,
                          gint64 *count);
 
+/* The rule for figures of pay, from counts: postings, employers named, and the
+ * postings of the largest of them. */
+gboolean counts_may_be_printed(gboolean internal, gint64 postings,
+                               gint64 employers, gint64 largest);
+
 /* FALSE: pay of these postings may not be printed. */
 gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings);
 
@@ -130,6 +135,7 @@ void measure_employers(Measure *m);
 void measure_ledger(Measure *m);
 void measure_duplicates(Measure *m);
 void measure_concentration(Measure *m);
+void measure_drivers(Measure *m);
 void measure_postings(Measure *m);
 
 #endif

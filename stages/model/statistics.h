@@ -143,6 +143,30 @@ typedef struct {
   const char *largest;
 } ConcentrationRow;
 
+/* What drives pay: one row a column of the regression. */
+typedef struct {
+  const char *currency;
+  const char *kind;  /* "role", "seniority", "place", "employment", "skill" */
+  const char *level; /* the value; a slug for skills; "other": the rare ones */
+  const char *name;  /* what a person calls it */
+  gint64 n, employers;
+  double effect, low, high; /* exp(b) - 1 against the baseline */
+  double p, q;
+  const char *mark, *note;
+} PayDriverRow;
+
+/* The regression of one currency. */
+typedef struct {
+  const char *currency;
+  gint64 n, columns, employers;
+  double base; /* pay of the baseline, whole units a year */
+  double scale, r2;
+  gint64 steps;
+  gboolean converged;
+  const char *baseline; /* its levels in words */
+  const char *mark, *note;
+} PayModelRow;
+
 /* The list of distinct postings, for evidence and the appendix. */
 typedef struct {
   const char *id, *title, *employer, *place, *pay, *skills, *reference, *url;
@@ -179,6 +203,8 @@ typedef enum {
   TABLE_PAY_LEDGER,
   TABLE_DUPLICATES,
   TABLE_CONCENTRATION,
+  TABLE_PAY_DRIVERS,
+  TABLE_PAY_MODELS,
   TABLE_POSTINGS,
   TABLE_ACCURACY,
   TABLE_SETTINGS,

@@ -402,6 +402,8 @@ static const TableSpec *const specs[N_TABLES] = {
         const TableSpec){"concentration", "who stands behind the figures", TRUE,
                          sizeof(ConcentrationRow), concentration_columns,
                          G_N_ELEMENTS(concentration_columns)},
+    [TABLE_PAY_DRIVERS] = &table_spec_pay_drivers,
+    [TABLE_PAY_MODELS] = &table_spec_pay_models,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,

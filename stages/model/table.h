@@ -38,6 +38,9 @@ typedef struct {
 
 const TableSpec *table_spec(TableId id);
 
+/* Those that are described in files of their own. */
+extern const TableSpec table_spec_pay_drivers, table_spec_pay_models;
+
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so
  * that no spreadsheet takes it for a formula. */
