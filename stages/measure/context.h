@@ -113,6 +113,11 @@ const char *top_skill_of(const Measure *m, Keep keep, const char *data,
 /* FALSE: pay of these postings may not be printed. */
 gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings);
 
+/* The same from counts: of n postings, employers named and postings of the
+ * largest of them. */
+gboolean pay_counts_may_be_printed(const Measure *m, gint64 n, gint64 employers,
+                                   gint64 largest);
+
 /* The name of the largest named employer, or NULL when fewer than two are
  * named. */
 const char *largest_employer(const GPtrArray *postings);
@@ -130,6 +135,7 @@ void measure_employers(Measure *m);
 void measure_ledger(Measure *m);
 void measure_duplicates(Measure *m);
 void measure_concentration(Measure *m);
+void measure_pay_detail(Measure *m);
 void measure_postings(Measure *m);
 
 #endif

@@ -53,6 +53,8 @@ typedef struct {
   const char *(*region_name)(const char *code, gpointer data);
   /* The area larger than a city that the raw name of a place names. */
   const char *(*area_name)(const char *raw, gpointer data);
+  /* The currency of a country. */
+  const char *(*country_currency)(const char *code, gpointer data);
   gpointer data;
 } MeasureNames;
 

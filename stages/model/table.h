@@ -38,6 +38,10 @@ typedef struct {
 
 const TableSpec *table_spec(TableId id);
 
+/* Tables described in files of their own. */
+extern const TableSpec table_spec_pay_quantiles, table_spec_pay_bounds,
+    table_spec_pay_widths, table_spec_pay_gap;
+
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so
  * that no spreadsheet takes it for a formula. */
