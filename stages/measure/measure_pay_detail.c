@@ -181,9 +181,9 @@ typedef gint64 FormCounts[N_PAY_FORMS];
 
 /* Counts a list by cell, or takes it back (`step` is 1 or -1). */
 static void count_open(const PayDetail *d, const Open *open, guint list,
-                       const PayBy *by, FormCounts *count, gint64 step) {
+                       FormCounts *count, gint64 step) {
   for (guint k = open->start[list]; k < open->start[list + 1]; k++) {
-    guint cell = pay_by_cell(by, open->posting[k]);
+    guint cell = d->split->cell[open->posting[k]];
     if (cell != PAY_NO_CODE)
       count[cell][d->facts->pay_form[open->posting[k]]] += step;
   }
@@ -221,9 +221,15 @@ static const Ranks *ranks_of(Detail *t, guint n) {
   if (ranks != NULL)
     return ranks;
   ranks = g_new0(Ranks, 1);
-  for (guint p = 0; p < N_P; p++)
-    ranks->bounded[p] = quantile_ranks(n, share_below[p], t->d->m->confidence,
-                                       &ranks->low[p], &ranks->high[p]);
+  /* The shares are their own mirror image, and so are the ranks. */
+  for (guint p = 0; p <= P_MEDIAN; p++) {
+    guint mirror = N_P - 1 - p;
+    ranks->bounded[p] = ranks->bounded[mirror] =
+        quantile_ranks(n, share_below[p], t->d->m->confidence, &ranks->low[p],
+                       &ranks->high[p]);
+    ranks->low[mirror] = n + 1 - ranks->high[p];
+    ranks->high[mirror] = n + 1 - ranks->low[p];
+  }
   g_hash_table_insert(t->ranks, GUINT_TO_POINTER(n), ranks);
   return ranks;
 }
@@ -356,13 +362,14 @@ static void add_by(Detail *t, const PayBy *by) {
   guint cells = pay_by_cells(by);
   t->any = g_new0(FormCounts, cells);
   t->here = g_new0(FormCounts, cells);
-  count_open(d, &t->open, any, by, t->any, 1);
+  pay_split_by(d->split, by);
+  count_open(d, &t->open, any, t->any, 1);
   for (guint c = 0; c < any; c++) {
-    count_open(d, &t->open, c, by, t->here, 1);
-    pay_split(d->split, d->columns[c], by);
+    count_open(d, &t->open, c, t->here, 1);
+    pay_split(d->split, d->columns[c]);
     for (guint g = 0; g < d->split->groups; g++)
       add_figures(t, by, c, g);
-    count_open(d, &t->open, c, by, t->here, -1);
+    count_open(d, &t->open, c, t->here, -1);
   }
   g_array_sort(t->figures, compare_figures);
   for (guint i = 0; i < t->figures->len; i++) {

@@ -64,12 +64,13 @@ static void add_width_rows(PayDetail *d, const PayBy *by, guint currency,
                            WidthCounts *count) {
   const PayColumns *columns = d->columns[currency];
   const char *code = measure_string(d->m, d->facts->currency.name[currency]);
+  pay_split_by(d->split, by);
   memset(count, 0, sizeof(WidthCounts) * pay_by_cells(by));
   for (guint row = 0; row < columns->n; row++)
     if (columns->max[row] > 0)
-      count[pay_by_cell(by, columns->posting[row])]
+      count[d->split->cell[columns->posting[row]]]
            [class_of(columns->min[row], columns->max[row])]++;
-  pay_split(d->split, columns, by);
+  pay_split(d->split, columns);
   for (guint g = 0; g < d->split->groups; g++) {
     const PayGroup *group = &d->split->group[g];
     gint64 n =
@@ -162,8 +163,9 @@ static void add_gap(PayDetail *d, const char *by, const char *group,
 /* The cells of a group's two sides lie side by side. */
 static void add_gaps(PayDetail *d, const char *name, const PayDimension *a) {
   const PayBy by = {name, a, &d->career}, alone = {name, a, NULL};
+  pay_split_by(d->split, &by);
   for (guint c = 0; c < d->facts->currency.n; c++) {
-    pay_split(d->split, d->columns[c], &by);
+    pay_split(d->split, d->columns[c]);
     for (guint g = 0; g < d->split->groups;) {
       guint cell = d->split->group[g].cell / N_CAREERS;
       Side side[N_CAREERS] = {0};

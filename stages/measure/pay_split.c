@@ -70,11 +70,11 @@ static void add_value(PayColumns *c, PayOf of, guint row, double value) {
   c->value[of][c->of[of]++] = value;
 }
 
-static void add_values(PayColumns *c, guint row, const char *currency) {
-  AnnualPay pay = {currency, c->min[row], c->max[row]};
-  double mid = annual_pay_mid(&pay);
-  double min = money_units(pay.min, currency);
-  double max = money_units(pay.max, currency);
+/* The same sums as money_units() and annual_pay_mid(), to the last bit, without
+ * looking the currency up for every posting. */
+static void add_values(PayColumns *c, guint row, double units) {
+  double min = (double)c->min[row] / units, max = (double)c->max[row] / units;
+  double mid = min + (max - min) / 2;
   add_value(c, PAY_OF_MIN, row, min);
   add_value(c, PAY_OF_MID, row, mid);
   add_value(c, PAY_OF_MAX, row, max);
@@ -113,9 +113,10 @@ PayColumns *pay_columns_new(const Facts *facts, guint currency) {
     c->order[of] = g_new(guint, room);
     c->value[of] = g_new(double, room);
   }
+  double units = currency_minor_units(facts->currency.name[currency]);
   read_rows(c, facts);
   for (guint row = 0; row < c->n; row++)
-    add_values(c, row, facts->currency.name[currency]);
+    add_values(c, row, units);
   for (PayOf of = 0; of < N_PAY_OF; of++)
     pay_sort(c->value[of], c->order[of], c->of[of]);
   return c;
@@ -137,14 +138,6 @@ void pay_columns_free(PayColumns *c) {
 /* ---- groups ---------------------------------------------------------------
  */
 
-guint pay_by_cell(const PayBy *by, guint posting) {
-  guint a = by->a->code[posting];
-  if (by->b == NULL || a == PAY_NO_CODE)
-    return a;
-  guint b = by->b->code[posting];
-  return b == PAY_NO_CODE ? b : a * by->b->n + b;
-}
-
 guint pay_by_cells(const PayBy *by) {
   return by->a->n * (by->b != NULL ? by->b->n : 1);
 }
@@ -152,6 +145,7 @@ guint pay_by_cells(const PayBy *by) {
 PaySplit *pay_split_new(const Facts *facts) {
   PaySplit *split = g_new0(PaySplit, 1);
   split->facts = facts;
+  split->cell = g_new(guint, facts->n + 1);
   split->count = g_new0(guint, facts->employer.n + 1);
   return split;
 }
@@ -161,6 +155,7 @@ void pay_split_free(PaySplit *split) {
     return;
   for (PayOf of = 0; of < N_PAY_OF; of++)
     g_free(split->value[of]);
+  g_free(split->cell);
   g_free(split->group);
   g_free(split->row_group);
   g_free(split->by_group);
@@ -169,20 +164,29 @@ void pay_split_free(PaySplit *split) {
   g_free(split);
 }
 
-static void make_room(PaySplit *split, guint rows, guint cells) {
-  if (rows > split->rows || split->group == NULL) {
-    split->rows = rows;
-    split->group = g_renew(PayGroup, split->group, rows + 1);
-    split->row_group = g_renew(guint, split->row_group, rows + 1);
-    split->by_group = g_renew(guint, split->by_group, rows + 1);
-    for (PayOf of = 0; of < N_PAY_OF; of++)
-      split->value[of] = g_renew(double, split->value[of], rows + 1);
+static void make_room(PaySplit *split, guint rows) {
+  if (rows <= split->rows && split->group != NULL)
+    return;
+  split->rows = rows;
+  split->group = g_renew(PayGroup, split->group, rows + 1);
+  split->row_group = g_renew(guint, split->row_group, rows + 1);
+  split->by_group = g_renew(guint, split->by_group, rows + 1);
+  for (PayOf of = 0; of < N_PAY_OF; of++)
+    split->value[of] = g_renew(double, split->value[of], rows + 1);
+}
+
+void pay_split_by(PaySplit *split, const PayBy *by) {
+  const guint *a = by->a->code, *b = by->b != NULL ? by->b->code : NULL;
+  guint n = split->facts->n, size = by->b != NULL ? by->b->n : 1;
+  for (guint i = 0; i < n; i++) {
+    gboolean none = a[i] == PAY_NO_CODE || (b && b[i] == PAY_NO_CODE);
+    split->cell[i] = none ? PAY_NO_CODE : a[i] * size + (b ? b[i] : 0);
   }
-  if (cells > split->cells) {
-    g_free(split->group_of_cell);
-    split->group_of_cell = g_new0(guint, cells);
-    split->cells = cells;
-  }
+  if (pay_by_cells(by) <= split->cells)
+    return;
+  split->cells = pay_by_cells(by);
+  g_free(split->group_of_cell);
+  split->group_of_cell = g_new0(guint, split->cells);
 }
 
 static int compare_cells(const void *a, const void *b) {
@@ -191,10 +195,10 @@ static int compare_cells(const void *a, const void *b) {
 }
 
 /* Finds the groups: group_of_cell is number + 1, all 0 before and after. */
-static void find_groups(PaySplit *split, const PayColumns *c, const PayBy *by) {
+static void find_groups(PaySplit *split, const PayColumns *c) {
   split->groups = 0;
   for (guint row = 0; row < c->n; row++) {
-    guint cell = pay_by_cell(by, c->posting[row]);
+    guint cell = split->cell[c->posting[row]];
     split->row_group[row] = cell;
     if (cell == PAY_NO_CODE)
       continue;
@@ -255,9 +259,9 @@ static void count_employers(PaySplit *split, PayGroup *group) {
   }
 }
 
-void pay_split(PaySplit *split, const PayColumns *columns, const PayBy *by) {
-  make_room(split, columns->n, pay_by_cells(by));
-  find_groups(split, columns, by);
+void pay_split(PaySplit *split, const PayColumns *columns) {
+  make_room(split, columns->n);
+  find_groups(split, columns);
   for (PayOf of = 0; of < N_PAY_OF; of++)
     sort_values(split, columns, of);
   sort_employers(split, columns);

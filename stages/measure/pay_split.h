@@ -7,7 +7,8 @@
  *
  *   PayColumns *c = pay_columns_new(facts, currency);
  *   PaySplit *s = pay_split_new(facts);
- *   pay_split(s, c, &by);
+ *   pay_split_by(s, &by);
+ *   pay_split(s, c);
  *   for (guint g = 0; g < s->groups; g++)
  *     use(&s->group[g], pay_split_values(s, g, PAY_OF_MID));
  *
@@ -43,8 +44,6 @@ typedef struct {
   const PayDimension *a, *b; /* b: NULL for groups of one dimension */
 } PayBy;
 
-/* The cell of a posting, or PAY_NO_CODE. */
-guint pay_by_cell(const PayBy *by, guint posting);
 guint pay_by_cells(const PayBy *by);
 
 /* The two-sided pay in one currency. A row is a posting, in canonical order;
@@ -74,6 +73,7 @@ typedef struct {
 
 typedef struct {
   const Facts *facts;
+  guint *cell; /* by posting, or PAY_NO_CODE */
   guint groups;
   PayGroup *group;
   double *value[N_PAY_OF];
@@ -86,8 +86,11 @@ PaySplit *pay_split_new(const Facts *facts);
 void pay_split_free(PaySplit *split);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PaySplit, pay_split_free)
 
-/* Groups the rows of `columns`. What it held before is gone. */
-void pay_split(PaySplit *split, const PayColumns *columns, const PayBy *by);
+/* Says how postings are to be grouped: sets `cell`. */
+void pay_split_by(PaySplit *split, const PayBy *by);
+
+/* Groups the rows of `columns`. The groups it held before are gone. */
+void pay_split(PaySplit *split, const PayColumns *columns);
 
 /* group[g].of[of] values, ascending. */
 const double *pay_split_values(const PaySplit *split, guint g, PayOf of);
