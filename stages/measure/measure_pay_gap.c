@@ -36,48 +36,54 @@ static guint class_of(gint64 min, gint64 max) {
 
 typedef gint64 WidthCounts[N_WIDTHS];
 
-static void add_width_row(Measure *m, const char *seniority,
-                          const char *currency, guint k, gint64 count,
-                          gint64 n) {
-  const char *mark = "c";
-  Estimate e = {NAN, NAN, NAN};
-  if (n >= 0)
-    e = measure_share(m, count, n, &mark);
-  gboolean withheld = *mark == 'c';
-  PayWidthRow *row = ADD_ROW(m, TABLE_PAY_WIDTHS, PayWidthRow);
-  *row = (PayWidthRow){.seniority = seniority,
-                       .currency = currency,
-                       .width = width_class[k].word,
-                       .from = k > 0 ? width_class[k - 1].percent / 100.0 : 0,
-                       .to = k < N_WIDTHS - 1 ? width_class[k].percent / 100.0
-                                              : NAN,
-                       .postings = withheld ? 0 : count,
-                       .n = n >= 0 ? n : 0,
-                       .share = e.value,
-                       .low = e.low,
-                       .high = e.high,
-                       .mark = mark};
+static PayWidthRow *new_width_row(PayDetail *d, const char *seniority,
+                                  guint currency) {
+  PayWidthRow *row = ADD_ROW(d->m, TABLE_PAY_WIDTHS, PayWidthRow);
+  *row = (PayWidthRow){
+      .seniority = seniority,
+      .currency = measure_string(d->m, d->facts->currency.name[currency]),
+      .width = "all",
+      .from = 0,
+      .to = NAN,
+      .share = NAN,
+      .low = NAN,
+      .high = NAN,
+      .mark = "c"};
+  return row;
 }
 
-/* The rows of the groups of a split; `count` by cell. */
+static void fill_width(const Measure *m, PayWidthRow *row, guint k,
+                       gint64 count, gint64 n) {
+  Estimate e = measure_share(m, count, n, &row->mark);
+  row->width = width_class[k].word;
+  row->from = k > 0 ? width_class[k - 1].percent / 100.0 : 0;
+  row->to = k < N_WIDTHS - 1 ? width_class[k].percent / 100.0 : NAN;
+  row->postings = *row->mark == 'c' ? 0 : count;
+  row->n = n;
+  row->share = e.value;
+  row->low = e.low;
+  row->high = e.high;
+}
+
+/* The rows of the groups of a kind; `count` is room for its cells. */
 static void add_width_rows(PayDetail *d, const PayBy *by, guint currency,
                            WidthCounts *count) {
   const PayColumns *columns = d->columns[currency];
-  const char *code = measure_string(d->m, d->facts->currency.name[currency]);
   pay_split_by(d->split, by);
+  pay_split(d->split, columns);
   memset(count, 0, sizeof(WidthCounts) * pay_by_cells(by));
   for (guint row = 0; row < columns->n; row++)
     if (columns->max[row] > 0)
       count[d->split->cell[columns->posting[row]]]
            [class_of(columns->min[row], columns->max[row])]++;
-  pay_split(d->split, columns);
   for (guint g = 0; g < d->split->groups; g++) {
     const PayGroup *group = &d->split->group[g];
-    gint64 n =
-        pay_group_is_shown(d, group) ? (gint64)group->of[PAY_OF_WIDTH] : -1;
     const char *name = pay_cell_name(d, by, group->cell);
-    for (guint k = 0; k < N_WIDTHS; k++)
-      add_width_row(d->m, name, code, k, count[group->cell][k], n);
+    if (!pay_group_is_shown(d, group))
+      new_width_row(d, name, currency);
+    for (guint k = 0; pay_group_is_shown(d, group) && k < N_WIDTHS; k++)
+      fill_width(d->m, new_width_row(d, name, currency), k,
+                 count[group->cell][k], group->of[PAY_OF_WIDTH]);
   }
 }
 
