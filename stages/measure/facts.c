@@ -196,10 +196,12 @@ static void finish_skills(Reader *r) {
   f->skill = (FactSkill *)(void *)g_array_free(r->skill, FALSE);
   for (guint i = 0; i < total; i++)
     f->skill[i].skill = code[f->skill[i].skill];
-  for (guint i = 0; i < f->n; i++)
-    qsort(f->skill + f->skill_start[i],
-          f->skill_start[i + 1] - f->skill_start[i], sizeof(FactSkill),
-          compare_uses);
+  for (guint i = 0; i < f->n; i++) {
+    guint count = f->skill_start[i + 1] - f->skill_start[i];
+    if (count > 1) /* where no posting has a skill there is no array */
+      qsort(f->skill + f->skill_start[i], count, sizeof(FactSkill),
+            compare_uses);
+  }
 }
 
 static Facts *facts_sized(guint n) {
