@@ -5,9 +5,6 @@
 #include <string.h>
 
 #include "stages/measure/measure.h"
-#include "stages/measure/measure_median.h"
-#include "stages/measure/measure_quantile.h"
-#include "stages/measure/pay_split.h"
 #include "stages/model/table.h"
 
 #define REFERENCE "tests/reference/paydetail.tsv"
@@ -50,107 +47,6 @@ static guint for_each_case(const char *name, Check check, gpointer data) {
     found++;
   }
   return found;
-}
-
-/* ---- functions ------------------------------------------------------------
- */
-
-/* The samples of paydetail.R, ascending. */
-static GArray *sample(const char *name) {
-  static const double ties[] = {1, 1, 2, 2, 2, 3, 3, 9, 9, 9, 10, 10, 10};
-  static const double zero[] = {0, 0, 4, 5, 6, 9, 12};
-  GArray *x = g_array_new(FALSE, FALSE, sizeof(double));
-  double v = 0;
-  if (strcmp(name, "ties") == 0)
-    g_array_append_vals(x, ties, G_N_ELEMENTS(ties));
-  if (strcmp(name, "zero") == 0)
-    g_array_append_vals(x, zero, G_N_ELEMENTS(zero));
-  for (int i = 1; i <= 7 && strcmp(name, "constant") == 0; i++)
-    v = 85000, g_array_append_val(x, v);
-  for (int i = 1; i <= 40 && strcmp(name, "squares") == 0; i++)
-    v = i * i, g_array_append_val(x, v);
-  for (int i = 1; i <= 101 && strcmp(name, "residues") == 0; i++)
-    v = (i * 7919) % 10007, g_array_append_val(x, v);
-  if (strcmp(name, "two") == 0)
-    v = 3, g_array_append_val(x, v), v = 8, g_array_append_val(x, v);
-  if (strcmp(name, "one") == 0)
-    v = 42, g_array_append_val(x, v);
-  values_sort((double *)(void *)x->data, x->len);
-  return x;
-}
-
-#define VALUES(array) ((const double *)(const void *)(array)->data)
-
-static void check_error(const Case *c, gpointer data) {
-  (void)data;
-  g_autoptr(GArray) x = sample(c->key);
-  assert_near(median_error(VALUES(x), x->len), c->value[0]);
-}
-
-static void check_two(const Case *c, gpointer ratio) {
-  g_auto(GStrv) name = g_strsplit(c->key, " ", 2);
-  g_autoptr(GArray) a = sample(name[0]);
-  g_autoptr(GArray) b = sample(name[1]);
-  Estimate e =
-      ratio ? median_ratio(VALUES(a), a->len, VALUES(b), b->len, 0.95)
-            : median_difference(VALUES(a), a->len, VALUES(b), b->len, 0.95);
-  assert_near(e.value, c->value[0]);
-  assert_near(e.low, c->value[1]);
-  assert_near(e.high, c->value[2]);
-}
-
-static void check_bounds(const Case *c, gpointer data) {
-  (void)data;
-  g_auto(GStrv) part = g_strsplit(c->key, " ", 2);
-  g_autoptr(GArray) x = sample(part[0]);
-  gsize unknown = (gsize)g_ascii_strtoull(part[1], NULL, 10);
-  MedianBounds b = median_bounds(VALUES(x), x->len, unknown, 0.95);
-  assert_near(b.lower, c->value[0]);
-  assert_near(b.upper, c->value[1]);
-  assert_near(b.low, c->value[2]);
-  assert_near(b.high, c->value[3]);
-}
-
-static void test_functions(void) {
-  g_assert_cmpuint(for_each_case("error", check_error, NULL), ==, 8);
-  g_assert_cmpuint(for_each_case("difference", check_two, NULL), ==, 64);
-  g_assert_cmpuint(for_each_case("ratio", check_two, GINT_TO_POINTER(1)), ==,
-                   64);
-  g_assert_cmpuint(for_each_case("bounds", check_bounds, NULL), ==, 96);
-}
-
-static int compare_doubles(const void *a, const void *b) {
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-/* The radix sort against qsort, and that it is stable. */
-static void test_sort(void) {
-  g_autoptr(GRand) random = g_rand_new_with_seed(5);
-  for (guint n = 0; n <= 3000; n = n * 3 + 1) {
-    double *value = g_new(double, n + 1), *copy = g_new(double, n + 1);
-    double *first = g_new(double, n + 1);
-    guint *order = g_new(guint, n + 1);
-    for (guint i = 0; i < n; i++) {
-      order[i] = i;
-      value[i] = i % 3   ? g_rand_int_range(random, 0, 50)
-                 : i % 2 ? g_rand_double_range(random, 0, 1e9)
-                         : g_rand_double(random);
-      copy[i] = first[i] = value[i];
-    }
-    pay_sort(value, order, n);
-    qsort(copy, n, sizeof(double), compare_doubles);
-    for (guint i = 0; i < n; i++) {
-      g_assert_cmpfloat(value[i], ==, copy[i]);
-      g_assert_cmpfloat(value[i], ==, first[order[i]]);
-      if (i > 0 && value[i] == value[i - 1])
-        g_assert_cmpuint(order[i - 1], <, order[i]);
-    }
-    g_free(value);
-    g_free(copy);
-    g_free(first);
-    g_free(order);
-  }
 }
 
 /* ---- postings -------------------------------------------------------------
@@ -595,8 +491,6 @@ static void test_absurd(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   measure_init();
-  g_test_add_func("/paydetail/functions", test_functions);
-  g_test_add_func("/paydetail/sort", test_sort);
   g_test_add_func("/paydetail/tables", test_tables);
   g_test_add_func("/paydetail/agrees-with-pay", test_agrees_with_pay);
   g_test_add_func("/paydetail/withheld", test_withheld);
