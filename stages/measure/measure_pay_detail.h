@@ -5,11 +5,13 @@
  * of these; and career: entry (interns, entry) against experienced (mid and
  * above), to which a posting that names no seniority does not belong.
  *
- * Rows      A group of one kind always has its rows; where its figures are
- *           withheld (c) or too few (x), one row that says so. A pair has rows
- *           only when they may be printed and the median has an interval.
- *           Within a kind by postings, largest first, then by name; groups
- *           that are withheld come last.
+ * Rows      Of quantiles and bounds, a group of one kind always has rows; where
+ *           its figures are withheld (c) or too few (x), one that says so. A
+ *           pair has rows only when they may be printed and the median has an
+ *           interval. Within a kind by postings, largest first, then by name;
+ *           groups that are withheld come last. Widths are by currency and
+ *           seniority; the gap by kind, currency and group, with a row for all
+ *           of each currency and for others only when it is printed.
  * Quantiles From the smallest n on that bounds them: measure_quantile.h.
  * Bounds    The population of a currency is who is paid in it and who could
  *           be: two-sided in it; or not two-sided in any and, when some pay is
