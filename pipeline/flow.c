@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/accuracy.h"
+#include "stages/extract/currency.h"
 
 Flow *flow_new(const Options *options, CommandId command, Console *console) {
   Flow *flow = g_new0(Flow, 1);
@@ -188,6 +189,12 @@ static const char *area_name(const char *raw, gpointer x) {
   return extractor_area_name(x, raw);
 }
 
+static const char *country_currency(const char *code, gpointer x) {
+  (void)x;
+  const Currency *currency = currency_of_country(code);
+  return currency ? currency->code : NULL;
+}
+
 gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   const Options *o = flow->options;
   Progress progress = progress_begin(flow->console);
@@ -197,7 +204,8 @@ gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
                             .audience = o->audience,
                             .confidence = o->confidence,
                             .names = {skill_name, skill_category, country_name,
-                                      region_name, area_name, flow->extractor}};
+                                      region_name, area_name, country_currency,
+                                      flow->extractor}};
   measure_init();
   flow->statistics = measure(flow->gathered->postings, &options);
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,

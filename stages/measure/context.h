@@ -136,6 +136,7 @@ void measure_ledger(Measure *m);
 void measure_duplicates(Measure *m);
 void measure_concentration(Measure *m);
 void measure_drivers(Measure *m);
+void measure_pay_detail(Measure *m);
 void measure_postings(Measure *m);
 
 #endif

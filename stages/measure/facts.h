@@ -61,10 +61,12 @@ typedef struct {
                       the country's elsewhere */
   guint8 *seniority, *employment, *workplace; /* of the vocabularies */
   guint8 *pay_form;                           /* PayForm */
-  guint *pay_start;                           /* n + 1, into pay */
-  FactPay *pay;                               /* by currency in a posting */
-  guint *skill_start;                         /* n + 1, into skill */
-  FactSkill *skill; /* ascending codes in a posting, no twins */
+  const char **open_currency; /* ISO 4217, interned, of pay that is stated but
+                                 not two-sided; else NULL */
+  guint *pay_start;           /* n + 1, into pay */
+  FactPay *pay;               /* by currency in a posting */
+  guint *skill_start;         /* n + 1, into skill */
+  FactSkill *skill;           /* ascending codes in a posting, no twins */
 } Facts;
 
 /* `postings`: the distinct Posting *, in canonical order. */

@@ -72,6 +72,7 @@ static void fill_tables(Measure *m) {
   measure_duplicates(m);
   measure_concentration(m);
   measure_drivers(m);
+  measure_pay_detail(m);
   measure_postings(m);
   measure_headline(m); /* last: it looks at the others */
 }

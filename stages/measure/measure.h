@@ -15,6 +15,9 @@
  *              the middle of two-sided ranges; one-sided ranges are counted in
  *              the ledger and not averaged in. Pay by place is by region in
  *              the United States and by country elsewhere.
+ *   pay detail quantiles of both ends and of width, by pairs of groups; worst
+ *              cases of the median; entry against experienced
+ *              (measure_pay_detail.h, measure_median.h).
  *   rank       pairwise differences of shares, Bonferroni-adjusted
  *              (measure_skill.c).
  *   pair       lift with an interval on its logarithm, hypergeometric tail,
@@ -53,6 +56,8 @@ typedef struct {
   const char *(*region_name)(const char *code, gpointer data);
   /* The area larger than a city that the raw name of a place names. */
   const char *(*area_name)(const char *raw, gpointer data);
+  /* The currency of a country. */
+  const char *(*country_currency)(const char *code, gpointer data);
   gpointer data;
 } MeasureNames;
 

@@ -71,6 +71,50 @@ typedef struct {
   const char *mark;
 } PayRow;
 
+/* Quantiles of both ends, the middle and the width of two-sided annual pay, one
+ * row a group, currency, measure and share below. */
+typedef struct {
+  const char *by, *group; /* as in PayRow; pairs: "role x place", "a / b" */
+  const char *currency;
+  const char *of;          /* "min", "mid", "max", "width" */
+  double p;                /* 0.1, 0.25, 0.5, 0.75, 0.9 */
+  double value, low, high; /* order-statistic interval, 95% */
+  gint64 n, employers;
+  const char *mark;
+} PayQuantileRow;
+
+/* What may be said of the median of mid-pay when some state no pay. */
+typedef struct {
+  const char *by, *group, *currency;
+  gint64 postings; /* that are or could be paid in the currency */
+  gint64 two_sided, one_sided, not_annualised, silent;
+  double median;       /* of those that are two-sided */
+  double lower, upper; /* were all others paid less, or more */
+  double low, high;    /* 95% interval of the pair of bounds */
+  const char *mark;
+} PayBoundRow;
+
+/* How wide ranges are: an exact histogram, one row a class. */
+typedef struct {
+  const char *seniority; /* "all": all */
+  const char *currency;
+  const char *width; /* the class in words */
+  double from, to;   /* (max-min)/mid: above `from`, up to `to` */
+  gint64 postings, n;
+  double share, low, high; /* of n, Wilson */
+  const char *mark;
+} PayWidthRow;
+
+/* Entry pay against that of experienced people: medians of mid-pay. */
+typedef struct {
+  const char *by, *group, *currency;
+  gint64 entry, experienced; /* postings */
+  double entry_median, experienced_median;
+  double difference, low, high; /* experienced minus entry */
+  double ratio, ratio_low, ratio_high;
+  const char *mark;
+} PayGapRow;
+
 /* Every base pay of every distinct posting, one row a line of pay. */
 typedef struct {
   const char *id, *title, *role, *seniority, *employer;
@@ -205,6 +249,10 @@ typedef enum {
   TABLE_CONCENTRATION,
   TABLE_PAY_DRIVERS,
   TABLE_PAY_MODELS,
+  TABLE_PAY_QUANTILES,
+  TABLE_PAY_BOUNDS,
+  TABLE_PAY_WIDTHS,
+  TABLE_PAY_GAP,
   TABLE_POSTINGS,
   TABLE_ACCURACY,
   TABLE_SETTINGS,

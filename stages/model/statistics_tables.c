@@ -404,6 +404,10 @@ static const TableSpec *const specs[N_TABLES] = {
                          G_N_ELEMENTS(concentration_columns)},
     [TABLE_PAY_DRIVERS] = &table_spec_pay_drivers,
     [TABLE_PAY_MODELS] = &table_spec_pay_models,
+    [TABLE_PAY_QUANTILES] = &table_spec_pay_quantiles,
+    [TABLE_PAY_BOUNDS] = &table_spec_pay_bounds,
+    [TABLE_PAY_WIDTHS] = &table_spec_pay_widths,
+    [TABLE_PAY_GAP] = &table_spec_pay_gap,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,

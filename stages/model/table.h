@@ -40,6 +40,8 @@ const TableSpec *table_spec(TableId id);
 
 /* Those that are described in files of their own. */
 extern const TableSpec table_spec_pay_drivers, table_spec_pay_models;
+extern const TableSpec table_spec_pay_quantiles, table_spec_pay_bounds,
+    table_spec_pay_widths, table_spec_pay_gap;
 
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so
