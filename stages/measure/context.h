@@ -137,6 +137,9 @@ void measure_duplicates(Measure *m);
 void measure_concentration(Measure *m);
 void measure_drivers(Measure *m);
 void measure_pay_detail(Measure *m);
+void measure_groups(Measure *m);
+void measure_need(Measure *m);
+void measure_workplaces(Measure *m);
 void measure_postings(Measure *m);
 
 #endif

@@ -50,14 +50,7 @@ static double mid_of(const Facts *f, guint i, guint currency) {
  * those without a name first. */
 static void choose_rows(Sample *s, guint currency) {
   const Facts *f = s->f;
-  g_autofree guint *begin = g_new0(guint, f->employer.n + 1);
-  g_autofree guint *order = g_new(guint, f->n + 1);
-  for (guint i = 0; i < f->n; i++)
-    begin[f->of_employer[i] + 1]++;
-  for (guint e = 1; e <= f->employer.n; e++)
-    begin[e] += begin[e - 1];
-  for (guint i = 0; i < f->n; i++)
-    order[begin[f->of_employer[i]]++] = i;
+  g_autofree guint *order = facts_by_employer(f);
   double units = currency_minor_units(f->currency.name[currency]);
   s->posting = g_new(guint, f->n + 1);
   s->y = g_new(double, f->n + 1);

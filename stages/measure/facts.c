@@ -280,3 +280,15 @@ void facts_free(Facts *f) {
   g_free(f->skill);
   g_free(f);
 }
+
+guint *facts_by_employer(const Facts *f) {
+  g_autofree guint *begin = g_new0(guint, f->employer.n + 1);
+  guint *order = g_new(guint, f->n + 1);
+  for (guint i = 0; i < f->n; i++)
+    begin[f->of_employer[i] + 1]++;
+  for (guint e = 1; e <= f->employer.n; e++)
+    begin[e] += begin[e - 1];
+  for (guint i = 0; i < f->n; i++)
+    order[begin[f->of_employer[i]]++] = i;
+  return order;
+}

@@ -73,6 +73,9 @@ static void fill_tables(Measure *m) {
   measure_concentration(m);
   measure_drivers(m);
   measure_pay_detail(m);
+  measure_groups(m);
+  measure_need(m);
+  measure_workplaces(m);
   measure_postings(m);
   measure_headline(m); /* last: it looks at the others */
 }

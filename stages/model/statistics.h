@@ -211,6 +211,41 @@ typedef struct {
   const char *mark, *note;
 } PayModelRow;
 
+/* A skill that a group asks for more, or less, often than the rest does. */
+typedef struct {
+  const char *by, *group; /* "role", "place", "seniority" */
+  const char *skill, *name;
+  const char *direction;         /* "over", "under" */
+  gint64 postings, n, employers; /* of the group; employers that ask */
+  gint64 rest_postings, rest_n;
+  double ratio, low, high, p, q;
+  const char *mark;
+} SkillGroupRow;
+
+/* Required against preferred. */
+typedef struct {
+  const char *skill, *name;
+  gint64 required, preferred, not_stated;
+  double share, low, high; /* required, of those that tell */
+  const char *mark;
+} SkillNeedRow;
+
+/* Onsite, hybrid, remote by group, one row each. */
+typedef struct {
+  const char *by, *group, *workplace;
+  gint64 postings, n;
+  double share, low, high;
+  const char *mark;
+} WorkplaceRow;
+
+/* How much a role is at home in a place. */
+typedef struct {
+  const char *role, *place;
+  gint64 postings;
+  double expected, quotient, low, high, p, q;
+  const char *mark;
+} LocationQuotientRow;
+
 /* The list of distinct postings, for evidence and the appendix. */
 typedef struct {
   const char *id, *title, *employer, *place, *pay, *skills, *reference, *url;
@@ -253,6 +288,10 @@ typedef enum {
   TABLE_PAY_BOUNDS,
   TABLE_PAY_WIDTHS,
   TABLE_PAY_GAP,
+  TABLE_SKILL_GROUPS,
+  TABLE_SKILL_NEED,
+  TABLE_WORKPLACES,
+  TABLE_LOCATION_QUOTIENTS,
   TABLE_POSTINGS,
   TABLE_ACCURACY,
   TABLE_SETTINGS,

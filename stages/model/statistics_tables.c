@@ -408,6 +408,10 @@ static const TableSpec *const specs[N_TABLES] = {
     [TABLE_PAY_BOUNDS] = &table_spec_pay_bounds,
     [TABLE_PAY_WIDTHS] = &table_spec_pay_widths,
     [TABLE_PAY_GAP] = &table_spec_pay_gap,
+    [TABLE_SKILL_GROUPS] = &table_spec_skill_groups,
+    [TABLE_SKILL_NEED] = &table_spec_skill_need,
+    [TABLE_WORKPLACES] = &table_spec_workplaces,
+    [TABLE_LOCATION_QUOTIENTS] = &table_spec_location_quotients,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,

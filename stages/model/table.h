@@ -40,6 +40,8 @@ const TableSpec *table_spec(TableId id);
 
 /* Those that are described in files of their own. */
 extern const TableSpec table_spec_pay_drivers, table_spec_pay_models;
+extern const TableSpec table_spec_skill_groups, table_spec_skill_need,
+    table_spec_workplaces, table_spec_location_quotients;
 extern const TableSpec table_spec_pay_quantiles, table_spec_pay_bounds,
     table_spec_pay_widths, table_spec_pay_gap;
 

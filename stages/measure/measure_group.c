@@ -1,0 +1,323 @@
+/* Groups against the rest: skills by role, place and seniority, roles by
+ * place. The rest is the postings of other groups of the kind; those that name
+ * no group are in neither. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stages/measure/context.h"
+#include "stages/measure/measure_pair.h"
+#include "stages/measure/risk_ratio.h"
+
+#define LEAST_EXPECTED 5.0
+#define MOST_SKILLS 25 /* listed of a group, in each direction */
+#define LARGEST_Q 0.05
+
+/* Postings by the codes of one kind; code 0 is not stated. */
+typedef struct {
+  const char *by;
+  guint codes;
+  guint *of; /* n: the code of each posting */
+} Kind;
+
+static guint *widen(const guint8 *codes, guint n) {
+  guint *of = g_new(guint, n + 1);
+  for (guint i = 0; i < n; i++)
+    of[i] = codes[i];
+  return of;
+}
+
+static Kind kind_new(const Facts *f, guint which) {
+  if (which == 0)
+    return (Kind){"role", f->role.n, g_memdup2(f->of_role, f->n * 4 + 4)};
+  if (which == 1)
+    return (Kind){"place", f->place.n, g_memdup2(f->of_place, f->n * 4 + 4)};
+  return (Kind){"seniority", N_SENIORITIES, widen(f->seniority, f->n)};
+}
+
+static const char *code_name(const Measure *m, const Kind *kind, guint code) {
+  const Facts *f = m->facts;
+  const char *name = strcmp(kind->by, "role") == 0 ? f->role.name[code]
+                     : strcmp(kind->by, "place") == 0
+                         ? f->place.name[code]
+                         : vocabulary_word(VOCABULARY_SENIORITY, code);
+  return measure_string(m, name);
+}
+
+/* ---- skills ---------------------------------------------------------------
+ */
+
+/* A group and a skill whose table of four was tested. */
+typedef struct {
+  guint kind, code, skill;
+  guint k, n, employers, rest_k, rest_n;
+  double p, q;
+} Tested;
+
+/* Counts for one kind: postings by code and skill. */
+typedef struct {
+  guint *both;         /* codes x skills */
+  guint *n, *of_skill; /* by code; by skill, of those that name a group */
+  guint all;
+} GroupCounts;
+
+static GroupCounts count_groups(const Facts *f, const Kind *kind) {
+  GroupCounts c = {g_new0(guint, (gsize)kind->codes * f->skills.n + 1),
+                   g_new0(guint, kind->codes + 1),
+                   g_new0(guint, f->skills.n + 1), 0};
+  for (guint i = 0; i < f->n; i++) {
+    guint code = kind->of[i];
+    if (code == 0)
+      continue;
+    c.all++;
+    c.n[code]++;
+    guint *row = c.both + (gsize)code * f->skills.n;
+    for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++) {
+      row[f->skill[s].skill]++;
+      c.of_skill[f->skill[s].skill]++;
+    }
+  }
+  return c;
+}
+
+static void counts_clear(GroupCounts *c) {
+  g_free(c->both);
+  g_free(c->n);
+  g_free(c->of_skill);
+}
+
+static void test_kind(const Facts *f, const Kind *kind, guint which,
+                      GArray *tested) {
+  GroupCounts c = count_groups(f, kind);
+  for (guint code = 1; code < kind->codes; code++)
+    for (guint s = 0; s < f->skills.n && c.n[code] > 0; s++) {
+      guint k = c.both[(gsize)code * f->skills.n + s], n = c.n[code];
+      Tested one = {which,     code, s,  k, n, 0, c.of_skill[s] - k,
+                    c.all - n, NAN,  NAN};
+      if (!(risk_least_expected(k, n, one.rest_k, one.rest_n) >=
+            LEAST_EXPECTED))
+        continue;
+      one.p = risk_p(k, n, one.rest_k, one.rest_n);
+      g_array_append_val(tested, one);
+    }
+  counts_clear(&c);
+}
+
+static void adjust_tested(GArray *tested) {
+  g_autofree double *q = g_new(double, tested->len + 1);
+  for (guint i = 0; i < tested->len; i++)
+    q[i] = g_array_index(tested, Tested, i).p;
+  adjust_p_values(q, tested->len);
+  for (guint i = 0; i < tested->len; i++)
+    g_array_index(tested, Tested, i).q = q[i];
+}
+
+static gboolean is_over(const Tested *t) {
+  return (gint64)t->k * t->rest_n > (gint64)t->rest_k * t->n;
+}
+
+/* By kind, group, direction; then what is surest first. */
+static int compare_tested(const void *a, const void *b) {
+  const Tested *x = a, *y = b;
+  if (x->kind != y->kind)
+    return x->kind < y->kind ? -1 : 1;
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  if (x->code != y->code)
+    return x->code < y->code ? -1 : 1;
+  if (is_over(x) != is_over(y))
+    return is_over(x) ? -1 : 1;
+  if (x->q != y->q)
+    return x->q < y->q ? -1 : 1;
+  return (x->skill > y->skill) - (x->skill < y->skill);
+}
+
+/* What one or two employers write in all their adverts is theirs, and not the
+ * role's; unless the corpus has no more. */
+static gboolean is_of_few(const Facts *f, const Tested *t) {
+  guint named = f->employer.n - 1;
+  return is_over(t) && t->employers < MIN(named, PUBLIC_LEAST_EMPLOYERS);
+}
+
+static gboolean is_significant(const Measure *m, const Tested *t) {
+  gboolean shown = m->internal || (t->k >= PUBLIC_LEAST_POSTINGS &&
+                                   t->rest_k >= PUBLIC_LEAST_POSTINGS);
+  return t->q < LARGEST_Q && shown;
+}
+
+/* Leaves those that may be listed. */
+static void keep_significant(const Measure *m, GArray *tested) {
+  guint kept = 0;
+  for (guint i = 0; i < tested->len; i++)
+    if (is_significant(m, &g_array_index(tested, Tested, i)))
+      g_array_index(tested, Tested, kept++) = g_array_index(tested, Tested, i);
+  g_array_set_size(tested, kept);
+}
+
+/* Leaves those that are to be listed, in order. */
+static void choose_tested(const Measure *m, GArray *tested) {
+  guint kept = 0, here = 0;
+  g_array_sort(tested, compare_tested);
+  for (guint i = 0; i < tested->len; i++) {
+    const Tested t = g_array_index(tested, Tested, i);
+    const Tested *last =
+        kept > 0 ? &g_array_index(tested, Tested, kept - 1) : NULL;
+    if (is_of_few(m->facts, &t))
+      continue;
+    gboolean same = last && last->kind == t.kind && last->code == t.code &&
+                    is_over(last) == is_over(&t);
+    here = same ? here + 1 : 1;
+    if (here <= MOST_SKILLS)
+      g_array_index(tested, Tested, kept++) = t;
+  }
+  g_array_set_size(tested, kept);
+}
+
+/* The employers behind what is listed: one pass over the postings by employer,
+ * with a note for each listed pair of which employer was seen last. */
+static void count_employers(const Facts *f, const Kind *kinds, GArray *tested) {
+  g_autoptr(GHashTable) at = g_hash_table_new(NULL, NULL);
+  g_autofree guint *seen = g_new0(guint, tested->len + 1);
+  for (guint i = 0; i < tested->len; i++) {
+    const Tested *t = &g_array_index(tested, Tested, i);
+    gsize key = ((gsize)t->kind << 60) | ((gsize)t->code << 32) | t->skill;
+    g_hash_table_insert(at, (gpointer)key, GUINT_TO_POINTER(i + 1));
+  }
+  g_autofree guint *order = facts_by_employer(f);
+  for (guint o = 0; o < f->n && tested->len > 0; o++) {
+    guint i = order[o], employer = f->of_employer[i];
+    for (guint d = 0; employer != 0 && d < 3; d++)
+      for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++) {
+        gsize key = ((gsize)d << 60) | ((gsize)kinds[d].of[i] << 32) |
+                    f->skill[s].skill;
+        guint hit =
+            GPOINTER_TO_UINT(g_hash_table_lookup(at, (gconstpointer)key));
+        if (hit == 0 || seen[hit - 1] == employer)
+          continue;
+        seen[hit - 1] = employer;
+        g_array_index(tested, Tested, hit - 1).employers++;
+      }
+  }
+}
+
+static void add_group_row(Measure *m, const Kind *kind, const Tested *t) {
+  const char *slug = m->facts->skills.name[t->skill];
+  Estimate ratio =
+      risk_ratio_estimate(t->k, t->n, t->rest_k, t->rest_n, m->confidence);
+  SkillGroupRow *row = ADD_ROW(m, TABLE_SKILL_GROUPS, SkillGroupRow);
+  *row = (SkillGroupRow){.by = kind->by,
+                         .group = code_name(m, kind, t->code),
+                         .skill = measure_string(m, slug),
+                         .name = skill_name(m, slug),
+                         .direction = is_over(t) ? "over" : "under",
+                         .postings = t->k,
+                         .n = t->n,
+                         .employers = t->employers,
+                         .rest_postings = t->rest_k,
+                         .rest_n = t->rest_n,
+                         .ratio = ratio.value,
+                         .low = ratio.low,
+                         .high = ratio.high,
+                         .p = t->p,
+                         .q = t->q,
+                         .mark = isnan(ratio.low)    ? "x"
+                                 : t->n < RELIABLE_N ? "u"
+                                                     : ""};
+}
+
+static void measure_quotients(Measure *m, const Kind *role, const Kind *place);
+
+void measure_groups(Measure *m) {
+  Kind kinds[3];
+  g_autoptr(GArray) tested = g_array_new(FALSE, FALSE, sizeof(Tested));
+  for (guint d = 0; d < 3; d++) {
+    kinds[d] = kind_new(m->facts, d);
+    test_kind(m->facts, &kinds[d], d, tested);
+  }
+  adjust_tested(tested);
+  keep_significant(m, tested);
+  count_employers(m->facts, kinds, tested);
+  choose_tested(m, tested);
+  for (guint i = 0; i < tested->len; i++) {
+    const Tested *t = &g_array_index(tested, Tested, i);
+    add_group_row(m, &kinds[t->kind], t);
+  }
+  measure_quotients(m, &kinds[0], &kinds[1]);
+  for (guint d = 0; d < 3; d++)
+    g_free(kinds[d].of);
+}
+
+/* ---- roles in places ------------------------------------------------------
+ */
+
+static int compare_quotients(const void *a, const void *b) {
+  const LocationQuotientRow *x = a, *y = b;
+  int order = strcmp(x->role, y->role);
+  if (order != 0)
+    return order;
+  if (x->postings != y->postings)
+    return x->postings > y->postings ? -1 : 1;
+  return strcmp(x->place, y->place);
+}
+
+/* k of the role in the place, r of the role, p in the place, n in all. */
+static void add_quotient(Measure *m, const char *role, const char *place,
+                         gint64 k, gint64 r, gint64 p, gint64 n) {
+  /* Both shares are of all: the ratio is the lift of role and place. */
+  Estimate e = lift_estimate(k, r, p, n, m->confidence);
+  LocationQuotientRow *row =
+      ADD_ROW(m, TABLE_LOCATION_QUOTIENTS, LocationQuotientRow);
+  *row = (LocationQuotientRow){.role = role,
+                               .place = place,
+                               .postings = k,
+                               .expected = (double)r * (double)p / (double)n,
+                               .quotient = e.value,
+                               .low = e.low,
+                               .high = e.high,
+                               .p = risk_p(k, p, r - k, n - p),
+                               .q = NAN,
+                               .mark = isnan(e.low)                       ? "x"
+                                       : p < RELIABLE_N || r < RELIABLE_N ? "u"
+                                                                          : ""};
+}
+
+static void adjust_quotients(Measure *m) {
+  guint n = STATISTICS_N(m->st, TABLE_LOCATION_QUOTIENTS);
+  LocationQuotientRow *row =
+      STATISTICS_ROWS(m->st, TABLE_LOCATION_QUOTIENTS, LocationQuotientRow);
+  g_autofree double *q = g_new(double, n + 1);
+  for (guint i = 0; i < n; i++)
+    q[i] = row[i].p;
+  adjust_p_values(q, n);
+  for (guint i = 0; i < n; i++)
+    row[i].q = q[i];
+}
+
+/* In public a pair of fewer than five postings is not listed. */
+static void measure_quotients(Measure *m, const Kind *role, const Kind *place) {
+  const Facts *f = m->facts;
+  g_autofree gint64 *both =
+      g_new0(gint64, (gsize)role->codes * place->codes + 1);
+  g_autofree gint64 *roles = g_new0(gint64, role->codes + 1);
+  g_autofree gint64 *places = g_new0(gint64, place->codes + 1);
+  gint64 n = 0;
+  for (guint i = 0; i < f->n; i++) {
+    if (role->of[i] == 0 || place->of[i] == 0)
+      continue;
+    both[(gsize)role->of[i] * place->codes + place->of[i]]++;
+    roles[role->of[i]]++;
+    places[place->of[i]]++;
+    n++;
+  }
+  gint64 least = m->internal ? 0 : PUBLIC_LEAST_POSTINGS;
+  for (guint r = 1; r < role->codes; r++)
+    for (guint p = 1; p < place->codes; p++) {
+      gint64 k = both[(gsize)r * place->codes + p];
+      if (k >= least && risk_least_expected(k, places[p], roles[r] - k,
+                                            n - places[p]) >= LEAST_EXPECTED)
+        add_quotient(m, code_name(m, role, r), code_name(m, place, p), k,
+                     roles[r], places[p], n);
+    }
+  adjust_quotients(m);
+  g_array_sort(m->st->table[TABLE_LOCATION_QUOTIENTS], compare_quotients);
+}
