@@ -50,6 +50,8 @@ Chart *chart_pay_ranges(const Report *report, double width, guint most);
 Chart *chart_pay_shape(const Report *report, double width);
 /* The row of all pay of a currency, or NULL. */
 const PayRow *pay_all(const Statistics *statistics, const char *currency);
+/* What moves pay, by the regression of the main currency: chart_driver.c. */
+Chart *chart_pay_drivers(const Report *report, double width);
 /* Mid-pay of a line a year, or NAN for an open or unknown one. */
 double pay_line_mid(const PayLineRow *line);
 /* "$65.38-$107.40 an hour" of a line as it is stated; the caller frees it. */

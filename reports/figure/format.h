@@ -21,6 +21,11 @@
 char *format_count(gint64 count);          /* 48,216 */
 char *format_count_short(gint64 count);    /* 940, 1.2k, 48k, 3.1M */
 char *format_number(double x, int places); /* -2.5 with U+2212 */
+/* A change as percent with its sign, U+2212 for less: 0.17: "+17%"; "0%" where
+ * it rounds to none. */
+char *format_change(double fraction);
+/* "+6 to +29", without the percent sign. */
+char *format_change_range(double low, double high);
 /* A fraction as percent: 0.614 and n = 48,216: "61.4%". */
 char *format_share(double share, gint64 n);
 /* The same without the sign, for columns. */

@@ -163,14 +163,17 @@ static void data_range(Frame *frame) {
       high = fmax(high, g_array_index(row->dots, double, d));
     }
   }
-  frame->low = low;
-  frame->high = high;
+  gboolean change = chart->axis == AXIS_CHANGE;
+  frame->low = change ? fmin(low, 0) : low;
+  frame->high = change ? fmax(high, 0) : high;
 }
 
 char *axis_label(AxisKind kind, const char *currency, double largest,
                  double value, gboolean first, gboolean last) {
   if (kind == AXIS_COUNT)
     return format_count_short((gint64)llround(value));
+  if (kind == AXIS_CHANGE)
+    return value == 0 ? g_strdup("0") : format_change(value);
   if (kind == AXIS_SHARE) {
     double percent = 100 * value;
     int places = fabs(percent - round(percent)) > 1e-6 ? 1 : 0;

@@ -40,7 +40,8 @@ typedef struct {
 
 typedef enum { ROW_LEFT, ROW_RIGHT } RowSide;
 
-typedef enum { AXIS_SHARE, AXIS_MONEY, AXIS_COUNT } AxisKind;
+/* AXIS_CHANGE: fractions with their sign, "+20%"; it covers 0. */
+typedef enum { AXIS_SHARE, AXIS_MONEY, AXIS_COUNT, AXIS_CHANGE } AxisKind;
 
 typedef struct {
   const char *head;

@@ -192,6 +192,7 @@ static const struct {
     {"pay-by-place", make_pay_place, FULL},
     {"pay-ranges", make_ranges, FULL},
     {"pay-shape", chart_pay_shape, FULL},
+    {"pay-drivers", chart_pay_drivers, FULL},
     {"skills", make_skills, FULL},
     {"skill-categories", make_categories, HALF},
     {"skill-needs", make_needs, HALF},

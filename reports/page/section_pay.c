@@ -205,6 +205,7 @@ GPtrArray *section_pay(const Book *book) {
     section_add(scenes, book, chart_pay_groups(report, "place", full, 10),
                 full);
     section_add(scenes, book, chart_pay_shape(report, full), full);
+    section_add(scenes, book, chart_pay_drivers(report, full), full);
   }
   add(scenes, pay_books(book));
   add(scenes, pay_lines(book, FALSE, full));
