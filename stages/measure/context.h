@@ -131,5 +131,7 @@ void measure_ledger(Measure *m);
 void measure_duplicates(Measure *m);
 void measure_concentration(Measure *m);
 void measure_postings(Measure *m);
+void measure_copies(Measure *m);
+void measure_cluster(Measure *m); /* after the headline */
 
 #endif

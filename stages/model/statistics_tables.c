@@ -402,6 +402,8 @@ static const TableSpec *const specs[N_TABLES] = {
         const TableSpec){"concentration", "who stands behind the figures", TRUE,
                          sizeof(ConcentrationRow), concentration_columns,
                          G_N_ELEMENTS(concentration_columns)},
+    [TABLE_HEADLINE_CLUSTERS] = &table_spec_headline_clusters,
+    [TABLE_COPY_GROUPS] = &table_spec_copy_groups,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,

@@ -38,6 +38,9 @@ typedef struct {
 
 const TableSpec *table_spec(TableId id);
 
+/* Of stages/model/statistics_tables_cluster.c. */
+extern const TableSpec table_spec_headline_clusters, table_spec_copy_groups;
+
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so
  * that no spreadsheet takes it for a formula. */
