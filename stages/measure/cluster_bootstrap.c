@@ -8,14 +8,16 @@
 #include <math.h>
 #include <string.h>
 
-/* Counts of the shares lie in rows of whole blocks, so that a drawn cluster
- * is added without a question. */
-#define BLOCK 16
+/* A count for each share: four vectors (of GCC and clang), which stay in
+ * registers while they are summed. */
+typedef guint32 Quad __attribute__((vector_size(16)));
+typedef struct {
+  Quad quad[CLUSTER_SHARES / 4];
+} Lanes;
 
 /* A row's counts of one cluster in a median. */
 typedef struct {
-  guint code;
-  gint64 values, below; /* below: among the first `centre` values */
+  guint code, values, below; /* below: among the first `centre` values */
 } MedianCluster;
 
 typedef struct {
@@ -36,13 +38,23 @@ typedef struct {
                    depend on the others */
 } Replicates;
 
+/* Indices below `range` from 32-bit random numbers, `batch` of them from one:
+ * as digits to that base, exactly uniform by rejection of what lies below
+ * `least` (Lemire 2019, ACM TOMACS 29(1), and Brackett-Rozinsky & Lemire 2024
+ * for batches). */
+typedef struct {
+  guint range, batch;
+  guint32 least;
+} Picker;
+
 struct ClusterBootstrap {
   const guint *cluster;
-  guint n, codes, shares, stride;
-  guint32 *count;   /* codes * stride; row 0: nameless postings together */
+  guint n, codes, shares, blocks;
+  Lanes *count;     /* codes * blocks; row 0: nameless postings together */
   gint64 *postings; /* by code */
   guint *named;     /* codes with postings, without 0 */
   guint named_n;
+  Picker picker;      /* of `named` */
   GArray *medians;    /* of Median */
   GArray *replicates; /* of Replicates: shares, then medians */
   double confidence;
@@ -51,8 +63,9 @@ struct ClusterBootstrap {
 
 /* What one replicate has drawn. */
 typedef struct {
+  guint32 *pick;   /* the codes of employers, and room for a batch */
   guint32 *weight; /* how often, by code */
-  guint32 *sum;    /* of the shares' counts */
+  Lanes sum;       /* of the shares' counts */
   gint64 postings; /* of employers */
   guint nameless;  /* clusters without a name */
 } Draw;
@@ -71,30 +84,41 @@ static void replicates_clear(gpointer data) {
     gsl_rng_free(of->rng);
 }
 
-static void count_postings(ClusterBootstrap *b) {
-  for (guint i = 0; i < b->n; i++)
-    b->postings[b->cluster[i]]++;
+/* Four bits as four counts. */
+static Quad quad_of(guint bits) {
+  return (Quad){bits & 1, bits >> 1 & 1, bits >> 2 & 1, bits >> 3 & 1};
+}
+
+static void count_postings(ClusterBootstrap *b, const guint *cluster,
+                           const guint16 *counted) {
+  Quad spread[16];
+  for (guint bits = 0; bits < 16; bits++)
+    spread[bits] = quad_of(bits);
+  for (guint i = 0; i < b->n; i++) {
+    Lanes *count = &b->count[cluster[i]];
+    for (guint q = 0; q < CLUSTER_SHARES / 4; q++)
+      count->quad[q] += spread[counted[i] >> (4 * q) & 15];
+    b->postings[cluster[i]]++;
+  }
   for (guint code = 1; code < b->codes; code++)
     if (b->postings[code] > 0)
       b->named[b->named_n++] = code;
 }
 
-ClusterBootstrap *cluster_bootstrap_new(const guint *cluster, guint n,
-                                        guint codes, guint shares) {
+ClusterBootstrap *cluster_bootstrap_new(const guint *cluster,
+                                        const guint16 *counted, guint n,
+                                        guint codes) {
   ClusterBootstrap *b = g_new0(ClusterBootstrap, 1);
-  b->cluster = cluster;
   b->n = n;
   b->codes = MAX(codes, 1);
-  b->shares = shares;
-  b->stride = (shares + BLOCK - 1) / BLOCK * BLOCK;
-  b->count = g_new0(guint32, (gsize)b->codes * MAX(b->stride, 1));
+  b->count = g_new0(Lanes, b->codes);
   b->postings = g_new0(gint64, b->codes);
   b->named = g_new(guint, b->codes);
   b->medians = g_array_new(FALSE, TRUE, sizeof(Median));
   g_array_set_clear_func(b->medians, median_clear);
   b->replicates = g_array_new(FALSE, TRUE, sizeof(Replicates));
   g_array_set_clear_func(b->replicates, replicates_clear);
-  count_postings(b);
+  count_postings(b, cluster, counted);
   return b;
 }
 
@@ -109,8 +133,8 @@ void cluster_bootstrap_free(ClusterBootstrap *b) {
   g_free(b);
 }
 
-void cluster_bootstrap_count(ClusterBootstrap *b, guint share, guint posting) {
-  b->count[(gsize)b->cluster[posting] * b->stride + share]++;
+static gint64 lane(const Lanes *row, guint share) {
+  return row->quad[share / 4][share % 4];
 }
 
 guint cluster_bootstrap_median(ClusterBootstrap *b, const double *value,
@@ -121,15 +145,15 @@ guint cluster_bootstrap_median(ClusterBootstrap *b, const double *value,
                    .centre = m / 2,
                    .count = g_new0(gint64, b->codes),
                    .memo = g_new(guint32, (gsize)m + 1)};
-  g_autofree gint64 *below = g_new0(gint64, b->codes);
+  g_autofree guint *below = g_new0(guint, b->codes);
   for (guint i = 0; i < m; i++) {
     median.count[cluster[i]]++;
     below[cluster[i]] += i < median.centre;
   }
-  median.nameless = (MedianCluster){0, median.count[0], below[0]};
+  median.nameless = (MedianCluster){0, (guint)median.count[0], below[0]};
   median.of_cluster = g_array_new(FALSE, FALSE, sizeof(MedianCluster));
   for (guint code = 1; code < b->codes; code++) {
-    MedianCluster of = {code, median.count[code], below[code]};
+    MedianCluster of = {code, (guint)median.count[code], below[code]};
     if (of.values > 0)
       g_array_append_val(median.of_cluster, of);
   }
@@ -148,27 +172,64 @@ static guint binomial(gsl_rng *rng, gint64 k, gint64 n, guint draws) {
   return gsl_ran_binomial(rng, (double)k / (double)n, draws);
 }
 
-/* Draws as many clusters as there are. All nameless postings are alike to
- * what is counted here, so that their number is drawn at once. An index is
- * the upper half of a 32-bit draw times the clusters: its bias is below
- * clusters / 2^32. */
-static void draw_clusters(const ClusterBootstrap *b, gsl_rng *rng, Draw *d) {
+static Picker picker_of(guint range) {
+  guint64 most = G_GUINT64_CONSTANT(1) << 32, product = range;
+  Picker picker = {range, 1, 0};
+  /* of a longer batch too many would be rejected */
+  while (range > 1 && product * range <= most / 64) {
+    product *= range;
+    picker.batch++;
+  }
+  picker.least = (guint32)(most % MAX(product, 1));
+  return picker;
+}
+
+/* Writes up to a batch beyond n. */
+static void pick(const Picker *picker, gsl_rng *rng, guint32 *to, guint n) {
   unsigned long (*get)(void *) = rng->type->get;
+  guint64 range = picker->range;
+  for (guint i = 0; i < n; i += picker->batch) {
+    guint32 rest;
+    do {
+      rest = (guint32)get(rng->state);
+      for (guint k = 0; k < picker->batch; k++) {
+        guint64 product = rest * range;
+        to[i + k] = (guint32)(product >> 32);
+        rest = (guint32)product;
+      }
+    } while (rest < picker->least);
+  }
+}
+
+static Lanes sum_rows(const Lanes *count, const guint32 *code, guint drawn) {
+  Quad s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
+  for (guint i = 0; i < drawn; i++) {
+    const Quad *quad = count[code[i]].quad;
+    s0 += quad[0];
+    s1 += quad[1];
+    s2 += quad[2];
+    s3 += quad[3];
+  }
+  return (Lanes){{s0, s1, s2, s3}};
+}
+
+/* Draws as many clusters as there are. All nameless postings are alike to
+ * what is counted here, so that their number is drawn at once. */
+static void draw_clusters(const ClusterBootstrap *b, gsl_rng *rng, Draw *d) {
   guint all = b->named_n + (guint)b->postings[0];
   d->nameless = binomial(rng, b->postings[0], all, all);
-  d->postings = 0;
+  guint drawn = all - d->nameless;
   memset(d->weight, 0, b->codes * sizeof *d->weight);
-  memset(d->sum, 0, b->stride * sizeof *d->sum);
-  for (guint i = d->nameless; i < all; i++) {
-    guint64 draw = get(rng->state);
-    guint code = b->named[(draw * b->named_n) >> 32];
-    const guint32 *count = b->count + (gsize)code * b->stride;
+  pick(&b->picker, rng, d->pick, drawn);
+  for (guint i = 0; i < drawn; i++) {
+    guint32 code = b->named[d->pick[i]];
+    d->pick[i] = code;
     d->weight[code]++;
-    d->postings += b->postings[code];
-    for (guint from = 0; from < b->stride; from += BLOCK)
-      for (guint lane = 0; lane < BLOCK; lane++)
-        d->sum[from + lane] += count[from + lane];
   }
+  d->sum = sum_rows(b->count, d->pick, drawn);
+  d->postings = 0;
+  for (guint code = 1; code < b->codes; code++)
+    d->postings += d->weight[code] * b->postings[code];
 }
 
 static void add_share(const ClusterBootstrap *b, guint share, const Draw *d) {
@@ -177,8 +238,8 @@ static void add_share(const ClusterBootstrap *b, guint share, const Draw *d) {
   if (all == 0 || all > G_MAXUINT32)
     return;
   guint nameless =
-      binomial(to->rng, b->count[share], b->postings[0], d->nameless);
-  gint64 counted = (gint64)d->sum[share] + nameless;
+      binomial(to->rng, lane(&b->count[0], share), b->postings[0], d->nameless);
+  gint64 counted = lane(&d->sum, share) + nameless;
   to->value[to->n++] = (double)counted / (double)all;
 }
 
@@ -243,9 +304,9 @@ static void add_median(const ClusterBootstrap *b, const Median *median,
   const MedianCluster *of =
       (const MedianCluster *)(const void *)median->of_cluster->data;
   for (guint i = 0; i < median->of_cluster->len; i++) {
-    gint64 weight = d->weight[of[i].code];
-    all += weight * of[i].values;
-    w.before += weight * of[i].below;
+    guint64 weight = d->weight[of[i].code];
+    all += (gint64)(weight * of[i].values);
+    w.before += (gint64)(weight * of[i].below);
   }
   const MedianCluster *none = &median->nameless;
   guint drawn = binomial(w.rng, none->values, b->postings[0], d->nameless);
@@ -266,16 +327,17 @@ static void add_median(const ClusterBootstrap *b, const Median *median,
 
 static void run_replicate(ClusterBootstrap *b, gsl_rng *rng, Draw *d) {
   draw_clusters(b, rng, d);
-  for (guint share = 0; share < b->shares; share++)
+  for (guint share = 0; share < CLUSTER_SHARES; share++)
     add_share(b, share, d);
   for (guint i = 0; i < b->medians->len; i++)
     add_median(b, &g_array_index(b->medians, Median, i),
-               &g_array_index(b->replicates, Replicates, b->shares + i), d);
+               &g_array_index(b->replicates, Replicates, CLUSTER_SHARES + i),
+               d);
 }
 
 /* FALSE: there is no memory for a generator. */
 static gboolean prepare(ClusterBootstrap *b, gulong seed) {
-  guint figures = b->shares + b->medians->len;
+  guint figures = CLUSTER_SHARES + b->medians->len;
   g_array_set_size(b->replicates, 0);
   g_array_set_size(b->replicates, figures);
   for (guint i = 0; i < figures; i++) {
@@ -293,6 +355,7 @@ void cluster_bootstrap_run(ClusterBootstrap *b, gulong seed, guint replicates,
                            double confidence) {
   b->confidence = confidence;
   b->asked = replicates;
+  b->picker = picker_of(b->named_n);
   gsl_rng *rng = gsl_rng_alloc(gsl_rng_taus2);
   if (!prepare(b, seed) || rng == NULL || b->n == 0) {
     if (rng != NULL)
@@ -300,16 +363,16 @@ void cluster_bootstrap_run(ClusterBootstrap *b, gulong seed, guint replicates,
     return;
   }
   gsl_rng_set(rng, seed);
-  Draw draw = {.weight = g_new(guint32, b->codes),
-               .sum = g_new(guint32, MAX(b->stride, 1))};
+  Draw draw = {.pick = g_new(guint32, (gsize)b->n + 32),
+               .weight = g_new(guint32, b->codes)};
   for (guint i = 0; i < replicates; i++)
     run_replicate(b, rng, &draw);
   for (guint i = 0; i < b->replicates->len; i++) {
     Replicates *of = &g_array_index(b->replicates, Replicates, i);
     gsl_sort(of->value, 1, of->n);
   }
+  g_free(draw.pick);
   g_free(draw.weight);
-  g_free(draw.sum);
   gsl_rng_free(rng);
 }
 
@@ -359,7 +422,7 @@ static void fill_interval(const ClusterBootstrap *b, const Replicates *from,
 
 static ClusterFigure figure_of(const ClusterBootstrap *b, guint at,
                                const gint64 *count) {
-  ClusterFigure figure = {spread_of(b, count), NAN, NAN, NAN, NAN, 0};
+  ClusterFigure figure = {spread_of(b, count), 0, NAN, NAN, NAN, NAN, 0};
   if (at >= b->replicates->len)
     return figure;
   const Replicates *from = &g_array_index(b->replicates, Replicates, at);
@@ -396,21 +459,21 @@ ClusterFigure cluster_bootstrap_share(const ClusterBootstrap *b, guint share) {
   ClusterFigure figure = figure_of(b, share, b->postings);
   Residuals r = {.n = figure.spread.n,
                  .alone = b->postings[0],
-                 .alone_k = b->count[share]};
+                 .alone_k = lane(&b->count[0], share)};
   gint64 with = r.alone_k, without = r.alone - r.alone_k;
   for (guint code = 0; code < b->codes; code++)
-    r.k += b->count[(gsize)code * b->stride + share];
+    r.k += lane(&b->count[code], share);
   double p = (double)r.k / (double)MAX(r.n, 1);
   for (guint code = 1; code < b->codes; code++) {
-    gint64 k = b->count[(gsize)code * b->stride + share];
+    gint64 k = lane(&b->count[code], share);
     r.squares += residual(k, b->postings[code], p);
     with += k > 0;
     without += k < b->postings[code];
   }
+  figure.k = r.k;
   figure.design_effect = design_effect(&r, figure.spread.clusters);
   if (figure.spread.largest > 0)
-    figure.spread.largest_k =
-        b->count[(gsize)figure.spread.largest * b->stride + share];
+    figure.spread.largest_k = lane(&b->count[figure.spread.largest], share);
   if (with < CLUSTER_LEAST_EACH || without < CLUSTER_LEAST_EACH)
     figure.low = figure.high = NAN;
   return figure;
@@ -439,7 +502,7 @@ static double median_design_effect(const ClusterBootstrap *b,
 ClusterFigure cluster_bootstrap_median_figure(const ClusterBootstrap *b,
                                               guint number) {
   const Median *median = &g_array_index(b->medians, Median, number);
-  ClusterFigure figure = figure_of(b, b->shares + number, median->count);
+  ClusterFigure figure = figure_of(b, CLUSTER_SHARES + number, median->count);
   if (median->n > 0)
     figure.design_effect =
         median_design_effect(b, median, figure.spread.clusters);

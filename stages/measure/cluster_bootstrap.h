@@ -56,6 +56,7 @@ typedef struct {
 
 typedef struct {
   ClusterSpread spread;
+  gint64 k;         /* of the n, counted by a share */
   double low, high; /* NAN: none */
   double deviation; /* standard deviation of the replicates */
   double design_effect;
@@ -64,16 +65,17 @@ typedef struct {
 
 typedef struct ClusterBootstrap ClusterBootstrap;
 
+/* As many shares as are summed at once. */
+#define CLUSTER_SHARES 16
+
 /* `cluster`: the code of each of n postings, below `codes`; 0 is nameless.
- * Borrowed. Of `shares` figures the counts are to be given. */
-ClusterBootstrap *cluster_bootstrap_new(const guint *cluster, guint n,
-                                        guint codes, guint shares);
+ * `counted`: in which shares each posting counts, share s by bit s. Nothing is
+ * kept of either. */
+ClusterBootstrap *cluster_bootstrap_new(const guint *cluster,
+                                        const guint16 *counted, guint n,
+                                        guint codes);
 void cluster_bootstrap_free(ClusterBootstrap *bootstrap);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClusterBootstrap, cluster_bootstrap_free)
-
-/* Counts a posting in a share. Not twice. */
-void cluster_bootstrap_count(ClusterBootstrap *bootstrap, guint share,
-                             guint posting);
 
 /* Adds a median: m ascending values with the code of each. Borrowed. Returns
  * its number. */

@@ -24,9 +24,10 @@ typedef enum {
   SHARE_REMOTE,
   SHARE_HYBRID,
   SHARE_CITY,
-  SHARE_SKILL, /* and those behind it */
-  N_SHARES = SHARE_SKILL + SKILLS_MOST
+  SHARE_SKILL /* and those behind it */
 } Share;
+
+G_STATIC_ASSERT(SHARE_SKILL + SKILLS_MOST <= CLUSTER_SHARES);
 
 /* Mid-pay, ascending, with the employer of each. */
 typedef struct {
@@ -43,8 +44,8 @@ typedef struct {
   ClusterBootstrap *bootstrap;
   const PlaceRow *city;               /* the top city, or NULL */
   const SkillRow *skill[SKILLS_MOST]; /* the first, or NULL */
-  gint64 count[N_SHARES];
-  GArray *samples; /* of PaySample */
+  guint16 *counted; /* in which shares each posting counts, by bit */
+  GArray *samples;  /* of PaySample */
 } Run;
 
 /* ---- shares ---------------------------------------------------------------
@@ -66,51 +67,67 @@ static void find_skills(Run *run) {
     run->skill[i] = &row[i];
 }
 
-static gboolean names_city(const Posting *posting, const PlaceRow *city) {
-  for (guint i = 0; i < posting->places->len; i++) {
-    const Place *place = g_ptr_array_index(posting->places, i);
-    if (place->city != NULL && strcmp(place->city, city->city) == 0 &&
-        g_strcmp0(place->country, city->country) == 0 &&
-        strcmp(place->region ? place->region : "", city->region) == 0)
+static gboolean is_city(const Place *place, const PlaceRow *city) {
+  return place->city != NULL && strcmp(place->city, city->city) == 0 &&
+         g_strcmp0(place->country, city->country) == 0 &&
+         strcmp(place->region ? place->region : "", city->region) == 0;
+}
+
+static gboolean names_city(const GPtrArray *places, const PlaceRow *city) {
+  for (guint i = 0; i < places->len; i++)
+    if (is_city(g_ptr_array_index(places, i), city))
       return TRUE;
-  }
   return FALSE;
 }
 
-static void count(Run *run, guint share, guint posting) {
-  cluster_bootstrap_count(run->bootstrap, share, posting);
-  run->count[share]++;
+#define BIT(share) ((guint16)(1u << (share)))
+
+#define AHEAD 256u
+
+/* Places are the one thing read from the postings themselves. A posting waits
+ * for memory at each pointer on the way to its places; here many wait at once,
+ * pointer by pointer. */
+static void count_city(Run *run) {
+  const GPtrArray *distinct = run->m->distinct, *places[AHEAD];
+  const Place *first[AHEAD];
+  guint total = run->city != NULL ? distinct->len : 0;
+  for (guint from = 0; from < total; from += AHEAD) {
+    guint n = MIN(AHEAD, total - from);
+    for (guint i = 0; i < n; i++)
+      places[i] = ((Posting *)g_ptr_array_index(distinct, from + i))->places;
+    for (guint i = 0; i < n; i++)
+      __builtin_prefetch(places[i]->pdata);
+    for (guint i = 0; i < n; i++)
+      first[i] = places[i]->len > 0 ? g_ptr_array_index(places[i], 0) : NULL;
+    for (guint i = 0; i < n; i++)
+      if (first[i] != NULL && names_city(places[i], run->city))
+        run->counted[from + i] |= BIT(SHARE_CITY);
+  }
 }
 
-/* The share of a skill's code, or N_SHARES. */
-static guint8 *shares_of_skills(const Run *run) {
+/* The bit of each skill's code. */
+static guint16 *bits_of_skills(const Run *run) {
   const Dictionary *skills = &run->facts->skills;
-  guint8 *share = g_malloc(skills->n + 1);
-  memset(share, N_SHARES, skills->n + 1);
+  guint16 *bit = g_new0(guint16, skills->n + 1);
   for (guint i = 0; i < SKILLS_MOST && run->skill[i] != NULL; i++) {
     guint code = dictionary_find(skills, run->skill[i]->skill);
     if (code < skills->n)
-      share[code] = (guint8)(SHARE_SKILL + i);
+      bit[code] = BIT(SHARE_SKILL + i);
   }
-  return share;
+  return bit;
 }
 
 static void count_shares(Run *run) {
   const Facts *f = run->facts;
-  g_autofree guint8 *share = shares_of_skills(run);
+  g_autofree guint16 *bit = bits_of_skills(run);
   for (guint i = 0; i < f->n; i++) {
-    if (f->pay_form[i] != PAY_SILENT)
-      count(run, SHARE_PAID, i);
-    if (f->workplace[i] == WORKPLACE_REMOTE)
-      count(run, SHARE_REMOTE, i);
-    if (f->workplace[i] == WORKPLACE_HYBRID)
-      count(run, SHARE_HYBRID, i);
-    if (run->city &&
-        names_city(g_ptr_array_index(run->m->distinct, i), run->city))
-      count(run, SHARE_CITY, i);
+    guint bits = run->counted[i];
+    bits |= f->pay_form[i] != PAY_SILENT ? BIT(SHARE_PAID) : 0;
+    bits |= f->workplace[i] == WORKPLACE_REMOTE ? BIT(SHARE_REMOTE) : 0;
+    bits |= f->workplace[i] == WORKPLACE_HYBRID ? BIT(SHARE_HYBRID) : 0;
     for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++)
-      if (share[f->skill[s].skill] < N_SHARES)
-        count(run, share[f->skill[s].skill], i);
+      bits |= bit[f->skill[s].skill];
+    run->counted[i] = (guint16)bits;
   }
 }
 
@@ -118,15 +135,47 @@ static void count_shares(Run *run) {
  */
 
 typedef struct {
+  guint64 key; /* in the order of the values */
   double value;
   guint employer;
 } Paid;
 
-static int compare_paid(const void *a, const void *b) {
-  const Paid *x = a, *y = b;
-  if (x->value != y->value)
-    return x->value < y->value ? -1 : 1;
-  return (x->employer > y->employer) - (x->employer < y->employer);
+static guint64 key_of(double value) {
+  guint64 bits, sign = G_GUINT64_CONSTANT(1) << 63;
+  memcpy(&bits, &value, sizeof bits);
+  return bits & sign ? ~bits : bits | sign;
+}
+
+#define DIGIT 11u
+#define DIGITS (1u << DIGIT)
+
+static guint digit_of(const Paid *paid, guint shift) {
+  return (guint)(paid->key >> shift) & (DIGITS - 1);
+}
+
+/* Radix by digits, the last first; stable, so that equals stay in canonical
+ * order. A digit that all share costs no pass. */
+static void sort_paid(GArray *paid) {
+  guint n = paid->len;
+  Paid *from = (Paid *)(void *)paid->data, *spare = g_new(Paid, n + 1);
+  Paid *to = spare;
+  for (guint shift = 0; shift < 64 && n > 0; shift += DIGIT) {
+    guint start[DIGITS + 1] = {0};
+    for (guint i = 0; i < n; i++)
+      start[digit_of(&from[i], shift) + 1]++;
+    if (start[digit_of(&from[0], shift) + 1] == n)
+      continue;
+    for (guint d = 0; d < DIGITS; d++)
+      start[d + 1] += start[d];
+    for (guint i = 0; i < n; i++)
+      to[start[digit_of(&from[i], shift)]++] = from[i];
+    Paid *swap = from;
+    from = to;
+    to = swap;
+  }
+  if (from == spare)
+    memcpy(to, from, n * sizeof *to);
+  g_free(spare);
 }
 
 static gboolean is_entry(const Facts *f, guint i) {
@@ -168,19 +217,21 @@ static void add_sample(Run *run, const char *key, const char *label,
   g_array_append_val(run->samples, sample);
 }
 
-/* The pay of one currency, of the postings kept, ascending. */
+/* The pay of one currency, of the postings kept, ascending. The middle as
+ * annual_pay_mid() has it. */
 static GArray *sorted_pay(const Facts *f, guint currency, KeepFact keep) {
-  const char *name = f->currency.name[currency];
+  double units = currency_minor_units(f->currency.name[currency]);
   GArray *paid = g_array_new(FALSE, FALSE, sizeof(Paid));
   for (guint i = 0; i < f->n; i++)
     for (guint p = f->pay_start[i]; p < f->pay_start[i + 1]; p++) {
       if (f->pay[p].currency != currency || (keep && !keep(f, i)))
         continue;
-      AnnualPay pay = {name, f->pay[p].min, f->pay[p].max};
-      Paid one = {annual_pay_mid(&pay), f->of_employer[i]};
+      double min = (double)f->pay[p].min / units;
+      double mid = min + ((double)f->pay[p].max / units - min) / 2;
+      Paid one = {key_of(mid), mid, f->of_employer[i]};
       g_array_append_val(paid, one);
     }
-  g_array_sort(paid, compare_paid);
+  sort_paid(paid);
   return paid;
 }
 
@@ -278,17 +329,17 @@ static void add_share_row(Run *run, guint share, const char *key,
                           const char *of, const char *label) {
   Measure *m = run->m;
   const char *mark;
-  Estimate plain = measure_share(m, run->count[share], run->facts->n, &mark);
+  ClusterFigure figure = cluster_bootstrap_share(run->bootstrap, share);
+  const ClusterSpread *s = &figure.spread;
+  Estimate plain = measure_share(m, figure.k, s->n, &mark);
   HeadlineClusterRow *row = add_row(m, key, of, label, "share");
   if (*mark == 'c' || isnan(plain.value))
     return;
-  ClusterFigure figure = cluster_bootstrap_share(run->bootstrap, share);
-  const ClusterSpread *s = &figure.spread;
   fill_row(run, row, plain, &figure);
   gboolean shows_few = !m->internal && s->largest_k < PUBLIC_LEAST_POSTINGS;
   if (s->named < 2 || !may_name_largest(m, s) || shows_few)
     return;
-  fill_without(row, measure_share(m, run->count[share] - s->largest_k,
+  fill_without(row, measure_share(m, figure.k - s->largest_k,
                                   s->n - s->largest_n, &mark));
 }
 
@@ -372,18 +423,20 @@ void measure_cluster(Measure *m) {
   const Facts *f = m->facts;
   if (f->n == 0)
     return;
-  Run run = {.m = m, .facts = f};
-  run.bootstrap =
-      cluster_bootstrap_new(f->of_employer, f->n, f->employer.n, N_SHARES);
+  Run run = {.m = m, .facts = f, .counted = g_new0(guint16, f->n)};
   run.samples = g_array_new(FALSE, FALSE, sizeof(PaySample));
   g_array_set_clear_func(run.samples, pay_sample_clear);
   find_city(&run);
   find_skills(&run);
+  count_city(&run);
   count_shares(&run);
+  run.bootstrap =
+      cluster_bootstrap_new(f->of_employer, run.counted, f->n, f->employer.n);
   collect_pay(&run);
   cluster_bootstrap_run(run.bootstrap, CLUSTER_SEED, CLUSTER_REPLICATES,
                         m->confidence);
   add_rows(&run);
   cluster_bootstrap_free(run.bootstrap);
   g_array_unref(run.samples);
+  g_free(run.counted);
 }
