@@ -411,7 +411,9 @@ static void fill_interval(const ClusterBootstrap *b, const Replicates *from,
                           ClusterFigure *figure) {
   double g = 1 / figure->spread.hhi;
   double a = cluster_percentile_level(g, b->confidence);
-  if (isnan(a) || g < CLUSTER_LEAST || from->n < (b->asked + 1) / 2)
+  const ClusterSpread *s = &figure->spread;
+  gboolean known = 2 * (s->clusters - s->named) <= s->n;
+  if (isnan(a) || g < CLUSTER_LEAST || !known || from->n < (b->asked + 1) / 2)
     return;
   guint rank = (guint)floor((from->n + 1.0) * a);
   if (rank < 1 || rank > from->n)

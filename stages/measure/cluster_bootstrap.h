@@ -19,7 +19,9 @@
  *
  * Below CLUSTER_LEAST effective clusters, or where fewer than
  * CLUSTER_LEAST_EACH clusters have a posting that is counted or one that is
- * not, any such interval is too narrow and there is none.
+ * not, any such interval is too narrow and there is none. Nor is there one
+ * where more than half of the postings are nameless: they would be taken for
+ * independent.
  *
  * Design effect: variance of the share with clusters, linearised (g/(g-1) sum
  * of squared residuals over n squared; Cochran 1977, Sampling Techniques, on

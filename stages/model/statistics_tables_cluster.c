@@ -62,9 +62,10 @@ static const Column headline_clusters_columns[] = {
     {"without_high", COLUMN_NUMBER, offsetof(ROW, without_high), "as unit",
      "upper end of its plain 95% interval", TRUE},
     {"mark", COLUMN_STRING, offsetof(ROW, mark), "",
-     "c withheld; x no interval by employers: fewer than as 10 equal ones, or "
-     "fewer than 5 on one side of a share; u unreliable: n below 30, or that "
-     "interval wider than 0.4 of the estimate",
+     "c withheld; x no interval by employers: they spread less than 10 "
+     "equal ones, fewer than 5 are on one side of a share, or more than half "
+     "of the n name none; u unreliable: n below 30, or that interval wider "
+     "than 0.4 of the estimate",
      TRUE},
 };
 
