@@ -302,6 +302,7 @@ char *finding_pay(const Report *report) {
                            "who do not. ",
                            lines, lines == 1 ? "" : "s",
                            format_currency_words(report->currency));
+  finding_cluster_pay(text, report);
   g_string_append(text, "Currencies are never mixed or converted.");
   return g_strchomp(g_string_free(text, FALSE));
 }

@@ -78,6 +78,8 @@ static void fill_tables(Measure *m) {
   measure_workplaces(m);
   measure_postings(m);
   measure_headline(m); /* last: it looks at the others */
+  measure_copies(m);
+  measure_cluster(m);
 }
 
 Statistics *measure(const GPtrArray *postings, const MeasureOptions *options) {

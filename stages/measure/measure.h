@@ -22,6 +22,8 @@
  *              (measure_skill.c).
  *   pair       lift with an interval on its logarithm, hypergeometric tail,
  *              Benjamini-Hochberg q (measure_pair.h).
+ *   employers  headline shares and medians again with whole employers drawn
+ *              (cluster_bootstrap.h), and without the largest.
  *
  * What is withheld
  *   public     pay of fewer than 5 postings or 3 employers, or of which one
@@ -36,7 +38,8 @@
  * Headline keys: distinct, postings, employers, countries, cities,
  * paid_share, remote_share, hybrid_share, top_skill_share, top_city_share,
  * median_pay, and, where several employers are named,
- * median_pay_without_largest and top_skill_share_without_largest. The label
+ * median_pay_without_largest and top_skill_share_without_largest; then
+ * postings_per_distinct and largest_copy_group (measure_copies.c). The label
  * names the skill or the city.
  */
 #ifndef HANDBILL_MEASURE_MEASURE_H

@@ -246,6 +246,31 @@ typedef struct {
   const char *mark;
 } LocationQuotientRow;
 
+/* A key figure when employers are counted, not postings: intervals from
+ * drawing whole employers, and the figure without the largest. */
+typedef struct {
+  const char *key;   /* as in the headline; "skill_share" for the next skills */
+  const char *of;    /* skill's slug, city, currency, or "" */
+  const char *label; /* words for a person */
+  const char *unit;  /* "share" or an ISO 4217 code */
+  double value, low, high;          /* as in the headline */
+  double cluster_low, cluster_high; /* NAN: none can be given */
+  gint64 n, employers, nameless;
+  double design_effect;
+  gint64 replicates, seed;
+  double hhi, largest_share;
+  const char *largest;
+  double without_largest, without_low, without_high;
+  const char *mark; /* "x": no interval by employers */
+} HeadlineClusterRow;
+
+/* How often the same posting was posted: a group is a distinct posting with
+ * its copies. */
+typedef struct {
+  gint64 size, size_to; /* postings in a group, from and to */
+  gint64 groups, postings;
+} CopyGroupRow;
+
 /* The list of distinct postings, for evidence and the appendix. */
 typedef struct {
   const char *id, *title, *employer, *place, *pay, *skills, *reference, *url;
@@ -292,6 +317,8 @@ typedef enum {
   TABLE_SKILL_NEED,
   TABLE_WORKPLACES,
   TABLE_LOCATION_QUOTIENTS,
+  TABLE_HEADLINE_CLUSTERS,
+  TABLE_COPY_GROUPS,
   TABLE_POSTINGS,
   TABLE_ACCURACY,
   TABLE_SETTINGS,

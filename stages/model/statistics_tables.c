@@ -412,6 +412,8 @@ static const TableSpec *const specs[N_TABLES] = {
     [TABLE_SKILL_NEED] = &table_spec_skill_need,
     [TABLE_WORKPLACES] = &table_spec_workplaces,
     [TABLE_LOCATION_QUOTIENTS] = &table_spec_location_quotients,
+    [TABLE_HEADLINE_CLUSTERS] = &table_spec_headline_clusters,
+    [TABLE_COPY_GROUPS] = &table_spec_copy_groups,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,

@@ -45,6 +45,8 @@ extern const TableSpec table_spec_skill_groups, table_spec_skill_need,
 extern const TableSpec table_spec_pay_quantiles, table_spec_pay_bounds,
     table_spec_pay_widths, table_spec_pay_gap;
 
+extern const TableSpec table_spec_headline_clusters, table_spec_copy_groups;
+
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so
  * that no spreadsheet takes it for a formula. */
