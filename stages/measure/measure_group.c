@@ -54,46 +54,68 @@ typedef struct {
   double p, q;
 } Tested;
 
-/* Counts for one kind: postings by code and skill. */
+/* Postings of a group that ask for a skill. */
 typedef struct {
-  guint *both;         /* codes x skills */
+  guint postings, employers;
+  guint last; /* the employer counted last: they come one after another */
+} Cell;
+
+/* Counts for one kind. */
+typedef struct {
+  Cell *cell;          /* codes x skills */
   guint *n, *of_skill; /* by code; by skill, of those that name a group */
   guint all;
 } GroupCounts;
 
-static GroupCounts count_groups(const Facts *f, const Kind *kind) {
-  GroupCounts c = {g_new0(guint, (gsize)kind->codes * f->skills.n + 1),
+/* Counts the skills of a posting. Employer 0 has no name and counts for none.
+ */
+static void count_skills(const Facts *f, guint posting, Cell *row,
+                         guint *of_skill) {
+  guint employer = f->of_employer[posting];
+  for (guint s = f->skill_start[posting]; s < f->skill_start[posting + 1];
+       s++) {
+    guint skill = f->skill[s].skill;
+    Cell *cell = row + skill;
+    cell->postings++;
+    cell->employers += cell->last != employer;
+    cell->last = employer;
+    of_skill[skill]++;
+  }
+}
+
+/* `order`: facts_by_employer(). */
+static GroupCounts count_groups(const Facts *f, const Kind *kind,
+                                const guint *order) {
+  GroupCounts c = {g_new0(Cell, (gsize)kind->codes * f->skills.n + 1),
                    g_new0(guint, kind->codes + 1),
                    g_new0(guint, f->skills.n + 1), 0};
-  for (guint i = 0; i < f->n; i++) {
-    guint code = kind->of[i];
+  for (guint o = 0; o < f->n; o++) {
+    guint posting = order[o], code = kind->of[posting];
     if (code == 0)
       continue;
     c.all++;
     c.n[code]++;
-    guint *row = c.both + (gsize)code * f->skills.n;
-    for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++) {
-      row[f->skill[s].skill]++;
-      c.of_skill[f->skill[s].skill]++;
-    }
+    count_skills(f, posting, c.cell + (gsize)code * f->skills.n, c.of_skill);
   }
   return c;
 }
 
 static void counts_clear(GroupCounts *c) {
-  g_free(c->both);
+  g_free(c->cell);
   g_free(c->n);
   g_free(c->of_skill);
 }
 
 static void test_kind(const Facts *f, const Kind *kind, guint which,
-                      GArray *tested) {
-  GroupCounts c = count_groups(f, kind);
+                      const guint *order, GArray *tested) {
+  GroupCounts c = count_groups(f, kind, order);
   for (guint code = 1; code < kind->codes; code++)
     for (guint s = 0; s < f->skills.n && c.n[code] > 0; s++) {
-      guint k = c.both[(gsize)code * f->skills.n + s], n = c.n[code];
-      Tested one = {which,     code, s,  k, n, 0, c.of_skill[s] - k,
-                    c.all - n, NAN,  NAN};
+      const Cell *cell = &c.cell[(gsize)code * f->skills.n + s];
+      guint k = cell->postings, n = c.n[code];
+      Tested one = {
+          which,     code, s,  k, n, cell->employers, c.of_skill[s] - k,
+          c.all - n, NAN,  NAN};
       if (!(risk_least_expected(k, n, one.rest_k, one.rest_n) >=
             LEAST_EXPECTED))
         continue;
@@ -173,33 +195,6 @@ static void choose_tested(const Measure *m, GArray *tested) {
   g_array_set_size(tested, kept);
 }
 
-/* The employers behind what is listed: one pass over the postings by employer,
- * with a note for each listed pair of which employer was seen last. */
-static void count_employers(const Facts *f, const Kind *kinds, GArray *tested) {
-  g_autoptr(GHashTable) at = g_hash_table_new(NULL, NULL);
-  g_autofree guint *seen = g_new0(guint, tested->len + 1);
-  for (guint i = 0; i < tested->len; i++) {
-    const Tested *t = &g_array_index(tested, Tested, i);
-    gsize key = ((gsize)t->kind << 60) | ((gsize)t->code << 32) | t->skill;
-    g_hash_table_insert(at, (gpointer)key, GUINT_TO_POINTER(i + 1));
-  }
-  g_autofree guint *order = facts_by_employer(f);
-  for (guint o = 0; o < f->n && tested->len > 0; o++) {
-    guint i = order[o], employer = f->of_employer[i];
-    for (guint d = 0; employer != 0 && d < 3; d++)
-      for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++) {
-        gsize key = ((gsize)d << 60) | ((gsize)kinds[d].of[i] << 32) |
-                    f->skill[s].skill;
-        guint hit =
-            GPOINTER_TO_UINT(g_hash_table_lookup(at, (gconstpointer)key));
-        if (hit == 0 || seen[hit - 1] == employer)
-          continue;
-        seen[hit - 1] = employer;
-        g_array_index(tested, Tested, hit - 1).employers++;
-      }
-  }
-}
-
 static void add_group_row(Measure *m, const Kind *kind, const Tested *t) {
   const char *slug = m->facts->skills.name[t->skill];
   Estimate ratio =
@@ -229,14 +224,14 @@ static void measure_quotients(Measure *m, const Kind *role, const Kind *place);
 
 void measure_groups(Measure *m) {
   Kind kinds[3];
+  g_autofree guint *order = facts_by_employer(m->facts);
   g_autoptr(GArray) tested = g_array_new(FALSE, FALSE, sizeof(Tested));
   for (guint d = 0; d < 3; d++) {
     kinds[d] = kind_new(m->facts, d);
-    test_kind(m->facts, &kinds[d], d, tested);
+    test_kind(m->facts, &kinds[d], d, order, tested);
   }
   adjust_tested(tested);
   keep_significant(m, tested);
-  count_employers(m->facts, kinds, tested);
   choose_tested(m, tested);
   for (guint i = 0; i < tested->len; i++) {
     const Tested *t = &g_array_index(tested, Tested, i);
