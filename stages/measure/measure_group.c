@@ -12,6 +12,7 @@
 #define LEAST_EXPECTED 5.0
 #define MOST_SKILLS 25 /* listed of a group, in each direction */
 #define LARGEST_Q 0.05
+#define N_KINDS 3
 
 /* Postings by the codes of one kind; code 0 is not stated. */
 typedef struct {
@@ -60,69 +61,83 @@ typedef struct {
   guint last; /* the employer counted last: they come one after another */
 } Cell;
 
-/* Counts for one kind. */
+/* Counts for one kind; those of code 0 are of no group. */
 typedef struct {
-  Cell *cell;          /* codes x skills */
-  guint *n, *of_skill; /* by code; by skill, of those that name a group */
-  guint all;
+  Cell *cell; /* codes x skills */
+  guint *n;   /* by code */
 } GroupCounts;
 
-/* Counts the skills of a posting. Employer 0 has no name and counts for none.
- */
-static void count_skills(const Facts *f, guint posting, Cell *row,
-                         guint *of_skill) {
-  guint employer = f->of_employer[posting];
-  for (guint s = f->skill_start[posting]; s < f->skill_start[posting + 1];
-       s++) {
-    guint skill = f->skill[s].skill;
-    Cell *cell = row + skill;
-    cell->postings++;
-    cell->employers += cell->last != employer;
-    cell->last = employer;
-    of_skill[skill]++;
-  }
+static void count_skill(Cell *cell, guint employer) {
+  cell->postings++;
+  cell->employers += cell->last != employer;
+  cell->last = employer;
 }
 
-/* `order`: facts_by_employer(). */
-static GroupCounts count_groups(const Facts *f, const Kind *kind,
-                                const guint *order) {
-  GroupCounts c = {g_new0(Cell, (gsize)kind->codes * f->skills.n + 1),
-                   g_new0(guint, kind->codes + 1),
-                   g_new0(guint, f->skills.n + 1), 0};
+/* One pass for all kinds: what a posting says lies far from the next one's.
+ * Employer 0 comes first, has no name and counts for none. */
+static void count_groups(const Facts *f, const Kind *kind,
+                         GroupCounts counts[N_KINDS]) {
+  g_autofree guint *order = facts_by_employer(f);
+  for (guint d = 0; d < N_KINDS; d++)
+    counts[d] =
+        (GroupCounts){g_new0(Cell, (gsize)kind[d].codes * f->skills.n + 1),
+                      g_new0(guint, kind[d].codes + 1)};
   for (guint o = 0; o < f->n; o++) {
-    guint posting = order[o], code = kind->of[posting];
-    if (code == 0)
-      continue;
-    c.all++;
-    c.n[code]++;
-    count_skills(f, posting, c.cell + (gsize)code * f->skills.n, c.of_skill);
+    guint i = order[o], employer = f->of_employer[i];
+    Cell *row[N_KINDS];
+    for (guint d = 0; d < N_KINDS; d++) {
+      row[d] = counts[d].cell + (gsize)kind[d].of[i] * f->skills.n;
+      counts[d].n[kind[d].of[i]]++;
+    }
+    for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++)
+      for (guint d = 0; d < N_KINDS; d++)
+        count_skill(row[d] + f->skill[s].skill, employer);
   }
-  return c;
 }
 
 static void counts_clear(GroupCounts *c) {
   g_free(c->cell);
   g_free(c->n);
-  g_free(c->of_skill);
 }
 
-static void test_kind(const Facts *f, const Kind *kind, guint which,
-                      const guint *order, GArray *tested) {
-  GroupCounts c = count_groups(f, kind, order);
-  for (guint code = 1; code < kind->codes; code++)
-    for (guint s = 0; s < f->skills.n && c.n[code] > 0; s++) {
-      const Cell *cell = &c.cell[(gsize)code * f->skills.n + s];
-      guint k = cell->postings, n = c.n[code];
-      Tested one = {
-          which,     code, s,  k, n, cell->employers, c.of_skill[s] - k,
-          c.all - n, NAN,  NAN};
-      if (!(risk_least_expected(k, n, one.rest_k, one.rest_n) >=
-            LEAST_EXPECTED))
-        continue;
-      one.p = risk_p(k, n, one.rest_k, one.rest_n);
-      g_array_append_val(tested, one);
-    }
-  counts_clear(&c);
+/* Postings that ask for each skill, of those that name a group. The caller
+ * frees it. */
+static guint *sum_groups(const GroupCounts *c, guint codes, guint skills) {
+  guint *sum = g_new0(guint, skills + 1);
+  for (guint code = 1; code < codes; code++)
+    for (guint s = 0; s < skills; s++)
+      sum[s] += c->cell[(gsize)code * skills + s].postings;
+  return sum;
+}
+
+static void test_group(const GroupCounts *c, guint skills, Tested one,
+                       const guint *sum, guint all, GArray *tested) {
+  for (guint s = 0; s < skills; s++) {
+    const Cell *cell = &c->cell[(gsize)one.code * skills + s];
+    one.skill = s;
+    one.k = cell->postings;
+    one.n = c->n[one.code];
+    one.employers = cell->employers;
+    one.rest_k = sum[s] - one.k;
+    one.rest_n = all - one.n;
+    if (!(risk_least_expected(one.k, one.n, one.rest_k, one.rest_n) >=
+          LEAST_EXPECTED))
+      continue;
+    one.p = risk_p(one.k, one.n, one.rest_k, one.rest_n);
+    g_array_append_val(tested, one);
+  }
+}
+
+static void test_kind(const GroupCounts *c, guint which, guint codes,
+                      guint skills, GArray *tested) {
+  g_autofree guint *sum = sum_groups(c, codes, skills);
+  guint all = 0;
+  for (guint code = 1; code < codes; code++)
+    all += c->n[code];
+  for (guint code = 1; code < codes; code++)
+    if (c->n[code] > 0)
+      test_group(c, skills, (Tested){.kind = which, .code = code, .q = NAN},
+                 sum, all, tested);
 }
 
 static void adjust_tested(GArray *tested) {
@@ -223,12 +238,16 @@ static void add_group_row(Measure *m, const Kind *kind, const Tested *t) {
 static void measure_quotients(Measure *m, const Kind *role, const Kind *place);
 
 void measure_groups(Measure *m) {
-  Kind kinds[3];
-  g_autofree guint *order = facts_by_employer(m->facts);
+  const Facts *f = m->facts;
+  Kind kinds[N_KINDS];
+  GroupCounts counts[N_KINDS];
   g_autoptr(GArray) tested = g_array_new(FALSE, FALSE, sizeof(Tested));
-  for (guint d = 0; d < 3; d++) {
-    kinds[d] = kind_new(m->facts, d);
-    test_kind(m->facts, &kinds[d], d, order, tested);
+  for (guint d = 0; d < N_KINDS; d++)
+    kinds[d] = kind_new(f, d);
+  count_groups(f, kinds, counts);
+  for (guint d = 0; d < N_KINDS; d++) {
+    test_kind(&counts[d], d, kinds[d].codes, f->skills.n, tested);
+    counts_clear(&counts[d]);
   }
   adjust_tested(tested);
   keep_significant(m, tested);
@@ -238,7 +257,7 @@ void measure_groups(Measure *m) {
     add_group_row(m, &kinds[t->kind], t);
   }
   measure_quotients(m, &kinds[0], &kinds[1]);
-  for (guint d = 0; d < 3; d++)
+  for (guint d = 0; d < N_KINDS; d++)
     g_free(kinds[d].of);
 }
 
