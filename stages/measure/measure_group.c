@@ -13,6 +13,7 @@
 #define MOST_SKILLS 25 /* listed of a group, in each direction */
 #define LARGEST_Q 0.05
 #define N_KINDS 3
+#define AHEAD 12 /* postings whose skills are asked of memory in advance */
 
 /* Postings by the codes of one kind; code 0 is not stated. */
 typedef struct {
@@ -84,6 +85,8 @@ static void count_groups(const Facts *f, const Kind *kind,
                       g_new0(guint, kind[d].codes + 1)};
   for (guint o = 0; o < f->n; o++) {
     guint i = order[o], employer = f->of_employer[i];
+    if (o + AHEAD < f->n)
+      __builtin_prefetch(&f->skill[f->skill_start[order[o + AHEAD]]]);
     Cell *row[N_KINDS];
     for (guint d = 0; d < N_KINDS; d++) {
       row[d] = counts[d].cell + (gsize)kind[d].of[i] * f->skills.n;
