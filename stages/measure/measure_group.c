@@ -179,17 +179,21 @@ static gboolean is_of_few(const Facts *f, const Tested *t) {
   return is_over(t) && t->employers < MIN(named, PUBLIC_LEAST_EMPLOYERS);
 }
 
-static gboolean is_significant(const Measure *m, const Tested *t) {
-  gboolean shown = m->internal || (t->k >= PUBLIC_LEAST_POSTINGS &&
-                                   t->rest_k >= PUBLIC_LEAST_POSTINGS);
-  return t->q < LARGEST_Q && shown;
+/* In public, what fewer than three employers stand behind is not listed in
+ * either direction: a group that asks for a skill less often may do so by one
+ * employer's adverts. */
+static gboolean is_shown(const Measure *m, const Tested *t) {
+  return m->internal ||
+         (t->k >= PUBLIC_LEAST_POSTINGS && t->rest_k >= PUBLIC_LEAST_POSTINGS &&
+          t->employers >= PUBLIC_LEAST_EMPLOYERS);
 }
 
 /* Leaves those that may be listed. */
 static void keep_significant(const Measure *m, GArray *tested) {
   guint kept = 0;
   for (guint i = 0; i < tested->len; i++)
-    if (is_significant(m, &g_array_index(tested, Tested, i)))
+    if (is_shown(m, &g_array_index(tested, Tested, i)) &&
+        g_array_index(tested, Tested, i).q < LARGEST_Q)
       g_array_index(tested, Tested, kept++) = g_array_index(tested, Tested, i);
   g_array_set_size(tested, kept);
 }

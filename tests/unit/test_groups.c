@@ -199,6 +199,31 @@ static void test_public(void) {
     }
 }
 
+/* Of the welders one employer asks for "tilt", in 8 of 80 postings; of the
+ * cooks all do, in 90 of 100. */
+static void test_one_employer(void) {
+  const char *const audience[] = {"internal", "public"};
+  for (guint a = 0; a < G_N_ELEMENTS(audience); a++) {
+    g_autoptr(GPtrArray) postings = make_postings(FALSE);
+    for (guint i = 0; i < 180; i++)
+      if (i < 80 ? i % 10 == 0 : i % 10 != 0)
+        add_skill(g_ptr_array_index(postings, i), "tilt", NEED_REQUIRED);
+    MeasureOptions options = {.date = "2026-01-05",
+                              .version = "test",
+                              .title = "",
+                              .audience = audience[a],
+                              .confidence = 0.95};
+    g_autoptr(Statistics) st = measure(postings, &options);
+    const SkillGroupRow *under = group_row(st, "welder", "tilt");
+    const SkillGroupRow *over = group_row(st, "cook", "tilt");
+    g_assert_nonnull(over);
+    g_assert_cmpint(over->employers, ==, 9);
+    g_assert_true((under != NULL) == (a == 0));
+    if (under != NULL)
+      g_assert_cmpint(under->employers, ==, 1);
+  }
+}
+
 static void test_order(void) {
   g_autoptr(Statistics) a = measure_made(FALSE, "public");
   g_autoptr(Statistics) b = measure_made(TRUE, "public");
@@ -218,6 +243,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/groups/quotients", test_quotients);
   g_test_add_func("/groups/need-and-workplace", test_need_and_workplace);
   g_test_add_func("/groups/public", test_public);
+  g_test_add_func("/groups/one-employer", test_one_employer);
   g_test_add_func("/groups/order", test_order);
   return g_test_run();
 }
