@@ -24,6 +24,12 @@
  *              Benjamini-Hochberg q (measure_pair.h).
  *   employers  headline shares and medians again with whole employers drawn
  *              (cluster_bootstrap.h), and without the largest.
+ *   group      share in a group over the share in the other groups of its kind,
+ *              with an interval on its logarithm (Katz and others 1978),
+ *              Pearson's chi-squared, Benjamini-Hochberg q over all tested
+ *              (risk_ratio.h). Postings are taken as independent, which those
+ *              of one employer are not: what fewer than three employers ask for
+ *              more often is not listed. A role in a place: the lift of both.
  *
  * What is withheld
  *   public     pay of fewer than 5 postings or 3 employers, or of which one
