@@ -237,9 +237,8 @@ static void add_group_row(Measure *m, const Kind *kind, const Tested *t) {
                          .high = ratio.high,
                          .p = t->p,
                          .q = t->q,
-                         .mark = isnan(ratio.low)    ? "x"
-                                 : t->n < RELIABLE_N ? "u"
-                                                     : ""};
+                         .mark =
+                             isnan(ratio.low) ? "x" : reliability(t->n, ratio)};
 }
 
 static void measure_quotients(Measure *m, const Kind *role, const Kind *place);
@@ -288,18 +287,17 @@ static void add_quotient(Measure *m, const char *role, const char *place,
   Estimate e = lift_estimate(k, r, p, n, m->confidence);
   LocationQuotientRow *row =
       ADD_ROW(m, TABLE_LOCATION_QUOTIENTS, LocationQuotientRow);
-  *row = (LocationQuotientRow){.role = role,
-                               .place = place,
-                               .postings = k,
-                               .expected = (double)r * (double)p / (double)n,
-                               .quotient = e.value,
-                               .low = e.low,
-                               .high = e.high,
-                               .p = risk_p(k, p, r - k, n - p),
-                               .q = NAN,
-                               .mark = isnan(e.low)                       ? "x"
-                                       : p < RELIABLE_N || r < RELIABLE_N ? "u"
-                                                                          : ""};
+  *row = (LocationQuotientRow){
+      .role = role,
+      .place = place,
+      .postings = k,
+      .expected = (double)r * (double)p / (double)n,
+      .quotient = e.value,
+      .low = e.low,
+      .high = e.high,
+      .p = risk_p(k, p, r - k, n - p),
+      .q = NAN,
+      .mark = isnan(e.low) ? "x" : reliability(MIN(p, r), e)};
 }
 
 static void adjust_quotients(Measure *m) {

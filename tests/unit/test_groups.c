@@ -137,6 +137,8 @@ static void test_skill_groups(void) {
   g_assert_cmpint(row->rest_postings, ==, 10);
   g_assert_cmpint(row->rest_n, ==, 100);
   assert_near(row->ratio, 7.5);
+  /* 4.1 to 13.6: far wider than 0.4 of the ratio. */
+  g_assert_cmpstr(row->mark, ==, "u");
   assert_near(row->p, risk_p(60, 80, 10, 100));
   const SkillGroupRow *under = group_row(st, "cook", "welding");
   g_assert_nonnull(under);
@@ -160,6 +162,8 @@ static void test_quotients(void) {
     assert_near(row[i].quotient, 1.8);
     assert_near(row[i].expected, 100.0 * 80 / 180);
     g_assert_true(row[i].q >= row[i].p);
+    /* 1.58 to 2.06. */
+    g_assert_cmpstr(row[i].mark, ==, "");
   }
   g_assert_cmpuint(found, ==, 1);
 }
