@@ -246,6 +246,27 @@ typedef struct {
   const char *mark;
 } LocationQuotientRow;
 
+/* Who states pay, one row a group. */
+typedef struct {
+  const char *by, *group; /* "all", "place", "role", "employer" */
+  gint64 postings, stating, silent;
+  double share, low, high;             /* stating, Wilson */
+  gint64 two_sided, one_sided, other;  /* of those stating */
+  double width, width_low, width_high; /* median of (max-min)/mid, 95% */
+  const char *mark, *forms_mark, *width_mark;
+} TransparencyRow;
+
+/* What is stated where a rule asks for it, one row a rule and workplace. */
+typedef struct {
+  const char *id, *rule, *place, *name, *since, *employer, *must, *source;
+  const char *workplace; /* "not remote", "remote", "all": both together */
+  gint64 postings, two_sided;
+  double share, low, high; /* two-sided, Wilson */
+  gint64 one_sided, other, silent;
+  double width, width_low, width_high; /* median of (max-min)/mid, 95% */
+  const char *mark, *forms_mark, *width_mark;
+} DisclosureRuleRow;
+
 /* The list of distinct postings, for evidence and the appendix. */
 typedef struct {
   const char *id, *title, *employer, *place, *pay, *skills, *reference, *url;
@@ -292,6 +313,8 @@ typedef enum {
   TABLE_SKILL_NEED,
   TABLE_WORKPLACES,
   TABLE_LOCATION_QUOTIENTS,
+  TABLE_TRANSPARENCY,
+  TABLE_DISCLOSURE_RULES,
   TABLE_POSTINGS,
   TABLE_ACCURACY,
   TABLE_SETTINGS,

@@ -412,6 +412,8 @@ static const TableSpec *const specs[N_TABLES] = {
     [TABLE_SKILL_NEED] = &table_spec_skill_need,
     [TABLE_WORKPLACES] = &table_spec_workplaces,
     [TABLE_LOCATION_QUOTIENTS] = &table_spec_location_quotients,
+    [TABLE_TRANSPARENCY] = &table_spec_transparency,
+    [TABLE_DISCLOSURE_RULES] = &table_spec_disclosure_rules,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,

@@ -44,6 +44,7 @@ extern const TableSpec table_spec_skill_groups, table_spec_skill_need,
     table_spec_workplaces, table_spec_location_quotients;
 extern const TableSpec table_spec_pay_quantiles, table_spec_pay_bounds,
     table_spec_pay_widths, table_spec_pay_gap;
+extern const TableSpec table_spec_transparency, table_spec_disclosure_rules;
 
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so
