@@ -35,7 +35,7 @@ static gboolean lies_in_city(const Transparency *t, const PayRule *rule,
   const Place *place =
       posting_main_place(g_ptr_array_index(t->m->distinct, posting));
   return place != NULL && place->city != NULL &&
-         g_hash_table_contains(rule->cities, g_intern_string(place->city));
+         g_hash_table_contains(rule->cities, place->city);
 }
 
 static void locate_region(const Transparency *t, const CodeSplit *regions,

@@ -13,32 +13,35 @@
 /* ---- widths ---------------------------------------------------------------
  */
 
-static double width_of(const Facts *f, guint i) {
-  if (f->pay_form[i] != PAY_TWO_SIDED || f->pay_start[i] == f->pay_start[i + 1])
+/* `units`: minor units of each currency. */
+static double width_of(const Facts *f, guint i, const double *units) {
+  if (f->pay_start[i] == f->pay_start[i + 1])
     return NAN;
   const FactPay *pay = &f->pay[f->pay_start[i]];
   if (pay->min < 0 || pay->max > LARGEST_PAY)
     return NAN;
-  double units = currency_minor_units(f->currency.name[pay->currency]);
-  double min = (double)pay->min / units, max = (double)pay->max / units;
+  double unit = units[pay->currency];
+  double min = (double)pay->min / unit, max = (double)pay->max / unit;
   double mid = min + (max - min) / 2;
   return mid > 0 ? (max - min) / mid : NAN;
 }
 
 static void sort_by_width(Transparency *t) {
-  guint n = t->facts->n, wide = 0, at;
-  for (guint i = 0; i < n; i++) {
-    t->width[i] = width_of(t->facts, i);
-    if (!isnan(t->width[i])) {
+  const Facts *f = t->facts;
+  g_autofree double *units = g_new(double, f->currency.n + 1);
+  guint wide = 0, narrow = f->n;
+  for (guint c = 0; c < f->currency.n; c++)
+    units[c] = currency_minor_units(f->currency.name[c]);
+  for (guint i = 0; i < f->n; i++) {
+    t->width[i] = width_of(f, i, units);
+    if (isnan(t->width[i])) {
+      t->order[--narrow] = i;
+    } else {
       t->value[wide] = t->width[i];
       t->order[wide++] = i;
     }
   }
   pay_sort(t->value, t->order, wide);
-  at = wide;
-  for (guint i = 0; i < n; i++)
-    if (isnan(t->width[i]))
-      t->order[at++] = i;
 }
 
 Transparency *transparency_new(Measure *m) {
