@@ -124,7 +124,7 @@ OUT ?= out
 DATE ?= $(if $(SOURCE_DATE_EPOCH),$(shell date -u -d @$(SOURCE_DATE_EPOCH) +%F),$(shell date +%F))
 OPTIONS ?=
 WORK := $(BUILD)/report
-DATA := $(sort $(wildcard data/*/*.csv data/*.csv))
+DATA := $(sort $(wildcard data/*/*.csv data/*/*.tsv data/*.csv))
 
 # Names, sizes and times of all inputs: an input added, gone or changed makes
 # this file new, and so the extraction rerun.
@@ -227,7 +227,7 @@ format:
 install: all
 	install -Dm755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/handbill
 	install -Dm644 $(BUILD)/handbill.1 $(DESTDIR)$(PREFIX)/share/man/man1/handbill.1
-	cd data && find . -name '*.csv' -not -path './sample/*' \
+	cd data && find . -name '*.[ct]sv' -not -path './sample/*' \
 	  -exec install -Dm644 {} $(DESTDIR)$(PREFIX)/share/handbill/{} \;
 
 uninstall:

@@ -4,6 +4,7 @@
 
 #include "pipeline/accuracy.h"
 #include "stages/extract/currency.h"
+#include "stages/model/pay_rules.h"
 
 Flow *flow_new(const Options *options, CommandId command, Console *console) {
   Flow *flow = g_new0(Flow, 1);
@@ -198,11 +199,17 @@ static const char *country_currency(const char *code, gpointer x) {
 gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   const Options *o = flow->options;
   Progress progress = progress_begin(flow->console);
+  g_autofree char *folder = data_folder(o);
+  g_autofree char *rules_folder = g_build_filename(folder, "rules", NULL);
+  g_autoptr(GPtrArray) rules = pay_rules_load(rules_folder, error);
+  if (rules == NULL)
+    return FALSE;
   MeasureOptions options = {.date = o->date,
                             .version = HANDBILL_VERSION,
                             .title = o->title != NULL ? o->title : "",
                             .audience = o->audience,
                             .confidence = o->confidence,
+                            .rules = rules,
                             .names = {skill_name, skill_category, country_name,
                                       region_name, area_name, country_currency,
                                       flow->extractor}};
@@ -210,7 +217,6 @@ gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   flow->statistics = measure(flow->gathered->postings, &options);
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,
               flow->statistics);
-  g_autofree char *folder = data_folder(o);
   gboolean ok = accuracy_load(folder, flow->statistics, error);
   flow_timing(flow, "measure", progress_end(&progress));
   return ok;

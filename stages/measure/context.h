@@ -140,6 +140,7 @@ void measure_pay_detail(Measure *m);
 void measure_groups(Measure *m);
 void measure_need(Measure *m);
 void measure_workplaces(Measure *m);
+void measure_transparency(Measure *m);
 void measure_postings(Measure *m);
 void measure_copies(Measure *m);
 void measure_cluster(Measure *m); /* after the headline */

@@ -76,6 +76,7 @@ static void fill_tables(Measure *m) {
   measure_groups(m);
   measure_need(m);
   measure_workplaces(m);
+  measure_transparency(m);
   measure_postings(m);
   measure_headline(m); /* last: it looks at the others */
   measure_copies(m);

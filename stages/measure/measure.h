@@ -18,6 +18,8 @@
  *   pay detail quantiles of both ends and of width, by pairs of groups; worst
  *              cases of the median; entry against experienced
  *              (measure_pay_detail.h, measure_median.h).
+ *   stated     who states pay, and what is stated where a rule asks for it
+ *              (measure_transparency.h).
  *   rank       pairwise differences of shares, Bonferroni-adjusted
  *              (measure_skill.c).
  *   pair       lift with an interval on its logarithm, hypergeometric tail,
@@ -81,6 +83,7 @@ typedef struct {
                            MEASURE_PUBLIC_POSTINGS or _EMPLOYERS */
   double confidence;    /* 0.95 */
   MeasureNames names;
+  const GPtrArray *rules; /* of PayRule * (stages/model/pay_rules.h), or NULL */
 } MeasureOptions;
 
 void measure_init(void);

@@ -270,6 +270,26 @@ typedef struct {
   gint64 size, size_to; /* postings in a group, from and to */
   gint64 groups, postings;
 } CopyGroupRow;
+/* Who states pay, one row a group. */
+typedef struct {
+  const char *by, *group; /* "all", "place", "role", "employer" */
+  gint64 postings, stating, silent;
+  double share, low, high;             /* stating, Wilson */
+  gint64 two_sided, one_sided, other;  /* of those stating */
+  double width, width_low, width_high; /* median of (max-min)/mid, 95% */
+  const char *mark, *forms_mark, *width_mark;
+} TransparencyRow;
+
+/* What is stated where a rule asks for it, one row a rule and workplace. */
+typedef struct {
+  const char *id, *rule, *place, *name, *since, *employer, *must, *source;
+  const char *workplace; /* "not remote", "remote", "all": both together */
+  gint64 postings, two_sided;
+  double share, low, high; /* two-sided, Wilson */
+  gint64 one_sided, other, silent;
+  double width, width_low, width_high; /* median of (max-min)/mid, 95% */
+  const char *mark, *forms_mark, *width_mark;
+} DisclosureRuleRow;
 
 /* The list of distinct postings, for evidence and the appendix. */
 typedef struct {
@@ -319,6 +339,8 @@ typedef enum {
   TABLE_LOCATION_QUOTIENTS,
   TABLE_HEADLINE_CLUSTERS,
   TABLE_COPY_GROUPS,
+  TABLE_TRANSPARENCY,
+  TABLE_DISCLOSURE_RULES,
   TABLE_POSTINGS,
   TABLE_ACCURACY,
   TABLE_SETTINGS,

@@ -414,6 +414,8 @@ static const TableSpec *const specs[N_TABLES] = {
     [TABLE_LOCATION_QUOTIENTS] = &table_spec_location_quotients,
     [TABLE_HEADLINE_CLUSTERS] = &table_spec_headline_clusters,
     [TABLE_COPY_GROUPS] = &table_spec_copy_groups,
+    [TABLE_TRANSPARENCY] = &table_spec_transparency,
+    [TABLE_DISCLOSURE_RULES] = &table_spec_disclosure_rules,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,

@@ -44,6 +44,7 @@ extern const TableSpec table_spec_skill_groups, table_spec_skill_need,
     table_spec_workplaces, table_spec_location_quotients;
 extern const TableSpec table_spec_pay_quantiles, table_spec_pay_bounds,
     table_spec_pay_widths, table_spec_pay_gap;
+extern const TableSpec table_spec_transparency, table_spec_disclosure_rules;
 
 extern const TableSpec table_spec_headline_clusters, table_spec_copy_groups;
 
