@@ -130,6 +130,7 @@ void measure_employers(Measure *m);
 void measure_ledger(Measure *m);
 void measure_duplicates(Measure *m);
 void measure_concentration(Measure *m);
+void measure_offer(Measure *m);
 void measure_postings(Measure *m);
 
 #endif

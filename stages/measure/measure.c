@@ -71,6 +71,7 @@ static void fill_tables(Measure *m) {
   measure_ledger(m);
   measure_duplicates(m);
   measure_concentration(m);
+  measure_offer(m);
   measure_postings(m);
   measure_headline(m); /* last: it looks at the others */
 }

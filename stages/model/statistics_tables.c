@@ -402,6 +402,9 @@ static const TableSpec *const specs[N_TABLES] = {
         const TableSpec){"concentration", "who stands behind the figures", TRUE,
                          sizeof(ConcentrationRow), concentration_columns,
                          G_N_ELEMENTS(concentration_columns)},
+    [TABLE_PAY_HISTOGRAM] = &table_spec_pay_histogram,
+    [TABLE_SKILL_BY_ROLE] = &table_spec_skill_by_role,
+    [TABLE_ROLE_PLACES] = &table_spec_role_places,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,

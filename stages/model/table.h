@@ -38,6 +38,10 @@ typedef struct {
 
 const TableSpec *table_spec(TableId id);
 
+/* The tables whose columns stand in files of their own. */
+extern const TableSpec table_spec_pay_histogram, table_spec_skill_by_role,
+    table_spec_role_places; /* statistics_tables_offer.c */
+
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so
  * that no spreadsheet takes it for a formula. */
