@@ -74,7 +74,7 @@ static void groups_text(const OfferAnswer *a, GString *out) {
   static const char *const heads[] = {"n",        "percentile",
                                       "interval", "lower quartile",
                                       "median",   "upper quartile"};
-  static const int width[] = {6, 10, 10, 16, 16, 16};
+  static const int width[] = {6, 12, 10, 16, 16, 16};
   if (a->groups->len == 0)
     return;
   cell(out, g_strdup("  compared with"), 40, TRUE);
@@ -90,7 +90,7 @@ static void groups_text(const OfferAnswer *a, GString *out) {
       continue;
     }
     cell(out, format_count(g->n), width[0], FALSE);
-    cell(out, offer_words_percentile(g->rank.value), width[1], FALSE);
+    cell(out, offer_words_percentile(&g->rank, g->classes), width[1], FALSE);
     cell(out, offer_words_interval(&g->rank), width[2], FALSE);
     for (guint k = 0; k < 3; k++)
       cell(out, offer_words_quartile(&g->quartile[k], a->offer->currency),
@@ -199,6 +199,16 @@ static void estimate(JsonOut *json, const char *key, const OfferEstimate *e) {
   json_out_end(json);
 }
 
+static void rank_json(JsonOut *json, const char *key, const OfferRank *r) {
+  json_out_object(json, key);
+  json_out_number(json, "value", r->value);
+  json_out_number(json, "low", r->low);
+  json_out_number(json, "high", r->high);
+  json_out_number(json, "from", r->from);
+  json_out_number(json, "to", r->to);
+  json_out_end(json);
+}
+
 static double year_units(gint64 minor, const Offer *offer) {
   return minor == PAY_NONE ? NAN : (double)minor / offer->minor_units;
 }
@@ -240,9 +250,9 @@ static void group_json(JsonOut *json, const OfferGroup *g) {
   json_out_int(json, "below", g->below);
   json_out_int(json, "equal", g->equal);
   json_out_bool(json, "classes", g->classes);
-  estimate(json, "rank", &g->rank);
-  estimate(json, "min_rank", &g->min_rank);
-  estimate(json, "max_rank", &g->max_rank);
+  rank_json(json, "rank", &g->rank);
+  rank_json(json, "min_rank", &g->min_rank);
+  rank_json(json, "max_rank", &g->max_rank);
   static const char *const quartile[] = {"p25", "p50", "p75"};
   for (guint i = 0; i < 3; i++)
     estimate(json, quartile[i], &g->quartile[i]);

@@ -13,14 +13,32 @@ static const char *ordinal_end(int n) {
   return n % 10 < 4 ? end[n % 10] : "th";
 }
 
-char *offer_words_percentile(double rank) {
-  if (!isfinite(rank))
-    return g_strdup(EN_DASH);
-  int n = (int)lround(100 * rank);
+static char *ordinal(double share) {
+  int n = (int)lround(100 * share);
   return g_strdup_printf("%d%s", n, ordinal_end(n));
 }
 
-char *offer_words_interval(const OfferEstimate *rank) {
+char *offer_words_percentile(const OfferRank *rank, gboolean classes) {
+  if (!isfinite(rank->value))
+    return g_strdup(EN_DASH);
+  g_autofree char *one = ordinal(rank->value);
+  g_autofree char *from = ordinal(rank->from), *to = ordinal(rank->to);
+  return !classes || strcmp(from, to) == 0
+             ? g_steal_pointer(&one)
+             : g_strconcat(from, EN_DASH, to, NULL);
+}
+
+/* "at the 25th percentile", "between the 12th and the 38th percentile". */
+static char *position(const OfferRank *rank, gboolean classes) {
+  g_autofree char *one = ordinal(rank->value);
+  g_autofree char *from = ordinal(rank->from), *to = ordinal(rank->to);
+  return !classes || strcmp(from, to) == 0
+             ? g_strdup_printf("at the %s percentile", one)
+             : g_strdup_printf("between the %s and the %s percentile", from,
+                               to);
+}
+
+char *offer_words_interval(const OfferRank *rank) {
   if (!isfinite(rank->low) || !isfinite(rank->high))
     return g_strdup(EN_DASH);
   return g_strdup_printf("%.0f to %.0f", 100 * rank->low, 100 * rank->high);
@@ -134,17 +152,31 @@ char *offer_words_finding(const OfferAnswer *a) {
     return g_strdup(isfinite(a->offer->min)
                         ? "The pay of this offer cannot be compared"
                         : "The offer states no pay");
-  g_autofree char *rank = offer_words_percentile(group->rank.value);
-  return g_strdup_printf("The middle of the offer stands at the %s percentile "
-                         "of competing pay",
-                         rank);
+  g_autofree char *where = position(&group->rank, group->classes);
+  return g_strdup_printf("The middle of the offer stands %s of competing pay",
+                         where);
 }
 
 static const char *quarter(double rank) {
   return rank < 0.25   ? "in the lowest quarter"
-         : rank < 0.5  ? "between the lower quartile and the median"
-         : rank < 0.75 ? "between the median and the upper quartile"
+         : rank < 0.5  ? "below the median"
+         : rank < 0.75 ? "above the median"
                        : "in the highest quarter";
+}
+
+/* The quarter where it is one and the same from end to end. */
+static const char *quarter_of(const OfferRank *rank, gboolean classes) {
+  const char *one = quarter(classes ? rank->from : rank->value);
+  gboolean certain = !classes || quarter(rank->to) == one;
+  return certain ? one : NULL;
+}
+
+static void add_end(GString *s, const char *name, const OfferRank *rank,
+                    gboolean classes) {
+  g_autofree char *where = position(rank, classes);
+  const char *part = quarter_of(rank, classes);
+  g_string_append_printf(s, " Its %s lies %s%s%s.", name, where,
+                         part != NULL ? ", " : "", part != NULL ? part : "");
 }
 
 char *offer_words_standing(const OfferAnswer *a) {
@@ -153,25 +185,21 @@ char *offer_words_standing(const OfferAnswer *a) {
     return NULL;
   g_autofree char *n = format_count(g->n);
   g_autofree char *interval = offer_words_interval(&g->rank);
-  g_autofree char *low = offer_words_percentile(g->min_rank.value);
-  g_autofree char *high = offer_words_percentile(g->max_rank.value);
   GString *s = g_string_new(NULL);
   g_string_append_printf(
-      s,
-      "Among the %s stated pays of %s (%.0f%% interval %s). Its minimum, at "
-      "the %s percentile, lies %s, its maximum, at the %s, %s.",
-      n, g->name, 100 * a->statistics->confidence, interval, low,
-      quarter(g->min_rank.value), high, quarter(g->max_rank.value));
+      s, "Compared with the %s stated pays of %s; %.0f%% interval %s.", n,
+      g->name, 100 * a->statistics->confidence, interval);
+  add_end(s, "minimum", &g->min_rank, g->classes);
+  add_end(s, "maximum", &g->max_rank, g->classes);
   if (g->n < OFFER_ENOUGH)
     g_string_append_printf(s,
                            " No group has %d stated pays; this is the widest "
                            "that may be shown, and says little.",
                            OFFER_ENOUGH);
   if (g->classes)
-    g_string_append(s,
-                    " Pay is known in classes of at least five postings, so a "
-                    "percentile is the middle of its class's, and its "
-                    "interval covers the class.");
+    g_string_append(s, " Pay is known in classes of at least five postings of "
+                       "three employers, so a percentile lies between the "
+                       "bounds of its class, which the interval covers.");
   return g_string_free(s, FALSE);
 }
 

@@ -5,10 +5,10 @@
 
 #include "stages/model/offer.h"
 
-/* "64th", "under the 1st". */
-char *offer_words_percentile(double rank);
+/* "64th"; in classes "58th-70th", between which it lies. */
+char *offer_words_percentile(const OfferRank *rank, gboolean classes);
 /* "58 to 70", as percentiles. */
-char *offer_words_interval(const OfferEstimate *rank);
+char *offer_words_interval(const OfferRank *rank);
 /* "$180,000-$220,000 a year", or "none stated". */
 char *offer_words_pay(const Offer *offer);
 /* "$195,000", or "$190,000-$200,000" for bounds. */

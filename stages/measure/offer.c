@@ -93,8 +93,9 @@ static gboolean is_class(const PayHistogramRow *row) {
   return row->high > row->low;
 }
 
-static OfferEstimate rank_of(const GPtrArray *rows, gint64 value,
-                             OfferGroup *group, double confidence) {
+static OfferRank rank_of(const GPtrArray *rows, gint64 value, OfferGroup *group,
+                         double confidence) {
+  gint64 n = group->n;
   group->below = group->equal = 0;
   for (guint i = 0; i < rows->len; i++) {
     const PayHistogramRow *row = rows->pdata[i];
@@ -103,10 +104,27 @@ static OfferEstimate rank_of(const GPtrArray *rows, gint64 value,
     else if (row->low <= value)
       group->equal += row->postings;
   }
-  return told(
-      group->classes
-          ? rank_bounds(group->below, group->equal, group->n, confidence)
-          : rank_estimate(group->below, group->equal, group->n, confidence));
+  Estimate e = group->classes
+                   ? rank_bounds(group->below, group->equal, n, confidence)
+                   : rank_estimate(group->below, group->equal, n, confidence);
+  return (OfferRank){e.value, e.low, e.high, (double)group->below / (double)n,
+                     (double)(group->below + group->equal) / (double)n};
+}
+
+/* The quartiles that the table of pay gives for the same group are exact. */
+static void take_quartiles(OfferGroup *group, const Offer *offer,
+                           const Statistics *st) {
+  const PayRow *row = STATISTICS_ROWS(st, TABLE_PAY, PayRow);
+  const char *name = strcmp(group->by, "all") == 0 ? "all" : group->name;
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_PAY); i++) {
+    if (strcmp(row[i].by, group->by) != 0 || strcmp(row[i].group, name) != 0 ||
+        strcmp(row[i].currency, offer->currency) != 0)
+      continue;
+    const double value[] = {row[i].p25, row[i].p50, row[i].p75};
+    for (guint k = 0; k < G_N_ELEMENTS(value); k++)
+      if (isfinite(value[k]))
+        group->quartile[k] = (OfferEstimate){value[k], value[k], value[k]};
+  }
 }
 
 /* The quantile of the low and of the high ends: with values they are one. */
@@ -137,21 +155,54 @@ static void fill_group(OfferGroup *group, const Offer *offer,
   }
   for (guint i = 0; i < G_N_ELEMENTS(p); i++)
     group->quartile[i] = nothing;
-  group->rank = group->min_rank = group->max_rank = nothing;
+  group->rank = group->min_rank = group->max_rank =
+      (OfferRank){NAN, NAN, NAN, NAN, NAN};
   group->mark = group->n < OFFER_ENOUGH ? "u" : "";
   if (group->n < INTERNAL_LEAST_POSTINGS) {
     group->n = 0;
     group->mark = "c";
     return;
   }
-  double unit = 2 * currency_minor_units(offer->currency);
+  double unit = 2 * offer->minor_units;
   for (guint i = 0; i < G_N_ELEMENTS(p); i++)
     group->quartile[i] = quartile_of(rows, p[i], group->classes, unit);
+  take_quartiles(group, offer, st);
   double confidence = st->confidence;
   group->min_rank = rank_of(rows, 2 * offer->year_min, group, confidence);
   group->max_rank = rank_of(rows, 2 * offer->year_max, group, confidence);
   group->rank =
       rank_of(rows, offer->year_min + offer->year_max, group, confidence);
+}
+
+static void keep_bars(OfferAnswer *a, const GPtrArray *rows) {
+  double unit = 2 * a->offer->minor_units;
+  g_array_set_size(a->bars, 0);
+  for (guint i = 0; i < rows->len; i++) {
+    const PayHistogramRow *row = rows->pdata[i];
+    OfferBar bar = {(double)row->low / unit, (double)row->high / unit,
+                    row->postings};
+    g_array_append_val(a->bars, bar);
+  }
+}
+
+/* One group; it answers when no narrower one has enough. */
+static void add_group(OfferAnswer *a, guint link) {
+  const Offer *offer = a->offer;
+  guint dims = chain[link].dims;
+  g_autoptr(GPtrArray) rows =
+      group_rows(a->statistics, offer, dims, chain[link].by);
+  g_autofree char *name = group_name(offer, dims);
+  OfferGroup group = {.by = chain[link].by,
+                      .name = g_string_chunk_insert(a->strings, name)};
+  fill_group(&group, offer, rows, a->statistics);
+  gboolean answered =
+      a->chosen >= 0 &&
+      g_array_index(a->groups, OfferGroup, a->chosen).n >= OFFER_ENOUGH;
+  if (group.n > 0 && !answered) {
+    a->chosen = (int)a->groups->len;
+    keep_bars(a, rows);
+  }
+  g_array_append_val(a->groups, group);
 }
 
 static void answer_pay(OfferAnswer *a) {
@@ -162,22 +213,8 @@ static void answer_pay(OfferAnswer *a) {
   for (guint i = 0; i < G_N_ELEMENTS(chain); i++) {
     guint dims = chain[i].dims;
     gboolean of_the_role = dims == 0 || (dims & DIM_ROLE) != 0;
-    if ((dims & ~known) != 0 || ((known & DIM_ROLE) != 0 && !of_the_role))
-      continue;
-    g_autoptr(GPtrArray) rows =
-        group_rows(a->statistics, offer, dims, chain[i].by);
-    g_autofree char *name = group_name(offer, dims);
-    OfferGroup group = {.by = chain[i].by,
-                        .name = g_string_chunk_insert(a->strings, name)};
-    fill_group(&group, offer, rows, a->statistics);
-    g_array_append_val(a->groups, group);
-  }
-  for (guint i = 0; i < a->groups->len; i++) {
-    const OfferGroup *group = &g_array_index(a->groups, OfferGroup, i);
-    if (group->n > 0)
-      a->chosen = (int)i;
-    if (group->n >= OFFER_ENOUGH)
-      return;
+    if ((dims & ~known) == 0 && ((known & DIM_ROLE) == 0 || of_the_role))
+      add_group(a, i);
   }
 }
 

@@ -30,6 +30,7 @@ OfferAnswer *offer_answer_new(void) {
   OfferAnswer *answer = g_new0(OfferAnswer, 1);
   answer->strings = g_string_chunk_new(256);
   answer->groups = g_array_new(FALSE, TRUE, sizeof(OfferGroup));
+  answer->bars = g_array_new(FALSE, TRUE, sizeof(OfferBar));
   answer->places = g_array_new(FALSE, TRUE, sizeof(OfferPlace));
   answer->asked = g_array_new(FALSE, TRUE, sizeof(OfferSkill));
   answer->missing = g_array_new(FALSE, TRUE, sizeof(OfferSkill));
@@ -41,6 +42,7 @@ void offer_answer_free(OfferAnswer *answer) {
   if (answer == NULL)
     return;
   g_array_unref(answer->groups);
+  g_array_unref(answer->bars);
   g_array_unref(answer->places);
   g_array_unref(answer->asked);
   g_array_unref(answer->missing);

@@ -41,6 +41,12 @@ typedef struct {
   double value, low, high;
 } OfferEstimate;
 
+/* A mid-rank with its interval. In classes the value's own class counts as
+ * ties, and the rank lies somewhere from `from` to `to`. */
+typedef struct {
+  double value, low, high, from, to;
+} OfferRank;
+
 /* One group of competing postings, with pay in the offer's currency. */
 typedef struct {
   const char *by, *name; /* "role, seniority"; "software engineer, senior" */
@@ -48,11 +54,11 @@ typedef struct {
   gint64 below, equal;   /* than the offer's middle; equal: the same value, or
                             the same class */
   gboolean classes;      /* counted in classes: bounds, not values */
-  OfferEstimate rank;    /* mid-rank share below the middle */
-  OfferEstimate min_rank, max_rank; /* of both ends of the offer */
-  OfferEstimate quartile[3]; /* currency units; in classes value is NAN and
-                                low and high are the bounds */
-  const char *mark;          /* "", "u", "c": withheld or none */
+  OfferRank rank;        /* of the offer's middle */
+  OfferRank min_rank, max_rank; /* of both ends of the offer */
+  OfferEstimate quartile[3];    /* currency units; in classes value is NAN and
+                                   low and high are the bounds */
+  const char *mark;             /* "", "u", "c": withheld or none */
 } OfferGroup;
 
 typedef struct {
@@ -72,12 +78,19 @@ typedef struct {
   const char *mark;    /* "c": withheld (public: below 5) or none */
 } OfferSkill;
 
+/* Competing pay as it is known: a value (low = high) or a class. */
+typedef struct {
+  double low, high; /* currency units a year */
+  gint64 postings;
+} OfferBar;
+
 typedef struct {
   const Offer *offer;
   const Statistics *statistics;
   gint64 n, role_n;   /* distinct postings; of the role (0: none, withheld) */
   GArray *groups;     /* of OfferGroup, from narrow to wide */
   int chosen;         /* index of the group that answers; -1: none */
+  GArray *bars;       /* of OfferBar: the pay of that group, ascending */
   GArray *places;     /* of OfferPlace, most postings first */
   gint64 places_told; /* postings of the role in them */
   GArray *asked;      /* of OfferSkill: those of the offer, as asked */
