@@ -14,7 +14,7 @@
 #include "reports/page/sections.h"
 
 #define KICKER "OFFER"
-#define GAP 16.0
+#define GAP 14.0
 
 /* ---- head and picture ---- */
 
@@ -33,21 +33,20 @@ static Scene *head(const Book *book, const OfferAnswer *a) {
   return scene;
 }
 
+/* How each part of the offer was understood, in one block. */
 static Scene *understood(const Book *book, const OfferAnswer *a) {
   const Offer *o = a->offer;
-  TextTable *table = text_table_new(book->content);
-  text_table_column(table, "Offer", ALIGN_LEFT, FALSE);
-  text_table_column(table, "as given", ALIGN_LEFT, TRUE);
-  text_table_column(table, "read as", ALIGN_LEFT, TRUE);
-  text_table_row(table, g_strdup("Title"), g_strdup(o->title),
-                 offer_words_role(o));
-  if (o->place != NULL)
-    text_table_row(table, g_strdup("Place"), g_strdup(o->place),
-                   offer_words_place(o));
-  if (isfinite(o->min))
-    text_table_row(table, g_strdup("Pay"), offer_words_pay(o),
-                   offer_words_annual(o));
-  return text_table_scene(table, book->report->measure);
+  Scene *scene = scene_new(book->content);
+  g_autofree char *role = offer_words_role(o);
+  g_autofree char *place = offer_words_place(o);
+  g_autofree char *pay = offer_words_annual(o);
+  g_autofree char *skills = offer_words_skills(o);
+  g_autofree char *text = g_strdup_printf(
+      "The offer as it was read. Role: %s. Place: %s. Pay: %s. Skills: %s.",
+      role, place, pay, skills);
+  scene->height = scene_paragraph(scene, book->report->measure, "P", STYLE_NOTE,
+                                  COLOUR_INK2, 0, 0, book->content, text);
+  return scene;
 }
 
 static Scene *picture(const Book *book, const OfferAnswer *a) {
@@ -131,9 +130,7 @@ static Scene *places(const Book *book, const OfferAnswer *a, guint most) {
       text_table_strong(table);
   }
   g_autofree char *subtitle = g_strdup_printf(
-      "%" G_GINT64_FORMAT " postings of the role %s by place of pay; share "
-      "that states an annual range",
-      a->role_n, a->offer->role);
+      "%" G_GINT64_FORMAT " postings: %s", a->role_n, a->offer->role);
   return section_table(book, "Competing postings by place", subtitle,
                        text_table_scene(table, book->report->measure), half);
 }
@@ -190,8 +187,7 @@ static Scene *lists(const Book *book, const OfferAnswer *a, guint most) {
       left,
       or_panel(book,
                skills(book, a->asked, most, "Asked in the offer",
-                      "Share of the role's postings that ask too, and of all "
-                      "others; strong: over-asked, below 10%"),
+                      "By the role and by all others; strong: over-asked"),
                "No skill of the offer to compare",
                a->offer->words->len > 0
                    ? "None of the skills stands in the table of skills."
@@ -201,7 +197,7 @@ static Scene *lists(const Book *book, const OfferAnswer *a, guint most) {
       or_panel(book,
                skills(book, a->missing, 2 * most,
                       "Asked by many, not in the offer",
-                      "Skills that at least 20% of the role's postings name"),
+                      "Named by at least 20% of the role"),
                "Nothing is missing",
                "No skill that the offer leaves out is named by 20% of the "
                "role's postings."));
@@ -214,12 +210,13 @@ static Scene *notes(const Book *book, const OfferAnswer *a) {
   Scene *scene = scene_new(book->content);
   g_autofree char *n = format_count(a->n);
   g_autofree char *date = format_date(a->statistics->date);
-  g_autofree char *unknown = offer_words_skills(a->offer);
   g_autofree char *source = g_strdup_printf(
       "Source: %s distinct postings, measured on %s; base pay, the middle of "
       "each stated range a year; currencies are never mixed. [u] fewer than %d "
-      "pays; [c] none, or withheld. Skills read: %s.",
-      n, date, OFFER_ENOUGH, unknown);
+      "pays; [c] none, or withheld. Skills: share of the role's postings that "
+      "name them, and of all others; over-asked, in strong type: below 10%% of "
+      "the role. Places: region in the United States, country elsewhere.",
+      n, date, OFFER_ENOUGH);
   g_autofree char *caveat = offer_words_caveat(a);
   scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0, 0.3,
              book->content, 0.3);
@@ -244,7 +241,7 @@ static void lay(Book *book, const OfferAnswer *a) {
   double room = book_room(book) - foot->height - GAP;
   for (guint i = 0; i + 1 < PARTS; i++)
     room -= part[i] != NULL ? part[i]->height + GAP : 0;
-  for (guint most = 12; most >= 2; most--) {
+  for (guint most = 12; most >= 1; most--) {
     scene_free(part[PARTS - 1]);
     part[PARTS - 1] = lists(book, a, most);
     if (part[PARTS - 1]->height <= room)

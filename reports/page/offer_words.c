@@ -196,10 +196,6 @@ char *offer_words_standing(const OfferAnswer *a) {
                            " No group has %d stated pays; this is the widest "
                            "that may be shown, and says little.",
                            OFFER_ENOUGH);
-  if (g->classes)
-    g_string_append(s, " Pay is known in classes of at least five postings of "
-                       "three employers, so a percentile lies between the "
-                       "bounds of its class, which the interval covers.");
   return g_string_free(s, FALSE);
 }
 
@@ -232,12 +228,18 @@ char *offer_words_no_role(const OfferAnswer *a) {
 }
 
 char *offer_words_caveat(const OfferAnswer *a) {
+  const OfferGroup *g = chosen(a);
   return g_strdup_printf(
       "One offer is one posting: nothing is tested about it. Percentiles are "
-      "mid-ranks with Wilson intervals; the group that answers is the "
-      "narrowest with at least %d stated pays. q says how surely the role asks "
-      "for a skill more or less than all other postings do (Fisher's exact "
-      "test, doubled; Benjamini-Hochberg over %u skills). Postings of one "
-      "employer are not independent, so intervals are rather too narrow.",
-      OFFER_ENOUGH, a->tests);
+      "mid-ranks with Wilson intervals, of the narrowest group of at least %d "
+      "pays.%s q: whether the role asks for a skill as often as all others do "
+      "(Fisher, doubled; Benjamini-Hochberg, %u skills). Postings of one "
+      "employer are not independent: intervals are rather too narrow.",
+      OFFER_ENOUGH,
+      g != NULL && g->classes
+          ? " Pay is known in classes of at least five postings of three "
+            "employers: the percentile lies between the bounds of its class, "
+            "and the interval covers it."
+          : "",
+      a->tests);
 }
