@@ -9,6 +9,7 @@
 #include "stages/model/posting.h"
 
 #define WIDTH 78
+#define SKILLS_MOST 20 /* in a list of text */
 
 /* ---- text -----------------------------------------------------------------
  */
@@ -166,8 +167,12 @@ static void skills_part(const GArray *skills, const char *title,
   cell(out, g_strdup("all others"), 10, FALSE);
   cell(out, g_strdup("q"), 6, FALSE);
   line_end(out);
-  for (guint i = 0; i < skills->len; i++)
+  guint most = MIN(skills->len, SKILLS_MOST);
+  for (guint i = 0; i < most; i++)
     skill_line(&g_array_index(skills, OfferSkill, i), out);
+  if (skills->len > most)
+    g_string_append_printf(out, "  and %u more; --json has them all\n",
+                           skills->len - most);
 }
 
 void offer_write_text(const OfferAnswer *a, GString *out) {

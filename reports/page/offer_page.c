@@ -58,14 +58,18 @@ static Scene *picture(const Book *book, const OfferAnswer *a) {
   g_autofree char *where = offer_words_percentile(&g->rank, g->classes);
   g_autofree char *median =
       offer_words_quartile(&g->quartile[1], a->offer->currency);
+  g_autofree char *low =
+      offer_words_quartile(&g->quartile[0], a->offer->currency);
+  g_autofree char *high =
+      offer_words_quartile(&g->quartile[2], a->offer->currency);
   g_autofree char *title = g_strdup_printf("Competing pay: %s", g->name);
   return chart_scene(
       chart_new(
           g_steal_pointer(&title),
           g_strdup_printf("Middle of each stated range a year, %s, n = %s; "
-                          "height: density%s; ticks: quartiles and median",
-                          format_currency_words(a->offer->currency), n,
-                          g->classes ? " of classes" : ""),
+                          "quartiles %s and %s, median %s; height: density%s",
+                          format_currency_words(a->offer->currency), n, low,
+                          high, median, g->classes ? " of classes" : ""),
           g_strdup_printf("Pay of %s postings of %s, median %s; the middle of "
                           "the offer stands at the %s percentile.",
                           n, g->name, median, where),
@@ -78,18 +82,16 @@ static Scene *picture(const Book *book, const OfferAnswer *a) {
 static char *nothing(void) { return g_strdup(EN_DASH); }
 
 static Scene *groups(const Book *book, const OfferAnswer *a) {
+  double half = book_column(book);
   if (a->groups->len == 0)
     return NULL;
-  TextTable *table = text_table_new(book->content);
+  TextTable *table = text_table_new(half);
   text_table_column(table, "Compared with", ALIGN_LEFT, TRUE);
-  static const char *const heads[] = {"n",        "Percentile",
-                                      "Interval", "Lower quartile",
-                                      "Median",   "Upper quartile"};
-  for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
-    text_table_column(table, heads[i], ALIGN_RIGHT, FALSE);
+  text_table_column(table, "n", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "Percentile", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "Interval", ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < a->groups->len; i++) {
     const OfferGroup *g = &g_array_index(a->groups, OfferGroup, i);
-    const char *currency = a->offer->currency;
     gboolean none = g->mark[0] == 'c';
     text_table_row(table,
                    g_strdup_printf("%s%s", g->name,
@@ -98,17 +100,13 @@ static Scene *groups(const Book *book, const OfferAnswer *a) {
                                                 : ""),
                    none ? nothing() : format_count(g->n),
                    offer_words_percentile(&g->rank, g->classes),
-                   offer_words_interval(&g->rank),
-                   offer_words_quartile(&g->quartile[0], currency),
-                   offer_words_quartile(&g->quartile[1], currency),
-                   offer_words_quartile(&g->quartile[2], currency));
+                   offer_words_interval(&g->rank));
     if ((int)i == a->chosen)
       text_table_strong(table);
   }
-  return section_table(
-      book, "From the nearest group to all postings",
-      "Percentile of the offer's middle; in strong type the group that answers",
-      text_table_scene(table, book->report->measure), book->content);
+  return section_table(book, "From the nearest group to all",
+                       "The offer's middle; strong: the group that answers",
+                       text_table_scene(table, book->report->measure), half);
 }
 
 static Scene *places(const Book *book, const OfferAnswer *a, guint most) {
@@ -163,7 +161,11 @@ static Scene *skills(const Book *book, const GArray *list, guint most,
     if (offer_skill_is_over(s))
       text_table_strong(table);
   }
-  return section_table(book, title, subtitle,
+  g_autofree char *words =
+      list->len > most
+          ? g_strdup_printf("%s; the first %u of %u", subtitle, most, list->len)
+          : g_strdup(subtitle);
+  return section_table(book, title, words,
                        text_table_scene(table, book->report->measure), half);
 }
 
@@ -174,33 +176,45 @@ static Scene *or_panel(const Book *book, Scene *scene, const char *title,
                        : section_panel(book, title, text, book_column(book));
 }
 
+#define PLACES 6
+
+/* The groups, and the places beside them. */
+static Scene *compared(const Book *book, const OfferAnswer *a) {
+  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
+  g_autofree char *why = offer_words_no_role(a);
+  g_autofree char *no_pay = offer_words_no_pay(a);
+  g_ptr_array_add(left,
+                  or_panel(book, groups(book, a), "No pay to compare", no_pay));
+  g_ptr_array_add(
+      right, or_panel(book, places(book, a, PLACES), "No place to show",
+                      why != NULL ? why
+                                  : "No place has enough postings of the role "
+                                    "to be shown."));
+  return book_columns(book, left, right);
+}
+
 static Scene *lists(const Book *book, const OfferAnswer *a, guint most) {
   g_autofree char *why = offer_words_no_role(a);
   if (why != NULL)
-    return section_panel(book, "No places and skills to compare", why,
-                         book->content);
+    return section_panel(book, "No skills to compare", why, book->content);
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
   g_ptr_array_add(
-      left, or_panel(book, places(book, a, most), "No place to show",
-                     "No place has enough postings of the role to be shown."));
-  g_ptr_array_add(
-      left,
-      or_panel(book,
-               skills(book, a->asked, most, "Asked in the offer",
-                      "By the role and by all others; strong: over-asked"),
-               "No skill of the offer to compare",
-               a->offer->words->len > 0
-                   ? "None of the skills stands in the table of skills."
-                   : "The offer names no skills: give them with --skills."));
+      left, or_panel(book,
+                     skills(book, a->asked, most, "Asked in the offer",
+                            "By the role and by others; strong: over-asked"),
+                     "No skill of the offer to compare",
+                     a->offer->words->len > 0
+                         ? "None of the skills stands in the table of skills."
+                         : "The offer names no skills: give them with "
+                           "--skills."));
   g_ptr_array_add(
       right,
       or_panel(book,
-               skills(book, a->missing, 2 * most,
-                      "Asked by many, not in the offer",
+               skills(book, a->missing, most, "Asked by many, not in the offer",
                       "Named by at least 20% of the role"),
                "Nothing is missing",
-               "No skill that the offer leaves out is named by 20% of the "
-               "role's postings."));
+               "No skill that the offer leaves out is named by 20% of "
+               "the role's postings."));
   return book_columns(book, left, right);
 }
 
@@ -236,12 +250,12 @@ static Scene *notes(const Book *book, const OfferAnswer *a) {
 /* As many rows in the lists as leave it one page. */
 static void lay(Book *book, const OfferAnswer *a) {
   Scene *part[PARTS] = {head(book, a), understood(book, a), picture(book, a),
-                        groups(book, a), NULL};
+                        compared(book, a), NULL};
   Scene *foot = notes(book, a);
   double room = book_room(book) - foot->height - GAP;
   for (guint i = 0; i + 1 < PARTS; i++)
     room -= part[i] != NULL ? part[i]->height + GAP : 0;
-  for (guint most = 12; most >= 1; most--) {
+  for (guint most = 16; most >= 1; most--) {
     scene_free(part[PARTS - 1]);
     part[PARTS - 1] = lists(book, a, most);
     if (part[PARTS - 1]->height <= room)
