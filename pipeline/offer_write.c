@@ -138,7 +138,7 @@ static void skill_line(const OfferSkill *s, GString *out) {
        g_strdup_printf("%s %s", offer_skill_is_over(s) ? "!" : " ", s->name),
        40, TRUE);
   if (s->mark[0] == 'c') {
-    g_string_append(out, "  none, or too few to be shown\n");
+    g_string_append(out, "  withheld: too few in the role, or outside it\n");
     return;
   }
   g_autofree char *range =
@@ -273,7 +273,10 @@ static void skills_json(JsonOut *json, const char *key, const GArray *skills) {
     json_out_string(json, "skill", s->skill);
     json_out_string(json, "name", s->name);
     json_out_int(json, "n", s->n);
-    json_out_int(json, "postings", s->postings);
+    if (s->mark[0] == 'c')
+      json_out_null(json, "postings");
+    else
+      json_out_int(json, "postings", s->postings);
     estimate(json, "share", &s->share);
     json_out_number(json, "rest", s->rest);
     json_out_number(json, "p", s->p);

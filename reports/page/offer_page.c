@@ -67,9 +67,9 @@ static Scene *picture(const Book *book, const OfferAnswer *a) {
       chart_new(
           g_steal_pointer(&title),
           g_strdup_printf("Middle of each stated range a year, %s, n = %s; "
-                          "quartiles %s and %s, median %s; height: density%s",
+                          "quartiles %s and %s, median %s; bars: %s",
                           format_currency_words(a->offer->currency), n, low,
-                          high, median, g->classes ? " of classes" : ""),
+                          high, median, g->classes ? "classes" : "density"),
           g_strdup_printf("Pay of %s postings of %s, median %s; the middle of "
                           "the offer stands at the %s percentile.",
                           n, g->name, median, where),
@@ -227,7 +227,7 @@ static Scene *notes(const Book *book, const OfferAnswer *a) {
   g_autofree char *source = g_strdup_printf(
       "Source: %s distinct postings, measured on %s; base pay, the middle of "
       "each stated range a year; currencies are never mixed. [u] fewer than %d "
-      "pays; [c] none, or withheld. Skills: share of the role's postings that "
+      "pays; [c] withheld, or none. Skills: share of the role's postings that "
       "name them, and of all others; over-asked, in strong type: below 10%% of "
       "the role. Places: region in the United States, country elsewhere.",
       n, date, OFFER_ENOUGH);

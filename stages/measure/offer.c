@@ -11,6 +11,10 @@ static OfferEstimate told(Estimate e) {
   return (OfferEstimate){e.value, e.low, e.high};
 }
 
+static gboolean is_open(const Statistics *st) {
+  return strcmp(st->audience, "internal") == 0;
+}
+
 static const OfferEstimate nothing = {NAN, NAN, NAN};
 
 /* ---- pay ------------------------------------------------------------------
@@ -79,7 +83,7 @@ static GPtrArray *group_rows(const Statistics *st, const Offer *offer,
                              guint dims, const char *by) {
   const PayHistogramRow *row =
       STATISTICS_ROWS(st, TABLE_PAY_HISTOGRAM, PayHistogramRow);
-  gboolean sums = strcmp(st->audience, "internal") == 0;
+  gboolean sums = is_open(st);
   GPtrArray *rows = g_ptr_array_new();
   for (guint i = 0; i < STATISTICS_N(st, TABLE_PAY_HISTOGRAM); i++)
     if (strcmp(row[i].by, sums ? chain[0].by : by) == 0 &&
@@ -263,6 +267,13 @@ static gboolean offer_asks(const Offer *offer, const char *slug) {
   return FALSE;
 }
 
+/* A count by role is withheld where it is 1 to 4, or leaves 1 to 4 of all that
+ * name the skill for the others: how many there may be at most. */
+static gint64 withheld_most(gint64 everywhere, gint64 role) {
+  gboolean leaves_many = everywhere - role >= PUBLIC_LEAST_POSTINGS;
+  return leaves_many ? PUBLIC_LEAST_POSTINGS - 1 : MIN(everywhere, role);
+}
+
 /* A skill as its row by role has it, or without one (NULL). */
 static OfferSkill skill_in_role(const OfferAnswer *a, const char *slug,
                                 const char *name, const SkillByRoleRow *row) {
@@ -277,16 +288,17 @@ static OfferSkill skill_in_role(const OfferAnswer *a, const char *slug,
                   .mark = ""};
   const SkillRow *all = skill_of_all(st, slug);
   gboolean hidden = all != NULL && all->mark[0] == 'c';
-  gboolean open = strcmp(st->audience, "internal") == 0;
-  if (row == NULL && (!open || a->role_n == 0)) {
-    s.mark = "c"; /* none, or fewer than may be told */
+  gint64 everywhere = all != NULL ? all->postings : 0;
+  gint64 others = a->n - a->role_n;
+  if (a->role_n == 0 || (row == NULL && all != NULL && !is_open(st))) {
+    s.mark = "c";
+    s.most = hidden ? PUBLIC_LEAST_POSTINGS - 1
+                    : withheld_most(everywhere, a->role_n);
     return s;
   }
   s.postings = row != NULL ? row->postings : 0;
   s.share = told(share_estimate(s.postings, a->role_n, st->confidence));
-  gint64 everywhere = all != NULL ? all->postings : 0;
-  gint64 others = a->n - a->role_n;
-  if (hidden || others < 1 || everywhere < s.postings)
+  if (hidden || others < 1 || everywhere < 1 || everywhere < s.postings)
     return s;
   s.rest = (double)(everywhere - s.postings) / (double)others;
   s.p = share_differs(s.postings, a->role_n, everywhere, a->n);

@@ -22,8 +22,11 @@ void offer_free(Offer *offer) {
 }
 
 gboolean offer_skill_is_over(const OfferSkill *skill) {
-  return skill->is_asked && skill->n > 0 &&
-         (skill->mark[0] == 'c' || skill->share.value < OFFER_FEW);
+  if (!skill->is_asked || skill->n == 0)
+    return FALSE;
+  double share = skill->mark[0] == 'c' ? (double)skill->most / (double)skill->n
+                                       : skill->share.value;
+  return share < OFFER_FEW;
 }
 
 OfferAnswer *offer_answer_new(void) {

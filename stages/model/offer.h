@@ -72,10 +72,11 @@ typedef struct {
   const char *skill, *name;
   gboolean is_asked;
   gint64 postings, n;  /* in the role */
+  gint64 most;         /* that there may be, where they are withheld */
   OfferEstimate share; /* NAN: withheld or none */
   double rest;         /* share among the other postings */
   double p, q;         /* NAN: not tested */
-  const char *mark;    /* "c": withheld (public: below 5) or none */
+  const char *mark;    /* "c": withheld */
 } OfferSkill;
 
 /* Competing pay as it is known: a value (low = high) or a class. */
