@@ -75,9 +75,8 @@ static const CommandSpec spec[N_COMMANDS] = {
          "all, with intervals; the postings that compete, by place; skills "
          "that few others ask for, and skills that many ask for and the offer "
          "does not. -o FILE.pdf or FILE.png draws it as one page.",
-         "handbill offer report/statistics.json --title \"Data engineer\" "
-         "--place \"Austin, TX\" --min 120000 --max 150000 --skills \"Python, "
-         "SQL\"",
+         "handbill offer statistics.json --title \"Data engineer\" --min 90000 "
+         "--max 120000",
          1, 1, TRUE, command_offer},
     [COMMAND_SCHEMA] =
         {"schema", "posting|reject|statistics",
