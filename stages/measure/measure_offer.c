@@ -36,14 +36,9 @@ typedef struct {
   Paid *paid, *spare; /* by currency, then as the kind has it, then by value */
   guint n;
   guint *seen; /* by employer: count in the class or group at hand */
+  /* The statistics' own copies, made when they are first needed. */
+  const char **role_name, **place_name;
 } Histogram;
-
-static int by_currency_value(const void *a, const void *b) {
-  const Paid *x = a, *y = b;
-  if (x->currency != y->currency)
-    return x->currency < y->currency ? -1 : 1;
-  return (x->value > y->value) - (x->value < y->value);
-}
 
 static guint paid_key(const Paid *p, guint dim) {
   return dim == DIM_ROLE        ? p->role
@@ -64,6 +59,31 @@ static void sort_pass(Histogram *h, guint dim, guint codes) {
   Paid *sorted = h->spare;
   h->spare = h->paid;
   h->paid = sorted;
+}
+
+/* By value, eleven bits at a time. */
+static void sort_values(Histogram *h) {
+  gint64 least = G_MAXINT64, most = G_MININT64;
+  for (guint i = 0; i < h->n; i++) {
+    least = MIN(least, h->paid[i].value);
+    most = MAX(most, h->paid[i].value);
+  }
+  guint64 range = (guint64)most - (guint64)least;
+  for (guint shift = 0; shift < 64 && (range >> shift) != 0; shift += 11) {
+    guint start[2049] = {0};
+#define DIGIT(i)                                                               \
+  ((((guint64)h->paid[i].value - (guint64)least) >> shift) & 2047)
+    for (guint i = 0; i < h->n; i++)
+      start[DIGIT(i) + 1]++;
+    for (guint d = 0; d < 2048; d++)
+      start[d + 1] += start[d];
+    for (guint i = 0; i < h->n; i++)
+      h->spare[start[DIGIT(i)]++] = h->paid[i];
+#undef DIGIT
+    Paid *sorted = h->spare;
+    h->spare = h->paid;
+    h->paid = sorted;
+  }
 }
 
 static gboolean same_group(const Paid *a, const Paid *b, guint dims) {
@@ -91,6 +111,13 @@ static gboolean may_print(Histogram *h, const Paid *paid, guint n) {
          largest <= PUBLIC_LARGEST_SHARE * n;
 }
 
+static const char *own_name(const Measure *m, const char **own,
+                            const Dictionary *dictionary, guint code) {
+  if (own[code] == NULL)
+    own[code] = measure_string(m, dictionary->name[code]);
+  return own[code];
+}
+
 static void add_class(Histogram *h, guint kind, const Paid *of, gint64 low,
                       gint64 high, guint postings) {
   const Facts *f = h->m->facts;
@@ -98,12 +125,13 @@ static void add_class(Histogram *h, guint kind, const Paid *of, gint64 low,
   PayHistogramRow *row = ADD_ROW(h->m, TABLE_PAY_HISTOGRAM, PayHistogramRow);
   row->by = kinds[kind].by;
   row->role =
-      measure_string(h->m, dims & DIM_ROLE ? f->role.name[of->role] : "");
+      dims & DIM_ROLE ? own_name(h->m, h->role_name, &f->role, of->role) : "";
   row->seniority = dims & DIM_SENIORITY
                        ? vocabulary_word(VOCABULARY_SENIORITY, of->seniority)
                        : "";
-  row->place =
-      measure_string(h->m, dims & DIM_PLACE ? f->place.name[of->place] : "");
+  row->place = dims & DIM_PLACE
+                   ? own_name(h->m, h->place_name, &f->place, of->place)
+                   : "";
   row->currency = f->currency.name[of->currency];
   row->low = low;
   row->high = high;
@@ -189,8 +217,16 @@ static void pay_histogram(Measure *m) {
   guint n = f->pay_start[f->n];
   if (n == 0)
     return;
-  Histogram h = {m, g_new(Paid, n), g_new(Paid, n), n,
-                 g_new0(guint, f->employer.n + 1)};
+  g_autofree const char **role_name = g_new0(const char *, f->role.n + 1);
+  g_autofree const char **place_name = g_new0(const char *, f->place.n + 1);
+  g_autofree guint *seen = g_new0(guint, f->employer.n + 1);
+  Histogram h = {.m = m,
+                 .paid = g_new(Paid, n),
+                 .spare = g_new(Paid, n),
+                 .n = n,
+                 .seen = seen,
+                 .role_name = role_name,
+                 .place_name = place_name};
   for (guint i = 0; i < f->n; i++)
     for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++)
       h.paid[k] = (Paid){f->pay[k].min + f->pay[k].max,
@@ -199,7 +235,8 @@ static void pay_histogram(Measure *m) {
                          f->of_place[i],
                          f->pay[k].currency,
                          f->of_employer[i]};
-  qsort(h.paid, n, sizeof(Paid), by_currency_value);
+  sort_values(&h);
+  sort_pass(&h, 0, f->currency.n);
   g_autofree Paid *by_value = g_memdup2(h.paid, n * sizeof(Paid));
   for (guint kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
     if (m->internal && kinds[kind].dims != DIM_ALL)
@@ -209,7 +246,6 @@ static void pay_histogram(Measure *m) {
   }
   g_free(h.paid);
   g_free(h.spare);
-  g_free(h.seen);
 }
 
 /* ---- counts by role -------------------------------------------------------
@@ -243,10 +279,19 @@ typedef struct {
   const guint *post; /* of the role */
   guint role, n;
   gint64 *count, *other, *total; /* by skill; by place */
+  const char **name;             /* of the skills, made when first needed */
 } RoleCount;
+
+static const char *own_skill(RoleCount *c, guint skill) {
+  if (c->name[skill] == NULL)
+    c->name[skill] =
+        measure_string(c->m, skill_name(c->m, c->m->facts->skills.name[skill]));
+  return c->name[skill];
+}
 
 static void add_skills(RoleCount *c) {
   const Facts *f = c->m->facts;
+  const char *role = measure_string(c->m, f->role.name[c->role]);
   for (guint i = 0; i < c->n; i++)
     for (guint s = f->skill_start[c->post[i]];
          s < f->skill_start[c->post[i] + 1]; s++) {
@@ -256,9 +301,9 @@ static void add_skills(RoleCount *c) {
   for (guint k = 0; k < f->skills.n; k++) {
     if (c->count[k] > 0 && may_count(c->m, c->count[k], c->total[k])) {
       SkillByRoleRow *row = ADD_ROW(c->m, TABLE_SKILL_BY_ROLE, SkillByRoleRow);
-      row->role = measure_string(c->m, f->role.name[c->role]);
+      row->role = role;
       row->skill = f->skills.name[k];
-      row->name = measure_string(c->m, skill_name(c->m, row->skill));
+      row->name = own_skill(c, k);
       row->n = c->n;
       row->postings = c->count[k];
       row->required = c->other[k];
@@ -297,11 +342,13 @@ static void count_by_role(Measure *m) {
   g_autofree gint64 *count = g_new0(gint64, most);
   g_autofree gint64 *other = g_new0(gint64, most);
   g_autofree gint64 *total = g_new0(gint64, most);
+  g_autofree const char **name = g_new0(const char *, most);
   for (guint s = 0; s < f->skill_start[f->n]; s++)
     total[f->skill[s].skill]++;
   for (guint r = 0; r < f->role.n; r++) {
     RoleCount c = {
-        m, order + start[r], r, start[r + 1] - start[r], count, other, total};
+        m,   order + start[r], r, start[r + 1] - start[r], count, other, total,
+        name};
     if (c.n == 0 || !may_count(m, c.n, f->n))
       continue;
     add_skills(&c);
