@@ -275,8 +275,13 @@ static gboolean may_count(const Measure *m, gint64 count, gint64 total) {
 }
 
 typedef struct {
+  guint postings, required;
+} SkillCount;
+
+typedef struct {
   Measure *m;
-  const guint *post; /* of the role */
+  const SkillCount *skills; /* role by skill */
+  const guint *post;        /* of the role */
   guint role, n;
   gint64 *count, *other, *total; /* by skill; by place */
   const char **name;             /* of the skills, made when first needed */
@@ -292,24 +297,31 @@ static const char *own_skill(RoleCount *c, guint skill) {
 static void add_skills(RoleCount *c) {
   const Facts *f = c->m->facts;
   const char *role = measure_string(c->m, f->role.name[c->role]);
-  for (guint i = 0; i < c->n; i++)
-    for (guint s = f->skill_start[c->post[i]];
-         s < f->skill_start[c->post[i] + 1]; s++) {
-      c->count[f->skill[s].skill]++;
-      c->other[f->skill[s].skill] += f->skill[s].need == NEED_REQUIRED ? 1 : 0;
-    }
+  const SkillCount *of = c->skills + (gsize)c->role * f->skills.n;
   for (guint k = 0; k < f->skills.n; k++) {
-    if (c->count[k] > 0 && may_count(c->m, c->count[k], c->total[k])) {
-      SkillByRoleRow *row = ADD_ROW(c->m, TABLE_SKILL_BY_ROLE, SkillByRoleRow);
-      row->role = role;
-      row->skill = f->skills.name[k];
-      row->name = own_skill(c, k);
-      row->n = c->n;
-      row->postings = c->count[k];
-      row->required = c->other[k];
-    }
-    c->count[k] = c->other[k] = 0;
+    if (of[k].postings == 0 || !may_count(c->m, of[k].postings, c->total[k]))
+      continue;
+    SkillByRoleRow *row = ADD_ROW(c->m, TABLE_SKILL_BY_ROLE, SkillByRoleRow);
+    row->role = role;
+    row->skill = f->skills.name[k];
+    row->name = own_skill(c, k);
+    row->n = c->n;
+    row->postings = of[k].postings;
+    row->required = of[k].required;
   }
+}
+
+/* All roles by all skills, in one pass over the postings as they lie. */
+static SkillCount *count_skills(const Facts *f) {
+  SkillCount *count = g_new0(SkillCount, (gsize)f->role.n * f->skills.n + 1);
+  for (guint i = 0; i < f->n; i++) {
+    SkillCount *of = count + (gsize)f->of_role[i] * f->skills.n;
+    for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++) {
+      of[f->skill[s].skill].postings++;
+      of[f->skill[s].skill].required += f->skill[s].need == NEED_REQUIRED;
+    }
+  }
+  return count;
 }
 
 static gboolean states_pay(const Facts *f, guint i) {
@@ -343,12 +355,20 @@ static void count_by_role(Measure *m) {
   g_autofree gint64 *other = g_new0(gint64, most);
   g_autofree gint64 *total = g_new0(gint64, most);
   g_autofree const char **name = g_new0(const char *, most);
-  for (guint s = 0; s < f->skill_start[f->n]; s++)
-    total[f->skill[s].skill]++;
+  g_autofree SkillCount *skills = count_skills(f);
+  for (guint r = 0; r < f->role.n; r++)
+    for (guint k = 0; k < f->skills.n; k++)
+      total[k] += skills[(gsize)r * f->skills.n + k].postings;
   for (guint r = 0; r < f->role.n; r++) {
-    RoleCount c = {
-        m,   order + start[r], r, start[r + 1] - start[r], count, other, total,
-        name};
+    RoleCount c = {.m = m,
+                   .skills = skills,
+                   .post = order + start[r],
+                   .role = r,
+                   .n = start[r + 1] - start[r],
+                   .count = count,
+                   .other = other,
+                   .total = total,
+                   .name = name};
     if (c.n == 0 || !may_count(m, c.n, f->n))
       continue;
     add_skills(&c);
