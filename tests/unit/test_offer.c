@@ -115,14 +115,19 @@ static Posting *make(guint i, guint employers) {
   return posting;
 }
 
-static Statistics *measured(guint n, guint employers, const char *audience) {
+static Statistics *measured_part(guint from, guint n, guint employers,
+                                 const char *audience) {
   g_autoptr(GPtrArray) postings =
       g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
-  for (guint i = 0; i < n; i++)
+  for (guint i = from; i < n; i++)
     g_ptr_array_add(postings, make(i, employers));
   MeasureOptions options = {.audience = audience, .confidence = 0.95};
   measure_init();
   return measure(postings, &options);
+}
+
+static Statistics *measured(guint n, guint employers, const char *audience) {
+  return measured_part(0, n, employers, audience);
 }
 
 static const PayHistogramRow *rows_of(const Statistics *st) {
@@ -138,6 +143,28 @@ static void test_histogram_internal(void) {
     sum += rows_of(st)[i].postings;
   }
   g_assert_cmpint(sum, ==, 100);
+}
+
+static gint64 counted(const Statistics *st, const PayHistogramRow *like) {
+  gint64 sum = 0;
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_PAY_HISTOGRAM); i++)
+    if (strcmp(rows_of(st)[i].role, like->role) == 0 &&
+        rows_of(st)[i].low == like->low)
+      sum += rows_of(st)[i].postings;
+  return sum;
+}
+
+/* The counts of two parts are those of the whole. */
+static void test_histogram_merges(void) {
+  g_autoptr(Statistics) whole = measured(100, 7, "internal");
+  for (guint cut = 1; cut < 100; cut += 13) {
+    g_autoptr(Statistics) a = measured_part(0, cut, 7, "internal");
+    g_autoptr(Statistics) b = measured_part(cut, 100, 7, "internal");
+    for (guint i = 0; i < STATISTICS_N(whole, TABLE_PAY_HISTOGRAM); i++) {
+      const PayHistogramRow *row = &rows_of(whole)[i];
+      g_assert_cmpint(counted(a, row) + counted(b, row), ==, row->postings);
+    }
+  }
 }
 
 /* Every class has five postings or more, begins and ends on the grid, and the
@@ -252,6 +279,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/offer/edges", test_edges);
   g_test_add_func("/offer/histogram/internal", test_histogram_internal);
   g_test_add_func("/offer/histogram/public", test_histogram_public);
+  g_test_add_func("/offer/histogram/merges", test_histogram_merges);
   g_test_add_func("/offer/histogram/withheld", test_histogram_withheld);
   g_test_add_func("/offer/answer", test_answer);
   g_test_add_func("/offer/answer/classes", test_answer_classes);
