@@ -141,6 +141,7 @@ void measure_groups(Measure *m);
 void measure_need(Measure *m);
 void measure_workplaces(Measure *m);
 void measure_transparency(Measure *m);
+void measure_offer(Measure *m);
 void measure_postings(Measure *m);
 void measure_copies(Measure *m);
 void measure_cluster(Measure *m); /* after the headline */

@@ -77,6 +77,7 @@ static void fill_tables(Measure *m) {
   measure_need(m);
   measure_workplaces(m);
   measure_transparency(m);
+  measure_offer(m);
   measure_postings(m);
   measure_headline(m); /* last: it looks at the others */
   measure_copies(m);

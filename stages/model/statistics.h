@@ -290,6 +290,31 @@ typedef struct {
   double width, width_low, width_high; /* median of (max-min)/mid, 95% */
   const char *mark, *forms_mark, *width_mark;
 } DisclosureRuleRow;
+/* What an offer is compared with: handbill offer. Mid-pay as counts of whole
+ * numbers, so that groups and files add up exactly. Public: only groups whose
+ * pay may be printed, in classes of which the same holds. */
+typedef struct {
+  const char *by; /* "role, seniority, place", or fewer of them, or "all" */
+  const char *role, *seniority, *place; /* "" where `by` does not name it */
+  const char *currency;
+  /* The sum of both ends of a range in minor units: twice its middle. One
+   * value (low = high), or a class from low up to, but not with, high. */
+  gint64 low, high;
+  gint64 postings;
+} PayHistogramRow;
+
+/* Skills of a role as counts. */
+typedef struct {
+  const char *role, *skill, *name;
+  gint64 n; /* distinct postings of the role */
+  gint64 postings, required;
+} SkillByRoleRow;
+
+/* Postings of a role by place of pay. */
+typedef struct {
+  const char *role, *place;
+  gint64 postings, paid;
+} RolePlaceRow;
 
 /* The list of distinct postings, for evidence and the appendix. */
 typedef struct {
@@ -341,6 +366,9 @@ typedef enum {
   TABLE_COPY_GROUPS,
   TABLE_TRANSPARENCY,
   TABLE_DISCLOSURE_RULES,
+  TABLE_PAY_HISTOGRAM,
+  TABLE_SKILL_BY_ROLE,
+  TABLE_ROLE_PLACES,
   TABLE_POSTINGS,
   TABLE_ACCURACY,
   TABLE_SETTINGS,

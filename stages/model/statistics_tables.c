@@ -416,6 +416,9 @@ static const TableSpec *const specs[N_TABLES] = {
     [TABLE_COPY_GROUPS] = &table_spec_copy_groups,
     [TABLE_TRANSPARENCY] = &table_spec_transparency,
     [TABLE_DISCLOSURE_RULES] = &table_spec_disclosure_rules,
+    [TABLE_PAY_HISTOGRAM] = &table_spec_pay_histogram,
+    [TABLE_SKILL_BY_ROLE] = &table_spec_skill_by_role,
+    [TABLE_ROLE_PLACES] = &table_spec_role_places,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,
