@@ -139,15 +139,22 @@ const char *largest_employer(const GPtrArray *postings) {
   return name;
 }
 
-gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings) {
+gboolean pay_counts_may_be_printed(const Measure *m, gint64 postings,
+                                   gint64 employers, gint64 largest) {
   if (m->internal)
-    return postings->len >= INTERNAL_LEAST_POSTINGS;
-  if (postings->len < PUBLIC_LEAST_POSTINGS)
-    return FALSE;
+    return postings >= INTERNAL_LEAST_POSTINGS;
+  return postings >= PUBLIC_LEAST_POSTINGS &&
+         employers >= PUBLIC_LEAST_EMPLOYERS &&
+         (double)largest <= PUBLIC_LARGEST_SHARE * (double)postings;
+}
+
+gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings) {
+  if (m->internal || postings->len < PUBLIC_LEAST_POSTINGS)
+    return pay_counts_may_be_printed(m, postings->len, 0, 0);
   TallyTable table = count_employers(postings);
-  gboolean enough = table.rows->len >= PUBLIC_LEAST_EMPLOYERS;
-  gint64 largest = enough ? g_array_index(table.rows, Tally, 0).count : 0;
+  gint64 employers = table.rows->len;
+  gint64 largest =
+      employers > 0 ? g_array_index(table.rows, Tally, 0).count : 0;
   tally_clear(&table);
-  return enough &&
-         (double)largest <= PUBLIC_LARGEST_SHARE * (double)postings->len;
+  return pay_counts_may_be_printed(m, postings->len, employers, largest);
 }

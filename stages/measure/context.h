@@ -112,6 +112,9 @@ const char *top_skill_of(const Measure *m, Keep keep, const char *data,
 
 /* FALSE: pay of these postings may not be printed. */
 gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings);
+/* The same of counts: `employers` named, the postings of the `largest`. */
+gboolean pay_counts_may_be_printed(const Measure *m, gint64 postings,
+                                   gint64 employers, gint64 largest);
 
 /* The name of the largest named employer, or NULL when fewer than two are
  * named. */
@@ -122,6 +125,7 @@ void measure_headline(Measure *m);
 void measure_places(Measure *m);
 void measure_pay(Measure *m);
 void measure_pay_lines(Measure *m);
+void measure_density(Measure *m);
 void measure_skills(Measure *m);
 void measure_pairs(Measure *m);
 void measure_roles(Measure *m);

@@ -143,6 +143,21 @@ typedef struct {
   const char *largest;
 } ConcentrationRow;
 
+/* A point of the density of annual mid-pay of a group. */
+typedef struct {
+  const char *by, *group, *currency; /* as in PayRow: all, role, seniority */
+  gint64 n;
+  double bandwidth; /* on the natural logarithm of pay */
+  double x, density;
+} PayDensityRow;
+
+/* A quantile dot of annual mid-pay: one of `dots` equal shares. */
+typedef struct {
+  const char *by, *group, *currency;
+  gint64 n, dots, i; /* i from 1 */
+  double value;
+} PayDotRow;
+
 /* The list of distinct postings, for evidence and the appendix. */
 typedef struct {
   const char *id, *title, *employer, *place, *pay, *skills, *reference, *url;
@@ -179,6 +194,8 @@ typedef enum {
   TABLE_PAY_LEDGER,
   TABLE_DUPLICATES,
   TABLE_CONCENTRATION,
+  TABLE_PAY_DENSITY,
+  TABLE_PAY_DOTS,
   TABLE_POSTINGS,
   TABLE_ACCURACY,
   TABLE_SETTINGS,

@@ -402,6 +402,8 @@ static const TableSpec *const specs[N_TABLES] = {
         const TableSpec){"concentration", "who stands behind the figures", TRUE,
                          sizeof(ConcentrationRow), concentration_columns,
                          G_N_ELEMENTS(concentration_columns)},
+    [TABLE_PAY_DENSITY] = &table_spec_pay_density,
+    [TABLE_PAY_DOTS] = &table_spec_pay_dots,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,

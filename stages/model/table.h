@@ -36,6 +36,9 @@ typedef struct {
   guint columns;
 } TableSpec;
 
+/* Tables that stand in files of their own. */
+extern const TableSpec table_spec_pay_density, table_spec_pay_dots;
+
 const TableSpec *table_spec(TableId id);
 
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
