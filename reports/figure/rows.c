@@ -167,6 +167,14 @@ static void data_range(Frame *frame) {
   frame->high = high;
 }
 
+/* How many decimals say a tick exactly: 2.5 and 0.25 are round steps too. */
+static int exact_places(double value) {
+  int places = 0;
+  for (; places < 4 && fabs(value - round(value)) > 1e-6; places++)
+    value *= 10;
+  return places;
+}
+
 char *axis_label(AxisKind kind, const char *currency, double largest,
                  double value, gboolean first, gboolean last) {
   if (kind == AXIS_COUNT)
@@ -178,11 +186,10 @@ char *axis_label(AxisKind kind, const char *currency, double largest,
     return g_strconcat(number, last ? "%" : "", NULL);
   }
   MoneyUnit unit = format_money_unit(largest);
-  double scaled = value / unit.divisor;
-  unit.places = fabs(scaled - round(scaled)) > 1e-6 ? 1 : 0;
+  unit.places = exact_places(value / unit.divisor);
   if (!first)
     return format_money_in(value, &unit);
-  return format_money_short(value, currency);
+  return format_money_unit_words(value, &unit, currency);
 }
 
 static char *tick_words(const Frame *frame, int i) {
