@@ -37,7 +37,7 @@ static const Column dots_columns[] = {
      "dots of the group; each stands for one share of the postings, and for "
      "at least 5",
      TRUE},
-    {"i", COLUMN_INT, offsetof(PayDotRow, i), "",
+    {"i", COLUMN_INT, offsetof(PayDotRow, i), "rank",
      "number of the dot, from 1 for the lowest", TRUE},
     {"value", COLUMN_NUMBER, offsetof(PayDotRow, value),
      "currency units a year", "quantile (i - 1/2) / dots of annual mid-pay",

@@ -22,7 +22,9 @@ typedef struct {
   const char *name;
   ColumnType type;
   gsize offset;
-  const char *unit;    /* "postings", "fraction", "currency units a year", "" */
+  /* "postings", "currency units a year", ...; "fraction" lies within 0 and 1,
+   * "ratio" anywhere. Every number has one; text and flags may have "". */
+  const char *unit;
   const char *meaning; /* one sentence for the data dictionary */
   gboolean in_csv;     /* FALSE: only in statistics.json */
 } Column;
