@@ -173,13 +173,20 @@ static void add(GPtrArray *scenes, Scene *scene) {
     g_ptr_array_add(scenes, scene);
 }
 
-/* Ledger on one side; currencies, places and the fine print on the other. */
+/* Dots of the levels, or of the roles where the levels are too small. */
+static Chart *pay_dots(const Report *report, double width) {
+  Chart *chart = chart_pay_dots(report, "seniority", width, 5);
+  return chart ? chart : chart_pay_dots(report, "role", width, 5);
+}
+
+/* Ledger on one side; dots, currencies and the fine print on the other. */
 static Scene *pay_books(const Book *book) {
   double half = book_column(book);
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
   add(left, ledger(book, half));
   if (left->len == 0)
     return NULL;
+  section_add(right, book, pay_dots(book->report, half), half);
   add(right, pay_currencies(book, half));
   add(right, pay_notes(book, half));
   return book_columns(book, left, right);
