@@ -154,8 +154,7 @@ static void dot_row(RowChart *chart, const DotGroup *group,
   row->dots = g_array_new(FALSE, FALSE, sizeof(double));
   for (gint64 i = 0; i < group->first->dots; i++)
     g_array_append_val(row->dots, group->first[i].value);
-  row->cell[0] = format_count(group->pay->n);
-  row->cell[1] = format_money_in(group->pay->p50, unit);
+  row->cell[0] = format_money_in(group->pay->p50, unit);
 }
 
 /* The largest dot decides in which unit the medians are printed. */
@@ -175,7 +174,6 @@ static Chart *dots_chart(const Report *report, const GArray *groups,
   chart->pitch = groups->len > 1 ? 31 : 40;
   chart->axis = AXIS_MONEY;
   chart->currency = report->currency;
-  row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
   row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
   gint64 n = 0, share = 100 / g_array_index(groups, DotGroup, 0).first->dots;
   AltList list = {0};
@@ -190,9 +188,12 @@ static Chart *dots_chart(const Report *report, const GArray *groups,
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(n);
   g_autofree char *of =
-      strcmp(by, "all") == 0 ? g_strdup("all") : g_strdup_printf("a %s's", by);
+      strcmp(by, "all") == 0
+          ? g_strdup("all postings")
+          : g_strdup_printf("the postings of a %s",
+                            strcmp(by, "seniority") == 0 ? "level" : by);
   return chart_new(
-      g_strdup_printf("Each dot: %d%% of %s postings", (int)share, of),
+      g_strdup_printf("Each dot: %d%% of %s", (int)share, of),
       g_strdup_printf("Quantiles of annual pay, middle of each range, %s%s; "
                       "line: median. n = %s",
                       unit.word, format_currency_words(report->currency),

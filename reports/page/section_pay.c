@@ -192,6 +192,17 @@ static Scene *pay_books(const Book *book) {
   return book_columns(book, left, right);
 }
 
+/* One place with a median says what all of it says. */
+static gboolean several_places(const Report *report) {
+  const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
+  guint found = 0;
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++)
+    if (strcmp(pay[i].by, "place") == 0 && isfinite(pay[i].p50) &&
+        g_strcmp0(pay[i].currency, report->currency) == 0)
+      found++;
+  return found > 1;
+}
+
 GPtrArray *section_pay(const Book *book) {
   GPtrArray *scenes = g_ptr_array_new();
   const Report *report = book->report;
@@ -206,8 +217,9 @@ GPtrArray *section_pay(const Book *book) {
   } else {
     section_add(scenes, book, chart_pay_groups(report, "seniority", full, 8),
                 full);
-    section_add(scenes, book, chart_pay_groups(report, "place", full, 10),
-                full);
+    if (several_places(report))
+      section_add(scenes, book, chart_pay_groups(report, "place", full, 10),
+                  full);
     section_add(scenes, book, chart_pay_shape(report, full), full);
   }
   add(scenes, pay_books(book));
