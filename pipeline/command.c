@@ -88,7 +88,7 @@ static const CommandSpec spec[N_COMMANDS] = {
     [COMMAND_DRAW] = {"draw", "handout|charts DIR",
                       "internal: draw into a folder that is being made", "", "",
                       2, 2, FALSE, command_draw},
-    [COMMAND_MAN] = {"man", "[TEMPLATE|bash]",
+    [COMMAND_MAN] = {"man", "[TEMPLATE|markdown|bash]",
                      "internal: print the manual page or shell completion", "",
                      "", 0, 1, FALSE, command_man},
 };

@@ -193,6 +193,13 @@ char *format_money_in(double value, const MoneyUnit *unit) {
   return format_number(value / unit->divisor, unit->places);
 }
 
+char *format_money_unit_words(double value, const MoneyUnit *unit,
+                              const char *currency) {
+  g_autofree char *number = format_money_in(value, unit);
+  g_autofree char *words = with_currency(number, currency);
+  return g_strconcat(words, value == 0 ? "" : unit->suffix, NULL);
+}
+
 char *format_money_range_in(double low, double high, const MoneyUnit *unit) {
   if (!isfinite(low) || !isfinite(high))
     return g_strdup("");

@@ -52,6 +52,9 @@ typedef struct {
 } MoneyUnit;
 MoneyUnit format_money_unit(double largest);
 char *format_money_in(double value, const MoneyUnit *unit);
+/* The same with sign and suffix: "$12.5k"; 0 has no suffix. */
+char *format_money_unit_words(double value, const MoneyUnit *unit,
+                              const char *currency);
 /* "142-144" with an en dash; "" when an end is NAN. */
 char *format_money_range_in(double low, double high, const MoneyUnit *unit);
 /* English name of a currency for axis titles: "US dollars". */

@@ -117,7 +117,6 @@ gboolean counts_may_be_printed(gboolean internal, gint64 postings,
 
 /* FALSE: pay of these postings may not be printed. */
 gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings);
-
 /* The name of the largest named employer, or NULL when fewer than two are
  * named. */
 const char *largest_employer(const GPtrArray *postings);
@@ -127,6 +126,7 @@ void measure_headline(Measure *m);
 void measure_places(Measure *m);
 void measure_pay(Measure *m);
 void measure_pay_lines(Measure *m);
+void measure_density(Measure *m);
 void measure_skills(Measure *m);
 void measure_pairs(Measure *m);
 void measure_roles(Measure *m);

@@ -63,6 +63,7 @@ static void fill_tables(Measure *m) {
   measure_places(m);
   measure_pay(m);
   measure_pay_lines(m);
+  measure_density(m);
   measure_skills(m);
   measure_pairs(m);
   measure_roles(m);

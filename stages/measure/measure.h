@@ -43,12 +43,8 @@
  *              13, the 10th and 90th percentile 36.
  *   u          n below 30, or an interval wider than 0.4 of the estimate.
  *
- * Headline keys: distinct, postings, employers, countries, cities,
- * paid_share, remote_share, hybrid_share, top_skill_share, top_city_share,
- * median_pay, and, where several employers are named,
- * median_pay_without_largest and top_skill_share_without_largest; then
- * postings_per_distinct and largest_copy_group (measure_copies.c). The label
- * names the skill or the city.
+ * Words       keys of the headline, steps of counts and ledger are defined in
+ *             stages/model/definition.c; a new one needs its line there.
  */
 #ifndef HANDBILL_MEASURE_MEASURE_H
 #define HANDBILL_MEASURE_MEASURE_H

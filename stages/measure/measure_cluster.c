@@ -343,15 +343,6 @@ static void add_share_row(Run *run, guint share, const char *key,
                                   s->n - s->largest_n, &mark));
 }
 
-/* The rule of pay_may_be_printed(), by counts. */
-static gboolean pay_counts_may_be_printed(const Measure *m, gint64 n,
-                                          gint64 employers, gint64 largest) {
-  if (m->internal)
-    return n >= INTERNAL_LEAST_POSTINGS;
-  return n >= PUBLIC_LEAST_POSTINGS && employers >= PUBLIC_LEAST_EMPLOYERS &&
-         (double)largest <= PUBLIC_LARGEST_SHARE * (double)n;
-}
-
 /* The median of the others, where it may be printed. */
 static Estimate median_without(Run *run, const PaySample *sample,
                                guint largest) {
@@ -369,7 +360,7 @@ static Estimate median_without(Run *run, const PaySample *sample,
     employers += of[code]++ == 0;
     most = MAX(most, of[code]);
   }
-  if (!pay_counts_may_be_printed(run->m, n, employers, most))
+  if (!counts_may_be_printed(run->m->internal, n, employers, most))
     return (Estimate){NAN, NAN, NAN};
   return quantile_estimate(rest, n, 0.5, run->m->confidence);
 }
@@ -382,7 +373,7 @@ static void add_pay_row(Run *run, guint at) {
   const char *currency = run->facts->currency.name[sample->currency];
   HeadlineClusterRow *row =
       add_row(m, sample->key, currency, sample->label, currency);
-  if (!pay_counts_may_be_printed(m, s->n, s->named, s->largest_n))
+  if (!counts_may_be_printed(m->internal, s->n, s->named, s->largest_n))
     return;
   fill_row(run, row,
            quantile_estimate(sample->value, sample->n, 0.5, m->confidence),

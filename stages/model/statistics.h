@@ -315,6 +315,20 @@ typedef struct {
   const char *role, *place;
   gint64 postings, paid;
 } RolePlaceRow;
+/* A point of the density of annual mid-pay of a group. */
+typedef struct {
+  const char *by, *group, *currency; /* as in PayRow: all, role, seniority */
+  gint64 n;
+  double bandwidth; /* on the natural logarithm of pay */
+  double x, density;
+} PayDensityRow;
+
+/* A quantile dot of annual mid-pay: one of `dots` equal shares. */
+typedef struct {
+  const char *by, *group, *currency;
+  gint64 n, dots, i; /* i from 1 */
+  double value;
+} PayDotRow;
 
 /* The list of distinct postings, for evidence and the appendix. */
 typedef struct {
@@ -369,6 +383,8 @@ typedef enum {
   TABLE_PAY_HISTOGRAM,
   TABLE_SKILL_BY_ROLE,
   TABLE_ROLE_PLACES,
+  TABLE_PAY_DENSITY,
+  TABLE_PAY_DOTS,
   TABLE_POSTINGS,
   TABLE_ACCURACY,
   TABLE_SETTINGS,
