@@ -75,7 +75,7 @@ static const CommandSpec spec[N_COMMANDS] = {
          "all, with intervals; the postings that compete, by place; skills "
          "that few others ask for, and skills that many ask for and the offer "
          "does not. -o FILE.pdf or FILE.png draws it as one page.",
-         "handbill offer statistics.json --title \"Data engineer\" --min 90000 "
+         "handbill offer statistics.json --title \"Nurse\" --min 70000 "
          "--max 120000",
          1, 1, TRUE, command_offer},
     [COMMAND_SCHEMA] =

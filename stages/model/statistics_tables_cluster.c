@@ -43,9 +43,9 @@ static const Column headline_clusters_columns[] = {
      "linearised variance counting employers over that counting postings; for "
      "a median, of the share of pay at or under it",
      TRUE},
-    {"replicates", COLUMN_INT, offsetof(ROW, replicates), "",
+    {"replicates", COLUMN_INT, offsetof(ROW, replicates), "drawings",
      "drawings that the interval by employers rests on", TRUE},
-    {"seed", COLUMN_INT, offsetof(ROW, seed), "",
+    {"seed", COLUMN_INT, offsetof(ROW, seed), "a number",
      "seed of the random numbers (GSL's taus2)", TRUE},
     {"hhi", COLUMN_NUMBER, offsetof(ROW, hhi), "fraction",
      "sum of squared shares of the employers among the n; 1/hhi is the number "

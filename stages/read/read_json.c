@@ -18,6 +18,7 @@ typedef struct {
   guint in_list; /* and how many of its elements were */
   gsize at;      /* where to go on */
   guint record;
+  guint documents; /* begun */
   guint before;    /* records of the documents before this one */
   gsize behind;    /* where the next document may begin; the size: nowhere */
   gsize extent_to; /* where this one ends; 0: not looked for yet */
@@ -193,7 +194,9 @@ static SourceStep end_list(JsonReader *self, gsize at, Reject **reject) {
   }
   if (!none)
     return SOURCE_END;
-  *reject = input_reject(input, REJECT_NO_POSTINGS, 0, self->layout.top,
+  /* The first document's stands for the file; another's is one of many. */
+  guint number = self->documents > 1 ? ++self->record : 0;
+  *reject = input_reject(input, REJECT_NO_POSTINGS, number, self->layout.top,
                          "the document's list of postings is empty");
   return SOURCE_REJECT;
 }
@@ -336,6 +339,7 @@ static void begin_document(JsonReader *self, gsize from, gboolean by_line) {
   self->list = 0;
   self->in_list = 0;
   self->before = self->record;
+  self->documents++;
   self->behind = layout->by_line ? layout->end : input->size;
   self->extent_to = 0;
   self->is_done = FALSE;
@@ -376,6 +380,7 @@ static gsize document_end(JsonReader *self) {
 /* Makes the document in which the offset stands the one that is read. */
 static void seek_document(JsonReader *self, gsize offset) {
   if (offset < self->layout.top) {
+    self->documents = 0;
     json_layout_done(&self->layout);
     begin_document(self, self->base.input->body, FALSE);
   }
