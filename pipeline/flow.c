@@ -4,6 +4,7 @@
 
 #include "pipeline/accuracy.h"
 #include "stages/extract/currency.h"
+#include "stages/measure/disclosure.h"
 #include "stages/model/pay_rules.h"
 
 Flow *flow_new(const Options *options, CommandId command, Console *console) {
@@ -217,7 +218,8 @@ gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   flow->statistics = measure(flow->gathered->postings, &options);
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,
               flow->statistics);
-  gboolean ok = accuracy_load(folder, flow->statistics, error);
+  gboolean ok = disclosure_apply(flow->statistics, error) &&
+                accuracy_load(folder, flow->statistics, error);
   flow_timing(flow, "measure", progress_end(&progress));
   return ok;
 }

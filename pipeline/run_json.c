@@ -29,9 +29,9 @@ static void write_inputs(JsonOut *json, const Statistics *statistics) {
     json_out_string(json, "sha256",
                     row->sha256[0] != '\0' ? row->sha256 : NULL);
     json_out_int(json, "bytes", row->bytes);
-    json_out_int(json, "records", row->records);
-    json_out_int(json, "postings", row->postings);
-    json_out_int(json, "rejects", row->rejects);
+    json_out_count(json, "records", row->records);
+    json_out_count(json, "postings", row->postings);
+    json_out_count(json, "rejects", row->rejects);
     json_out_string(json, "encoding",
                     row->encoding[0] != '\0' ? row->encoding : NULL);
     json_out_int(json, "repaired", row->repaired);

@@ -49,6 +49,10 @@ char *format_count(gint64 count) {
   return g_strconcat(count < 0 ? MINUS : "", out, NULL);
 }
 
+char *format_count_or_dash(gint64 count) {
+  return count < 0 ? g_strdup(EN_DASH) : format_count(count);
+}
+
 char *format_number(double x, int places) {
   if (!isfinite(x))
     return g_strdup(EN_DASH);

@@ -18,7 +18,9 @@
 /* A share of fewer than this many postings is printed without decimals. */
 #define FORMAT_DECIMAL_N 200
 
-char *format_count(gint64 count);          /* 48,216 */
+char *format_count(gint64 count); /* 48,216 */
+/* A dash where the count is withheld. */
+char *format_count_or_dash(gint64 count);
 char *format_count_short(gint64 count);    /* 940, 1.2k, 48k, 3.1M */
 char *format_number(double x, int places); /* -2.5 with U+2212 */
 /* A change as percent with its sign, U+2212 for less: 0.17: "+17%"; "0%" where

@@ -156,8 +156,9 @@ static Scene *inputs(const Book *book, double width) {
   text_table_column(table, "SHA-256", ALIGN_LEFT, FALSE);
   for (guint i = 0; i < MIN(n, INPUTS_MOST); i++)
     text_table_row(table, g_strdup(row[i].file), g_strdup(row[i].format),
-                   format_count(row[i].bytes), format_count(row[i].records),
-                   format_count(row[i].postings),
+                   format_count(row[i].bytes),
+                   format_count_or_dash(row[i].records),
+                   format_count_or_dash(row[i].postings),
                    g_strdup_printf("%.16s", row[i].sha256));
   g_autofree char *subtitle =
       n > INPUTS_MOST

@@ -64,7 +64,7 @@ static Scene *ledger(const Book *book, double width) {
     text_table_row(
         table,
         g_strdup_printf("%*s%s", (int)level * 3, "", ledger_steps[i].words),
-        format_count(row->postings));
+        format_count_or_dash(row->postings));
     if (level == 0)
       text_table_strong(table);
   }

@@ -430,7 +430,8 @@ static void write_column(JsonOut *json, TableId id, const Column *column) {
   else if (g_strcmp0(column->name, definition_column(id)) == 0)
     words = definitions_of(id, &n);
   json_out_object(json, column->name);
-  write_type(json, types[column->type], column->type == COLUMN_NUMBER);
+  write_type(json, types[column->type],
+             column->type == COLUMN_NUMBER || column->type == COLUMN_INT);
   json_out_string(json, "description", column->meaning);
   json_out_string(json, "unit", *column->unit ? column->unit : "none");
   write_limits(json, column->unit);

@@ -148,6 +148,12 @@ gboolean counts_may_be_printed(gboolean internal, gint64 postings,
          (double)largest <= PUBLIC_LARGEST_SHARE * (double)postings;
 }
 
+void hide_extreme(const Measure *m, double *figure, const double *value,
+                  gsize n) {
+  if (!m->internal && n > 0 && (*figure <= value[0] || *figure >= value[n - 1]))
+    *figure = NAN;
+}
+
 gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings) {
   if (m->internal || postings->len < PUBLIC_LEAST_POSTINGS)
     return counts_may_be_printed(m->internal, postings->len, 0, 0);

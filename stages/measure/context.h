@@ -115,6 +115,12 @@ const char *top_skill_of(const Measure *m, Keep keep, const char *data,
 gboolean counts_may_be_printed(gboolean internal, gint64 postings,
                                gint64 employers, gint64 largest);
 
+/* In public no figure is the lowest or the highest of the sorted value[0, n):
+ * that is one posting's, and the trade knows whose. Such a figure becomes
+ * NAN. */
+void hide_extreme(const Measure *m, double *figure, const double *value,
+                  gsize n);
+
 /* FALSE: pay of these postings may not be printed. */
 gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings);
 /* The name of the largest named employer, or NULL when fewer than two are

@@ -343,6 +343,14 @@ static void add_share_row(Run *run, guint share, const char *key,
                                   s->n - s->largest_n, &mark));
 }
 
+/* The median with its interval. */
+static Estimate median_of(const Measure *m, const double *value, gsize n) {
+  Estimate e = quantile_estimate(value, n, 0.5, m->confidence);
+  hide_extreme(m, &e.low, value, n);
+  hide_extreme(m, &e.high, value, n);
+  return e;
+}
+
 /* The median of the others, where it may be printed. */
 static Estimate median_without(Run *run, const PaySample *sample,
                                guint largest) {
@@ -362,7 +370,7 @@ static Estimate median_without(Run *run, const PaySample *sample,
   }
   if (!counts_may_be_printed(run->m->internal, n, employers, most))
     return (Estimate){NAN, NAN, NAN};
-  return quantile_estimate(rest, n, 0.5, run->m->confidence);
+  return median_of(run->m, rest, n);
 }
 
 static void add_pay_row(Run *run, guint at) {
@@ -375,9 +383,7 @@ static void add_pay_row(Run *run, guint at) {
       add_row(m, sample->key, currency, sample->label, currency);
   if (!counts_may_be_printed(m->internal, s->n, s->named, s->largest_n))
     return;
-  fill_row(run, row,
-           quantile_estimate(sample->value, sample->n, 0.5, m->confidence),
-           &figure);
+  fill_row(run, row, median_of(m, sample->value, sample->n), &figure);
   if (s->named > 1 && may_name_largest(m, s))
     fill_without(row, median_without(run, sample, s->largest));
 }

@@ -247,6 +247,10 @@ static void fill_quantiles(Detail *t, Figures *figures, guint g) {
               ? (Estimate){quantile_of_sorted(value, n, share_below[p]),
                            value[ranks->low[p] - 1], value[ranks->high[p] - 1]}
               : (Estimate){NAN, NAN, NAN};
+    for (guint p = 0; p < N_P; p++) {
+      hide_extreme(t->d->m, &figures->quantile[of][p].low, value, n);
+      hide_extreme(t->d->m, &figures->quantile[of][p].high, value, n);
+    }
   }
 }
 
@@ -261,6 +265,10 @@ static void fill_bounds(Detail *t, Figures *figures, guint g) {
   const double *mid = pay_split_values(t->d->split, g, PAY_OF_MID);
   figures->bounds =
       median_bounds(mid, group->n, (gsize)unknown, t->d->m->confidence);
+  MedianBounds *b = &figures->bounds;
+  double *const figure[] = {&b->low, &b->lower, &b->upper, &b->high};
+  for (guint i = 0; i < G_N_ELEMENTS(figure); i++)
+    hide_extreme(t->d->m, figure[i], mid, group->n);
 }
 
 static void add_figures(Detail *t, const PayBy *by, guint currency, guint g) {

@@ -118,6 +118,8 @@ Stated transparency_of(Transparency *t, const guint *posting, guint n) {
     stated.width =
         (Estimate){quantile_of_sorted(t->value, wide, 0.5),
                    t->value[ranks->low - 1], t->value[ranks->high - 1]};
+  hide_extreme(t->m, &stated.width.low, t->value, wide);
+  hide_extreme(t->m, &stated.width.high, t->value, wide);
   return stated;
 }
 

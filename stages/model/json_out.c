@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stages/model/statistics.h"
+
 JsonOut json_out(GString *s) {
   JsonOut out = {.s = s};
   return out;
@@ -119,6 +121,13 @@ void json_out_string(JsonOut *out, const char *key, const char *value) {
 void json_out_int(JsonOut *out, const char *key, gint64 value) {
   lead(out, key);
   g_string_append_printf(out->s, "%" G_GINT64_FORMAT, value);
+}
+
+void json_out_count(JsonOut *out, const char *key, gint64 value) {
+  if (value == COUNT_WITHHELD)
+    json_out_string(out, key, NULL);
+  else
+    json_out_int(out, key, value);
 }
 
 void json_out_number(JsonOut *out, const char *key, double value) {

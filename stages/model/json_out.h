@@ -31,6 +31,8 @@ void json_out_end(JsonOut *out); /* closes the innermost container */
 void json_out_string(JsonOut *out, const char *key,
                      const char *value); /* NULL: null */
 void json_out_int(JsonOut *out, const char *key, gint64 value);
+/* COUNT_WITHHELD is null. */
+void json_out_count(JsonOut *out, const char *key, gint64 value);
 void json_out_number(JsonOut *out, const char *key, double value);
 void json_out_bool(JsonOut *out, const char *key, gboolean value);
 void json_out_null(JsonOut *out, const char *key);

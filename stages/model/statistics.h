@@ -18,6 +18,10 @@
 
 #include <glib.h>
 
+/* A count that is withheld while other figures of its row are shown, or in a
+ * table without marks: null in JSON, an empty cell in CSV. */
+#define COUNT_WITHHELD (-1)
+
 /* Key figures: one row a figure, by fixed keys (see HEADLINE_* below). */
 typedef struct {
   const char *key;         /* "distinct", "paid_share", "median_pay", ... */
@@ -329,6 +333,11 @@ typedef struct {
   gint64 n, dots, i; /* i from 1 */
   double value;
 } PayDotRow;
+/* How much of each table is withheld, and why. */
+typedef struct {
+  const char *table;
+  gint64 cells, primary, secondary, published;
+} DisclosureRow;
 
 /* The list of distinct postings, for evidence and the appendix. */
 typedef struct {
@@ -385,6 +394,7 @@ typedef enum {
   TABLE_ROLE_PLACES,
   TABLE_PAY_DENSITY,
   TABLE_PAY_DOTS,
+  TABLE_DISCLOSURE,
   TABLE_POSTINGS,
   TABLE_ACCURACY,
   TABLE_SETTINGS,

@@ -14,7 +14,7 @@ static void write_cell(JsonOut *json, const Column *column, const char *row) {
     json_out_string(json, column->name, *(const char *const *)at);
     return;
   case COLUMN_INT:
-    json_out_int(json, column->name, *(const gint64 *)at);
+    json_out_count(json, column->name, *(const gint64 *)at);
     return;
   case COLUMN_NUMBER:
     json_out_number(json, column->name, *(const double *)at);
@@ -65,8 +65,9 @@ static gboolean read_cell(Statistics *st, const Column *column,
     *(const char **)at = statistics_string(st, json_string_value(value));
     return json_is_string(value) || json_is_null(value);
   case COLUMN_INT:
-    *(gint64 *)at = json_integer_value(value);
-    return json_is_integer(value);
+    *(gint64 *)at =
+        json_is_null(value) ? COUNT_WITHHELD : json_integer_value(value);
+    return json_is_integer(value) || json_is_null(value);
   case COLUMN_NUMBER:
     *(double *)at = json_is_number(value) ? json_number_value(value) : NAN;
     return json_is_number(value) || json_is_null(value);

@@ -421,6 +421,7 @@ static const TableSpec *const specs[N_TABLES] = {
     [TABLE_ROLE_PLACES] = &table_spec_role_places,
     [TABLE_PAY_DENSITY] = &table_spec_pay_density,
     [TABLE_PAY_DOTS] = &table_spec_pay_dots,
+    [TABLE_DISCLOSURE] = &table_spec_disclosure,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
                            sizeof(PostingRow), postings_columns,

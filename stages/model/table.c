@@ -29,6 +29,8 @@ static void append_cell(GString *out, const Column *column, const char *row) {
     append_text(out, *(const char *const *)at);
     return;
   case COLUMN_INT:
+    if (*(const gint64 *)at == COUNT_WITHHELD)
+      return;
     g_string_append_printf(out, "%" G_GINT64_FORMAT, *(const gint64 *)at);
     return;
   case COLUMN_NUMBER:

@@ -13,7 +13,7 @@
 
 typedef enum {
   COLUMN_STRING, /* const char * */
-  COLUMN_INT,    /* gint64 */
+  COLUMN_INT,    /* gint64; COUNT_WITHHELD is null, or an empty cell */
   COLUMN_NUMBER, /* double; NAN is null in JSON, an empty cell in CSV */
   COLUMN_BOOL    /* gboolean */
 } ColumnType;
@@ -39,6 +39,7 @@ typedef struct {
 } TableSpec;
 
 const TableSpec *table_spec(TableId id);
+extern const TableSpec table_spec_disclosure;
 
 /* The tables whose columns stand in files of their own. */
 extern const TableSpec table_spec_pay_drivers, table_spec_pay_models;

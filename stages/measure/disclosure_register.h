@@ -1,0 +1,87 @@
+/* The register of what is withheld and how tables tell of each other: data,
+ * one line a table and one line a relation (disclosure_register.c).
+ *
+ * To add a table that withholds anything, add
+ *   - a line to `cells` for each column that counts postings;
+ *   - a line to `relations` for each way in which its rows add up among
+ *     themselves, to a total, or to rows of another table.
+ * Nothing else needs to be written; test_disclosure checks that every name in
+ * the register exists.
+ *
+ * A selector says which numbers: "table.column[filter,filter]", a filter being
+ * "column=value", "column!=value" or "column^=start of value". Several are
+ * joined by " + ". "total" and "part" meet where the columns of `join` are the
+ * same: "role" or, where they are called differently, "value=seniority" (the
+ * total's first), separated by commas; "" joins all parts to the one total.
+ *
+ *   SUM      the parts add up to the total
+ *   WITHIN   the parts together are at most the total
+ *   EACH     each part is at most the total (parts overlap)
+ *   SAME     one number twice: withheld in both or in none
+ *   FOLLOWS  the part is withheld where the total is
+ *   APART    total minus part is a count that would be withheld when small;
+ *            then the part is
+ *
+ * Where a relation holds but for a few postings (one paid in two currencies,
+ * one in two regions), call it SUM: a reader would guess so. A relation that
+ * contradicts itself is passed over. */
+#ifndef HANDBILL_MEASURE_DISCLOSURE_REGISTER_H
+#define HANDBILL_MEASURE_DISCLOSURE_REGISTER_H
+
+#include "stages/measure/disclosure.h"
+#include "stages/measure/disclosure_system.h"
+#include "stages/model/error.h"
+#include "stages/model/table.h"
+
+typedef enum {
+  CELLS_ROW,   /* withheld with its row: mark c, no numbers */
+  CELLS_ALONE, /* withheld by itself: COUNT_WITHHELD */
+  CELLS_STEP,  /* a step of the way, 0 where nothing took it: like ALONE, but a
+                  0 may be withheld beside it, and it need only not be
+                  determined */
+  CELLS_SHOWN  /* never withheld: what every run must state */
+} CellsKind;
+
+typedef struct {
+  const char *column; /* "table.column" */
+  CellsKind kind;
+  gboolean small; /* withheld when 1 to 4, whatever measure() thought */
+  /* Rows are in the order of their numbers, which would tell the withheld
+   * ones; these go to the end of their block, in the order of `keys`. Rows of
+   * one `group` stay together, and go where the first of them goes. */
+  const char *block, *group, *keys;
+} CellsRule;
+
+typedef enum {
+  RELATION_SUM,
+  RELATION_WITHIN,
+  RELATION_EACH,
+  RELATION_SAME,
+  RELATION_FOLLOWS,
+  RELATION_APART
+} RelationKind;
+
+typedef struct {
+  RelationKind kind;
+  const char *total, *part, *join;
+} Relation;
+
+extern const CellsRule disclosure_cells[];
+extern const guint disclosure_n_cells;
+extern const Relation disclosure_relations[];
+extern const guint disclosure_n_relations;
+
+/* The column of "table.column...", or NULL. */
+const Column *disclosure_column(const char *name, TableId *table);
+
+/* The numbers of the tables as cells, in this order: by rule, then row. Fails
+ * on a register that names what is not there. */
+System *disclosure_system(const Statistics *st, GError **error);
+
+/* The mark of a row, or NULL where the table has none. */
+const char **disclosure_mark(const Statistics *st, TableId table, guint row);
+
+const char *disclosure_text(const Statistics *st, TableId table, guint row,
+                            const char *column, gsize length);
+
+#endif

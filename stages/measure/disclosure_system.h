@@ -1,0 +1,91 @@
+/* What a reader can work out about withheld numbers: cells, and the linear
+ * relations among them that the shape of the tables gives away.
+ *
+ *   cell      one number of a table: shown with its value, or hidden. Of a
+ *             hidden one the reader knows that it is at least `least`.
+ *   equation  sum of sign * cell = 0, or <= 0 where not `equal`.
+ *   tie       a cell that may not be shown when another one is hidden: the
+ *             other numbers of its row, the same number in another table.
+ *
+ * system_protect() hides further cells, the cheapest first, until no hidden
+ * cell can be recovered (complementary suppression: Cox 1980; Hundepool et
+ * al., Statistical Disclosure Control, 2012, ch. 4). A cell is recovered
+ *   - when the equations determine it, whatever they are combined to: Gaussian
+ *     elimination of the equations that hang together;
+ *   - when its feasible range is narrower than its `width`: Frechet bounds from
+ *     each equation and from each sum that the elimination leaves (from both
+ *     ends of the columns), passed on until nothing moves (the shuttle
+ *     algorithm; Buzzigoli and Giusti 1999; Dobra and Fienberg 2000).
+ * Determination is complete. Ranges are outer bounds: the true ones may be
+ * narrower where inequalities of several sums must be combined in yet other
+ * ways, which only a linear program for each cell would tell.
+ *
+ * Where every cell of an equation is hidden and it tells still, the group of
+ * the cell is given up: its hidden cells are to vanish from the report, names
+ * and all. */
+#ifndef HANDBILL_MEASURE_DISCLOSURE_SYSTEM_H
+#define HANDBILL_MEASURE_DISCLOSURE_SYSTEM_H
+
+#include <glib.h>
+
+typedef struct {
+  guint group, row, column; /* the caller's; group below 64 */
+  double value;             /* where shown */
+  double least;             /* what a hidden one is at least */
+  double width;             /* of the range that a reader may know, at least */
+  gboolean whole;           /* an integer */
+  gboolean hidden;          /* so that the value is not to be read */
+  gboolean primary;         /* hidden for its own sake */
+  gboolean fixed;           /* always shown */
+  double low, high; /* what a reader can work out; set by system_solve() */
+} Cell;
+
+typedef struct {
+  guint cell;
+  int sign;
+} Term;
+
+typedef struct {
+  guint first, n; /* of the terms */
+  gboolean equal;
+  double constant; /* beside the terms */
+} Equation;
+
+typedef struct {
+  guint from, to;
+} Tie;
+
+typedef struct {
+  guint *start, *item;
+} Incidence;
+
+typedef struct {
+  GArray *cell, *term, *equation, *tie;
+  guint64 given_up;     /* bit by group */
+  Incidence of, follow; /* cell → equations, cell → cells tied to it */
+} System;
+
+System *system_new(void);
+void system_free(System *system);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(System, system_free)
+
+guint system_add_cell(System *system, Cell cell);
+void system_add_equation(System *system, const Term *term, guint n,
+                         gboolean equal);
+void system_add_tie(System *system, guint from, guint to);
+
+/* Before anything below, after the last addition. */
+void system_close(System *system);
+
+/* Hides a cell and what is tied to it. */
+void system_hide(System *system, guint cell, gboolean primary);
+
+void system_protect(System *system);
+
+/* Sets the bounds of all cells; returns the first hidden cell that is
+ * recovered, or -1. */
+gint64 system_solve(System *system);
+
+Cell *system_cell(const System *system, guint cell);
+
+#endif
