@@ -241,15 +241,16 @@ static double find_scale(Fitting *f) {
   return (lower + upper) / 2 / MAD_TO_SIGMA;
 }
 
-static double scaled(const Fitting *f, guint i) {
-  double scale = MAX(f->fit->scale, f->least_scale);
-  return f->residual[i] * f->factor[i] / (scale * TUNE);
+/* What makes residuals u, which are 1 where the weight ends. */
+static double scaling(const Fitting *f) {
+  return 1 / (MAX(f->fit->scale, f->least_scale) * TUNE);
 }
 
 static void find_weights(Fitting *f) {
+  double scale = scaling(f);
   for (guint i = 0; i < f->n; i++) {
-    double u = scaled(f, i), v = 1 - u * u;
-    f->weight[i] = fabs(u) < 1 ? v * v : 0;
+    double u = f->residual[i] * f->factor[i] * scale, v = MAX(1 - u * u, 0);
+    f->weight[i] = v * v;
   }
 }
 
@@ -345,20 +346,25 @@ static guint sum_meat(const Fitting *f, gsl_matrix *meat) {
 
 /* The derivative of w(u) r for the bread of the sandwich. */
 static void find_slopes(Fitting *f) {
+  double scale = scaling(f);
   for (guint i = 0; i < f->n; i++) {
-    double u = scaled(f, i), v = 1 - u * u;
-    f->sorted[i] = fabs(u) < 1 ? v * v - 4 * u * u * v : 0;
+    double u = f->residual[i] * f->factor[i] * scale, v = MAX(1 - u * u, 0);
+    f->sorted[i] = v * v - 4 * u * u * v;
   }
 }
 
 /* Entry j of the diagonal of bread meat bread. */
 static double sandwich(const gsl_matrix *bread, const gsl_matrix *meat,
                        guint j) {
+  const double *b = bread->data + j * bread->tda;
   double sum = 0;
-  for (guint k = 0; k < meat->size1; k++)
-    for (guint l = 0; l < meat->size2; l++)
-      sum += gsl_matrix_get(bread, j, k) * gsl_matrix_get(meat, k, l) *
-             gsl_matrix_get(bread, j, l);
+  for (gsize k = 0; k < meat->size1; k++) {
+    const double *m = meat->data + k * meat->tda;
+    double part = 0;
+    for (gsize l = 0; l < meat->size2; l++)
+      part += m[l] * b[l];
+    sum += b[k] * part;
+  }
   return sum;
 }
 
