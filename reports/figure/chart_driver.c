@@ -154,8 +154,8 @@ static char *drivers_subtitle(const PayModelRow *model) {
   return g_strdup_printf(
       "Difference of mid-pay from the baseline when all else in a robust "
       "regression is equal; 95%% interval over employers. Of skills, those "
-      "with q < 5%%. What goes together, not what causes it. n = %s of %s "
-      "employers",
+      "with q < 5%%. What goes together, not what causes it. n = %s; %s "
+      "employers named",
       n, employers);
 }
 

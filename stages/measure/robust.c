@@ -10,6 +10,9 @@
 #define MAD_TO_SIGMA 0.6745
 #define MOST_STEPS 200
 #define TOLERANCE 1e-9
+/* Coefficients nearer to 0 are compared as if they were this far from it. */
+#define LEAST_COEFFICIENT 1e-3
+#define NEWTON_STEP 3
 /* A column whose part that the ones before leave is smaller is none. */
 #define PIVOT 1e-9
 /* How near to 1 a leverage may come, as in GSL. */
@@ -190,7 +193,7 @@ static double take_step(Fitting *f, const double *weight, const double *value) {
   for (guint j = 0; j < f->rank; j++) {
     double change = gsl_vector_get(f->step, j);
     f->b[j] += change;
-    most = MAX(most, fabs(change) / MAX(fabs(f->b[j]), 1e-6));
+    most = MAX(most, fabs(change) / MAX(fabs(f->b[j]), LEAST_COEFFICIENT));
   }
   return most;
 }
@@ -254,16 +257,41 @@ static void find_weights(Fitting *f) {
   }
 }
 
-/* X'WX is summed anew at the steps 1, 2, 4, 8, 16 and where the steps do not
- * shrink; between them the old one does: the end is where X'Wr = 0. */
+/* The derivative of w(u) r for the bread of the sandwich and for Newton's
+ * steps. */
+static void find_slopes(Fitting *f) {
+  double scale = scaling(f);
+  for (guint i = 0; i < f->n; i++) {
+    double u = f->residual[i] * f->factor[i] * scale, v = MAX(1 - u * u, 0);
+    f->sorted[i] = v * v - 4 * u * u * v;
+  }
+}
+
+/* The matrix of the steps at hand. The end is where X'Wr = 0, whatever matrix
+ * leads there: the first steps take X'WX, step 3 the derivative of X'Wr, which
+ * is Newton's and kept while steps shrink well; where they do not, X'WX is
+ * summed anew as the weights change. */
+static gboolean prepare_step(Fitting *f, gboolean shrinks) {
+  guint step = f->fit->steps;
+  if (step == NEWTON_STEP) {
+    find_slopes(f);
+    if (refactor(f, f->sorted))
+      return TRUE;
+    return refactor(f, f->weight);
+  }
+  if (step == 2 || !shrinks)
+    return refactor(f, f->weight);
+  return TRUE;
+}
+
 static gboolean iterate(Fitting *f) {
   double last = INFINITY;
   RobustFit *fit = f->fit;
+  gboolean shrinks = TRUE;
   for (fit->steps = 1; fit->steps <= MOST_STEPS; fit->steps++) {
     fit->scale = find_scale(f);
     find_weights(f);
-    gboolean anew = (fit->steps & (fit->steps - 1)) == 0 && fit->steps <= 16;
-    if ((anew || last > 1) && !refactor(f, f->weight))
+    if (!prepare_step(f, shrinks))
       return FALSE;
     double change = take_step(f, f->weight, f->residual);
     find_residuals(f);
@@ -271,6 +299,7 @@ static gboolean iterate(Fitting *f) {
       return FALSE;
     if (change < TOLERANCE)
       return TRUE;
+    shrinks = change < last / 2;
     last = change;
   }
   fit->steps = MOST_STEPS;
@@ -342,15 +371,6 @@ static guint sum_meat(const Fitting *f, gsl_matrix *meat) {
   g_free(order);
   g_free(score);
   return clusters;
-}
-
-/* The derivative of w(u) r for the bread of the sandwich. */
-static void find_slopes(Fitting *f) {
-  double scale = scaling(f);
-  for (guint i = 0; i < f->n; i++) {
-    double u = f->residual[i] * f->factor[i] * scale, v = MAX(1 - u * u, 0);
-    f->sorted[i] = v * v - 4 * u * u * v;
-  }
 }
 
 /* Entry j of the diagonal of bread meat bread. */
