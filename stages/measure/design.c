@@ -77,7 +77,8 @@ static void count_one(LevelCount *count, Seen *seen, guint employer) {
     *seen = (Seen){employer, 0};
     count->employers++;
   }
-  count->largest = MAX(count->largest, ++seen->here);
+  seen->here++; /* not within MAX(), which reads its arguments twice */
+  count->largest = MAX(count->largest, seen->here);
 }
 
 static gboolean may_stand(const Sample *s, LevelCount count) {

@@ -143,6 +143,26 @@ static void test_of_one(void) {
   g_assert_true(isnan(row->effect) && isnan(row->low) && isnan(row->p));
 }
 
+/* One employer with just half of a level's postings leaves it its row; with
+ * more, none. */
+static void test_half(void) {
+  for (guint more = 0; more < 2; more++) {
+    g_autoptr(GPtrArray) postings = made_postings(FALSE);
+    for (guint i = 0, n = 0; i < postings->len; i++) {
+      Posting *p = g_ptr_array_index(postings, i);
+      if (p->role != g_intern_string("welder"))
+        continue;
+      g_free(p->employer);
+      p->employer = n % 2 == 0 || (more && n == 1)
+                        ? g_strdup("Big")
+                        : g_strdup_printf("Yard %u", n % 16);
+      n++;
+    }
+    g_autoptr(Statistics) st = measured(postings, "public");
+    g_assert_cmpint(row_of(st, "role", "welder") == NULL, ==, more);
+  }
+}
+
 static void test_order(void) {
   g_autoptr(GPtrArray) postings = made_postings(FALSE);
   g_autoptr(Statistics) one = measured(postings, "public");
@@ -183,11 +203,32 @@ static void test_refused(void) {
   g_assert_cmpuint(STATISTICS_N(none, TABLE_PAY_MODELS), ==, 0);
 }
 
+/* Each seniority is of one employer: none may stand, nor may the rest of all
+ * tell of the most frequent. */
+static void test_no_baseline(void) {
+  g_autoptr(GPtrArray) postings = made_postings(FALSE);
+  for (guint i = 0; i < postings->len; i++) {
+    Posting *p = g_ptr_array_index(postings, i);
+    g_free(p->employer);
+    p->employer = g_strdup_printf("Yard %u", i % 7);
+    p->seniority = (Seniority)(i % 7);
+  }
+  g_autoptr(Statistics) st = measured(postings, "public");
+  g_assert_cmpstr(model_of(st)->mark, ==, "");
+  g_assert_cmpstr(model_of(st)->baseline, ==, "role nurse");
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_PAY_DRIVERS); i++)
+    g_assert_cmpstr(
+        STATISTICS_ROWS(st, TABLE_PAY_DRIVERS, PayDriverRow)[i].kind, !=,
+        "seniority");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   measure_init();
   g_test_add_func("/drivers/effects", test_effects);
   g_test_add_func("/drivers/of_one", test_of_one);
+  g_test_add_func("/drivers/no_baseline", test_no_baseline);
+  g_test_add_func("/drivers/half", test_half);
   g_test_add_func("/drivers/order", test_order);
   g_test_add_func("/drivers/refused", test_refused);
   return g_test_run();
