@@ -115,7 +115,7 @@ static char *drivers_title(const GPtrArray *rows) {
   const PayDriverRow *up = NULL, *down = NULL;
   for (guint i = 0; i < rows->len; i++) {
     const PayDriverRow *row = rows->pdata[i];
-    if (!(row->q < SURE_Q))
+    if (!(row->q < SURE_Q) || row->mark[0] != '\0')
       continue;
     if (row->effect > 0 && (up == NULL || row->effect > up->effect))
       up = row;
