@@ -115,7 +115,7 @@ static char *drivers_title(const GPtrArray *rows) {
   const PayDriverRow *up = NULL, *down = NULL;
   for (guint i = 0; i < rows->len; i++) {
     const PayDriverRow *row = rows->pdata[i];
-    if (!(row->q < SURE_Q))
+    if (!(row->q < SURE_Q) || row->mark[0] != '\0')
       continue;
     if (row->effect > 0 && (up == NULL || row->effect > up->effect))
       up = row;
@@ -154,8 +154,8 @@ static char *drivers_subtitle(const PayModelRow *model) {
   return g_strdup_printf(
       "Difference of mid-pay from the baseline when all else in a robust "
       "regression is equal; 95%% interval over employers. Of skills, those "
-      "with q < 5%%. What goes together, not what causes it. n = %s of %s "
-      "employers",
+      "with q < 5%%. What goes together, not what causes it. n = %s; %s "
+      "employers named",
       n, employers);
 }
 

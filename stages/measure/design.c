@@ -77,7 +77,8 @@ static void count_one(LevelCount *count, Seen *seen, guint employer) {
     *seen = (Seen){employer, 0};
     count->employers++;
   }
-  count->largest = MAX(count->largest, ++seen->here);
+  seen->here++; /* not within MAX(), which reads its arguments twice */
+  count->largest = MAX(count->largest, seen->here);
 }
 
 static gboolean may_stand(const Sample *s, LevelCount count) {
@@ -171,8 +172,11 @@ static void count_others(Sample *s, Driver d) {
 }
 
 /* The columns of a kind, from `columns` on. Where not even "other" may stand,
- * there are none. */
+ * there are none; nor where the baseline may not, which would be what "other"
+ * leaves of all. */
 static guint number_levels(Sample *s, Driver d, guint least, guint columns) {
+  if (!may_stand(s, s->count[d][s->baseline[d]]))
+    return columns;
   g_autoptr(GArray) list = frequent_levels(s, d, least);
   guint first = columns, levels = list->len;
   for (guint k = 0; k < levels; k++) {

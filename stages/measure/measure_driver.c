@@ -8,6 +8,9 @@
 
 /* Fewer postings in a currency are not worth a row that says so. */
 #define LEAST_TRIED 50
+/* Of fewer employers an interval by employers is too short (MacKinnon and Webb
+ * 2017), even where the figure may be printed. */
+#define LEAST_SIDES 6
 
 static const char *const driver_words[N_DRIVERS] = {
     "role", "seniority", "place", "employment", "skill"};
@@ -69,7 +72,18 @@ static void fill_effect(const Measure *m, PayDriverRow *row,
   row->low = expm1(b - half);
   row->high = expm1(b + half);
   row->p = robust_p(fit, column);
-  row->mark = isnan(half) ? "x" : row->n < RELIABLE_N ? "u" : "";
+  if (isnan(half)) {
+    row->mark = "x";
+    row->note = fit->sides[column] < 2
+                    ? "one employer alone has it, or lacks it"
+                    : "no interval";
+    row->effect = NAN;
+    return;
+  }
+  /* the width against the ratio to the baseline, as an effect may be near 0 */
+  Estimate ratio = {1 + row->effect, 1 + row->low, 1 + row->high};
+  row->mark =
+      fit->sides[column] < LEAST_SIDES ? "u" : reliability(row->n, ratio);
 }
 
 static void add_driver(Measure *m, const char *currency, const Design *design,
@@ -147,7 +161,8 @@ static PayModelRow *add_model(Measure *m, const char *currency,
   *row = (PayModelRow){.currency = currency,
                        .n = design->rows.n,
                        .columns = design->rows.p,
-                       .employers = design->rows.clusters,
+                       .employers = design->all.employers,
+                       .clusters = design->rows.clusters,
                        .base = NAN,
                        .scale = NAN,
                        .r2 = NAN,
@@ -174,6 +189,10 @@ static void measure_currency(Measure *m, guint currency) {
   const char *name = measure_string(m, m->facts->currency.name[currency]);
   PayModelRow *model = add_model(m, name, design);
   model->note = refusal(m, design);
+  if (!may_be_printed(m, design->all)) {
+    model->mark = "c";
+    model->n = model->columns = model->employers = model->clusters = 0;
+  }
   if (model->note != NULL)
     return;
   model->note = "";

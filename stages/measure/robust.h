@@ -9,7 +9,9 @@
  *
  * Covariance: the sandwich for M-estimators (Huber 1981, 6.3) summed by
  * cluster, with the factor G/(G-1) (n-1)/(n-p) (CR1; Cameron and Miller 2015)
- * and Student's t with G-1 degrees of freedom.
+ * and Student's t with G-1 degrees of freedom. A column that one cluster alone
+ * has, or all but one, gets no error: the sandwich would find it next to none
+ * (few treated clusters: MacKinnon and Webb 2017).
  *
  *   RobustRows rows = {n, p, start, column, value, y, cluster, clusters};
  *   g_autoptr(RobustFit) fit = robust_fit(&rows);
@@ -38,9 +40,10 @@ typedef struct {
   guint n, p, rank, clusters; /* clusters that have a row */
   double *b;                  /* p coefficients; NAN where dropped */
   double *error;              /* p standard errors; NAN where there is none */
-  gboolean *kept;             /* p */
-  guint *twin;                /* p; of those that are not kept */
-  double scale;               /* of the residuals: MAD / 0.6745 */
+  guint *sides;   /* p; clusters with the column, or without it: the fewer */
+  gboolean *kept; /* p */
+  guint *twin;    /* p; of those that are not kept */
+  double scale;   /* of the residuals: MAD / 0.6745 */
   double r2; /* 1 - the weighted sum of squares of residuals over that of y */
   guint steps;
   gboolean converged;

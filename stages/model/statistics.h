@@ -206,7 +206,7 @@ typedef struct {
 /* The regression of one currency. */
 typedef struct {
   const char *currency;
-  gint64 n, columns, employers;
+  gint64 n, columns, employers, clusters;
   double base; /* pay of the baseline, whole units a year */
   double scale, r2;
   gint64 steps;

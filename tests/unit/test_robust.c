@@ -202,6 +202,25 @@ static void test_edges(void) {
   data_clear(&d);
 }
 
+/* A column that one cluster alone has is not sure; nor its counterpart. */
+static void test_one_side(void) {
+  for (guint side = 0; side < 2; side++) {
+    Data d = make_data(200, 3);
+    for (guint i = 0; i < 200; i++) {
+      gboolean has = (i * 13 + 3) % 11 < 4;
+      d.cluster[i] = has == (side == 0) ? 0 : 1 + i / 3 % 8;
+    }
+    g_autoptr(RobustFit) fit = robust_fit(&d.rows);
+    g_assert_nonnull(fit);
+    g_assert_cmpuint(fit->clusters, ==, 9);
+    g_assert_cmpuint(fit->sides[6], ==, 1);
+    g_assert_true(isnan(fit->error[6]) && isnan(robust_p(fit, 6)));
+    g_assert_cmpuint(fit->sides[1], >, 1);
+    g_assert_true(fit->error[1] > 0);
+    data_clear(&d);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   measure_init();
@@ -209,6 +228,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/robust/gsl", test_gsl);
   g_test_add_func("/robust/collinear", test_collinear);
   g_test_add_func("/robust/properties", test_properties);
+  g_test_add_func("/robust/one_side", test_one_side);
   g_test_add_func("/robust/edges", test_edges);
   return g_test_run();
 }
