@@ -68,7 +68,7 @@ ALL_LIBS = $(LINKING) $(MODULE_LIBS) -lcsv -lm $(LDFLAGS)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-all: $(PROGRAM) $(BUILD)/handbill.1
+all: $(PROGRAM) $(BUILD)/handbill.1 $(BUILD)/handbill-tables.5 $(BUILD)/tables.md
 
 # A change of flags or tools rebuilds everything.
 $(BUILD)/flags: FORCE | setup
@@ -87,8 +87,11 @@ $(PROGRAM): $(MAIN:%.c=$(BUILD)/%.o) $(LIBRARY)
 	@echo "build $@"
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
 
-$(BUILD)/handbill.1: $(PROGRAM) pipeline/doc/handbill.1.in
-	$(Q)$(PROGRAM) man pipeline/doc/handbill.1.in > $@
+$(BUILD)/handbill.1 $(BUILD)/handbill-tables.5: $(BUILD)/%: pipeline/doc/%.in $(PROGRAM)
+	$(Q)$(PROGRAM) man $< > $@
+
+$(BUILD)/tables.md: $(PROGRAM)
+	$(Q)$(PROGRAM) man markdown > $@
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(HELPERS:%.c=$(BUILD)/%.o) $(LIBRARY)
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
@@ -124,7 +127,7 @@ OUT ?= out
 DATE ?= $(if $(SOURCE_DATE_EPOCH),$(shell date -u -d @$(SOURCE_DATE_EPOCH) +%F),$(shell date +%F))
 OPTIONS ?=
 WORK := $(BUILD)/report
-DATA := $(sort $(wildcard data/*/*.csv data/*.csv))
+DATA := $(sort $(wildcard data/*/*.csv data/*/*.tsv data/*.csv))
 
 # Names, sizes and times of all inputs: an input added, gone or changed makes
 # this file new, and so the extraction rerun.
@@ -227,11 +230,15 @@ format:
 install: all
 	install -Dm755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/handbill
 	install -Dm644 $(BUILD)/handbill.1 $(DESTDIR)$(PREFIX)/share/man/man1/handbill.1
-	cd data && find . -name '*.csv' -not -path './sample/*' \
+	install -Dm644 $(BUILD)/handbill-tables.5 $(DESTDIR)$(PREFIX)/share/man/man5/handbill-tables.5
+	install -Dm644 $(BUILD)/tables.md $(DESTDIR)$(PREFIX)/share/doc/handbill/tables.md
+	cd data && find . -name '*.[ct]sv' -not -path './sample/*' \
 	  -exec install -Dm644 {} $(DESTDIR)$(PREFIX)/share/handbill/{} \;
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/handbill $(DESTDIR)$(PREFIX)/share/man/man1/handbill.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/handbill $(DESTDIR)$(PREFIX)/share/man/man1/handbill.1 \
+	  $(DESTDIR)$(PREFIX)/share/man/man5/handbill-tables.5 \
+	  $(DESTDIR)$(PREFIX)/share/doc/handbill/tables.md
 	rm -rf $(DESTDIR)$(PREFIX)/share/handbill
 
 clean:

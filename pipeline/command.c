@@ -66,6 +66,18 @@ static const CommandSpec spec[N_COMMANDS] = {
          "figures, and what kept them apart. The beginning of an ID is enough "
          "where it is unique.",
          "handbill show 1f0c report/postings.jsonl", 2, 2, TRUE, command_show},
+    [COMMAND_OFFER] =
+        {"offer", "statistics.json --title TEXT",
+         "where an offer stands among the postings",
+         "Reads the title, place and skills of an offer as those of a posting "
+         "are read, says how they were understood, and compares: the "
+         "percentile of the middle of its pay in groups from the nearest to "
+         "all, with intervals; the postings that compete, by place; skills "
+         "that few others ask for, and skills that many ask for and the offer "
+         "does not. -o FILE.pdf or FILE.png draws it as one page.",
+         "handbill offer statistics.json --title \"Nurse\" --min 70000 "
+         "--max 120000",
+         1, 1, TRUE, command_offer},
     [COMMAND_SCHEMA] =
         {"schema", "posting|reject|statistics",
          "the JSON Schema of an artefact",
@@ -76,7 +88,7 @@ static const CommandSpec spec[N_COMMANDS] = {
     [COMMAND_DRAW] = {"draw", "handout|charts DIR",
                       "internal: draw into a folder that is being made", "", "",
                       2, 2, FALSE, command_draw},
-    [COMMAND_MAN] = {"man", "[TEMPLATE|bash]",
+    [COMMAND_MAN] = {"man", "[TEMPLATE|markdown|bash]",
                      "internal: print the manual page or shell completion", "",
                      "", 0, 1, FALSE, command_man},
 };

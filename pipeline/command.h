@@ -34,6 +34,7 @@ gboolean command_render(const Options *, Console *, GError **);
 gboolean command_inspect(const Options *, Console *, GError **);
 gboolean command_evaluate(const Options *, Console *, GError **);
 gboolean command_show(const Options *, Console *, GError **);
+gboolean command_offer(const Options *, Console *, GError **);
 gboolean command_draw(const Options *, Console *, GError **);
 gboolean command_schema(const Options *, Console *, GError **);
 gboolean command_man(const Options *, Console *, GError **);

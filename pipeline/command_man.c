@@ -1,4 +1,5 @@
-/* handbill man: the manual page and shell completion, for the Makefile. */
+/* handbill man: the manual pages, the data dictionary as Markdown and shell
+ * completion, for the Makefile. */
 #include <string.h>
 
 #include "pipeline/help.h"
@@ -13,6 +14,10 @@ gboolean command_man(const Options *options, Console *console, GError **error) {
   g_autoptr(GString) out = g_string_new(NULL);
   if (g_strcmp0(what, "bash") == 0) {
     manual_bash(out);
+    return file_out_whole("-", out->str, out->len, error);
+  }
+  if (g_strcmp0(what, "markdown") == 0) {
+    dictionary_markdown(out);
     return file_out_whole("-", out->str, out->len, error);
   }
   gsize length = 0;

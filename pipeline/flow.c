@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "pipeline/accuracy.h"
+#include "stages/extract/currency.h"
 #include "stages/measure/disclosure.h"
+#include "stages/model/pay_rules.h"
 
 Flow *flow_new(const Options *options, CommandId command, Console *console) {
   Flow *flow = g_new0(Flow, 1);
@@ -189,21 +191,33 @@ static const char *area_name(const char *raw, gpointer x) {
   return extractor_area_name(x, raw);
 }
 
+static const char *country_currency(const char *code, gpointer x) {
+  (void)x;
+  const Currency *currency = currency_of_country(code);
+  return currency ? currency->code : NULL;
+}
+
 gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   const Options *o = flow->options;
   Progress progress = progress_begin(flow->console);
+  g_autofree char *folder = data_folder(o);
+  g_autofree char *rules_folder = g_build_filename(folder, "rules", NULL);
+  g_autoptr(GPtrArray) rules = pay_rules_load(rules_folder, error);
+  if (rules == NULL)
+    return FALSE;
   MeasureOptions options = {.date = o->date,
                             .version = HANDBILL_VERSION,
                             .title = o->title != NULL ? o->title : "",
                             .audience = o->audience,
                             .confidence = o->confidence,
+                            .rules = rules,
                             .names = {skill_name, skill_category, country_name,
-                                      region_name, area_name, flow->extractor}};
+                                      region_name, area_name, country_currency,
+                                      flow->extractor}};
   measure_init();
   flow->statistics = measure(flow->gathered->postings, &options);
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,
               flow->statistics);
-  g_autofree char *folder = data_folder(o);
   gboolean ok = disclosure_apply(flow->statistics, error) &&
                 accuracy_load(folder, flow->statistics, error);
   flow_timing(flow, "measure", progress_end(&progress));

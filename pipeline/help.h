@@ -15,6 +15,16 @@ void help_version(GString *out);
  * lines that are one word between @ are replaced by what the tables hold. */
 gboolean manual_page(const char *template_text, GString *out, GError **error);
 
+/* The data dictionary: every table and column of statistics.json with unit and
+ * meaning, the fixed words and the marks; for the manual page and as
+ * Markdown. */
+void dictionary_mdoc(GString *out);
+void dictionary_marks_mdoc(GString *out);
+void dictionary_markdown(GString *out);
+
+/* Text as mdoc takes it, and a line end. */
+void manual_text(GString *out, const char *text);
+
 /* A completion script for bash. */
 void manual_bash(GString *out);
 

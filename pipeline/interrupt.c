@@ -9,11 +9,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "stages/model/error.h"
+
 /* The one piece of state that a signal has to find: what to remove. */
 static struct {
   pthread_mutex_t lock;
   char *path;
 } guarded = {PTHREAD_MUTEX_INITIALIZER, NULL};
+
+/* Set by the thread that could not read its input. */
+static volatile sig_atomic_t input_is_gone = 0;
+/* Whose inputs they are: the child that draws has none, and no such thread. */
+static pid_t reader = 0;
+/* Tells the waiting thread; nobody ignores it, unlike SIGTERM. */
+enum { SIGNAL_GONE = SIGUSR2 };
 
 /* Empties the folder behind `folder`, which is closed by it. The depth is
  * bounded: Handbill's own folders have two levels. */
@@ -54,6 +63,27 @@ static void watched_signals(sigset_t *set) {
   sigaddset(set, SIGINT);
   sigaddset(set, SIGTERM);
   sigaddset(set, SIGHUP);
+  sigaddset(set, SIGNAL_GONE);
+}
+
+/* In the thread that met the end of the file, in the middle of anything: says
+ * it, and leaves tidying up to the thread that waits. */
+static void input_gone(int signal_number) {
+  static const char words[] =
+      "handbill: error: an input became shorter while it was read; nothing "
+      "was written\n";
+  if (getpid() != reader) {
+    (void)signal(signal_number, SIG_DFL);
+    raise(signal_number);
+    return;
+  }
+  if (input_is_gone == 0 && write(STDERR_FILENO, words, sizeof words - 1) < 0) {
+    /* Nobody listens: the exit code says it too. */
+  }
+  input_is_gone = 1;
+  kill(reader, SIGNAL_GONE);
+  for (;;)
+    pause();
 }
 
 static void *wait_for_signal(void *unused) {
@@ -71,6 +101,8 @@ static void *wait_for_signal(void *unused) {
       break;
     g_usleep(2000);
   }
+  if (input_is_gone != 0)
+    _exit(HANDBILL_ERROR_IO);
   /* Dying of the signal itself is what a shell or make looks for. */
   (void)signal(signal_number, SIG_DFL);
   sigset_t one;
@@ -86,6 +118,10 @@ void interrupt_watch(void) {
    * reported as such. */
   (void)signal(SIGPIPE, SIG_IGN);
   (void)signal(SIGXFSZ, SIG_IGN);
+  struct sigaction gone = {.sa_handler = input_gone};
+  sigemptyset(&gone.sa_mask);
+  sigaction(SIGBUS, &gone, NULL);
+  reader = getpid();
   sigset_t set;
   watched_signals(&set);
   /* nohup and background jobs of a shell ignore some: let them. */

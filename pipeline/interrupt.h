@@ -1,4 +1,6 @@
-/* SIGINT, SIGTERM and SIGHUP: tidy up and die of the signal.
+/* SIGINT, SIGTERM and SIGHUP: tidy up and die of the signal. SIGBUS, which a
+ * mapped input raises that became shorter while it was read: say so, tidy up
+ * and exit as for a failed read.
  *
  * A thread of its own waits for them, so that tidying up is ordinary code.
  * What has to be removed is one folder at most (the staging folder) and one

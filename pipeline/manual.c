@@ -6,7 +6,7 @@
 
 /* Text as mdoc takes it: no line begins with a control character, a backslash
  * or a hyphen stands for itself. */
-static void append_mdoc(GString *out, const char *text) {
+void manual_text(GString *out, const char *text) {
   for (const char *c = text; *c != '\0'; c++) {
     if (*c == '\\')
       g_string_append(out, "\\e");
@@ -31,7 +31,7 @@ static void append_commands(GString *out) {
     if (!c->is_public)
       continue;
     g_string_append_printf(out, ".It Cm %s Ar %s\n", c->name, c->operands);
-    append_mdoc(out, c->about);
+    manual_text(out, c->about);
   }
 }
 
@@ -56,7 +56,7 @@ static void append_option(GString *out, guint i) {
   if (o->argument != NULL)
     g_string_append_printf(out, " Ar %s", o->argument);
   g_string_append_c(out, '\n');
-  append_mdoc(out, o->help);
+  manual_text(out, o->help);
   if (o->standard != NULL)
     g_string_append_printf(out, "The default is %s.\n", o->standard);
   append_users(out, i);
@@ -65,14 +65,14 @@ static void append_option(GString *out, guint i) {
 static void append_ends(GString *out) {
   for (guint i = 0; exit_spec(i) != NULL; i++) {
     g_string_append_printf(out, ".It %d\n", exit_spec(i)->code);
-    append_mdoc(out, exit_spec(i)->meaning);
+    manual_text(out, exit_spec(i)->meaning);
   }
 }
 
 static void append_rejects(GString *out) {
   for (guint i = 0; i < N_REJECTS; i++) {
     g_string_append_printf(out, ".It %s\n", reject_word(i));
-    append_mdoc(out, reject_meaning(i));
+    manual_text(out, reject_meaning(i));
   }
 }
 
@@ -82,7 +82,7 @@ static void append_tables(GString *out) {
     if (!spec->is_csv)
       continue;
     g_string_append_printf(out, ".It Pa tables/%s.csv\n", spec->name);
-    append_mdoc(out, spec->meaning);
+    manual_text(out, spec->meaning);
   }
 }
 
@@ -98,9 +98,11 @@ static void append_options(GString *out) {
 static const struct {
   const char *word;
   void (*append)(GString *out);
-} places[] = {{"@OS@", append_version},      {"@COMMANDS@", append_commands},
-              {"@OPTIONS@", append_options}, {"@EXITS@", append_ends},
-              {"@REJECTS@", append_rejects}, {"@TABLES@", append_tables}};
+} places[] = {
+    {"@OS@", append_version},           {"@COMMANDS@", append_commands},
+    {"@OPTIONS@", append_options},      {"@EXITS@", append_ends},
+    {"@REJECTS@", append_rejects},      {"@TABLES@", append_tables},
+    {"@MARKS@", dictionary_marks_mdoc}, {"@DICTIONARY@", dictionary_mdoc}};
 
 static gboolean fill_line(const char *line, GString *out) {
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {

@@ -10,8 +10,8 @@
 #define REREADS (READS | ON(UNIFY))
 #define OPENS (REREADS | ON(SHOW) | ON(INSPECT))
 #define MEASURES (ON(RUN) | ON(MEASURE))
-#define DRAWS (ON(RUN) | ON(RENDER) | ON(DRAW))
-#define USER (STAGES | ON(INSPECT) | ON(EVALUATE) | ON(SHOW))
+#define DRAWS (ON(RUN) | ON(RENDER) | ON(DRAW) | ON(OFFER))
+#define USER (STAGES | ON(INSPECT) | ON(EVALUATE) | ON(SHOW) | ON(OFFER))
 #define EVERY (USER | ON(DRAW) | ON(MAN))
 #define AT(member) G_STRUCT_OFFSET(Options, member)
 
@@ -19,6 +19,7 @@
 #define SIZE_TOP 17179869184.0
 
 #define OUTPUT "Output"
+#define OFFERED "The offer"
 #define READING "Reading"
 #define REPORT "Report"
 #define GENERAL "General"
@@ -28,8 +29,10 @@ static const OptionSpec spec[] = {
      AT(out), OUTPUT, TRUE, FALSE,
      "Publish the report in DIR, which is replaced whole or not at all."},
     {"output", 'o', OPTION_STRING, "FILE", NULL, NULL, 0, 0,
-     ON(EXTRACT) | ON(UNIFY) | ON(MEASURE), AT(output), OUTPUT, FALSE, FALSE,
-     "Write the result to FILE; - is standard output."},
+     ON(EXTRACT) | ON(UNIFY) | ON(MEASURE) | ON(OFFER), AT(output), OUTPUT,
+     FALSE, FALSE,
+     "Write the result to FILE; - is standard output. offer: draw the page, "
+     "FILE.pdf or FILE.png."},
     {"rejects", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0,
      ON(EXTRACT) | ON(RENDER), AT(rejects), OUTPUT, FALSE, FALSE,
      "What was refused and why: extract writes it, render publishes it."},
@@ -49,11 +52,11 @@ static const OptionSpec spec[] = {
      READING, TRUE, TRUE,
      "Name the columns of tables by hand: a JSON file such as {\"title\": "
      "\"Stelle\", \"pay_min\": \"von\"}; \"#2\" is the second column."},
-    {"data", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0, READS | ON(MEASURE),
-     AT(data), READING, TRUE, FALSE,
+    {"data", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0,
+     READS | ON(MEASURE) | ON(OFFER), AT(data), READING, TRUE, FALSE,
      "Use the skills, places and roles of DIR instead of the built-in ones."},
     {"taxonomy", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0,
-     READS | ON(MEASURE), AT(taxonomy), READING, TRUE, TRUE,
+     READS | ON(MEASURE) | ON(OFFER), AT(taxonomy), READING, TRUE, TRUE,
      "Know the skills of FILE as well: O*NET's Technology Skills.txt or a "
      "skills CSV of ESCO, as published."},
     {"max-field", 0, OPTION_SIZE, "BYTES", "1M", NULL, 1, SIZE_TOP,
@@ -72,23 +75,25 @@ static const OptionSpec spec[] = {
     {"max-reject-share", 0, OPTION_NUMBER, "SHARE", "0.05", NULL, 0, 1, READS,
      AT(max_reject_share), READING, TRUE, TRUE,
      "Refuse the data when more than this share of the records is rejected."},
-    {"hours-per-year", 0, OPTION_NUMBER, "N", "2080", NULL, 1, 8784, READS,
-     AT(hours_per_year), READING, TRUE, TRUE,
+    {"hours-per-year", 0, OPTION_NUMBER, "N", "2080", NULL, 1, 8784,
+     READS | ON(OFFER), AT(hours_per_year), READING, TRUE, TRUE,
      "Hours of work that turn hourly pay into a year's."},
-    {"days-per-year", 0, OPTION_NUMBER, "N", "260", NULL, 1, 366, READS,
-     AT(days_per_year), READING, TRUE, TRUE,
+    {"days-per-year", 0, OPTION_NUMBER, "N", "260", NULL, 1, 366,
+     READS | ON(OFFER), AT(days_per_year), READING, TRUE, TRUE,
      "Days of work that turn daily pay into a year's."},
-    {"weeks-per-year", 0, OPTION_NUMBER, "N", "52", NULL, 1, 53, READS,
-     AT(weeks_per_year), READING, TRUE, TRUE, "Weeks of pay in a year."},
-    {"months-per-year", 0, OPTION_NUMBER, "N", "12", NULL, 1, 24, READS,
-     AT(months_per_year), READING, TRUE, TRUE,
+    {"weeks-per-year", 0, OPTION_NUMBER, "N", "52", NULL, 1, 53,
+     READS | ON(OFFER), AT(weeks_per_year), READING, TRUE, TRUE,
+     "Weeks of pay in a year."},
+    {"months-per-year", 0, OPTION_NUMBER, "N", "12", NULL, 1, 24,
+     READS | ON(OFFER), AT(months_per_year), READING, TRUE, TRUE,
      "Months of pay in a year; 13 or 14 where a year pays more."},
 
     {"date", 0, OPTION_DATE, "YYYY-MM-DD", NULL, NULL, 0, 0, STAGES, AT(date),
      REPORT, TRUE, FALSE,
      "The report's date; else SOURCE_DATE_EPOCH, else today."},
-    {"title", 0, OPTION_STRING, "TEXT", NULL, NULL, 0, 0, MEASURES, AT(title),
-     REPORT, TRUE, FALSE, "The report's title."},
+    {"title", 0, OPTION_STRING, "TEXT", NULL, NULL, 0, 0, MEASURES | ON(OFFER),
+     AT(title), REPORT, TRUE, FALSE,
+     "The report's title; of an offer, the title of the job."},
     {"audience", 0, OPTION_WORD, "NAME", "auto", "auto|public|internal", 0, 0,
      MEASURES, AT(audience), REPORT, TRUE, FALSE,
      "Who reads it: public withholds figures that few employers stand behind; "
@@ -106,6 +111,26 @@ static const OptionSpec spec[] = {
      ON(RUN) | ON(RENDER), AT(draw_timeout), REPORT, TRUE, FALSE,
      "Give up drawing after this time; the tables are published all the "
      "same."},
+
+    {"place", 0, OPTION_STRING, "TEXT", NULL, NULL, 0, 0, ON(OFFER), AT(place),
+     OFFERED, FALSE, FALSE, "Where the job is, as a posting would say it."},
+    {"min", 0, OPTION_NUMBER, "AMOUNT", NULL, NULL, 0, 1e12, ON(OFFER), AT(min),
+     OFFERED, FALSE, FALSE, "The lower end of the pay offered."},
+    {"max", 0, OPTION_NUMBER, "AMOUNT", NULL, NULL, 0, 1e12, ON(OFFER), AT(max),
+     OFFERED, FALSE, FALSE, "The upper end; the same as --min for one amount."},
+    {"per", 0, OPTION_WORD, "PERIOD", "year", "hour|day|week|month|year", 0, 0,
+     ON(OFFER), AT(per), OFFERED, FALSE, FALSE,
+     "What the amounts are for: hour, day, week, month or year."},
+    {"currency", 0, OPTION_STRING, "CODE", NULL, NULL, 0, 0, ON(OFFER),
+     AT(currency), OFFERED, FALSE, FALSE,
+     "ISO 4217 code of the pay; else the currency of the place's country."},
+    {"employment", 0, OPTION_WORD, "NAME", NULL,
+     "full-time|part-time|internship|contract|temporary", 0, 0, ON(OFFER),
+     AT(employment), OFFERED, FALSE, FALSE,
+     "full-time, part-time, internship, contract or temporary."},
+    {"skills", 0, OPTION_STRING, "LIST", NULL, NULL, 0, 0, ON(OFFER),
+     AT(skills), OFFERED, FALSE, FALSE,
+     "The skills asked for, with commas between them."},
 
     {"misses", 0, OPTION_INT, "N", "10", NULL, 0, 1000000, ON(EVALUATE),
      AT(misses), REPORT, FALSE, FALSE,
@@ -129,8 +154,8 @@ static const OptionSpec spec[] = {
      GENERAL, TRUE, FALSE, "Say what is being done and how long it took."},
     {"json", 0, OPTION_FLAG, NULL, NULL, NULL, 0, 0, USER, AT(json), GENERAL,
      TRUE, FALSE,
-     "Messages as JSON lines on standard error; inspect, evaluate and show "
-     "print JSON."},
+     "Messages as JSON lines on standard error; inspect, evaluate, show and "
+     "offer print JSON."},
     {"color", 0, OPTION_WORD, "WHEN", "auto", "auto|always|never", 0, 0, USER,
      AT(color), GENERAL, TRUE, FALSE,
      "Colour: auto, always or never; NO_COLOR is honoured."},

@@ -28,6 +28,7 @@ typedef enum {
   COMMAND_INSPECT,
   COMMAND_EVALUATE,
   COMMAND_SHOW,
+  COMMAND_OFFER,
   COMMAND_SCHEMA,
   COMMAND_DRAW, /* internal: the child that draws */
   COMMAND_MAN,  /* internal: manual page and shell completion */
@@ -53,6 +54,8 @@ typedef struct {
   char *date, *title, *audience;
   double confidence;
   char *paper, *fonts;
+  char *place, *per, *skills, *currency, *employment; /* of an offer */
+  double min, max;
   gint64 dpi, draw_timeout;
   gint64 misses;
   char *accuracy, *labels;

@@ -151,6 +151,21 @@ static void disc_draw(Draw *draw, const Mark *mark, double x, double y) {
   }
 }
 
+static void curve_draw(Draw *draw, const Mark *mark, double dx, double dy) {
+  cairo_new_path(draw->cr);
+  for (guint k = 0; k < mark->points; k++)
+    cairo_line_to(draw->cr, mark->point[2 * (gsize)k] + dx,
+                  mark->point[2 * (gsize)k + 1] + dy);
+  if (mark->stroke <= 0) {
+    cairo_close_path(draw->cr);
+    cairo_fill(draw->cr);
+    return;
+  }
+  cairo_set_line_join(draw->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_stroke(draw->cr);
+  cairo_set_line_join(draw->cr, CAIRO_LINE_JOIN_MITER);
+}
+
 static void shape_draw(Draw *draw, const Mark *mark, double dx, double dy) {
   double x = mark->x + dx, y = mark->y + dy;
   set_colour(draw, mark->colour);
@@ -165,6 +180,8 @@ static void shape_draw(Draw *draw, const Mark *mark, double dx, double dy) {
   } else if (mark->kind == MARK_FRAME) {
     cairo_rectangle(draw->cr, x, y, mark->x2, mark->y2);
     cairo_stroke(draw->cr);
+  } else if (mark->kind == MARK_CURVE) {
+    curve_draw(draw, mark, dx, dy);
   } else
     disc_draw(draw, mark, x, y);
 }

@@ -46,10 +46,19 @@ Chart *chart_pay_groups(const Report *report, const char *by, double width,
                         guint most);
 /* Every stated range of the main currency, for few of them. */
 Chart *chart_pay_ranges(const Report *report, double width, guint most);
-/* The distribution of mid-pay. */
+/* ---- the shape of pay: chart_shape.c ---- */
+/* The distribution of mid-pay in the main currency, by what there is of it: a
+ * density, else a mark a range, else quantile dots. */
 Chart *chart_pay_shape(const Report *report, double width);
+/* Each range of the main currency as a mark on one axis. */
+Chart *chart_pay_marks(const Report *report, double width);
+/* Quantile dots of the groups of "seniority" or "role", at least two. */
+Chart *chart_pay_dots(const Report *report, const char *by, double width,
+                      guint most);
 /* The row of all pay of a currency, or NULL. */
 const PayRow *pay_all(const Statistics *statistics, const char *currency);
+/* What moves pay, by the regression of the main currency: chart_driver.c. */
+Chart *chart_pay_drivers(const Report *report, double width);
 /* Mid-pay of a line a year, or NAN for an open or unknown one. */
 double pay_line_mid(const PayLineRow *line);
 /* "$65.38-$107.40 an hour" of a line as it is stated; the caller frees it. */

@@ -314,7 +314,7 @@ Chart *chart_pay_ranges(const Report *report, double width, guint most) {
       row_chart_scene(chart, report->measure));
 }
 
-Chart *chart_pay_shape(const Report *report, double width) {
+Chart *chart_pay_marks(const Report *report, double width) {
   g_autoptr(GPtrArray) lines = annual_lines(report);
   g_autofree double *value = g_new(double, lines->len + 1);
   guint n = 0;

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -92,6 +93,28 @@ char *format_share_bare(double share, gint64 n) {
   return format_number(100 * share, n >= FORMAT_DECIMAL_N ? 1 : 0);
 }
 
+static char *change_bare(double fraction) {
+  long percent = lround(100 * fraction);
+  if (percent == 0)
+    return g_strdup("0");
+  return g_strdup_printf("%s%ld", percent < 0 ? MINUS : "+", labs(percent));
+}
+
+char *format_change(double fraction) {
+  if (!isfinite(fraction))
+    return g_strdup(EN_DASH);
+  g_autofree char *bare = change_bare(fraction);
+  return g_strconcat(bare, "%", NULL);
+}
+
+char *format_change_range(double low, double high) {
+  if (!isfinite(low) || !isfinite(high))
+    return g_strdup("");
+  g_autofree char *from = change_bare(low);
+  g_autofree char *to = change_bare(high);
+  return g_strdup_printf("%s to %s", from, to);
+}
+
 char *format_share(double share, gint64 n) {
   g_autofree char *bare = format_share_bare(share, n);
   return isfinite(share) ? g_strconcat(bare, "%", NULL)
@@ -172,6 +195,13 @@ MoneyUnit format_money_unit(double largest) {
 
 char *format_money_in(double value, const MoneyUnit *unit) {
   return format_number(value / unit->divisor, unit->places);
+}
+
+char *format_money_unit_words(double value, const MoneyUnit *unit,
+                              const char *currency) {
+  g_autofree char *number = format_money_in(value, unit);
+  g_autofree char *words = with_currency(number, currency);
+  return g_strconcat(words, value == 0 ? "" : unit->suffix, NULL);
 }
 
 char *format_money_range_in(double low, double high, const MoneyUnit *unit) {

@@ -23,6 +23,11 @@ char *format_count(gint64 count); /* 48,216 */
 char *format_count_or_dash(gint64 count);
 char *format_count_short(gint64 count);    /* 940, 1.2k, 48k, 3.1M */
 char *format_number(double x, int places); /* -2.5 with U+2212 */
+/* A change as percent with its sign, U+2212 for less: 0.17: "+17%"; "0%" where
+ * it rounds to none. */
+char *format_change(double fraction);
+/* "+6 to +29", without the percent sign. */
+char *format_change_range(double low, double high);
 /* A fraction as percent: 0.614 and n = 48,216: "61.4%". */
 char *format_share(double share, gint64 n);
 /* The same without the sign, for columns. */
@@ -49,6 +54,9 @@ typedef struct {
 } MoneyUnit;
 MoneyUnit format_money_unit(double largest);
 char *format_money_in(double value, const MoneyUnit *unit);
+/* The same with sign and suffix: "$12.5k"; 0 has no suffix. */
+char *format_money_unit_words(double value, const MoneyUnit *unit,
+                              const char *currency);
 /* "142-144" with an en dash; "" when an end is NAN. */
 char *format_money_range_in(double low, double high, const MoneyUnit *unit);
 /* English name of a currency for axis titles: "US dollars". */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "reports/figure/dots.h"
 #include "reports/figure/format.h"
 #include "reports/figure/ticks.h"
 
@@ -9,7 +10,9 @@
 #define HEAD 14.0    /* from the top to the header's rule */
 #define MARK_GAP 3.0 /* between a label and its mark */
 #define LABEL_LINES 3
-#define DOT 2.0 /* radius of a single value */
+#define DOT 2.0         /* radius of a single value */
+#define DOT_STACKED 2.6 /* of a stacked one, at most */
+#define FOOT 3.0        /* below stacked dots */
 
 static void row_free(gpointer data) {
   Row *row = data;
@@ -64,6 +67,7 @@ typedef struct {
   double plot0, plot1; /* of the axis */
   double low, high;    /* at plot0 and plot1 */
   Ticks ticks;
+  double radius; /* of stacked dots, the same in all rows */
 } Frame;
 
 static gboolean row_faint(const Row *row) {
@@ -163,14 +167,25 @@ static void data_range(Frame *frame) {
       high = fmax(high, g_array_index(row->dots, double, d));
     }
   }
-  frame->low = low;
-  frame->high = high;
+  gboolean change = chart->axis == AXIS_CHANGE;
+  frame->low = change ? fmin(low, 0) : low;
+  frame->high = change ? fmax(high, 0) : high;
+}
+
+/* How many decimals say a tick exactly: 2.5 and 0.25 are round steps too. */
+static int exact_places(double value) {
+  int places = 0;
+  for (; places < 4 && fabs(value - round(value)) > 1e-6; places++)
+    value *= 10;
+  return places;
 }
 
 char *axis_label(AxisKind kind, const char *currency, double largest,
                  double value, gboolean first, gboolean last) {
   if (kind == AXIS_COUNT)
     return format_count_short((gint64)llround(value));
+  if (kind == AXIS_CHANGE)
+    return value == 0 ? g_strdup("0") : format_change(value);
   if (kind == AXIS_SHARE) {
     double percent = 100 * value;
     int places = fabs(percent - round(percent)) > 1e-6 ? 1 : 0;
@@ -178,11 +193,10 @@ char *axis_label(AxisKind kind, const char *currency, double largest,
     return g_strconcat(number, last ? "%" : "", NULL);
   }
   MoneyUnit unit = format_money_unit(largest);
-  double scaled = value / unit.divisor;
-  unit.places = fabs(scaled - round(scaled)) > 1e-6 ? 1 : 0;
+  unit.places = exact_places(value / unit.divisor);
   if (!first)
     return format_money_in(value, &unit);
-  return format_money_short(value, currency);
+  return format_money_unit_words(value, &unit, currency);
 }
 
 static char *tick_words(const Frame *frame, int i) {
@@ -310,12 +324,51 @@ static void span_draw(const Frame *frame, const Row *row, double y) {
     scene_disc(scene, COLOUR_ACCENT, at(frame, high), y, 2.8);
 }
 
+static double *dots_at(const Frame *frame, const Row *row) {
+  double *position = g_new(double, row->dots->len + 1);
+  for (guint d = 0; d < row->dots->len; d++)
+    position[d] = at(frame, g_array_index(row->dots, double, d));
+  return position;
+}
+
+/* One size for all rows: a dot is the same share in each. */
+static void dots_size(Frame *frame) {
+  const GPtrArray *rows = frame->chart->rows;
+  frame->radius = DOT_STACKED;
+  for (guint i = 0; i < rows->len; i++) {
+    const Row *row = rows->pdata[i];
+    if (row->glyph != GLYPH_DOTS || !row->dots)
+      continue;
+    g_autofree double *position = dots_at(frame, row);
+    frame->radius = dots_radius(position, row->dots->len,
+                                frame->chart->pitch - 2 * FOOT, frame->radius);
+  }
+}
+
+static void dots_draw(const Frame *frame, const Row *row, double y) {
+  double foot = y + frame->chart->pitch / 2 - FOOT;
+  if (isfinite(row->value[2]))
+    scene_line(frame->scene, COLOUR_INK, 0.9, at(frame, row->value[2]),
+               y - frame->chart->pitch / 2 + 1, at(frame, row->value[2]),
+               foot + FOOT - 1);
+  if (!row->dots)
+    return;
+  g_autofree double *position = dots_at(frame, row);
+  guint n = row->dots->len;
+  g_autofree double *place = g_new(double, 2 * (gsize)n + 1);
+  dots_place(position, n, frame->radius, place, place + n);
+  for (guint d = 0; d < n; d++)
+    scene_disc(frame->scene, row_faint(row) ? COLOUR_BAND : COLOUR_ACCENT,
+               place[d], foot - place[n + d], frame->radius - 0.25);
+}
+
 static void glyph_draw(const Frame *frame, const Row *row, double y) {
   static void (*const draw[])(const Frame *, const Row *,
                               double) = {[GLYPH_BAND] = band_draw,
                                          [GLYPH_DOT] = dot_draw,
                                          [GLYPH_PAIR] = pair_draw,
-                                         [GLYPH_SPAN] = span_draw};
+                                         [GLYPH_SPAN] = span_draw,
+                                         [GLYPH_DOTS] = dots_draw};
   if (row->glyph != GLYPH_NONE && row->glyph != GLYPH_HEAD)
     draw[row->glyph](frame, row, y);
 }
@@ -417,6 +470,7 @@ Scene *row_chart_scene(RowChart *chart, const Measure *measure) {
   frame.scene = scene_new(chart->width);
   columns_place(&frame);
   axis_place(&frame);
+  dots_size(&frame);
   g_autoptr(GArray) heights = row_heights(&frame);
   double bottom = HEAD;
   for (guint i = 0; i < heights->len; i++)

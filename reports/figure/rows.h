@@ -23,7 +23,8 @@ typedef enum {
   GLYPH_BAND, /* value: p10, p25, p50, p75, p90; NAN: left out */
   GLYPH_DOT,  /* value: estimate, low, high */
   GLYPH_PAIR, /* value: disc, ring */
-  GLYPH_SPAN  /* value: low, high; one NAN: open at that end */
+  GLYPH_SPAN, /* value: low, high; one NAN: open at that end */
+  GLYPH_DOTS  /* dots: stacked on the row's foot; value[2]: median */
 } Glyph;
 
 typedef struct {
@@ -34,13 +35,15 @@ typedef struct {
   /* Interval of a GLYPH_BAND's median; the axis covers it, and it is drawn
    * where there is no band. NAN: none. */
   double low, high;
-  GArray *dots; /* of double, or NULL: single values below a band */
+  /* Of double, or NULL: single values below a band, ascending ones of dots. */
+  GArray *dots;
   char *cell[ROW_COLUMNS];
 } Row;
 
 typedef enum { ROW_LEFT, ROW_RIGHT } RowSide;
 
-typedef enum { AXIS_SHARE, AXIS_MONEY, AXIS_COUNT } AxisKind;
+/* AXIS_CHANGE: fractions with their sign, "+20%"; it covers 0. */
+typedef enum { AXIS_SHARE, AXIS_MONEY, AXIS_COUNT, AXIS_CHANGE } AxisKind;
 
 typedef struct {
   const char *head;

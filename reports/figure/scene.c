@@ -8,6 +8,7 @@ static void mark_clear(gpointer data) {
   Mark *mark = data;
   g_free(mark->text);
   g_free(mark->detail);
+  g_free(mark->point);
 }
 
 Scene *scene_new(double width) {
@@ -76,6 +77,23 @@ void scene_ring(Scene *scene, Colour colour, double stroke, double x, double y,
                     .x2 = r});
 }
 
+void scene_curve(Scene *scene, Colour colour, double stroke,
+                 const double *point, guint points) {
+  g_return_if_fail(points > 1);
+  add(scene, (Mark){.kind = MARK_CURVE,
+                    .colour = colour,
+                    .stroke = stroke,
+                    .x = point[0],
+                    .y = point[1],
+                    .point = g_memdup2(point, 2 * points * sizeof *point),
+                    .points = points});
+}
+
+void scene_area(Scene *scene, Colour colour, const double *point,
+                guint points) {
+  scene_curve(scene, colour, 0, point, points);
+}
+
 void scene_text(Scene *scene, Style style, Colour colour, double x, double y,
                 Align align, const char *text) {
   if (!text || !*text)
@@ -107,6 +125,10 @@ void scene_take(Scene *scene, Scene *child, double dx, double dy) {
     if (mark.kind == MARK_LINE) {
       mark.x2 += dx;
       mark.y2 += dy;
+    }
+    for (guint k = 0; k < mark.points; k++) {
+      mark.point[2 * (gsize)k] += dx;
+      mark.point[2 * (gsize)k + 1] += dy;
     }
     g_array_append_val(scene->marks, mark);
   }

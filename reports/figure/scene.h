@@ -27,6 +27,7 @@ typedef enum {
   MARK_FRAME, /* its outline */
   MARK_DISC,  /* centre x,y, radius x2 */
   MARK_RING,  /* its outline on white */
+  MARK_CURVE, /* through `point`: a line, or with stroke 0 the area inside */
   MARK_TEXT,  /* one line, baseline y, aligned at x */
   MARK_TAG,   /* text: tag; detail: attributes, or the Figure's words */
   MARK_END    /* text: tag */
@@ -40,6 +41,8 @@ typedef struct {
   double x, y, x2, y2;
   double stroke;
   char *text, *detail;
+  double *point; /* of MARK_CURVE: x, y of each */
+  guint points;
 } Mark;
 
 typedef struct {
@@ -84,6 +87,11 @@ void scene_frame(Scene *scene, Colour colour, double stroke, double x, double y,
 void scene_disc(Scene *scene, Colour colour, double x, double y, double r);
 void scene_ring(Scene *scene, Colour colour, double stroke, double x, double y,
                 double r);
+/* A line through `points` points, x and y of each in turn. */
+void scene_curve(Scene *scene, Colour colour, double stroke,
+                 const double *point, guint points);
+/* The area inside them. */
+void scene_area(Scene *scene, Colour colour, const double *point, guint points);
 void scene_text(Scene *scene, Style style, Colour colour, double x, double y,
                 Align align, const char *text);
 void scene_tag(Scene *scene, const char *tag, const char *detail);

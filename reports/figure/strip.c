@@ -6,6 +6,7 @@
 #include "reports/figure/ticks.h"
 
 #define HEIGHT 62.0 /* of the marks */
+#define WORDS 11.0  /* of these, for the words over a curve */
 
 typedef struct {
   double low, high, plot0, plot1;
@@ -78,14 +79,14 @@ static void classes_draw(Scene *scene, const Axis *axis, const double *value,
 }
 
 static void axis_draw(Scene *scene, const Axis *axis, const char *currency,
-                      const Measure *measure) {
+                      const Measure *measure, double top) {
   const Theme *theme = measure->theme;
   for (int i = 0; i < axis->ticks.count; i++) {
     double value = ticks_at(&axis->ticks, i), x = at(axis, value);
     g_autofree char *words =
         axis_label(AXIS_MONEY, currency, axis->high, value, i == 0, FALSE);
     double half = measure_width(measure, STYLE_AXIS, words) / 2;
-    scene_line(scene, COLOUR_GRID, theme->line[LINE_GRID], x, 0, x, HEIGHT);
+    scene_line(scene, COLOUR_GRID, theme->line[LINE_GRID], x, top, x, HEIGHT);
     scene_text(scene, STYLE_AXIS, COLOUR_INK3,
                CLAMP(x, half, scene->width - half), HEIGHT + 10, ALIGN_CENTRE,
                words);
@@ -101,7 +102,7 @@ Scene *strip_scene(const double *value, guint n, const char *currency,
   for (guint i = 0; i < n; i++)
     finite += isfinite(value[i]) != 0;
   Scene *scene = scene_new(width);
-  axis_draw(scene, &axis, currency, measure);
+  axis_draw(scene, &axis, currency, measure, 0);
   if (finite < STRIP_MARKS)
     marks_draw(scene, &axis, value, n);
   else
@@ -110,4 +111,120 @@ Scene *strip_scene(const double *value, guint n, const char *currency,
              width, HEIGHT);
   scene->height = HEIGHT + 13;
   return scene;
+}
+
+/* ---- curve ----------------------------------------------------------------
+ */
+
+typedef struct {
+  const StripCurve *curve;
+  const Measure *measure;
+  Axis axis;
+  double scale; /* points of height for one of density */
+  Scene *scene;
+} CurveFrame;
+
+static double height_at(const CurveFrame *frame, double value) {
+  const StripCurve *c = frame->curve;
+  for (guint i = 1; i < c->n; i++)
+    if (value <= c->x[i]) {
+      double part = (value - c->x[i - 1]) / (c->x[i] - c->x[i - 1]);
+      double density = c->density[i - 1] +
+                       CLAMP(part, 0, 1) * (c->density[i] - c->density[i - 1]);
+      return density * frame->scale;
+    }
+  return c->density[c->n - 1] * frame->scale;
+}
+
+static void add_point(const CurveFrame *frame, GArray *points, double value,
+                      double height) {
+  double point[] = {at(&frame->axis, value), HEIGHT - height};
+  g_array_append_vals(points, point, 2);
+}
+
+/* The area between two values, down to the base. */
+static void curve_area(const CurveFrame *frame, Colour colour, double low,
+                       double high) {
+  const StripCurve *c = frame->curve;
+  g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(double));
+  add_point(frame, points, low, 0);
+  add_point(frame, points, low, height_at(frame, low));
+  for (guint i = 0; i < c->n; i++)
+    if (c->x[i] > low && c->x[i] < high)
+      add_point(frame, points, c->x[i], c->density[i] * frame->scale);
+  add_point(frame, points, high, height_at(frame, high));
+  add_point(frame, points, high, 0);
+  scene_area(frame->scene, colour, (const double *)(const void *)points->data,
+             points->len / 2);
+}
+
+static void curve_line(const CurveFrame *frame) {
+  const StripCurve *c = frame->curve;
+  g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < c->n; i++)
+    add_point(frame, points, c->x[i], c->density[i] * frame->scale);
+  scene_curve(frame->scene, COLOUR_ACCENT, 1.2,
+              (const double *)(const void *)points->data, points->len / 2);
+}
+
+/* A tick from the base to the words over it; the words stand between `left`
+ * and `right`, or are left out. Returns their ends. */
+typedef struct {
+  double left, right;
+} Extent;
+
+static Extent quartile_draw(const CurveFrame *frame, double value,
+                            const char *words, Style style, Extent room) {
+  double x = at(&frame->axis, value);
+  double width = measure_width(frame->measure, style, words);
+  double left = CLAMP(x - width / 2, fmin(room.left, room.right - width),
+                      fmax(room.right - width, room.left));
+  gboolean median = style == STYLE_VALUE_STRONG;
+  scene_line(frame->scene, COLOUR_INK, median ? 1.6 : 0.6, x,
+             median ? WORDS : HEIGHT - height_at(frame, value), x, HEIGHT);
+  if (left >= room.left && left + width <= room.right)
+    scene_text(frame->scene, style, median ? COLOUR_INK : COLOUR_INK2, left,
+               WORDS - 3, ALIGN_LEFT, words);
+  return (Extent){left, left + width};
+}
+
+static void quartiles_draw(const CurveFrame *frame) {
+  const StripCurve *c = frame->curve;
+  if (!isfinite(c->p50))
+    return;
+  g_autofree char *middle = format_money_short(c->p50, c->currency);
+  g_autofree char *median = g_strconcat("median ", middle, NULL);
+  g_autofree char *low = format_money_short(c->p25, c->currency);
+  g_autofree char *high = format_money_short(c->p75, c->currency);
+  Extent whole = {0, frame->scene->width};
+  Extent used = quartile_draw(frame, c->p50, median, STYLE_VALUE_STRONG, whole);
+  if (isfinite(c->p25))
+    quartile_draw(frame, c->p25, low, STYLE_VALUE, (Extent){0, used.left - 6});
+  if (isfinite(c->p75))
+    quartile_draw(frame, c->p75, high, STYLE_VALUE,
+                  (Extent){used.right + 6, whole.right});
+}
+
+Scene *strip_curve_scene(const StripCurve *curve, const Measure *measure,
+                         double width) {
+  CurveFrame frame = {.curve = curve, .measure = measure};
+  double most = 0;
+  for (guint i = 0; i < curve->n; i++)
+    most = fmax(most, curve->density[i]);
+  if (curve->n < 2 || !(most > 0) ||
+      !axis_find(&frame.axis, curve->x, curve->n, width))
+    return NULL;
+  frame.scale = (HEIGHT - WORDS - 4) / most;
+  frame.scene = scene_new(width);
+  axis_draw(frame.scene, &frame.axis, curve->currency, measure, WORDS);
+  double low = curve->x[0], high = curve->x[curve->n - 1];
+  curve_area(&frame, COLOUR_SEQ1, low, high);
+  if (curve->p25 > low && curve->p75 < high)
+    curve_area(&frame, COLOUR_SEQ2, curve->p25, curve->p75);
+  curve_line(&frame);
+  quartiles_draw(&frame);
+  scene_line(frame.scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0,
+             HEIGHT, width, HEIGHT);
+  frame.scene->height = HEIGHT + 13;
+  return frame.scene;
 }

@@ -82,6 +82,56 @@ static char *skill_leaders(const Report *report) {
   return format_list(name, leaders);
 }
 
+static gboolean has_and(const char *text) {
+  return strstr(text, " and ") != NULL;
+}
+
+/* What nearly every advert names and no reader looks for in a headline: manners
+ * and languages. Categories of data/skills. */
+static gboolean is_general(const SkillRow *skill) {
+  return strcmp(skill->category, "soft") == 0 ||
+         strcmp(skill->category, "language") == 0;
+}
+
+/* The same among the skills that are not general: every other such skill stands
+ * behind the last rank that a leader may have, so that it is surely asked for
+ * less. *above: general ones stand before them. */
+static char *professional_leaders(const Report *report, gboolean *above) {
+  const SkillRow *skill =
+      STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
+  const char *name[2] = {NULL, NULL};
+  guint leaders = 0;
+  gint64 last = 0; /* rank of the leaders so far */
+  *above = FALSE;
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++) {
+    if (leaders > 0 && (gint64)i >= last)
+      break;
+    if (is_general(&skill[i])) {
+      *above = *above || leaders == 0;
+      continue;
+    }
+    if (leaders == 2 || skill[i].mark[0])
+      return NULL;
+    name[leaders++] = skill[i].name;
+    last = MAX(last, skill[i].rank_high);
+  }
+  return leaders == 0 ? NULL : format_list(name, leaders);
+}
+
+/* The words for those who lead, with a verb; NULL: nobody does. */
+static char *skill_news(const Report *report) {
+  gboolean above;
+  g_autofree char *all = skill_leaders(report);
+  g_autofree char *names = professional_leaders(report, &above);
+  if (names != NULL && above)
+    return g_strdup_printf("%s %s the professional skills", names,
+                           has_and(names) ? "lead" : "leads");
+  if (all == NULL)
+    return NULL;
+  return g_strdup_printf("%s %s asked for most", all,
+                         has_and(all) ? "are" : "is");
+}
+
 /* The first skill when even the lower end of its interval is over one half:
  * that claims no order. NULL otherwise. */
 static const char *skill_of_most(const Report *report) {
@@ -92,10 +142,6 @@ static const char *skill_of_most(const Report *report) {
         skill[i].low > 0.5)
       return skill[i].name;
   return NULL;
-}
-
-static gboolean has_and(const char *text) {
-  return strstr(text, " and ") != NULL;
 }
 
 /* A plural of a role's name where plain English forms it. */
@@ -109,21 +155,19 @@ static char *plural(const char *role) {
 
 char *finding_headline(const Report *report) {
   const PayRow *leader = role_leader(report);
-  g_autofree char *skills = skill_leaders(report);
-  if (leader && skills) {
+  g_autofree char *news = skill_news(report);
+  if (leader && news) {
     g_autofree char *roles = plural(leader->group);
     g_autofree char *role = format_sentence(roles);
-    return g_strdup_printf("%s lead on pay; %s %s asked for most", role, skills,
-                           has_and(skills) ? "are" : "is");
+    return g_strdup_printf("%s are paid most; %s", role, news);
   }
   const char *only = NULL;
   guint employers = finding_employers(report, &only);
   g_autofree char *count = format_postings(report->n);
-  if (skills && only)
-    return g_strdup_printf("%s asks for %s above all", only, skills);
-  if (skills)
-    return g_strdup_printf("%s %s asked for most in %s", skills,
-                           has_and(skills) ? "are" : "is", count);
+  if (news && only)
+    return g_strdup_printf("%s in %s of %s", news, count, only);
+  if (news)
+    return g_strdup_printf("%s in %s", news, count);
   const char *most = skill_of_most(report);
   if (most && report->n > 1)
     return g_strdup_printf("%s is asked for in more than half of %s", most,
@@ -258,6 +302,7 @@ char *finding_pay(const Report *report) {
                            "who do not. ",
                            lines, lines == 1 ? "" : "s",
                            format_currency_words(report->currency));
+  finding_cluster_pay(text, report);
   g_string_append(text, "Currencies are never mixed or converted.");
   return g_strchomp(g_string_free(text, FALSE));
 }

@@ -15,6 +15,21 @@ char *finding_pairs(const Report *report);
 char *finding_places(const Report *report);
 char *finding_roles(const Report *report);
 
+/* The figure of a key when employers are counted; NULL when it is hidden or
+ * missing. */
+const HeadlineClusterRow *finding_cluster(const Report *report, const char *key,
+                                          const char *of);
+
+/* Appends how far pay is known when employers are counted, if that is much
+ * less far. */
+void finding_cluster_pay(GString *text, const Report *report);
+
+/* How that is counted, or NULL where it is not. */
+char *finding_cluster_method(const Report *report);
+
+/* How often postings were posted, or NULL where none was repeated. */
+char *finding_copies(const Report *report);
+
 /* How many employers are named, and the one when it is one (else NULL). */
 guint finding_employers(const Report *report, const char **only);
 

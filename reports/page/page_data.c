@@ -106,9 +106,13 @@ static Scene *duplicates(const Book *book, double width) {
                                          share)
                        : g_strdup(EN_DASH));
   }
+  g_autofree char *copies = finding_copies(book->report);
+  g_autofree char *subtitle =
+      g_strdup_printf("The report counts without exact and near copies%s%s",
+                      copies ? ". " : "", copies ? copies : "");
   return section_table(book, "The same figures under three ways of counting",
-                       "The report counts without exact and near copies",
-                       text_table_scene(table, book->report->measure), width);
+                       subtitle, text_table_scene(table, book->report->measure),
+                       width);
 }
 
 static Scene *rejects(const Book *book, double width) {
@@ -306,6 +310,16 @@ static Scene *words_block(const Book *book, const char *title,
   return scene;
 }
 
+static Scene *method(const Book *book, double width) {
+  Words words[G_N_ELEMENTS(methods) + 1];
+  guint n = G_N_ELEMENTS(methods);
+  memcpy(words, methods, sizeof methods);
+  g_autofree char *employers = finding_cluster_method(book->report);
+  if (employers)
+    words[n++] = (Words){"Employers.", employers};
+  return words_block(book, "Method", words, n, width);
+}
+
 static Scene *remarks(const Book *book, guint replaced) {
   g_autoptr(GPtrArray) pairs = pairs_strongest(book->report->statistics, 1);
   GString *text = g_string_new(NULL);
@@ -346,7 +360,7 @@ GPtrArray *section_data(const Book *book, guint replaced) {
   add(scenes, duplicates(book, book->content));
   add(scenes, inputs(book, book->content));
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
-  add(left, words_block(book, "Method", methods, G_N_ELEMENTS(methods), half));
+  add(left, method(book, half));
   add(left, settings(book, half));
   add(right, words_block(book, "Limits and marks", limits, G_N_ELEMENTS(limits),
                          half));

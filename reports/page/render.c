@@ -142,6 +142,12 @@ static Chart *make_pay_seniority(const Report *r, double w) {
 static Chart *make_pay_place(const Report *r, double w) {
   return chart_pay_groups(r, "place", w, 20);
 }
+static Chart *make_dots(const Report *r, double w) {
+  return chart_pay_dots(r, "seniority", w, 8);
+}
+static Chart *make_role_dots(const Report *r, double w) {
+  return chart_pay_dots(r, "role", w, 6);
+}
 static Chart *make_ranges(const Report *r, double w) {
   return chart_pay_ranges(r, w, 40);
 }
@@ -192,6 +198,9 @@ static const struct {
     {"pay-by-place", make_pay_place, FULL},
     {"pay-ranges", make_ranges, FULL},
     {"pay-shape", chart_pay_shape, FULL},
+    {"pay-drivers", chart_pay_drivers, FULL},
+    {"pay-dots-by-seniority", make_dots, HALF},
+    {"pay-dots-by-role", make_role_dots, HALF},
     {"skills", make_skills, FULL},
     {"skill-categories", make_categories, HALF},
     {"skill-needs", make_needs, HALF},

@@ -176,16 +176,34 @@ static void add(GPtrArray *scenes, Scene *scene) {
     g_ptr_array_add(scenes, scene);
 }
 
-/* Ledger on one side; currencies, places and the fine print on the other. */
+/* Dots of the levels, or of the roles where the levels are too small. */
+static Chart *pay_dots(const Report *report, double width) {
+  Chart *chart = chart_pay_dots(report, "seniority", width, 5);
+  return chart ? chart : chart_pay_dots(report, "role", width, 5);
+}
+
+/* Ledger on one side; dots, currencies and the fine print on the other. */
 static Scene *pay_books(const Book *book) {
   double half = book_column(book);
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
   add(left, ledger(book, half));
   if (left->len == 0)
     return NULL;
+  section_add(right, book, pay_dots(book->report, half), half);
   add(right, pay_currencies(book, half));
   add(right, pay_notes(book, half));
   return book_columns(book, left, right);
+}
+
+/* One place with a median says what all of it says. */
+static gboolean several_places(const Report *report) {
+  const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
+  guint found = 0;
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++)
+    if (strcmp(pay[i].by, "place") == 0 && isfinite(pay[i].p50) &&
+        g_strcmp0(pay[i].currency, report->currency) == 0)
+      found++;
+  return found > 1;
 }
 
 GPtrArray *section_pay(const Book *book) {
@@ -202,9 +220,11 @@ GPtrArray *section_pay(const Book *book) {
   } else {
     section_add(scenes, book, chart_pay_groups(report, "seniority", full, 8),
                 full);
-    section_add(scenes, book, chart_pay_groups(report, "place", full, 10),
-                full);
+    if (several_places(report))
+      section_add(scenes, book, chart_pay_groups(report, "place", full, 10),
+                  full);
     section_add(scenes, book, chart_pay_shape(report, full), full);
+    section_add(scenes, book, chart_pay_drivers(report, full), full);
   }
   add(scenes, pay_books(book));
   add(scenes, pay_lines(book, FALSE, full));

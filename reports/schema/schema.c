@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "stages/model/definition.h"
 #include "stages/model/json_out.h"
 #include "stages/model/posting.h"
 #include "stages/model/table.h"
@@ -358,21 +359,110 @@ static void write_reject(JsonOut *json) {
   json_out_end(json);
 }
 
-static void write_column(JsonOut *json, const Column *column) {
+/* What the values of a unit look like, besides their type. */
+static const struct {
+  const char *unit, *pattern;
+  gboolean is_share, is_count;
+} units[] = {
+    {"fraction", NULL, TRUE, FALSE},
+    {"probability", NULL, TRUE, FALSE},
+    {"postings", NULL, FALSE, TRUE},
+    {"records", NULL, FALSE, TRUE},
+    {"employers", NULL, FALSE, TRUE},
+    {"bytes", NULL, FALSE, TRUE},
+    {"ISO 4217", "^([A-Z]{3})?$", FALSE, FALSE},
+    {"ISO 3166-1", "^([A-Z]{2})?$", FALSE, FALSE},
+    {"ISO 3166-2", "^([A-Z]{2}-[A-Z0-9]{1,3})?$", FALSE, FALSE},
+    {"hex", "^[0-9a-f]*$", FALSE, FALSE},
+};
+
+static void write_limits(JsonOut *json, const char *unit) {
+  for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
+    if (strcmp(units[i].unit, unit) != 0)
+      continue;
+    if (units[i].pattern != NULL)
+      json_out_string(json, "pattern", units[i].pattern);
+    if (units[i].is_share || units[i].is_count)
+      json_out_int(json, "minimum", 0);
+    if (units[i].is_share)
+      json_out_int(json, "maximum", 1);
+  }
+}
+
+static void write_word(JsonOut *json, const char *word,
+                       const Definition *definition) {
+  json_out_object(json, NULL);
+  json_out_string(json, "const", word);
+  json_out_string(json, "description", definition->meaning);
+  if (*definition->unit != '\0')
+    json_out_string(json, "unit", definition->unit);
+  json_out_end(json);
+}
+
+/* The words as an enum, and each with what it means. */
+static void write_definitions(JsonOut *json, const Definition *definition,
+                              guint n) {
+  json_out_array(json, "enum");
+  for (guint i = 0; i < n; i++) {
+    g_autoptr(GPtrArray) words = definition_words(&definition[i]);
+    for (guint k = 0; k < words->len; k++)
+      json_out_string(json, NULL, words->pdata[k]);
+  }
+  json_out_end(json);
+  json_out_array(json, "oneOf");
+  for (guint i = 0; i < n; i++) {
+    g_autoptr(GPtrArray) words = definition_words(&definition[i]);
+    for (guint k = 0; k < words->len; k++)
+      write_word(json, words->pdata[k], &definition[i]);
+  }
+  json_out_end(json);
+}
+
+static void write_column(JsonOut *json, TableId id, const Column *column) {
   static const char *const types[] = {[COLUMN_STRING] = "string",
                                       [COLUMN_INT] = "integer",
                                       [COLUMN_NUMBER] = "number",
                                       [COLUMN_BOOL] = "boolean"};
+  guint n = 0;
+  const Definition *words = NULL;
+  if (strcmp(column->name, "mark") == 0)
+    words = definition_marks(&n);
+  else if (g_strcmp0(column->name, definition_column(id)) == 0)
+    words = definitions_of(id, &n);
   json_out_object(json, column->name);
   write_type(json, types[column->type],
              column->type == COLUMN_NUMBER || column->type == COLUMN_INT);
   json_out_string(json, "description", column->meaning);
-  if (*column->unit != '\0')
-    json_out_string(json, "$comment", column->unit);
+  json_out_string(json, "unit", *column->unit ? column->unit : "none");
+  write_limits(json, column->unit);
+  if (words != NULL)
+    write_definitions(json, words, n);
   json_out_end(json);
 }
 
-static void write_table(JsonOut *json, const TableSpec *spec) {
+/* The unit of a key figure stands in its row: a share lies within 0 and 1. */
+static void write_share_rule(JsonOut *json) {
+  static const char *const figure[] = {"value", "low", "high"};
+  json_out_object(json, "if");
+  json_out_object(json, "properties");
+  json_out_object(json, "unit");
+  json_out_string(json, "const", "share");
+  json_out_end(json);
+  json_out_end(json);
+  json_out_end(json);
+  json_out_object(json, "then");
+  json_out_object(json, "properties");
+  for (guint i = 0; i < G_N_ELEMENTS(figure); i++) {
+    json_out_object(json, figure[i]);
+    write_limits(json, "fraction");
+    json_out_end(json);
+  }
+  json_out_end(json);
+  json_out_end(json);
+}
+
+static void write_table(JsonOut *json, TableId id) {
+  const TableSpec *spec = table_spec(id);
   json_out_object(json, spec->name);
   json_out_string(json, "description", spec->meaning);
   json_out_string(json, "type", "array");
@@ -380,38 +470,64 @@ static void write_table(JsonOut *json, const TableSpec *spec) {
   json_out_string(json, "type", "object");
   json_out_object(json, "properties");
   for (guint c = 0; c < spec->columns; c++)
-    write_column(json, &spec->column[c]);
+    write_column(json, id, &spec->column[c]);
   json_out_end(json);
   json_out_array(json, "required");
   for (guint c = 0; c < spec->columns; c++)
     json_out_string(json, NULL, spec->column[c].name);
   json_out_end(json);
+  json_out_bool(json, "additionalProperties", FALSE);
+  if (id == TABLE_HEADLINE)
+    write_share_rule(json);
   json_out_end(json);
   json_out_end(json);
 }
 
-static void write_statistics(JsonOut *json) {
-  static const char *const texts[] = {"version", "date", "title", "audience"};
-  write_head(json, "statistics.json");
-  json_out_object(json, "properties");
+/* The members of statistics.json that are no tables. */
+static void write_facts(JsonOut *json) {
+  static const struct {
+    const char *name, *meaning, *pattern;
+  } texts[] = {
+      {"version", "version of the program that measured", NULL},
+      {"date", "the report's date, ISO 8601",
+       "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"},
+      {"title", "the report's title; empty: the usual one", NULL},
+      {"audience", "who may read it, which decides what is withheld",
+       "^(public|internal)$"},
+  };
   for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
-    json_out_object(json, texts[i]);
+    json_out_object(json, texts[i].name);
     write_type(json, "string", FALSE);
+    json_out_string(json, "description", texts[i].meaning);
+    if (texts[i].pattern != NULL)
+      json_out_string(json, "pattern", texts[i].pattern);
     json_out_end(json);
   }
   json_out_object(json, "confidence");
   write_type(json, "number", FALSE);
+  json_out_string(json, "description",
+                  "probability that an interval covers, 0.95 unless asked");
+  json_out_string(json, "unit", "probability");
+  write_limits(json, "probability");
   json_out_end(json);
+}
+
+static void write_statistics(JsonOut *json) {
+  static const char *const facts[] = {"version", "date", "title", "audience",
+                                      "confidence"};
+  write_head(json, "statistics.json");
+  json_out_object(json, "properties");
+  write_facts(json);
   for (TableId id = 0; id < N_TABLES; id++)
-    write_table(json, table_spec(id));
+    write_table(json, id);
   json_out_end(json);
   json_out_array(json, "required");
-  for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
-    json_out_string(json, NULL, texts[i]);
-  json_out_string(json, NULL, "confidence");
+  for (guint i = 0; i < G_N_ELEMENTS(facts); i++)
+    json_out_string(json, NULL, facts[i]);
   for (TableId id = 0; id < N_TABLES; id++)
     json_out_string(json, NULL, table_spec(id)->name);
   json_out_end(json);
+  json_out_bool(json, "additionalProperties", FALSE);
   json_out_end(json);
 }
 

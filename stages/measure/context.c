@@ -139,15 +139,27 @@ const char *largest_employer(const GPtrArray *postings) {
   return name;
 }
 
+gboolean counts_may_be_printed(gboolean internal, gint64 postings,
+                               gint64 employers, gint64 largest) {
+  if (internal)
+    return postings >= INTERNAL_LEAST_POSTINGS;
+  return postings >= PUBLIC_LEAST_POSTINGS &&
+         employers >= PUBLIC_LEAST_EMPLOYERS &&
+         (double)largest <= PUBLIC_LARGEST_SHARE * (double)postings;
+}
+
+void hide_extreme(const Measure *m, double *figure, const double *value,
+                  gsize n) {
+  if (!m->internal && n > 0 && (*figure <= value[0] || *figure >= value[n - 1]))
+    *figure = NAN;
+}
+
 gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings) {
-  if (m->internal)
-    return postings->len >= INTERNAL_LEAST_POSTINGS;
-  if (postings->len < PUBLIC_LEAST_POSTINGS)
-    return FALSE;
+  if (m->internal || postings->len < PUBLIC_LEAST_POSTINGS)
+    return counts_may_be_printed(m->internal, postings->len, 0, 0);
   TallyTable table = count_employers(postings);
-  gboolean enough = table.rows->len >= PUBLIC_LEAST_EMPLOYERS;
-  gint64 largest = enough ? g_array_index(table.rows, Tally, 0).count : 0;
+  gint64 employers = table.rows->len;
+  gint64 largest = employers ? g_array_index(table.rows, Tally, 0).count : 0;
   tally_clear(&table);
-  return enough &&
-         (double)largest <= PUBLIC_LARGEST_SHARE * (double)postings->len;
+  return counts_may_be_printed(FALSE, postings->len, employers, largest);
 }

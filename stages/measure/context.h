@@ -110,9 +110,19 @@ gboolean keep_distinct(const Posting *posting, const char *data);
 const char *top_skill_of(const Measure *m, Keep keep, const char *data,
                          gint64 *count);
 
+/* The rule for figures of pay, from counts: postings, employers named, and the
+ * postings of the largest of them. */
+gboolean counts_may_be_printed(gboolean internal, gint64 postings,
+                               gint64 employers, gint64 largest);
+
+/* In public no figure is the lowest or the highest of the sorted value[0, n):
+ * that is one posting's, and the trade knows whose. Such a figure becomes
+ * NAN. */
+void hide_extreme(const Measure *m, double *figure, const double *value,
+                  gsize n);
+
 /* FALSE: pay of these postings may not be printed. */
 gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings);
-
 /* The name of the largest named employer, or NULL when fewer than two are
  * named. */
 const char *largest_employer(const GPtrArray *postings);
@@ -122,6 +132,7 @@ void measure_headline(Measure *m);
 void measure_places(Measure *m);
 void measure_pay(Measure *m);
 void measure_pay_lines(Measure *m);
+void measure_density(Measure *m);
 void measure_skills(Measure *m);
 void measure_pairs(Measure *m);
 void measure_roles(Measure *m);
@@ -130,6 +141,15 @@ void measure_employers(Measure *m);
 void measure_ledger(Measure *m);
 void measure_duplicates(Measure *m);
 void measure_concentration(Measure *m);
+void measure_drivers(Measure *m);
+void measure_pay_detail(Measure *m);
+void measure_groups(Measure *m);
+void measure_need(Measure *m);
+void measure_workplaces(Measure *m);
+void measure_transparency(Measure *m);
+void measure_offer(Measure *m);
 void measure_postings(Measure *m);
+void measure_copies(Measure *m);
+void measure_cluster(Measure *m); /* after the headline */
 
 #endif

@@ -112,9 +112,21 @@ static PayForm pay_form(const Posting *posting, const GArray *annual) {
   return PAY_NOT_ANNUALISED;
 }
 
+/* The currency of the first line of pay that counts. */
+static const char *first_currency(const Posting *posting) {
+  for (guint i = 0; i < posting->pay->len; i++) {
+    const Pay *pay = g_ptr_array_index(posting->pay, i);
+    if (posting_pay_counts(posting, pay) && pay->currency != NULL)
+      return pay->currency;
+  }
+  return NULL;
+}
+
 static void read_pay(Reader *r, const Posting *posting, guint i) {
   posting_annual_pay(posting, r->annual);
   r->facts->pay_form[i] = (guint8)pay_form(posting, r->annual);
+  r->facts->open_currency[i] =
+      r->annual->len == 0 ? first_currency(posting) : NULL;
   r->facts->pay_start[i] = r->pay->len;
   for (guint k = 0; k < r->annual->len; k++) {
     const AnnualPay *annual = &g_array_index(r->annual, AnnualPay, k);
@@ -184,10 +196,12 @@ static void finish_skills(Reader *r) {
   f->skill = (FactSkill *)(void *)g_array_free(r->skill, FALSE);
   for (guint i = 0; i < total; i++)
     f->skill[i].skill = code[f->skill[i].skill];
-  for (guint i = 0; i < f->n; i++)
-    qsort(f->skill + f->skill_start[i],
-          f->skill_start[i + 1] - f->skill_start[i], sizeof(FactSkill),
-          compare_uses);
+  for (guint i = 0; i < f->n; i++) {
+    guint count = f->skill_start[i + 1] - f->skill_start[i];
+    if (count > 1) /* where no posting has a skill there is no array */
+      qsort(f->skill + f->skill_start[i], count, sizeof(FactSkill),
+            compare_uses);
+  }
 }
 
 static Facts *facts_sized(guint n) {
@@ -202,6 +216,7 @@ static Facts *facts_sized(guint n) {
   f->employment = g_new(guint8, n + 1);
   f->workplace = g_new(guint8, n + 1);
   f->pay_form = g_new(guint8, n + 1);
+  f->open_currency = g_new(const char *, n + 1);
   f->pay_start = g_new(guint, n + 1);
   f->skill_start = g_new(guint, n + 1);
   return f;
@@ -258,9 +273,22 @@ void facts_free(Facts *f) {
   g_free(f->employment);
   g_free(f->workplace);
   g_free(f->pay_form);
+  g_free(f->open_currency);
   g_free(f->pay_start);
   g_free(f->pay);
   g_free(f->skill_start);
   g_free(f->skill);
   g_free(f);
+}
+
+guint *facts_by_employer(const Facts *f) {
+  g_autofree guint *begin = g_new0(guint, f->employer.n + 1);
+  guint *order = g_new(guint, f->n + 1);
+  for (guint i = 0; i < f->n; i++)
+    begin[f->of_employer[i] + 1]++;
+  for (guint e = 1; e <= f->employer.n; e++)
+    begin[e] += begin[e - 1];
+  for (guint i = 0; i < f->n; i++)
+    order[begin[f->of_employer[i]]++] = i;
+  return order;
 }

@@ -61,10 +61,12 @@ typedef struct {
                       the country's elsewhere */
   guint8 *seniority, *employment, *workplace; /* of the vocabularies */
   guint8 *pay_form;                           /* PayForm */
-  guint *pay_start;                           /* n + 1, into pay */
-  FactPay *pay;                               /* by currency in a posting */
-  guint *skill_start;                         /* n + 1, into skill */
-  FactSkill *skill; /* ascending codes in a posting, no twins */
+  const char **open_currency; /* ISO 4217, interned, of pay that is stated but
+                                 not two-sided; else NULL */
+  guint *pay_start;           /* n + 1, into pay */
+  FactPay *pay;               /* by currency in a posting */
+  guint *skill_start;         /* n + 1, into skill */
+  FactSkill *skill;           /* ascending codes in a posting, no twins */
 } Facts;
 
 /* `postings`: the distinct Posting *, in canonical order. */
@@ -74,6 +76,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)
 
 /* The code of a name, or 0 (G_MAXUINT for currency and skills). */
 guint dictionary_find(const Dictionary *dictionary, const char *name);
+
+/* The postings in the order of their employers, those without a name first: n
+ * positions. The caller frees it. */
+guint *facts_by_employer(const Facts *facts);
 
 /* Minor units of a currency in one whole unit: 100, 1, 1000. */
 double currency_minor_units(const char *currency);

@@ -63,6 +63,7 @@ static void fill_tables(Measure *m) {
   measure_places(m);
   measure_pay(m);
   measure_pay_lines(m);
+  measure_density(m);
   measure_skills(m);
   measure_pairs(m);
   measure_roles(m);
@@ -71,8 +72,17 @@ static void fill_tables(Measure *m) {
   measure_ledger(m);
   measure_duplicates(m);
   measure_concentration(m);
+  measure_drivers(m);
+  measure_pay_detail(m);
+  measure_groups(m);
+  measure_need(m);
+  measure_workplaces(m);
+  measure_transparency(m);
+  measure_offer(m);
   measure_postings(m);
   measure_headline(m); /* last: it looks at the others */
+  measure_copies(m);
+  measure_cluster(m);
 }
 
 Statistics *measure(const GPtrArray *postings, const MeasureOptions *options) {

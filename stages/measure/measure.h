@@ -15,10 +15,23 @@
  *              the middle of two-sided ranges; one-sided ranges are counted in
  *              the ledger and not averaged in. Pay by place is by region in
  *              the United States and by country elsewhere.
+ *   pay detail quantiles of both ends and of width, by pairs of groups; worst
+ *              cases of the median; entry against experienced
+ *              (measure_pay_detail.h, measure_median.h).
+ *   stated     who states pay, and what is stated where a rule asks for it
+ *              (measure_transparency.h).
  *   rank       pairwise differences of shares, Bonferroni-adjusted
  *              (measure_skill.c).
  *   pair       lift with an interval on its logarithm, hypergeometric tail,
  *              Benjamini-Hochberg q (measure_pair.h).
+ *   employers  headline shares and medians again with whole employers drawn
+ *              (cluster_bootstrap.h), and without the largest.
+ *   group      share in a group over the share in the other groups of its kind,
+ *              with an interval on its logarithm (Katz and others 1978),
+ *              Pearson's chi-squared, Benjamini-Hochberg q over all tested
+ *              (risk_ratio.h). Postings are taken as independent, which those
+ *              of one employer are not: what fewer than three employers ask for
+ *              more often is not listed. A role in a place: the lift of both.
  *
  * What is withheld
  *   public     pay of fewer than 5 postings or 3 employers, or of which one
@@ -30,11 +43,8 @@
  *              13, the 10th and 90th percentile 36.
  *   u          n below 30, or an interval wider than 0.4 of the estimate.
  *
- * Headline keys: distinct, postings, employers, countries, cities,
- * paid_share, remote_share, hybrid_share, top_skill_share, top_city_share,
- * median_pay, and, where several employers are named,
- * median_pay_without_largest and top_skill_share_without_largest. The label
- * names the skill or the city.
+ * Words       keys of the headline, steps of counts and ledger are defined in
+ *             stages/model/definition.c; a new one needs its line there.
  */
 #ifndef HANDBILL_MEASURE_MEASURE_H
 #define HANDBILL_MEASURE_MEASURE_H
@@ -53,6 +63,8 @@ typedef struct {
   const char *(*region_name)(const char *code, gpointer data);
   /* The area larger than a city that the raw name of a place names. */
   const char *(*area_name)(const char *raw, gpointer data);
+  /* The currency of a country. */
+  const char *(*country_currency)(const char *code, gpointer data);
   gpointer data;
 } MeasureNames;
 
@@ -67,6 +79,7 @@ typedef struct {
                            MEASURE_PUBLIC_POSTINGS or _EMPLOYERS */
   double confidence;    /* 0.95 */
   MeasureNames names;
+  const GPtrArray *rules; /* of PayRule * (stages/model/pay_rules.h), or NULL */
 } MeasureOptions;
 
 void measure_init(void);

@@ -16,7 +16,7 @@ Estimate lift_estimate(gint64 k, gint64 a, gint64 b, gint64 n,
   double lift = x * size / (y * w);
   if (k == 0)
     return (Estimate){lift, NAN, NAN};
-  double variance = 1 / x - 1 / y - 1 / w + 1 / size;
+  double variance = 1 / x - 1 / y - 1 / w + (2 * lift - 1) / size;
   double half = normal_quantile(confidence) * sqrt(MAX(variance, 0));
   return (Estimate){lift, lift * exp(-half), lift * exp(half)};
 }

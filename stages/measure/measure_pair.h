@@ -11,8 +11,11 @@
 #define PAIR_LEAST_EXPECTED 5.0
 
 /* Of n postings a have one, b the other, k both: lift = k n / (a b), with an
- * interval on its logarithm by the delta method, variance 1/k - 1/a - 1/b +
- * 1/n. The interval is NAN when k is 0. All NAN when the numbers cannot be. */
+ * interval on its logarithm by the delta method on the four counts: variance
+ * 1/k - 1/a - 1/b + (2 lift - 1)/n, where the shares of both skills are
+ * estimated from the same postings (Agresti 2013, Categorical Data Analysis,
+ * 16.1, for the method). The interval is NAN when k is 0. All NAN when the
+ * numbers cannot be. */
 Estimate lift_estimate(gint64 k, gint64 a, gint64 b, gint64 n,
                        double confidence);
 

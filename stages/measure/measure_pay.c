@@ -214,6 +214,8 @@ static void fill_quantiles(const Measure *m, PayRow *row, PayGroup *group) {
   row->p90 = quantile_estimate(mid, n, 0.9, c).value;
   row->p50_low = median.low;
   row->p50_high = median.high;
+  hide_extreme(m, &row->p50_low, mid, n);
+  hide_extreme(m, &row->p50_high, mid, n);
   const double *width = values_of(group->width);
   row->width_p50 = quantile_estimate(width, group->width->len, 0.5, c).value;
   row->mark = isnan(median.value) ? "x" : reliability((gint64)n, median);

@@ -26,12 +26,31 @@ gsize quantile_least_n(double p, double confidence) {
   return n < 1e9 ? (gsize)n : 0;
 }
 
-/* The smallest k with P(X <= k) >= q, X binomial: R's qbinom. */
+static gboolean reaches(double q, gsize k, gsize n, double p) {
+  return k >= n || gsl_cdf_binomial_P((unsigned)k, p, (unsigned)n) >= q;
+}
+
+/* The smallest k with P(X <= k) >= q, X binomial: R's qbinom. The search starts
+ * about the normal approximation, with its first correction for skewness,
+ * which is seldom off by more than one. */
 static gsize binomial_quantile(double q, gsize n, double p) {
-  gsize low = 0, high = n;
+  double z = gsl_cdf_ugaussian_Pinv(q), mean = (double)n * p;
+  double guess =
+      mean + z * sqrt(mean * (1 - p)) + (1 - 2 * p) * (z * z - 1) / 6 - 0.5;
+  gsize step = 1, high = (gsize)CLAMP(guess, 0, (double)n) + 1;
+  gsize low = high >= 2 ? high - 2 : 0; /* the answer is in low..high */
+  while (!reaches(q, high, n, p)) {
+    low = high + 1;
+    high = MIN(n, high + step);
+    step *= 2;
+  }
+  for (step = 1; low > 0 && reaches(q, low - 1, n, p); step *= 2) {
+    high = low - 1;
+    low = low > step ? low - step : 0;
+  }
   while (low < high) {
     gsize middle = low + (high - low) / 2;
-    if (gsl_cdf_binomial_P((unsigned)middle, p, (unsigned)n) >= q)
+    if (reaches(q, middle, n, p))
       high = middle;
     else
       low = middle + 1;
@@ -49,7 +68,8 @@ gboolean quantile_ranks(gsize n, double p, double confidence, gsize *low,
   *low = binomial_quantile(tail, n, p);
   if (gsl_cdf_binomial_P((unsigned)*low, p, (unsigned)n) <= tail)
     (*low)++;
-  *high = binomial_quantile(1 - tail, n, p) + 1;
+  /* At a half the distribution is its own mirror image. */
+  *high = p == 0.5 ? n + 1 - *low : binomial_quantile(1 - tail, n, p) + 1;
   return *low >= 1 && *high <= n;
 }
 

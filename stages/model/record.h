@@ -78,7 +78,7 @@ typedef struct {
   GArray *runs; /* of RecordRun; NULL: identity (pages) */
   char *url;    /* from where it was fetched, used where the text has no url */
   gboolean key_twice; /* JSON: a key stands twice; the first value counts */
-  Token *token; /* of `text`; NULL until record_cut() */
+  Token *token;       /* of `text`; NULL until record_cut() */
   guint tokens;
 } Record;
 

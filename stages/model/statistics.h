@@ -75,6 +75,50 @@ typedef struct {
   const char *mark;
 } PayRow;
 
+/* Quantiles of both ends, the middle and the width of two-sided annual pay, one
+ * row a group, currency, measure and share below. */
+typedef struct {
+  const char *by, *group; /* as in PayRow; pairs: "role x place", "a / b" */
+  const char *currency;
+  const char *of;          /* "min", "mid", "max", "width" */
+  double p;                /* 0.1, 0.25, 0.5, 0.75, 0.9 */
+  double value, low, high; /* order-statistic interval, 95% */
+  gint64 n, employers;
+  const char *mark;
+} PayQuantileRow;
+
+/* What may be said of the median of mid-pay when some state no pay. */
+typedef struct {
+  const char *by, *group, *currency;
+  gint64 postings; /* that are or could be paid in the currency */
+  gint64 two_sided, one_sided, not_annualised, silent;
+  double median;       /* of those that are two-sided */
+  double lower, upper; /* were all others paid less, or more */
+  double low, high;    /* 95% interval of the pair of bounds */
+  const char *mark;
+} PayBoundRow;
+
+/* How wide ranges are: an exact histogram, one row a class. */
+typedef struct {
+  const char *seniority; /* "all": all */
+  const char *currency;
+  const char *width; /* the class in words */
+  double from, to;   /* (max-min)/mid: above `from`, up to `to` */
+  gint64 postings, n;
+  double share, low, high; /* of n, Wilson */
+  const char *mark;
+} PayWidthRow;
+
+/* Entry pay against that of experienced people: medians of mid-pay. */
+typedef struct {
+  const char *by, *group, *currency;
+  gint64 entry, experienced; /* postings */
+  double entry_median, experienced_median;
+  double difference, low, high; /* experienced minus entry */
+  double ratio, ratio_low, ratio_high;
+  const char *mark;
+} PayGapRow;
+
 /* Every base pay of every distinct posting, one row a line of pay. */
 typedef struct {
   const char *id, *title, *role, *seniority, *employer;
@@ -147,6 +191,148 @@ typedef struct {
   const char *largest;
 } ConcentrationRow;
 
+/* What drives pay: one row a column of the regression. */
+typedef struct {
+  const char *currency;
+  const char *kind;  /* "role", "seniority", "place", "employment", "skill" */
+  const char *level; /* the value; a slug for skills; "other": the rare ones */
+  const char *name;  /* what a person calls it */
+  gint64 n, employers;
+  double effect, low, high; /* exp(b) - 1 against the baseline */
+  double p, q;
+  const char *mark, *note;
+} PayDriverRow;
+
+/* The regression of one currency. */
+typedef struct {
+  const char *currency;
+  gint64 n, columns, employers, clusters;
+  double base; /* pay of the baseline, whole units a year */
+  double scale, r2;
+  gint64 steps;
+  gboolean converged;
+  const char *baseline; /* its levels in words */
+  const char *mark, *note;
+} PayModelRow;
+
+/* A skill that a group asks for more, or less, often than the rest does. */
+typedef struct {
+  const char *by, *group; /* "role", "place", "seniority" */
+  const char *skill, *name;
+  const char *direction;         /* "over", "under" */
+  gint64 postings, n, employers; /* of the group; employers that ask */
+  gint64 rest_postings, rest_n;
+  double ratio, low, high, p, q;
+  const char *mark;
+} SkillGroupRow;
+
+/* Required against preferred. */
+typedef struct {
+  const char *skill, *name;
+  gint64 required, preferred, not_stated;
+  double share, low, high; /* required, of those that tell */
+  const char *mark;
+} SkillNeedRow;
+
+/* Onsite, hybrid, remote by group, one row each. */
+typedef struct {
+  const char *by, *group, *workplace;
+  gint64 postings, n;
+  double share, low, high;
+  const char *mark;
+} WorkplaceRow;
+
+/* How much a role is at home in a place. */
+typedef struct {
+  const char *role, *place;
+  gint64 postings;
+  double expected, quotient, low, high, p, q;
+  const char *mark;
+} LocationQuotientRow;
+
+/* A key figure when employers are counted, not postings: intervals from
+ * drawing whole employers, and the figure without the largest. */
+typedef struct {
+  const char *key;   /* as in the headline; "skill_share" for the next skills */
+  const char *of;    /* skill's slug, city, currency, or "" */
+  const char *label; /* words for a person */
+  const char *unit;  /* "share" or an ISO 4217 code */
+  double value, low, high;          /* as in the headline */
+  double cluster_low, cluster_high; /* NAN: none can be given */
+  gint64 n, employers, nameless;
+  double design_effect;
+  gint64 replicates, seed;
+  double hhi, largest_share;
+  const char *largest;
+  double without_largest, without_low, without_high;
+  const char *mark; /* "x": no interval by employers */
+} HeadlineClusterRow;
+
+/* How often the same posting was posted: a group is a distinct posting with
+ * its copies. */
+typedef struct {
+  gint64 size, size_to; /* postings in a group, from and to */
+  gint64 groups, postings;
+} CopyGroupRow;
+/* Who states pay, one row a group. */
+typedef struct {
+  const char *by, *group; /* "all", "place", "role", "employer" */
+  gint64 postings, stating, silent;
+  double share, low, high;             /* stating, Wilson */
+  gint64 two_sided, one_sided, other;  /* of those stating */
+  double width, width_low, width_high; /* median of (max-min)/mid, 95% */
+  const char *mark, *forms_mark, *width_mark;
+} TransparencyRow;
+
+/* What is stated where a rule asks for it, one row a rule and workplace. */
+typedef struct {
+  const char *id, *rule, *place, *name, *since, *employer, *must, *source;
+  const char *workplace; /* "not remote", "remote", "all": both together */
+  gint64 postings, two_sided;
+  double share, low, high; /* two-sided, Wilson */
+  gint64 one_sided, other, silent;
+  double width, width_low, width_high; /* median of (max-min)/mid, 95% */
+  const char *mark, *forms_mark, *width_mark;
+} DisclosureRuleRow;
+/* What an offer is compared with: handbill offer. Mid-pay as counts of whole
+ * numbers, so that groups and files add up exactly. Public: only groups whose
+ * pay may be printed, in classes of which the same holds. */
+typedef struct {
+  const char *by; /* "role, seniority, place", or fewer of them, or "all" */
+  const char *role, *seniority, *place; /* "" where `by` does not name it */
+  const char *currency;
+  /* The sum of both ends of a range in minor units: twice its middle. One
+   * value (low = high), or a class from low up to, but not with, high. */
+  gint64 low, high;
+  gint64 postings;
+} PayHistogramRow;
+
+/* Skills of a role as counts. */
+typedef struct {
+  const char *role, *skill, *name;
+  gint64 n; /* distinct postings of the role */
+  gint64 postings, required;
+} SkillByRoleRow;
+
+/* Postings of a role by place of pay. */
+typedef struct {
+  const char *role, *place;
+  gint64 postings, paid;
+} RolePlaceRow;
+/* A point of the density of annual mid-pay of a group. */
+typedef struct {
+  const char *by, *group, *currency; /* as in PayRow: all, role, seniority */
+  gint64 n;
+  double bandwidth; /* on the natural logarithm of pay */
+  double x, density;
+} PayDensityRow;
+
+/* A quantile dot of annual mid-pay: one of `dots` equal shares. */
+typedef struct {
+  const char *by, *group, *currency;
+  gint64 n, dots, i; /* i from 1 */
+  double value;
+} PayDotRow;
 /* How much of each table is withheld, and why. */
 typedef struct {
   const char *table;
@@ -189,6 +375,25 @@ typedef enum {
   TABLE_PAY_LEDGER,
   TABLE_DUPLICATES,
   TABLE_CONCENTRATION,
+  TABLE_PAY_DRIVERS,
+  TABLE_PAY_MODELS,
+  TABLE_PAY_QUANTILES,
+  TABLE_PAY_BOUNDS,
+  TABLE_PAY_WIDTHS,
+  TABLE_PAY_GAP,
+  TABLE_SKILL_GROUPS,
+  TABLE_SKILL_NEED,
+  TABLE_WORKPLACES,
+  TABLE_LOCATION_QUOTIENTS,
+  TABLE_HEADLINE_CLUSTERS,
+  TABLE_COPY_GROUPS,
+  TABLE_TRANSPARENCY,
+  TABLE_DISCLOSURE_RULES,
+  TABLE_PAY_HISTOGRAM,
+  TABLE_SKILL_BY_ROLE,
+  TABLE_ROLE_PLACES,
+  TABLE_PAY_DENSITY,
+  TABLE_PAY_DOTS,
   TABLE_DISCLOSURE,
   TABLE_POSTINGS,
   TABLE_ACCURACY,

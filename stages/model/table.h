@@ -22,7 +22,9 @@ typedef struct {
   const char *name;
   ColumnType type;
   gsize offset;
-  const char *unit;    /* "postings", "fraction", "currency units a year", "" */
+  /* "postings", "currency units a year", ...; "fraction" lies within 0 and 1,
+   * "ratio" anywhere. Every number has one; text and flags may have "". */
+  const char *unit;
   const char *meaning; /* one sentence for the data dictionary */
   gboolean in_csv;     /* FALSE: only in statistics.json */
 } Column;
@@ -38,6 +40,18 @@ typedef struct {
 
 const TableSpec *table_spec(TableId id);
 extern const TableSpec table_spec_disclosure;
+
+/* The tables whose columns stand in files of their own. */
+extern const TableSpec table_spec_pay_drivers, table_spec_pay_models;
+extern const TableSpec table_spec_skill_groups, table_spec_skill_need,
+    table_spec_workplaces, table_spec_location_quotients;
+extern const TableSpec table_spec_pay_quantiles, table_spec_pay_bounds,
+    table_spec_pay_widths, table_spec_pay_gap;
+extern const TableSpec table_spec_transparency, table_spec_disclosure_rules;
+extern const TableSpec table_spec_headline_clusters, table_spec_copy_groups;
+extern const TableSpec table_spec_pay_histogram, table_spec_skill_by_role,
+    table_spec_role_places;
+extern const TableSpec table_spec_pay_density, table_spec_pay_dots;
 
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so

@@ -32,6 +32,20 @@ gboolean csv_leaves_out(const char *data, const CsvCell *cell) {
          data[cell->b - 1] == '"' && data[cell->e] == '"';
 }
 
+gboolean csv_is_sure(const char *data, const CsvRow *row) {
+  gsize at = row->b;
+  if (row->literal_quote || row->count != row->cells->len)
+    return FALSE;
+  for (guint i = 0; i < row->cells->len; i++) {
+    const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
+    gsize quote = cell->b == at + 1 && data[at] == '"' ? 1 : 0;
+    if (cell->b != at + quote)
+      return FALSE;
+    at = cell->e + quote + 1; /* behind the delimiter, or the row's end */
+  }
+  return at == row->e + 1;
+}
+
 static void begin(CsvDecoder *self, const CsvRow *row) {
   g_string_truncate(self->cells, 0);
   g_array_set_size(self->ends, 0);
@@ -52,6 +66,9 @@ static gboolean end(CsvDecoder *self, const CsvRow *row, gboolean good) {
 }
 
 gboolean csv_decode(CsvDecoder *self, const char *data, const CsvRow *row) {
+  self->was_sure = csv_is_sure(data, row);
+  if (self->was_sure)
+    return TRUE;
   begin(self, row);
   gboolean good = TRUE;
   gsize at = row->b;
@@ -68,6 +85,7 @@ gboolean csv_decode(CsvDecoder *self, const char *data, const CsvRow *row) {
 
 gboolean csv_decode_plain(CsvDecoder *self, const char *data,
                           const CsvRow *row) {
+  self->was_sure = FALSE;
   begin(self, row);
   return end(self, row, feed(self, data, row->b, row->e));
 }

@@ -1,11 +1,13 @@
 /* Decodes the cells of a row that csv_cut() has cut, with libcsv.
  *
  * Two ways that agree on every row. The plain one gives libcsv all bytes. The
- * fast one leaves out the content of long quoted cells: between their quotes
- * libcsv could find nothing but doubled quotes, which the cutter has counted,
- * so it is shown an empty cell there and says whether the quoting around it
- * holds. A posting's description is such a cell, and libcsv's byte-wise way
- * through it is most of the time that reading a table takes.
+ * fast one asks libcsv nothing about a row of which it could say nothing new:
+ * whose cells fill the space between their delimiters, quoted or without any
+ * quote. In other rows it leaves out the content of long quoted cells: between
+ * their quotes libcsv could find nothing but doubled quotes, which the cutter
+ * has counted, so it is shown an empty cell there and says whether the quoting
+ * around it holds. A posting's description is such a cell, and libcsv's
+ * byte-wise way through it is most of the time that reading a table takes.
  *
  *   csv_decoder_init(&decoder, ',');
  *   if (csv_decode(&decoder, data, &row)) ... csv_decoded(&decoder, i, &n) ...
@@ -24,8 +26,9 @@
 
 typedef struct {
   struct csv_parser parser;
-  GString *cells; /* what libcsv decoded, cell behind cell */
-  GArray *ends;   /* of gsize: where each of them ends */
+  GString *cells;    /* what libcsv decoded, cell behind cell */
+  GArray *ends;      /* of gsize: where each of them ends */
+  gboolean was_sure; /* nothing was asked, and nothing decoded */
 } CsvDecoder;
 
 void csv_decoder_init(CsvDecoder *decoder, char delimiter);
@@ -38,10 +41,14 @@ gboolean csv_decode(CsvDecoder *decoder, const char *data, const CsvRow *row);
 gboolean csv_decode_plain(CsvDecoder *decoder, const char *data,
                           const CsvRow *row);
 
+/* Whether libcsv has nothing to say about the row. */
+gboolean csv_is_sure(const char *data, const CsvRow *row);
+
 /* Whether csv_decode() leaves the cell's content out. */
 gboolean csv_leaves_out(const char *data, const CsvCell *cell);
 
-/* What libcsv decoded as cell i; empty for one that was left out. */
+/* What libcsv decoded as cell i; empty for one that was left out. Not to be
+ * asked when the row `was_sure`. */
 const char *csv_decoded(const CsvDecoder *decoder, guint i, gsize *length);
 
 #endif

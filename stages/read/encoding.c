@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "stages/read/utf8.h"
+
 /* Where text and file stand together, every so many bytes of text. */
 #define MARK_EVERY 1024
 /* Bytes looked at for a file in UTF-16. */
@@ -206,37 +208,21 @@ static void count_sequence(Census *n, const guchar *p, gsize left, gsize *at) {
   *at += length;
 }
 
-/* TRUE when the block holds ASCII only. */
-static gboolean is_ascii(const guchar *p, gsize n) {
-  guchar any = 0;
-  for (gsize i = 0; i < n; i++)
-    any |= p[i];
-  return any < 0x80;
-}
-
-#define BLOCK 64
-
 static Census take_census(const guchar *data, gsize size) {
   Census n = {0};
-  for (gsize at = 0; at < size;) {
-    if (size - at >= BLOCK && is_ascii(data + at, BLOCK)) {
-      at += BLOCK;
+  const char *begin = (const char *)data, *end = begin + size;
+  for (gsize at = 0;;) {
+    at = (gsize)(utf8_skip_ascii(begin + at, end) - begin);
+    if (at >= size)
+      return n;
+    if (data[at] == 0) {
+      n.nuls++;
+      at++;
       continue;
     }
-    gsize end = MIN(at + BLOCK, size);
-    while (at < end) {
-      if (data[at] < 0x80) {
-        at++;
-        continue;
-      }
-      n.high++;
-      count_sequence(&n, data + at, size - at, &at);
-    }
+    n.high++;
+    count_sequence(&n, data + at, size - at, &at);
   }
-  for (const guchar *p = data; (p = memchr(p, 0, (gsize)(data + size - p)));
-       p++)
-    n.nuls++;
-  return n;
 }
 
 EncodingFound encoding_find(const char *data, gsize size) {

@@ -248,9 +248,7 @@ static void find_generic(const Input *input, const Columns *names,
   layout->layout = LAYOUT_VALUES;
   if (top >= input->size)
     return;
-  if (is_lines(input, top)) {
-    layout->layout = LAYOUT_LINES;
-  } else if (input->data[top] == '[') {
+  if (input->data[top] == '[') {
     layout->layout = LAYOUT_LIST;
     add_list(layout, "", top + 1, FALSE);
   } else if (input->data[top] == '{') {
@@ -275,22 +273,51 @@ static const SourceMap *find_system(const Input *input,
   return NULL;
 }
 
-void json_layout_find(const Input *input, const Columns *names,
-                      JsonLayout *layout) {
-  *layout = (JsonLayout){
-      .top = json_skip_space(input->data, input->size, input->body),
-      .lists = g_array_new(FALSE, FALSE, sizeof(JsonList)),
-      .open = g_string_new(NULL)};
+/* The document in input[top, size); not JSON Lines. */
+static void find_document(const Input *input, const Columns *names,
+                          JsonLayout *layout) {
   gboolean is_object =
       layout->top < input->size && input->data[layout->top] == '{';
+  layout->end = input->size;
   if (input->limits.maps != NULL && is_object &&
-      !is_lines(input, layout->top) && find_system_list(input, layout)) {
+      find_system_list(input, layout)) {
     layout->layout = LAYOUT_LIST;
     return;
   }
   find_generic(input, names, layout);
   if (input->limits.maps != NULL)
     layout->map = find_system(input, layout);
+}
+
+/* The same for a document that ends with its line. */
+static void find_in_line(const Input *input, const Columns *names,
+                         JsonLayout *layout) {
+  Input line = *input;
+  line.size = json_line_end(input, layout->top);
+  layout->by_line = TRUE;
+  find_document(&line, names, layout);
+}
+
+void json_layout_find(const Input *input, const Columns *names, gsize from,
+                      gboolean by_line, JsonLayout *layout) {
+  *layout = (JsonLayout){.top = json_skip_space(input->data, input->size, from),
+                         .lists = g_array_new(FALSE, FALSE, sizeof(JsonList)),
+                         .open = g_string_new(NULL)};
+  gboolean lines =
+      !by_line && layout->top < input->size && is_lines(input, layout->top);
+  if (!by_line && !lines) {
+    find_document(input, names, layout);
+    return;
+  }
+  find_in_line(input, names, layout);
+  /* Lines of lists are one list each; lines of postings are one file. */
+  gboolean response =
+      layout->layout == LAYOUT_LIST && input->data[layout->top] == '{';
+  if (by_line || response)
+    return;
+  layout->layout = LAYOUT_LINES;
+  layout->by_line = FALSE;
+  layout->end = input->size;
 }
 
 void json_layout_done(JsonLayout *layout) {

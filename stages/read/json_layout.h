@@ -16,14 +16,19 @@ typedef struct {
 
 typedef struct {
   Layout layout;
-  gsize top;     /* where the document begins */
-  GArray *lists; /* of JsonList: in LAYOUT_LIST at least one */
-  GString *open; /* the brackets around the list, from the outermost on */
+  gsize top;        /* where the document begins */
+  gsize end;        /* no byte of it stands behind this one */
+  gboolean by_line; /* one document a line: this is one of them */
+  GArray *lists;    /* of JsonList: in LAYOUT_LIST at least one */
+  GString *open;    /* the brackets around the list, from the outermost on */
   const SourceMap *map; /* of the first posting; NULL: no system is known */
 } JsonLayout;
 
-void json_layout_find(const Input *input, const Columns *names,
-                      JsonLayout *layout);
+/* The document that begins at `from`, or behind space there. `by_line`: it
+ * ends with its line; else that is found out: where the first of many lines is
+ * a response with a list, each of them is a document. */
+void json_layout_find(const Input *input, const Columns *names, gsize from,
+                      gboolean by_line, JsonLayout *layout);
 void json_layout_done(JsonLayout *layout);
 
 /* The byte behind the line that `at` stands in. */

@@ -48,7 +48,8 @@ static void add_cell(CsvReader *self, const CsvCell *cell) {
 /* TRUE when what the builder took is what libcsv decoded. */
 static gboolean same_cell(const CsvReader *self, const CsvCell *cell, guint i,
                           gsize from) {
-  if (csv_leaves_out(self->base.input->data, cell) && !self->row.literal_quote)
+  if (self->decoder.was_sure || (csv_leaves_out(self->base.input->data, cell) &&
+                                 !self->row.literal_quote))
     return TRUE;
   gsize length;
   const char *text = csv_decoded(&self->decoder, i, &length);

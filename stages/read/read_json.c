@@ -18,6 +18,10 @@ typedef struct {
   guint in_list; /* and how many of its elements were */
   gsize at;      /* where to go on */
   guint record;
+  guint documents; /* begun */
+  guint before;    /* records of the documents before this one */
+  gsize behind;    /* where the next document may begin; the size: nowhere */
+  gsize extent_to; /* where this one ends; 0: not looked for yet */
   gboolean is_done;
 } JsonReader;
 
@@ -143,11 +147,12 @@ static SourceStep element_record(JsonReader *self, const JsonCut *cut,
 static Reject *refuse_rest(JsonReader *self, gsize at, const char *what) {
   Input *input = self->base.input;
   self->is_done = TRUE;
+  self->behind = self->layout.by_line ? self->layout.end : input->size;
   return input_reject(input, REJECT_BAD_JSON, self->record, at,
                       "%s at offset %" G_GSIZE_FORMAT "; the %" G_GSIZE_FORMAT
                       " bytes from there on were left out (objects "
                       "before: %u)",
-                      what, at, input->size - at,
+                      what, at, self->behind - at,
                       self->record > 0 ? self->record - 1 : 0);
 }
 
@@ -156,36 +161,42 @@ static SourceStep end_list(JsonReader *self, gsize at, Reject **reject) {
   Input *input = self->base.input;
   const char *data = input->data;
   const GString *brackets = self->layout.open;
-  gboolean none = self->record == 0;
-  gsize open = brackets->len;
+  gboolean none = self->record == self->before;
+  gsize open = brackets->len, end = self->layout.end;
   JsonMember member;
   JsonCut value;
   self->is_done = TRUE;
   for (; open > 0; open--) {
     gboolean in_object = brackets->str[open - 1] == '{';
-    while (json_member(data, input->size, &at, in_object, &member)) {
-      if (json_cut(data, input->size, member.b, &value) != JSON_CUT_OK)
+    while (json_member(data, end, &at, in_object, &member)) {
+      if (json_cut(data, end, member.b, &value) != JSON_CUT_OK)
         break;
       at = value.e;
     }
-    at = json_skip_space(data, input->size, at);
-    if (at >= input->size || data[at] != (in_object ? '}' : ']'))
+    at = json_skip_space(data, end, at);
+    if (at >= end || data[at] != (in_object ? '}' : ']'))
       break;
     at++;
   }
-  at = json_skip_space(data, input->size, at);
-  self->record++;
-  if (open > 0 || at < input->size) {
-    *reject = refuse_rest(self, at,
-                          open == 0 ? "text stands behind the document"
-                          : at >= input->size
-                              ? "the document is cut off behind its list"
-                              : "the document goes wrong behind its list");
+  at = json_skip_space(data, end, at);
+  /* Another document may stand behind this one. */
+  self->behind = at;
+  gboolean another =
+      at < end && !self->layout.by_line && (data[at] == '{' || data[at] == '[');
+  if (open > 0 || (at < end && !another)) {
+    self->record++;
+    *reject =
+        refuse_rest(self, at,
+                    open == 0   ? "text stands behind the document"
+                    : at >= end ? "the document is cut off behind its list"
+                                : "the document goes wrong behind its list");
     return SOURCE_REJECT;
   }
   if (!none)
     return SOURCE_END;
-  *reject = input_reject(input, REJECT_NO_POSTINGS, 0, self->layout.top,
+  /* The first document's stands for the file; another's is one of many. */
+  guint number = self->documents > 1 ? ++self->record : 0;
+  *reject = input_reject(input, REJECT_NO_POSTINGS, number, self->layout.top,
                          "the document's list of postings is empty");
   return SOURCE_REJECT;
 }
@@ -194,13 +205,14 @@ static SourceStep end_list(JsonReader *self, gsize at, Reject **reject) {
  * input's size when the list is at fault there. */
 static gboolean step_over_comma(JsonReader *self, gsize *at) {
   const Input *input = self->base.input;
-  *at = json_skip_space(input->data, input->size, self->at);
-  if (self->in_list == 0 || *at >= input->size || input->data[*at] == ']')
+  gsize end = self->layout.end;
+  *at = json_skip_space(input->data, end, self->at);
+  if (self->in_list == 0 || *at >= end || input->data[*at] == ']')
     return TRUE;
   if (input->data[*at] != ',')
     return FALSE;
-  *at = json_skip_space(input->data, input->size, *at + 1);
-  return *at >= input->size || input->data[*at] != ']';
+  *at = json_skip_space(input->data, end, *at + 1);
+  return *at >= end || input->data[*at] != ']';
 }
 
 /* Goes on with the next list; FALSE: there is none. */
@@ -222,9 +234,9 @@ static SourceStep next_element(JsonReader *self, Record **record,
     gboolean is_single =
         g_array_index(self->layout.lists, JsonList, self->list).is_single;
     good = is_single || step_over_comma(self, &at);
-    gboolean ends = is_single
-                        ? self->in_list > 0
-                        : good && at < input->size && input->data[at] == ']';
+    gboolean ends =
+        is_single ? self->in_list > 0
+                  : good && at < self->layout.end && input->data[at] == ']';
     if (!ends)
       break;
     if (!next_list(self))
@@ -235,7 +247,7 @@ static SourceStep next_element(JsonReader *self, Record **record,
   self->record++;
   JsonCut cut;
   JsonCutResult result =
-      good ? json_cut(input->data, input->size, at, &cut) : JSON_CUT_BAD;
+      good ? json_cut(input->data, self->layout.end, at, &cut) : JSON_CUT_BAD;
   if (result == JSON_CUT_OK) {
     self->at = cut.e;
     return element_record(self, &cut, record, reject);
@@ -260,17 +272,18 @@ static SourceStep next_element(JsonReader *self, Record **record,
 static SourceStep next_value(JsonReader *self, Record **record,
                              Reject **reject) {
   Input *input = self->base.input;
-  gsize at = json_skip_space(input->data, input->size, self->at);
-  if (at >= input->size) {
+  gsize end = self->layout.end;
+  gsize at = json_skip_space(input->data, end, self->at);
+  if (at >= end) {
     self->is_done = TRUE;
     return SOURCE_END;
   }
   self->record++;
   JsonCut cut;
-  JsonCutResult result = json_cut(input->data, input->size, at, &cut);
+  JsonCutResult result = json_cut(input->data, end, at, &cut);
   self->at = cut.e;
   /* Behind the first value only another object goes on the document. */
-  gboolean good = self->record == 1 || input->data[at] == '{';
+  gboolean good = self->record == self->before + 1 || input->data[at] == '{';
   if (good && result == JSON_CUT_OK)
     return element_record(self, &cut, record, reject);
   if (good && cut.depth > input->limits.depth) {
@@ -316,8 +329,68 @@ static SourceStep next_line(JsonReader *self, Record **record,
   return SOURCE_REJECT;
 }
 
-static SourceStep json_next(Reader *reader, Record **record, Reject **reject) {
-  JsonReader *self = (JsonReader *)reader;
+/* ---- documents ----------------------------------------------------------- */
+
+static void begin_document(JsonReader *self, gsize from, gboolean by_line) {
+  Input *input = self->base.input;
+  JsonLayout *layout = &self->layout;
+  builder_clear(&self->outer);
+  json_layout_find(input, self->names, from, by_line, layout);
+  self->list = 0;
+  self->in_list = 0;
+  self->before = self->record;
+  self->documents++;
+  self->behind = layout->by_line ? layout->end : input->size;
+  self->extent_to = 0;
+  self->is_done = FALSE;
+  self->at = layout->layout == LAYOUT_LIST
+                 ? g_array_index(layout->lists, JsonList, 0).at
+                 : layout->top;
+  if (layout->map != NULL)
+    json_fields_of_document(layout->map, input->data, layout->top, layout->end,
+                            &self->outer);
+}
+
+/* Goes on with the document at `from`, or behind space there; FALSE: there is
+ * none. */
+static gboolean next_document(JsonReader *self, gsize from) {
+  const Input *input = self->base.input;
+  gboolean by_line = self->layout.by_line;
+  if (json_skip_space(input->data, input->size, from) >= input->size)
+    return FALSE;
+  json_layout_done(&self->layout);
+  begin_document(self, from, by_line);
+  return TRUE;
+}
+
+/* Where the document that is read ends. */
+static gsize document_end(JsonReader *self) {
+  const Input *input = self->base.input;
+  JsonCut cut;
+  if (self->layout.by_line || self->layout.layout != LAYOUT_LIST)
+    return self->layout.end;
+  if (self->extent_to == 0)
+    self->extent_to = json_cut(input->data, input->size, self->layout.top,
+                               &cut) == JSON_CUT_OK
+                          ? cut.e
+                          : input->size;
+  return self->extent_to;
+}
+
+/* Makes the document in which the offset stands the one that is read. */
+static void seek_document(JsonReader *self, gsize offset) {
+  if (offset < self->layout.top) {
+    self->documents = 0;
+    json_layout_done(&self->layout);
+    begin_document(self, self->base.input->body, FALSE);
+  }
+  while (offset >= document_end(self) &&
+         next_document(self, document_end(self)))
+    ;
+}
+
+static SourceStep next_in_document(JsonReader *self, Record **record,
+                                   Reject **reject) {
   if (self->is_done)
     return SOURCE_END;
   switch (self->layout.layout) {
@@ -331,11 +404,21 @@ static SourceStep json_next(Reader *reader, Record **record, Reject **reject) {
   return next_value(self, record, reject);
 }
 
+static SourceStep json_next(Reader *reader, Record **record, Reject **reject) {
+  JsonReader *self = (JsonReader *)reader;
+  for (;;) {
+    SourceStep step = next_in_document(self, record, reject);
+    if (step != SOURCE_END || !next_document(self, self->behind))
+      return step;
+  }
+}
+
 static Record *json_at(Reader *reader, gsize offset, gsize extent,
                        GError **error) {
   JsonReader *self = (JsonReader *)reader;
   Input *input = reader->input;
   guint counted = self->record;
+  seek_document(self, offset);
   self->record = 0;
   Record *record = NULL;
   g_autoptr(Reject) reject = NULL;
@@ -368,13 +451,7 @@ Reader *json_reader_new(Input *input) {
   self->names = columns_known();
   builder_init(&self->builder);
   builder_init(&self->outer);
-  json_layout_find(input, self->names, &self->layout);
-  self->at = self->layout.layout == LAYOUT_LIST
-                 ? g_array_index(self->layout.lists, JsonList, 0).at
-                 : self->layout.top;
-  if (self->layout.map != NULL)
-    json_fields_of_document(self->layout.map, input->data, self->layout.top,
-                            input->size, &self->outer);
+  begin_document(self, input->body, FALSE);
   return &self->base;
 }
 

@@ -1,6 +1,8 @@
 /* JSON: a list of postings, a response with such a list in it ({"jobs": [...]}
  * and the like, columns.h), one posting or several one behind the other, or
- * JSON Lines.
+ * JSON Lines. Several documents may stand in one file, one behind the other or
+ * each on a line of its own; every one is laid out by itself, so that they may
+ * be of different systems.
  *
  * A document is never loaded as one tree: each element of the list is cut out
  * of the bytes (json_scan.h), checked by jansson, and read. What is wrong in

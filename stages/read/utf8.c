@@ -6,13 +6,27 @@
 #include <emmintrin.h>
 #endif
 
-/* The first byte at or behind s that is NUL or not ASCII, or `end`. */
-static const char *skip_ascii(const char *s, const char *end) {
 #ifdef __SSE2__
+static inline __m128i load(const char *s) {
+  return _mm_loadu_si128((const __m128i *)(const void *)s);
+}
+
+/* 0xFF where a byte is ASCII but NUL: above zero as a signed number. */
+static inline __m128i ascii(const char *s) {
+  return _mm_cmpgt_epi8(load(s), _mm_setzero_si128());
+}
+#endif
+
+const char *utf8_skip_ascii(const char *s, const char *end) {
+#ifdef __SSE2__
+  for (; end - s >= 64; s += 64) {
+    __m128i front = _mm_and_si128(ascii(s), ascii(s + 16));
+    __m128i rear = _mm_and_si128(ascii(s + 32), ascii(s + 48));
+    if (_mm_movemask_epi8(_mm_and_si128(front, rear)) != 0xFFFF)
+      break;
+  }
   for (; end - s >= 16; s += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)s);
-    /* ASCII but NUL is what is above zero as a signed number. */
-    int good = _mm_movemask_epi8(_mm_cmpgt_epi8(v, _mm_setzero_si128()));
+    int good = _mm_movemask_epi8(ascii(s));
     if (good != 0xFFFF)
       return s + __builtin_ctz(~(guint)good);
   }
@@ -44,7 +58,7 @@ static gsize wide_length(const guchar *s, gsize left) {
 
 gboolean utf8_is_valid(const char *s, gsize length, const char **bad) {
   const char *end = s + length;
-  while ((s = skip_ascii(s, end)) < end) {
+  while ((s = utf8_skip_ascii(s, end)) < end) {
     gsize width = wide_length((const guchar *)s, (gsize)(end - s));
     if (width == 0)
       break;
@@ -58,12 +72,15 @@ gboolean utf8_is_valid(const char *s, gsize length, const char **bad) {
 gsize count_byte(const char *s, gsize length, char byte) {
   gsize found = 0, i = 0;
 #ifdef __SSE2__
-  for (; length - i >= 16; i += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
-    /* Equal bytes are -1: negated and summed, eight at a time. */
-    __m128i hit = _mm_sub_epi8(_mm_setzero_si128(),
-                               _mm_cmpeq_epi8(v, _mm_set1_epi8(byte)));
-    __m128i sum = _mm_sad_epu8(hit, _mm_setzero_si128());
+  const __m128i wanted = _mm_set1_epi8(byte), zero = _mm_setzero_si128();
+  while (length - i >= 64) {
+    /* Equal bytes are -1: taken from zero they count up, in bytes that hold
+     * 255 of them at most. */
+    __m128i hits = zero;
+    for (guint turn = 0; turn < 63 && length - i >= 64; turn++, i += 64)
+      for (gsize k = 0; k < 64; k += 16)
+        hits = _mm_sub_epi8(hits, _mm_cmpeq_epi8(load(s + i + k), wanted));
+    __m128i sum = _mm_sad_epu8(hits, zero);
     found += (gsize)_mm_cvtsi128_si32(sum) +
              (gsize)_mm_cvtsi128_si32(_mm_srli_si128(sum, 8));
   }

@@ -11,6 +11,9 @@
  * plain twin is g_utf8_validate_len(). */
 gboolean utf8_is_valid(const char *s, gsize length, const char **bad);
 
+/* The first byte at or behind s that is NUL or not ASCII, or `end`. */
+const char *utf8_skip_ascii(const char *s, const char *end);
+
 /* How often the byte stands in s[0, length). */
 gsize count_byte(const char *s, gsize length, char byte);
 

@@ -70,6 +70,26 @@ refused deep.xml too-deep
 printf '<?xml version="1.0"?><weather><day/></weather>' > weather.xml
 refused weather.xml no-postings
 
+# A file that becomes shorter while it is read: mapped, stopped, cut, let go.
+{ echo 'title,description'; yes '"A job","Words of a job, and more words of it"' |
+  head -n 3000000; } > shrinks.csv
+"$program" run shrinks.csv --out shrunk --jobs 2 > .out 2> .err &
+victim=$!
+i=0
+until grep -q shrinks.csv "/proc/$victim/maps" 2> /dev/null || [ $i -ge 500 ]; do
+  sleep 0.01
+  i=$((i + 1))
+done
+kill -STOP $victim
+: > shrinks.csv
+kill -CONT $victim
+wait $victim
+ok 'a file that becomes shorter: exit 74' test $? -eq 74
+says 'an input became shorter while it was read; nothing was written'
+ok '  and nothing is left but the lock' sh -c \
+  'test "$(ls -dA shrunk* .shrunk* 2> /dev/null)" = .shrunk.handbill-lock'
+rm shrinks.csv
+
 # Keys that stand twice: the first one counts. A number of 70 digits is a
 # reference like any other.
 digits=1234567890123456789012345678901234567890123456789012345678901234567890

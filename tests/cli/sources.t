@@ -136,6 +136,33 @@ id=$(sed -n '1s/^{"id": "\([0-9a-f]*\)".*/\1/p' b.jsonl)
 run 0 show "$id" b.jsonl
 prints '110000'
 
+# Responses of several boards in one file: a line each, or one behind the other.
+printf '[{"id": "1", "text": "Cook", "hostedUrl": "https://jobs.lever.co/a/1",
+  "categories": {"location": "Paris"}, "descriptionPlain": "You cook soup.",
+  "createdAt": 1700000000000, "country": "FR"}]' > lever.json
+python3 -c '
+import json
+boards = [json.load(open(name)) for name in ("board.json", "lever.json", "board.json")]
+boards[2]["jobs"] = []
+open("lines.jsonl", "w").write("".join(json.dumps(b) + "\n" for b in boards))
+open("behind.json", "w").write("\n".join(json.dumps(b, indent=1) for b in boards))
+lines = [json.dumps(b) for b in (boards[0], boards[0], boards[1])]
+lines[1] = lines[1][:len(lines[1]) // 2]
+open("torn.jsonl", "w").write("\n".join(lines))'
+for file in lines.jsonl behind.json; do
+  run 0 extract "$file" -o l.jsonl --rejects r.jsonl --max-reject-share 0.5
+  says '4 records = 3 postings + 1 rejects'
+  ok "  $file: each by its own table" python3 -c '
+import json
+formats = [json.loads(line)["source"]["format"] for line in open("l.jsonl")]
+assert formats == ["ashby", "ashby", "lever"], formats'
+  ok '  an empty board is one reject' grep -q '"reason": "no-postings"' r.jsonl
+  run 0 show "$(sed -n '3s/^{"id": "\([0-9a-f]*\)".*/\1/p' l.jsonl)" l.jsonl
+  prints 'You cook soup'
+done
+run 0 extract torn.jsonl -o l.jsonl --rejects r.jsonl --max-reject-share 0.5
+ok 'a torn line costs no other' grep -q '"format": "lever"' l.jsonl
+
 # Without its table a board is read by the names of its keys, and a table that
 # is wrong is named with its line.
 mkdir data && cp -r "$root"/data/skills "$root"/data/places "$root"/data/roles data/

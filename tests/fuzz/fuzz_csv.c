@@ -4,6 +4,16 @@
 #include "stages/read/csv_decode.h"
 #include "tests/fuzz/fuzz_read.h"
 
+/* The cell's bytes with each doubled quote as one. */
+static GString *cell_text(const char *data, const CsvCell *cell) {
+  GString *text = g_string_new(NULL);
+  for (gsize at = cell->b; at < cell->e; at++) {
+    g_string_append_c(text, data[at]);
+    at += cell->doubled > 0 && data[at] == '"' ? 1 : 0;
+  }
+  return text;
+}
+
 static void check_row(const char *data, const CsvRow *row, CsvDecoder *fast,
                       CsvDecoder *plain) {
   gboolean good = csv_decode(fast, data, row);
@@ -13,8 +23,12 @@ static void check_row(const char *data, const CsvRow *row, CsvDecoder *fast,
     if (!row->literal_quote && csv_leaves_out(data, cell))
       continue;
     gsize n, m;
-    const char *of_fast = csv_decoded(fast, i, &n);
     const char *of_plain = csv_decoded(plain, i, &m);
+    g_autoptr(GString) text = cell_text(data, cell);
+    check_bytes(text->str, text->len, of_plain, m);
+    if (fast->was_sure)
+      continue;
+    const char *of_fast = csv_decoded(fast, i, &n);
     check_bytes(of_fast, n, of_plain, m);
   }
 }

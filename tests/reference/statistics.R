@@ -60,13 +60,17 @@ p <- sapply(pairs, function(v) phyper(v[1] - 1, v[2], v[4] - v[2], v[3],
 cat("adjust", "\tpairs\t", paste(sprintf("%.17g", p.adjust(p, "BH")),
                                 collapse = " "), "\n", sep = "")
 
-# Lift with a Wald interval on its logarithm.
+# Lift with a Wald interval on its logarithm: the delta method written out, from
+# the covariance of the four counts of a multinomial and the gradient of
+# log(p11) - log(p11 + p10) - log(p11 + p01).
 z <- qnorm(0.975)
-# (5 5 5 20 has no spread by this formula and is left out.)
-for (v in pairs) if (v[1] > 0 && v[4] > 20) {
+for (v in pairs) if (v[1] > 0) {
   k <- v[1]; a <- v[2]; b <- v[3]; n <- v[4]
   lift <- k * n / (a * b)
-  se <- sqrt(1 / k - 1 / a - 1 / b + 1 / n)
+  p <- c(k, a - k, b - k, n - a - b + k) / n
+  covariance <- (diag(p) - p %o% p) / n
+  gradient <- c(n / k - n / a - n / b, -n / a, -n / b, 0)
+  se <- sqrt(drop(gradient %*% covariance %*% gradient))
   line("lift", v, c(lift, exp(log(lift) - z * se), exp(log(lift) + z * se)))
 }
 

@@ -16,7 +16,7 @@
 #define SECRET                                                                 \
   987654321 /* minor units: pay of one posting, over all others                \
              */
-#define SECRET_TEXT "9876543"
+#define SECRET_TEXT "9876543.2" /* other figures may have the digits */
 
 static const char *const roles[] = {"cook", "baker", "smith", "welder",
                                     "miller"};

@@ -65,6 +65,21 @@ static void test_words(void) {
   is(format_list(names, 3), "a, b and c");
 }
 
+static void check_text(char *got, const char *expected) {
+  g_assert_cmpstr(got, ==, expected);
+  g_free(got);
+}
+
+static void test_change(void) {
+  check_text(format_change(0.174), "+17%");
+  check_text(format_change(-0.25), MINUS "25%");
+  check_text(format_change(0.004), "0%");
+  check_text(format_change(-0.004), "0%");
+  check_text(format_change(NAN), EN_DASH);
+  check_text(format_change_range(-0.064, 0.29), MINUS "6 to +29");
+  check_text(format_change_range(NAN, 0.29), "");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/format/counts", test_counts);
@@ -72,5 +87,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/format/shares", test_shares);
   g_test_add_func("/format/money", test_money);
   g_test_add_func("/format/words", test_words);
+  g_test_add_func("/format/change", test_change);
   return g_test_run();
 }

@@ -409,7 +409,10 @@ static void test_scaling(void) {
       continue;
     shown++;
     g_assert_cmpfloat(y[i].p50, ==, 2 * x[i].p50);
-    g_assert_cmpfloat(y[i].p50_low, ==, 2 * x[i].p50_low);
+    /* In public an end that is one posting's pay is not printed. */
+    g_assert_true(isnan(y[i].p50_low) == isnan(x[i].p50_low));
+    if (!isnan(x[i].p50_low))
+      g_assert_cmpfloat(y[i].p50_low, ==, 2 * x[i].p50_low);
     g_assert_cmpfloat(y[i].width_p50, ==, x[i].width_p50);
   }
   g_assert_cmpuint(shown, >, 3);

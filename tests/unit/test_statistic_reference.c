@@ -152,7 +152,7 @@ static void check_lift(const Case *c) {
   assert_near(e.high, c->value[2]);
 }
 
-static void test_lift(void) { for_each_case("lift", 5, check_lift); }
+static void test_lift(void) { for_each_case("lift", 7, check_lift); }
 
 static void check_more(const Case *c) {
   double z = normal_quantile(1 - 0.05 / c->arg[3]);

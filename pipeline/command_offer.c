@@ -1,0 +1,91 @@
+/* handbill offer: where an offer stands among the postings of a
+ * statistics.json. */
+#include <string.h>
+
+#include "pipeline/command.h"
+#include "pipeline/flow.h"
+#include "pipeline/interrupt.h"
+#include "pipeline/offer_read.h"
+#include "pipeline/offer_write.h"
+#include "pipeline/postings_file.h"
+#include "pipeline/report_folder.h"
+#include "reports/file/file_out.h"
+#include "reports/page/offer_page.h"
+#include "stages/measure/offer.h"
+
+/* Pay is annualised as that of the statistics was, unless asked otherwise. */
+static void take_settings(Options *options, const Statistics *statistics) {
+  static const char *const names[] = {"hours-per-year", "days-per-year",
+                                      "weeks-per-year", "months-per-year"};
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+    guint option = (guint)option_find(names[i]);
+    const char *text = statistics_setting(statistics, names[i]);
+    if (text != NULL && !option_given(options, option))
+      option_set(options, option, text, NULL);
+  }
+}
+
+static gboolean check_output(const Options *options, GError **error) {
+  const char *path = options->output;
+  if (path == NULL || g_str_has_suffix(path, ".pdf") ||
+      g_str_has_suffix(path, ".png"))
+    return report_folder_check_fonts(options, error);
+  return error_usage(error, "-o: the page is FILE.pdf or FILE.png, not %s",
+                     path);
+}
+
+static gboolean draw_page(const Options *options, const OfferAnswer *answer,
+                          GError **error) {
+  RenderOptions how = {
+      .paper = strcmp(options->paper, "letter") == 0 ? PAPER_LETTER : PAPER_A4,
+      .dpi = (int)options->dpi,
+      .fonts = options->fonts != NULL ? options->fonts : RENDER_FONTS_DEFAULT};
+  gboolean pdf = g_str_has_suffix(options->output, ".pdf");
+  g_autoptr(GBytes) page = pdf ? offer_page_pdf(answer, &how, error)
+                               : offer_page_png(answer, &how, error);
+  if (page == NULL)
+    return FALSE;
+  gsize length = 0;
+  const char *bytes = g_bytes_get_data(page, &length);
+  g_autofree char *part = g_strconcat(options->output, ".part", NULL);
+  interrupt_guard(part);
+  gboolean ok = file_out_whole(options->output, bytes, length, error);
+  interrupt_guard(NULL);
+  return ok;
+}
+
+static Statistics *read_statistics(const char *path, GError **error) {
+  gsize length = 0;
+  g_autofree char *json = content_read(path, &length, error);
+  if (json == NULL)
+    return NULL;
+  Statistics *statistics = statistics_read(json, length, error);
+  if (statistics == NULL)
+    g_prefix_error(error, "%s: ", path);
+  return statistics;
+}
+
+gboolean command_offer(const Options *given, Console *console, GError **error) {
+  Options *options = (Options *)given; /* main's own, which it lends */
+  if (!offer_check(options, error) || !check_output(options, error))
+    return FALSE;
+  g_autoptr(Statistics) statistics =
+      read_statistics(options->operand->pdata[0], error);
+  if (statistics == NULL)
+    return FALSE;
+  take_settings(options, statistics);
+  g_autoptr(Flow) flow = flow_new(options, COMMAND_OFFER, console);
+  if (!flow_load(flow, error))
+    return FALSE;
+  measure_init();
+  g_autoptr(Offer) offer = offer_read(options, flow->extractor, statistics);
+  g_autoptr(OfferAnswer) answer = offer_answer(offer, statistics);
+  if (options->output != NULL && !draw_page(options, answer, error))
+    return FALSE;
+  g_autoptr(GString) out = g_string_new(NULL);
+  if (options->json)
+    offer_write_json(answer, out);
+  else
+    offer_write_text(answer, out);
+  return file_out_whole("-", out->str, out->len, error);
+}

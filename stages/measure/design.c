@@ -1,0 +1,358 @@
+#include "stages/measure/design.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stages/measure/context.h"
+
+#define KINDS DRIVER_SKILL /* those of one level a posting */
+
+/* The postings of a currency, and how often each level occurs among them. */
+typedef struct {
+  const Facts *f;
+  gboolean internal;
+  guint n;
+  guint *posting; /* n, by employer */
+  double *y;
+  guint levels[N_DRIVERS]; /* codes of each */
+  LevelCount *count[N_DRIVERS];
+  guint *column[N_DRIVERS]; /* of each code; 0: none */
+  guint other[KINDS];       /* column of the rare levels; 0: none */
+  LevelCount others[KINDS]; /* of the rare levels */
+  guint baseline[KINDS];
+} Sample;
+
+static guint level_of(const Facts *f, Driver driver, guint i) {
+  switch (driver) {
+  case DRIVER_ROLE:
+    return f->of_role[i];
+  case DRIVER_SENIORITY:
+    return f->seniority[i];
+  case DRIVER_PLACE:
+    return f->of_place[i];
+  default:
+    return f->employment[i];
+  }
+}
+
+/* ---- rows -----------------------------------------------------------------
+ */
+
+static double mid_of(const Facts *f, guint i, guint currency) {
+  for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++)
+    if (f->pay[k].currency == currency)
+      return ((double)f->pay[k].min + (double)f->pay[k].max) / 2;
+  return 0;
+}
+
+/* The postings in the order of their employers: those of one stand together,
+ * those without a name first. */
+static void choose_rows(Sample *s, guint currency) {
+  const Facts *f = s->f;
+  g_autofree guint *order = facts_by_employer(f);
+  double units = currency_minor_units(f->currency.name[currency]);
+  s->posting = g_new(guint, f->n + 1);
+  s->y = g_new(double, f->n + 1);
+  for (guint k = 0; k < f->n; k++) {
+    double mid = mid_of(f, order[k], currency);
+    if (!(mid > 0))
+      continue;
+    s->posting[s->n] = order[k];
+    s->y[s->n++] = log(mid / units);
+  }
+}
+
+/* The last employer that had it, and its postings so far: rows of one employer
+ * stand together, so that one pass counts employers. */
+typedef struct {
+  guint employer, here;
+} Seen;
+
+static void count_one(LevelCount *count, Seen *seen, guint employer) {
+  count->n++;
+  if (employer == 0)
+    return;
+  if (seen->employer != employer) {
+    *seen = (Seen){employer, 0};
+    count->employers++;
+  }
+  seen->here++; /* not within MAX(), which reads its arguments twice */
+  count->largest = MAX(count->largest, seen->here);
+}
+
+static gboolean may_stand(const Sample *s, LevelCount count) {
+  return counts_may_be_printed(s->internal, count.n, count.employers,
+                               count.largest);
+}
+
+/* The most frequent level; first of those that may be printed. */
+static guint baseline_of(const Sample *s, Driver d) {
+  guint best = 0;
+  for (guint l = 1; l < s->levels[d]; l++) {
+    gboolean stands = may_stand(s, s->count[d][l]);
+    gboolean stood = may_stand(s, s->count[d][best]);
+    if (stands != stood ? stands : s->count[d][l].n > s->count[d][best].n)
+      best = l;
+  }
+  return best;
+}
+
+static void find_baselines(Sample *s) {
+  for (Driver d = 0; d < KINDS; d++)
+    s->baseline[d] = baseline_of(s, d);
+}
+
+static void count_levels(Sample *s) {
+  const Facts *f = s->f;
+  Seen *seen[N_DRIVERS];
+  s->levels[DRIVER_ROLE] = f->role.n;
+  s->levels[DRIVER_SENIORITY] = N_SENIORITIES;
+  s->levels[DRIVER_PLACE] = f->place.n;
+  s->levels[DRIVER_EMPLOYMENT] = N_EMPLOYMENTS;
+  s->levels[DRIVER_SKILL] = f->skills.n;
+  for (Driver d = 0; d < N_DRIVERS; d++) {
+    s->count[d] = g_new0(LevelCount, s->levels[d] + 1);
+    s->column[d] = g_new0(guint, s->levels[d] + 1);
+    seen[d] = g_new0(Seen, s->levels[d] + 1);
+  }
+  for (guint k = 0; k < s->n; k++) {
+    guint i = s->posting[k], employer = f->of_employer[i];
+    for (Driver d = 0; d < KINDS; d++) {
+      guint level = level_of(f, d, i);
+      count_one(&s->count[d][level], &seen[d][level], employer);
+    }
+    for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++) {
+      guint skill = f->skill[u].skill;
+      count_one(&s->count[DRIVER_SKILL][skill], &seen[DRIVER_SKILL][skill],
+                employer);
+    }
+  }
+  for (Driver d = 0; d < N_DRIVERS; d++)
+    g_free(seen[d]);
+  find_baselines(s);
+}
+
+/* ---- columns --------------------------------------------------------------
+ */
+
+typedef struct {
+  guint level, count;
+} Frequent;
+
+static int compare_frequent(const void *a, const void *b) {
+  const Frequent *x = a, *y = b;
+  if (x->count != y->count)
+    return x->count > y->count ? -1 : 1;
+  return (x->level > y->level) - (x->level < y->level);
+}
+
+/* Levels of at least `least` postings that may stand alone, the most frequent
+ * first. */
+static GArray *frequent_levels(const Sample *s, Driver d, guint least) {
+  GArray *list = g_array_new(FALSE, FALSE, sizeof(Frequent));
+  for (guint l = 0; l < s->levels[d]; l++) {
+    Frequent one = {l, s->count[d][l].n};
+    if (one.count >= least && may_stand(s, s->count[d][l]))
+      g_array_append_val(list, one);
+  }
+  g_array_sort(list, compare_frequent);
+  return list;
+}
+
+/* What the levels without a column come to. */
+static void count_others(Sample *s, Driver d) {
+  Seen seen = {0, 0};
+  s->others[d] = (LevelCount){0, 0, 0};
+  for (guint k = 0; k < s->n; k++) {
+    guint level = level_of(s->f, d, s->posting[k]);
+    if (s->column[d][level] == 0 && level != s->baseline[d])
+      count_one(&s->others[d], &seen, s->f->of_employer[s->posting[k]]);
+  }
+}
+
+/* The columns of a kind, from `columns` on. Where not even "other" may stand,
+ * there are none; nor where the baseline may not, which would be what "other"
+ * leaves of all. */
+static guint number_levels(Sample *s, Driver d, guint least, guint columns) {
+  if (!may_stand(s, s->count[d][s->baseline[d]]))
+    return columns;
+  g_autoptr(GArray) list = frequent_levels(s, d, least);
+  guint first = columns, levels = list->len;
+  for (guint k = 0; k < levels; k++) {
+    guint level = g_array_index(list, Frequent, k).level;
+    if (level != s->baseline[d])
+      s->column[d][level] = columns++;
+  }
+  for (count_others(s, d); s->others[d].n > 0 && !may_stand(s, s->others[d]);
+       count_others(s, d)) {
+    if (columns == first)
+      return first;
+    columns--;
+    for (guint l = 0; l < s->levels[d]; l++)
+      if (s->column[d][l] == columns)
+        s->column[d][l] = 0;
+  }
+  s->other[d] = s->others[d].n > 0 ? columns++ : 0;
+  return columns;
+}
+
+static guint number_skills(Sample *s, guint least, guint columns) {
+  g_autoptr(GArray) list = frequent_levels(s, DRIVER_SKILL, least);
+  guint room = s->n / DESIGN_ROWS_A_COLUMN, chosen = 0;
+  for (guint k = 0; k < list->len && chosen < DESIGN_SKILLS && columns < room;
+       k++) {
+    const Frequent *one = &g_array_index(list, Frequent, k);
+    if (s->n - one->count < least)
+      continue;
+    s->column[DRIVER_SKILL][one->level] = columns++;
+    chosen++;
+  }
+  return columns;
+}
+
+/* Gives the number of columns, the constant among them; *enough: there was
+ * room for the skills. */
+static guint number_columns(Sample *s, guint least, gboolean *enough) {
+  guint columns = 1;
+  for (Driver d = 0; d < N_DRIVERS; d++)
+    for (guint l = 0; l < s->levels[d]; l++)
+      s->column[d][l] = 0;
+  memset(s->other, 0, sizeof s->other);
+  for (Driver d = 0; d < KINDS; d++)
+    columns = number_levels(s, d, least, columns);
+  *enough = s->n >= DESIGN_ROWS_A_COLUMN * (columns + DESIGN_SKILLS_LEAST);
+  return number_skills(s, least, columns);
+}
+
+static guint column_of(const Sample *s, Driver d, guint level) {
+  guint column = s->column[d][level];
+  return column != 0 || level == s->baseline[d] ? column : s->other[d];
+}
+
+/* A few numbers that come nearly in order. */
+static void sort_few(guint *number, guint n) {
+  for (guint i = 1; i < n; i++) {
+    guint one = number[i], k = i;
+    for (; k > 0 && number[k - 1] > one; k--)
+      number[k] = number[k - 1];
+    number[k] = one;
+  }
+}
+
+static void fill_rows(Design *design, const Sample *s) {
+  const Facts *f = s->f;
+  GArray *column = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint k = 0; k < s->n; k++) {
+    guint i = s->posting[k], one = 0;
+    design->start[k] = column->len;
+    g_array_append_val(column, one);
+    for (Driver d = 0; d < KINDS; d++)
+      if ((one = column_of(s, d, level_of(f, d, i))) != 0)
+        g_array_append_val(column, one);
+    for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++)
+      if ((one = s->column[DRIVER_SKILL][f->skill[u].skill]) != 0)
+        g_array_append_val(column, one);
+    sort_few(&g_array_index(column, guint, design->start[k]),
+             column->len - design->start[k]);
+  }
+  design->start[s->n] = column->len;
+  design->column = (guint *)(void *)g_array_free(column, FALSE);
+}
+
+/* A posting without a named employer is a cluster of its own. */
+static guint fill_clusters(Design *design, const Sample *s) {
+  guint clusters = 0, last = 0;
+  for (guint k = 0; k < s->n; k++) {
+    guint employer = s->f->of_employer[s->posting[k]];
+    if (k == 0 || employer == 0 || employer != last)
+      clusters++;
+    design->cluster[k] = clusters - 1;
+    last = employer;
+  }
+  return clusters;
+}
+
+/* ---- levels ---------------------------------------------------------------
+ */
+
+static void add_level(Design *design, Driver d, guint level, guint column,
+                      LevelCount count) {
+  DesignLevel one = {d, level, column, count};
+  g_array_append_val(design->levels, one);
+}
+
+/* The levels of a kind; none where it has no column. */
+static void list_levels(Design *design, const Sample *s, Driver d) {
+  g_autoptr(GArray) list = frequent_levels(s, d, 1);
+  guint before = design->levels->len;
+  if (d < KINDS)
+    add_level(design, d, s->baseline[d], 0, s->count[d][s->baseline[d]]);
+  for (guint k = 0; k < list->len; k++) {
+    guint level = g_array_index(list, Frequent, k).level;
+    if (s->column[d][level] != 0)
+      add_level(design, d, level, s->column[d][level], s->count[d][level]);
+  }
+  if (d < KINDS && s->other[d] != 0)
+    add_level(design, d, LEVEL_OTHER, s->other[d], s->others[d]);
+  if (d < KINDS && design->levels->len == before + 1)
+    g_array_set_size(design->levels, before);
+}
+
+static LevelCount count_all(const Sample *s) {
+  LevelCount all = {0, 0, 0};
+  Seen seen = {0, 0};
+  for (guint k = 0; k < s->n; k++)
+    count_one(&all, &seen, s->f->of_employer[s->posting[k]]);
+  return all;
+}
+
+/* ---- all of it ------------------------------------------------------------
+ */
+
+static void sample_clear(Sample *s) {
+  g_free(s->posting);
+  for (Driver d = 0; d < N_DRIVERS; d++) {
+    g_free(s->count[d]);
+    g_free(s->column[d]);
+  }
+}
+
+Design *design_new(const Facts *facts, guint currency, gboolean internal) {
+  Sample s = {.f = facts, .internal = internal};
+  gboolean enough;
+  choose_rows(&s, currency);
+  count_levels(&s);
+  guint least = DESIGN_LEAST, p = number_columns(&s, least, &enough);
+  while (!enough && least < s.n / 2) {
+    least *= 2;
+    p = number_columns(&s, least, &enough);
+  }
+  Design *design = g_new0(Design, 1);
+  design->fits = p > 1 && s.n >= DESIGN_ROWS_A_COLUMN * p;
+  design->levels = g_array_new(FALSE, FALSE, sizeof(DesignLevel));
+  design->start = g_new(guint, s.n + 1);
+  design->cluster = g_new(guint, s.n + 1);
+  design->y = s.y;
+  fill_rows(design, &s);
+  guint clusters = fill_clusters(design, &s);
+  design->rows = (RobustRows){
+      s.n,     p, design->start, design->column, design->y, design->cluster,
+      clusters};
+  design->all = count_all(&s);
+  for (Driver d = 0; d < N_DRIVERS; d++)
+    list_levels(design, &s, d);
+  sample_clear(&s);
+  return design;
+}
+
+void design_free(Design *design) {
+  if (design == NULL)
+    return;
+  g_array_unref(design->levels);
+  g_free(design->start);
+  g_free(design->column);
+  g_free(design->cluster);
+  g_free(design->y);
+  g_free(design);
+}

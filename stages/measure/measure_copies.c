@@ -1,0 +1,92 @@
+/* How often the same posting was posted.
+ *
+ * A group is a distinct posting with every posting that unify found to repeat
+ * it, exactly or nearly. Postings per distinct posting is all postings over
+ * groups: 1 where nothing was posted twice. For the public, sizes that fewer
+ * than PUBLIC_LEAST_POSTINGS postings have are put together with their
+ * neighbours, so that nothing is withheld and all still adds up. */
+#include <math.h>
+#include <string.h>
+
+#include "stages/measure/context.h"
+
+/* Groups by size: groups[k] of k postings. */
+static GArray *group_sizes(const Measure *m) {
+  g_autoptr(GHashTable) size = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < m->all->len; i++) {
+    const Posting *posting = g_ptr_array_index(m->all, i);
+    if (posting->copy_of[0] == '\0')
+      continue;
+    guint copies =
+        GPOINTER_TO_UINT(g_hash_table_lookup(size, posting->copy_of));
+    g_hash_table_insert(size, (gpointer)posting->copy_of,
+                        GUINT_TO_POINTER(copies + 1));
+  }
+  GArray *groups = g_array_new(FALSE, TRUE, sizeof(gint64));
+  for (guint i = 0; i < m->distinct->len; i++) {
+    const Posting *posting = g_ptr_array_index(m->distinct, i);
+    guint postings =
+        1 + GPOINTER_TO_UINT(g_hash_table_lookup(size, posting->id));
+    if (groups->len <= postings)
+      g_array_set_size(groups, postings + 1);
+    g_array_index(groups, gint64, postings)++;
+  }
+  return groups;
+}
+
+static void add_row(Measure *m, const CopyGroupRow *row) {
+  *ADD_ROW(m, TABLE_COPY_GROUPS, CopyGroupRow) = *row;
+}
+
+/* What is left over at the end goes to the row before. */
+static void add_rest(Measure *m, const CopyGroupRow *rest) {
+  GArray *rows = m->st->table[TABLE_COPY_GROUPS];
+  if (rest->groups == 0)
+    return;
+  if (rows->len == 0) {
+    add_row(m, rest);
+    return;
+  }
+  CopyGroupRow *last = &g_array_index(rows, CopyGroupRow, rows->len - 1);
+  last->size_to = rest->size_to;
+  last->groups += rest->groups;
+  last->postings += rest->postings;
+}
+
+static void add_rows(Measure *m, const GArray *groups) {
+  gint64 least = m->internal ? 1 : PUBLIC_LEAST_POSTINGS;
+  CopyGroupRow row = {0};
+  for (guint size = 1; size < groups->len; size++) {
+    gint64 here = g_array_index(groups, gint64, size);
+    if (here == 0)
+      continue;
+    row.size = row.groups == 0 ? size : row.size;
+    row.size_to = size;
+    row.groups += here;
+    row.postings += here * size;
+    if (row.postings < least)
+      continue;
+    add_row(m, &row);
+    row = (CopyGroupRow){0};
+  }
+  add_rest(m, &row);
+}
+
+static void add_headline(Measure *m, const char *key, const char *label,
+                         double value, gint64 n) {
+  HeadlineRow *row = ADD_ROW(m, TABLE_HEADLINE, HeadlineRow);
+  *row = (HeadlineRow){key, label, value, NAN, NAN, n, "postings", ""};
+}
+
+void measure_copies(Measure *m) {
+  g_autoptr(GArray) groups = group_sizes(m);
+  add_rows(m, groups);
+  gint64 distinct = m->distinct->len;
+  if (distinct == 0)
+    return;
+  add_headline(m, "postings_per_distinct", "postings per distinct posting",
+               (double)m->all->len / (double)distinct, m->all->len);
+  add_headline(m, "largest_copy_group",
+               "postings of the posting that was posted most often",
+               (double)(groups->len - 1), m->all->len);
+}
