@@ -91,7 +91,9 @@ static void blank_hidden(Statistics *st, const CellsRule *rule, Cell *cell,
   const char **mark = disclosure_mark(st, cell->group, cell->row);
   if (!cell->hidden || (mark != NULL && **mark == 'c'))
     return;
-  if (alone)
+  if (rule->kind == CELLS_LISTED)
+    cell->gone = TRUE;
+  else if (alone)
     blank_cell(st, rule, cell->row);
   else
     blank_row(st, cell->group, cell->row);

@@ -176,11 +176,17 @@ static int compare_rooted(const void *a, const void *b) {
   return x->equation < y->equation ? -1 : 1;
 }
 
-static GArray *usable_equations(const System *system) {
+/* Of the first `n`, those of tables below `group`. */
+static GArray *usable_equations(const System *system, guint n, guint group) {
   GArray *usable = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint e = 0; e < system->equation->len; e++)
-    if (is_usable(system, e))
+  for (guint e = 0; e < n; e++) {
+    const Term *term = system_terms(system, e);
+    gboolean in = is_usable(system, e);
+    for (guint t = 0; in && t < system_equation(system, e)->n; t++)
+      in = system_cell(system, term[t].cell)->group < group;
+    if (in)
       g_array_append_val(usable, e);
+  }
   return usable;
 }
 
@@ -202,10 +208,10 @@ static gboolean hang_together(const System *system, guint *up, guint d,
   return root_of_equation(system, up, d) == root_of_equation(system, up, e);
 }
 
-/* An equation by itself tells nothing that its bounds do
- * not. */
-void system_eliminate(System *system, gboolean *known) {
-  g_autoptr(GArray) usable = usable_equations(system);
+/* An equation by itself tells nothing that its bounds do not. */
+static void eliminate_tables(System *system, guint n, guint group,
+                             gboolean *known) {
+  g_autoptr(GArray) usable = usable_equations(system, n, group);
   g_autofree guint *column = g_new0(guint, system->cell->len + 1);
   sort_equations(system, usable);
   const guint *equation = (const guint *)(const void *)usable->data;
@@ -221,4 +227,13 @@ void system_eliminate(System *system, gboolean *known) {
       block_clear(&block);
     }
   }
+}
+
+/* Which sums are left depends on what is eliminated first, so that the first
+ * tables are looked at by themselves as well. */
+void system_eliminate(System *system, gboolean *known) {
+  guint n = system->equation->len;
+  eliminate_tables(system, n, G_MAXUINT, known);
+  if (system->first_tables > 0)
+    eliminate_tables(system, n, system->first_tables, known);
 }

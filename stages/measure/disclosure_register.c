@@ -3,101 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-/* One line a rule reads as the table it is. */
-/* clang-format off */
-const CellsRule disclosure_cells[] = {
-    {"counts.count", CELLS_SHOWN, FALSE, "", "", ""},
-    {"headline.value", CELLS_ROW, FALSE, "", "", ""},
-    {"headline.n", CELLS_ROW, FALSE, "", "", ""},
-    {"inputs.postings", CELLS_ALONE, TRUE, "", "", ""},
-    {"places.postings", CELLS_ROW, TRUE, "level", "", "country,region,city,name"},
-    {"places.postings_fractional", CELLS_ROW, FALSE, "", "", ""},
-    {"places.paid", CELLS_ALONE, TRUE, "", "", ""},
-    {"pay.n", CELLS_ROW, TRUE, "by", "", "group,currency"},
-    {"skills.postings", CELLS_ROW, TRUE, "", "", "skill"},
-    {"skills.required", CELLS_ALONE, TRUE, "", "", ""},
-    {"skills.preferred", CELLS_ALONE, TRUE, "", "", ""},
-    {"pairs.together", CELLS_ROW, TRUE, "", "", "skill_a,skill_b"},
-    {"roles.postings", CELLS_CROSS, TRUE, "", "role", "role"},
-    {"terms.postings", CELLS_ROW, TRUE, "", "", ""},
-    {"employers.postings", CELLS_ROW, TRUE, "", "", "employer"},
-    {"pay_ledger.postings", CELLS_STEP, TRUE, "", "", ""},
-};
-
-#define DISTINCT "counts.count[step=distinct]"
-#define LEDGER(step) "pay_ledger.postings[step=" step "]"
-#define TERM(term) "terms.postings[term=" term "]"
-#define PLACE(column, level) "places." column "[level=" level "]"
-#define NO_COUNTRY(column)                                                     \
-  " + places." column "[level=area,country=] + " PLACE(                        \
-      column, "unresolved") " + " PLACE(column, "not stated")
-
-const Relation disclosure_relations[] = {
-    /* files */
-    {RELATION_SUM, "counts.count[step=postings]", "inputs.postings", ""},
-    /* terms */
-    {RELATION_SUM, DISTINCT, TERM("workplace"), ""},
-    {RELATION_SUM, DISTINCT, TERM("employment"), ""},
-    {RELATION_SUM, DISTINCT, TERM("seniority"), ""},
-    {RELATION_SUM, DISTINCT, TERM("experience"), ""},
-    {RELATION_EACH, DISTINCT, TERM("degree"), ""},
-    {RELATION_SAME, "terms.postings[term=workplace,value=remote]", "headline.value[key=remote_share]", ""},
-    {RELATION_SAME, "terms.postings[term=workplace,value=hybrid]", "headline.value[key=hybrid_share]", ""},
-    /* roles */
-    {RELATION_SUM, DISTINCT, "roles.postings[seniority=all]", ""},
-    {RELATION_SUM, "roles.postings[seniority=all]", "roles.postings[seniority!=all]", "role"},
-    {RELATION_SUM, TERM("seniority"), "roles.postings[seniority!=all]", "value=seniority"},
-    /* employers */
-    {RELATION_SUM, DISTINCT, "employers.postings", ""},
-    {RELATION_APART, DISTINCT, "headline.n[key=top_skill_share_without_largest]", ""},
-    {RELATION_APART, "headline.n[key=median_pay]", "headline.n[key=median_pay_without_largest]", "unit"},
-    /* places */
-    {RELATION_SUM, DISTINCT, PLACE("postings_fractional", "country") NO_COUNTRY("postings_fractional"), ""},
-    {RELATION_SUM, PLACE("postings_fractional", "country"), PLACE("postings_fractional", "region"), "country"},
-    {RELATION_SUM, PLACE("postings_fractional", "country"), PLACE("postings_fractional", "city"), "country"},
-    {RELATION_SUM, PLACE("postings_fractional", "region"), PLACE("postings_fractional", "city"), "country,region"},
-    {RELATION_SUM, PLACE("postings_fractional", "unresolved"), PLACE("postings_fractional", "unresolved name"), ""},
-    {RELATION_EACH, "places.postings[level=country]", "places.postings[level=region]", "country"},
-    {RELATION_EACH, "places.postings[level=country]", "places.postings[level=city]", "country"},
-    {RELATION_EACH, "places.postings[level=region]", "places.postings[level=city]", "country,region"},
-    {RELATION_EACH, "places.postings[level=unresolved]", "places.postings[level=unresolved name]", ""},
-    {RELATION_EACH, "places.postings", "places.paid", "level,country,region,city,name"},
-    {RELATION_SUM, LEDGER("parsed"), PLACE("paid", "country") NO_COUNTRY("paid"), ""},
-    {RELATION_SUM, PLACE("paid", "country"), PLACE("paid", "region"), "country"},
-    {RELATION_SUM, PLACE("paid", "region"), PLACE("paid", "city"), "country,region"},
-    {RELATION_SAME, PLACE("postings", "city"), "headline.value[key=top_city_share]", ""},
-    /* pay */
-    {RELATION_SUM, "pay.n[by=all]", "pay.n[by=role]", "currency"},
-    {RELATION_SUM, "pay.n[by=all]", "pay.n[by=place]", "currency"},
-    {RELATION_SUM, "pay.n[by=all]", "pay.n[by=seniority]", "currency"},
-    {RELATION_SUM, "pay.n[by=all]", "pay.n[by=employment]", "currency"},
-    {RELATION_EACH, "roles.postings[seniority=all]", "pay.n[by=role]", "role=group"},
-    {RELATION_EACH, TERM("seniority"), "pay.n[by=seniority]", "value=group"},
-    {RELATION_EACH, TERM("employment"), "pay.n[by=employment]", "value=group"},
-    {RELATION_SAME, "pay.n[by=all]", "headline.n[key=median_pay]", "currency=unit"},
-    {RELATION_SUM, DISTINCT, LEDGER("stating") " + " LEDGER("silent"), ""},
-    {RELATION_SUM, LEDGER("stating"), LEDGER("parsed") " + " LEDGER("refused"), ""},
-    {RELATION_SUM, LEDGER("silent"), LEDGER("other-money") " + " LEDGER("no-money"), ""},
-    {RELATION_SUM, LEDGER("parsed"), LEDGER("period-stated") " + " LEDGER("period-inferred"), ""},
-    {RELATION_SUM, LEDGER("refused"), LEDGER("no-period") " + " LEDGER("contradiction"), ""},
-    {RELATION_SUM, LEDGER("parsed"), LEDGER("annualised") " + " LEDGER("one-sided") " + " LEDGER( "not-annualised"), ""},
-    {RELATION_SUM, LEDGER("other-money"), "pay_ledger.postings[step^=other-money:]", ""},
-    {RELATION_EACH, LEDGER("parsed"), LEDGER("structured"), ""},
-    {RELATION_EACH, LEDGER("structured"), LEDGER("pay-differs"), ""},
-    {RELATION_SAME, LEDGER("parsed"), "headline.value[key=paid_share]", ""},
-    /* skills */
-    {RELATION_WITHIN, "skills.postings", "skills.required + skills.preferred", "skill"},
-    {RELATION_EACH, "skills.postings", "pairs.together", "skill=skill_a"},
-    {RELATION_EACH, "skills.postings", "pairs.together", "skill=skill_b"},
-    {RELATION_FOLLOWS, "skills.postings", "pairs.together", "skill=skill_a"},
-    {RELATION_FOLLOWS, "skills.postings", "pairs.together", "skill=skill_b"},
-};
-
-/* clang-format on */
-
-const guint disclosure_n_cells = G_N_ELEMENTS(disclosure_cells);
-const guint disclosure_n_relations = G_N_ELEMENTS(disclosure_relations);
-
 /* ---- names ---------------------------------------------------------------
  */
 
@@ -246,8 +151,15 @@ static gboolean is_total(const Statistics *st, TableId table, guint row) {
   return FALSE;
 }
 
+/* Tables with rows of 0, which may be withheld with their kin. */
+static gboolean has_zeros(TableId table) {
+  return table == TABLE_PAIRS || table == TABLE_SKILL_NEED ||
+         table == TABLE_WORKPLACES || table == TABLE_TRANSPARENCY ||
+         table == TABLE_PAY_BOUNDS;
+}
+
 static gboolean is_row(CellsKind kind) {
-  return kind == CELLS_ROW || kind == CELLS_CROSS;
+  return kind == CELLS_ROW || kind == CELLS_CROSS || kind == CELLS_LISTED;
 }
 
 static Cell cell_of(const Statistics *st, TableId table, guint row,
@@ -264,7 +176,7 @@ static Cell cell_of(const Statistics *st, TableId table, guint row,
                 .row = row,
                 .column = column_index(table, column),
                 .value = isnan(value) ? 0 : value,
-                .least = whole && !step ? 1 : 0,
+                .least = whole && !step && !has_zeros(table) ? 1 : 0,
                 .width = step ? 1 : DISCLOSURE_WIDTH,
                 .whole = whole,
                 .named = rule->kind == CELLS_ROW,
@@ -497,6 +409,7 @@ static gboolean add_all(Build *build, GError **error) {
 System *disclosure_system(const Statistics *st, GError **error) {
   g_autoptr(System) system = system_new();
   g_autofree Build *build = g_new0(Build, 1);
+  system->first_tables = TABLE_PAY_DRIVERS; /* all before are one family */
   build->st = st;
   build->system = system;
   build->index = g_hash_table_new(g_str_hash, g_str_equal);

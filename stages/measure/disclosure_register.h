@@ -1,5 +1,5 @@
 /* The register of what is withheld and how tables tell of each other: data,
- * one line a table and one line a relation (disclosure_register.c).
+ * one line a table and one line a relation (disclosure_tables.c).
  *
  * To add a table that withholds anything, add
  *   - a line to `cells` for each column that counts postings;
@@ -34,14 +34,16 @@
 #include "stages/model/table.h"
 
 typedef enum {
-  CELLS_ROW,   /* withheld with its row: mark c, no numbers */
-  CELLS_CROSS, /* the same, of a table whose rows add up in two ways: a row is
-                  left out only where nothing else helps */
-  CELLS_ALONE, /* withheld by itself: COUNT_WITHHELD */
-  CELLS_STEP,  /* a step of the way, 0 where nothing took it: like ALONE, but a
-                  0 may be withheld beside it, and it need only not be
-                  determined */
-  CELLS_SHOWN  /* never withheld: what every run must state */
+  CELLS_ROW,    /* withheld with its row: mark c, no numbers */
+  CELLS_CROSS,  /* the same, of a table whose rows add up in two ways: a row is
+                   left out only where nothing else helps */
+  CELLS_LISTED, /* withheld with its row, in a table without marks: the row is
+                   left out */
+  CELLS_ALONE,  /* withheld by itself: COUNT_WITHHELD */
+  CELLS_STEP,   /* a step of the way, 0 where nothing took it: like ALONE, but a
+                   0 may be withheld beside it, and it need only not be
+                   determined */
+  CELLS_SHOWN   /* never withheld: what every run must state */
 } CellsKind;
 
 typedef struct {

@@ -66,6 +66,7 @@ typedef struct {
 
 typedef struct {
   GArray *cell, *term, *equation, *tie;
+  guint first_tables;   /* groups below hang together most; 0: none */
   Incidence of, follow; /* cell → equations, cell → cells tied to it */
 } System;
 
