@@ -88,8 +88,10 @@ static void blank_hidden(Statistics *st, const CellsRule *rule, Cell *cell,
                          gpointer data) {
   (void)data;
   gboolean alone = rule->kind == CELLS_ALONE || rule->kind == CELLS_STEP;
+  if (!cell->hidden)
+    return;
   const char **mark = disclosure_mark(st, cell->group, cell->row);
-  if (!cell->hidden || (mark != NULL && **mark == 'c'))
+  if (mark != NULL && **mark == 'c')
     return;
   if (rule->kind == CELLS_LISTED)
     cell->gone = TRUE;
@@ -102,20 +104,31 @@ static void blank_hidden(Statistics *st, const CellsRule *rule, Cell *cell,
 /* ---- rows that are left out ----------------------------------------------
  */
 
-/* Inputs are listed whatever happens, but not by name. */
+static int compare_cells(const void *a, const void *b) {
+  const Cell *x = *(const Cell *const *)a, *y = *(const Cell *const *)b;
+  return x->row < y->row ? 1 : x->row > y->row ? -1 : 0;
+}
+
+/* From the last row of each table, so that the numbers of the others hold.
+ * Inputs are listed whatever happens, but not by name. */
 static void leave_out_rows(Statistics *st, const System *system) {
-  for (TableId table = 0; table < N_TABLES; table++) {
-    guint n = STATISTICS_N(st, table);
-    g_autofree gboolean *gone = g_new0(gboolean, n + 1);
-    for (guint c = 0; n > 0 && c < system->cell->len; c++)
-      if (system_cell(system, c)->gone &&
-          system_cell(system, c)->group == table)
-        gone[system_cell(system, c)->row] = TRUE;
-    for (guint i = n; i-- > 0;)
-      if (gone[i] && table != TABLE_INPUTS)
-        g_array_remove_index(st->table[table], i);
-      else if (gone[i])
-        STATISTICS_ROWS(st, TABLE_INPUTS, InputRow)[i].file = "withheld";
+  g_autoptr(GPtrArray) gone = g_ptr_array_new();
+  for (guint c = 0; c < system->cell->len; c++)
+    if (system_cell(system, c)->gone)
+      g_ptr_array_add(gone, system_cell(system, c));
+  g_ptr_array_sort(gone, compare_cells);
+  guint last[N_TABLES];
+  for (TableId table = 0; table < N_TABLES; table++)
+    last[table] = G_MAXUINT;
+  for (guint i = 0; i < gone->len; i++) {
+    const Cell *cell = gone->pdata[i];
+    if (last[cell->group] == cell->row)
+      continue;
+    last[cell->group] = cell->row;
+    if (cell->group != TABLE_INPUTS)
+      g_array_remove_index(st->table[cell->group], cell->row);
+    else
+      STATISTICS_ROWS(st, TABLE_INPUTS, InputRow)[cell->row].file = "withheld";
   }
 }
 

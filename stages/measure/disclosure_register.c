@@ -163,8 +163,9 @@ static gboolean is_row(CellsKind kind) {
 }
 
 static Cell cell_of(const Statistics *st, TableId table, guint row,
-                    const Column *column, const CellsRule *rule) {
-  const char **mark = disclosure_mark(st, table, row);
+                    const Column *column, const Column *marks,
+                    const CellsRule *rule) {
+  const char **mark = marks ? field(st, table, row, marks) : NULL;
   gpointer at = field(st, table, row, column);
   gboolean whole = column->type == COLUMN_INT;
   double value = whole ? (double)*(gint64 *)at : *(double *)at;
@@ -187,22 +188,29 @@ static Cell cell_of(const Statistics *st, TableId table, guint row,
 
 /* A number of the row goes with all others of it; one that stands alone goes
  * with them, but not they with it. */
-static void tie_row(Build *build, TableId table, guint row) {
-  guint main = 0;
-  for (guint r = 0; r < disclosure_n_cells; r++) {
-    CellsKind kind = disclosure_cells[r].kind;
-    if (build->table[r] != table || kind == CELLS_SHOWN)
-      continue;
-    guint column = column_index(table, build->column[r]);
-    guint cell = build->first[table][column] + row;
-    if (main == 0) {
-      main = cell;
-      continue;
-    }
-    system_add_tie(build->system, main - 1, cell - 1);
-    if (is_row(kind))
-      system_add_tie(build->system, cell - 1, main - 1);
+static void tie_row(Build *build, const guint *first, guint n,
+                    const CellsKind *kind, guint row) {
+  guint main = first[0] + row;
+  for (guint i = 0; i < n; i++) {
+    guint cell = first[i] + row;
+    system_cell(build->system, cell)->main = main;
+    system_add_tie(build->system, main, cell);
+    if (is_row(kind[i]))
+      system_add_tie(build->system, cell, main);
   }
+}
+
+static void tie_rows(Build *build, TableId table) {
+  guint first[64], n = 0;
+  CellsKind kind[64];
+  for (guint r = 0; r < disclosure_n_cells; r++) {
+    if (build->table[r] != table || disclosure_cells[r].kind == CELLS_SHOWN)
+      continue;
+    first[n] = build->first[table][column_index(table, build->column[r])] - 1;
+    kind[n++] = disclosure_cells[r].kind;
+  }
+  for (guint i = 0; n > 0 && i < STATISTICS_N(build->st, table); i++)
+    tie_row(build, first, n, kind, i);
 }
 
 static gboolean add_cells(Build *build, GError **error) {
@@ -212,16 +220,16 @@ static gboolean add_cells(Build *build, GError **error) {
     TableId table = build->table[r];
     if (column == NULL)
       return register_error(error, rule->column);
+    const Column *marks = column_of(table_spec(table), "mark", 4);
     build->column[r] = column;
     build->first[table][column_index(table, column)] =
         build->system->cell->len + 1;
     for (guint i = 0; i < STATISTICS_N(build->st, table); i++)
       system_add_cell(build->system,
-                      cell_of(build->st, table, i, column, rule));
+                      cell_of(build->st, table, i, column, marks, rule));
   }
   for (TableId table = 0; table < N_TABLES; table++)
-    for (guint i = 0; i < STATISTICS_N(build->st, table); i++)
-      tie_row(build, table, i);
+    tie_rows(build, table);
   return TRUE;
 }
 
@@ -265,6 +273,18 @@ static const char *join_key(const Statistics *st, TableId table, guint row,
     g_string_append_c(key, '\t');
   }
   return key->str;
+}
+
+/* Rows of one group mostly follow each other, with the same strings. */
+static gboolean joins_alike(const Statistics *st, TableId table, guint row,
+                            guint last, const Join *join) {
+  if (last == G_MAXUINT)
+    return FALSE;
+  for (guint i = 0; i < join->n; i++)
+    if (*(const char **)field(st, table, row, join->column[i]) !=
+        *(const char **)field(st, table, last, join->column[i]))
+      return FALSE;
+  return TRUE;
 }
 
 static guint first_cell(const Build *build, const Selector *s) {
@@ -331,11 +351,15 @@ static gboolean collect_parts(Build *build, const Relation *relation,
     if (first_cell(build, &s) == 0 ||
         !join_read(relation->join, s.table, TRUE, &join))
       return register_error(error, at);
+    guint last = G_MAXUINT, group = 0;
     for (guint i = 0; i < STATISTICS_N(build->st, s.table); i++) {
       if (!is_selected(build->st, &s, i))
         continue;
-      const char *text = join_key(build->st, s.table, i, &join, key);
-      guint group = GPOINTER_TO_UINT(g_hash_table_lookup(build->index, text));
+      if (!joins_alike(build->st, s.table, i, last, &join)) {
+        const char *text = join_key(build->st, s.table, i, &join, key);
+        group = GPOINTER_TO_UINT(g_hash_table_lookup(build->index, text));
+      }
+      last = i;
       Part part = {group - 1, first_cell(build, &s) + i - 1};
       if (group != 0)
         g_array_append_val(parts, part);

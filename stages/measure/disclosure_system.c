@@ -334,16 +334,23 @@ static void leave_out_kin(System *system, guint e, guint cell) {
   }
 }
 
+static void leave_out_cell(System *system, guint cell, gboolean primary) {
+  system_hide(system, cell, primary);
+  system_cell(system, cell)->gone = system_cell(system, cell)->hidden;
+}
+
 static void leave_out(System *system, guint cell) {
   const Cell *of = system_cell(system, cell);
   if (of->gone || of->fixed)
     return;
-  for (guint c = 0; c < system->cell->len; c++) {
-    Cell *at = system_cell(system, c);
-    if (at->group != of->group || at->row != of->row)
-      continue;
-    system_hide(system, c, of->primary);
-    at->gone = at->hidden;
+  gboolean primary = of->primary;
+  leave_out_cell(system, cell, primary);
+  leave_out_cell(system, of->main, primary);
+  for (guint k = system->follow.start[of->main];
+       k < system->follow.start[of->main + 1]; k++) {
+    const Cell *kin = system_cell(system, system->follow.item[k]);
+    if (kin->group == of->group && kin->row == of->row)
+      leave_out_cell(system, system->follow.item[k], primary);
   }
   for (guint k = system->of.start[cell]; k < system->of.start[cell + 1]; k++)
     leave_out_kin(system, system->of.item[k], cell);

@@ -33,15 +33,16 @@
 
 typedef struct {
   guint group, row, column; /* the caller's */
-  double value;             /* where shown */
-  double least;             /* what a hidden one is at least */
-  double width;             /* of the range that a reader may know, at least */
-  gboolean whole;           /* an integer */
-  gboolean hidden;          /* so that the value is not to be read */
-  gboolean primary;         /* hidden for its own sake */
-  gboolean fixed;           /* always shown */
-  gboolean named;           /* its row may be left out for its own sake */
-  gboolean gone;            /* hidden, and its row left out, name and all */
+  guint main;       /* the cell that all others of the row are tied to */
+  double value;     /* where shown */
+  double least;     /* what a hidden one is at least */
+  double width;     /* of the range that a reader may know, at least */
+  gboolean whole;   /* an integer */
+  gboolean hidden;  /* so that the value is not to be read */
+  gboolean primary; /* hidden for its own sake */
+  gboolean fixed;   /* always shown */
+  gboolean named;   /* its row may be left out for its own sake */
+  gboolean gone;    /* hidden, and its row left out, name and all */
   double low, high; /* what a reader can work out; set by system_solve() */
 } Cell;
 

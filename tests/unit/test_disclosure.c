@@ -268,7 +268,9 @@ static void test_register(void) {
  */
 
 static guint add(System *system, double value, gboolean hidden) {
-  return system_add_cell(system, (Cell){.value = value,
+  return system_add_cell(system, (Cell){.main = system->cell->len,
+                                        .row = system->cell->len,
+                                        .value = value,
                                         .least = 1,
                                         .width = 3,
                                         .whole = TRUE,
