@@ -3,7 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define TOLERANCE 1e-6
+#include "stages/measure/disclosure_block.h"
+
+#define TOLERANCE DISCLOSURE_TOLERANCE
 #define MOST_ROUNDS 64
 
 System *system_new(void) {
@@ -251,15 +253,6 @@ static gboolean is_narrow(const System *system, const Cell *cell) {
 /* ---- elimination ---------------------------------------------------------
  */
 
-/* The equations that hang together by hidden cells, as rows of numbers: a
- * column for each hidden cell, the last for what is shown. Entries are small
- * integers before and after, which a double holds exactly. */
-typedef struct {
-  guint rows, columns;
-  double *a;
-  guint *cell; /* by column */
-} Block;
-
 static gboolean is_usable(const System *system, guint e) {
   gboolean any = FALSE;
   if (!equation_at(system, e)->equal)
@@ -342,51 +335,6 @@ static void block_clear(Block *block) {
   g_free(block->cell);
 }
 
-static void swap_rows(double *p, double *q, gsize width) {
-  for (gsize k = 0; p != q && k < width; k++) {
-    double held = p[k];
-    p[k] = q[k];
-    q[k] = held;
-  }
-}
-
-/* Takes a row from all others so that their column c is 0. Rows are sparse:
- * only the columns in which it has something are looked at. */
-static void clear_column(Block *block, guint rank, guint c, guint *filled) {
-  gsize width = block->columns + 1;
-  double *p = block->a + rank * width, scale = p[c];
-  guint n = 0;
-  for (guint k = 0; k < width; k++)
-    if (p[k] != 0) {
-      p[k] /= scale;
-      filled[n++] = k;
-    }
-  for (guint r = 0; r < block->rows; r++) {
-    double *row = block->a + r * width, factor = row[c];
-    if (r == rank || fabs(factor) < TOLERANCE)
-      continue;
-    for (guint k = 0; k < n; k++)
-      row[filled[k]] -= factor * p[filled[k]];
-  }
-}
-
-/* Gauss-Jordan; columns from the first or, `back`, from the last. */
-static void block_reduce(Block *block, gboolean back) {
-  gsize width = block->columns + 1;
-  guint rank = 0;
-  g_autofree guint *filled = g_new(guint, width);
-  for (guint i = 0; i < block->columns && rank < block->rows; i++) {
-    guint c = back ? block->columns - 1 - i : i, pivot = rank;
-    while (pivot < block->rows && fabs(block->a[pivot * width + c]) < TOLERANCE)
-      pivot++;
-    if (pivot == block->rows)
-      continue;
-    swap_rows(block->a + rank * width, block->a + pivot * width, width);
-    clear_column(block, rank, c, filled);
-    rank++;
-  }
-}
-
 /* What follows: cells that are determined, and sums of cells, which are put
  * behind the equations. */
 static void block_conclude(System *system, const Block *block,
@@ -465,7 +413,7 @@ static void eliminate(System *system, gboolean *known) {
       end++;
     for (guint back = 0; end - i > 1 && back < 2; back++) {
       Block block = block_new(system, equation + i, end - i, column);
-      block_reduce(&block, back != 0);
+      disclosure_block_reduce(&block, back != 0);
       block_conclude(system, &block, known);
       block_clear(&block);
     }
