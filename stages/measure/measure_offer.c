@@ -161,6 +161,17 @@ typedef struct {
   gint64 low;
 } Class;
 
+/* The ends of all classes, such that nobody's pay is told by them: the first
+ * class holds what is below its end as well, and the last what is above. */
+static void set_ends(const Paid *paid, guint n, gint64 unit, gint64 *low,
+                     gint64 *high) {
+  guint few = PUBLIC_LEAST_POSTINGS, half = n / 2;
+  gint64 next;
+  guint first = MIN(few - 1, (n - 1) / 2), last = MAX(n - few, half);
+  *low = grid_floor(paid[first].value, unit, &next);
+  grid_floor(paid[last].value, unit, high);
+}
+
 /* Cells of the grid, joined from below until each may be printed; what is left
  * over joins the last, and that the one before where it must. */
 static void add_classes(Histogram *h, guint kind, const Paid *paid, guint n) {
@@ -183,6 +194,7 @@ static void add_classes(Histogram *h, guint kind, const Paid *paid, guint n) {
   while (classes->len > 1 && !may_print(h, paid + CLASS(classes->len - 1).start,
                                         n - CLASS(classes->len - 1).start))
     g_array_set_size(classes, classes->len - 1);
+  set_ends(paid, n, unit, &CLASS(0).low, &high);
   for (guint i = 0; i < classes->len; i++) {
     gboolean last = i + 1 == classes->len;
     add_class(h, kind, paid, CLASS(i).low, last ? high : CLASS(i + 1).low,

@@ -302,7 +302,9 @@ typedef struct {
   const char *role, *seniority, *place; /* "" where `by` does not name it */
   const char *currency;
   /* The sum of both ends of a range in minor units: twice its middle. One
-   * value (low = high), or a class from low up to, but not with, high. */
+   * value (low = high), or a class from low up to, but not with, high; the
+   * first class of a group holds what is below as well, the last what is
+   * above. */
   gint64 low, high;
   gint64 postings;
 } PayHistogramRow;
