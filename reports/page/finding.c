@@ -281,8 +281,13 @@ char *finding_pay(const Report *report) {
   sentence_paid(text, report);
   const PayRow *all = pay_all(report->statistics, report->currency);
   gboolean listed = STATISTICS_N(report->statistics, TABLE_PAY_LINES) > 0;
+  const HeadlineRow *headline =
+      statistics_headline(report->statistics, "median_pay");
   if (!listed && !all) {
-    g_string_append(text, "There is no pay to show.");
+    g_string_append(text, headline && mark_is_hidden(headline->mark)
+                              ? "Its figures rest on too few postings or "
+                                "employers to be handed out."
+                              : "There is no pay to show.");
     return g_strchomp(g_string_free(text, FALSE));
   }
   if (all && isfinite(all->p50) && !mark_is_hidden(all->mark)) {
@@ -340,16 +345,20 @@ char *finding_places(const Report *report) {
       STATISTICS_ROWS(report->statistics, TABLE_PLACES, PlaceRow);
   guint cities = 0, countries = 0;
   gint64 silent = 0;
+  gboolean withheld = FALSE;
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PLACES); i++) {
     cities += strcmp(place[i].level, "city") == 0;
     countries += strcmp(place[i].level, "country") == 0;
     if (strcmp(place[i].level, "not stated") == 0 ||
-        strcmp(place[i].level, "unresolved") == 0)
+        strcmp(place[i].level, "unresolved") == 0) {
       silent += place[i].postings;
+      withheld = withheld || mark_is_hidden(place[i].mark);
+    }
   }
   g_autofree char *c = format_count(cities);
   g_autofree char *k = format_count(countries);
-  g_autofree char *s = format_postings(silent);
+  g_autofree char *s =
+      withheld ? g_strdup("An unprinted number") : format_postings(silent);
   return g_strdup_printf("%s %s in %s %s. %s without a place that could be "
                          "read. A posting that names several places counts in "
                          "each.",
@@ -362,16 +371,19 @@ char *finding_roles(const Report *report) {
       STATISTICS_ROWS(report->statistics, TABLE_ROLES, RoleRow);
   guint families = 0;
   gint64 unknown = 0;
+  gboolean withheld = FALSE;
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_ROLES); i++) {
     if (strcmp(role[i].seniority, "all") != 0)
       continue;
-    if (strcmp(role[i].role, "not stated") == 0)
+    if (strcmp(role[i].role, "not stated") == 0) {
       unknown = role[i].postings;
-    else
+      withheld = mark_is_hidden(role[i].mark);
+    } else
       families++;
   }
   g_autofree char *f = format_count(families);
-  g_autofree char *u = format_postings(unknown);
+  g_autofree char *u =
+      withheld ? g_strdup("an unprinted number") : format_postings(unknown);
   return g_strdup_printf("%s role %s, read from the titles; %s whose title "
                          "names none of them.",
                          f, families == 1 ? "family" : "families", u);
