@@ -114,6 +114,14 @@ Ticks ticks_find(double low, double high, int wanted) {
     low -= half;
     high += half;
   }
+  /* Squares of such ranges are no numbers: another power of ten is as good. */
+  double unit = high / 2 - low / 2;
+  if (unit > 1e100 || unit < 1e-100) {
+    unit = pow(10, floor(log10(unit)));
+    Ticks ticks = ticks_find(low / unit, high / unit, wanted);
+    return (Ticks){ticks.first * unit, ticks.last * unit, ticks.step * unit,
+                   ticks.count};
+  }
   Search search = {low, high, wanted < 2 ? 2 : wanted, -2, {0, 0, 0, 0}};
   for (int j = 1; j < 20; j++) {
     int live = 0;

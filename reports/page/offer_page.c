@@ -282,15 +282,37 @@ static Book *compose(const Report *report, const OfferAnswer *a, Paper paper) {
   return book;
 }
 
+/* The page, laid out, and what it is drawn with. `report` points to `measure`:
+ * a sheet does not move. */
+typedef struct {
+  Fonts *fonts;
+  Measure measure;
+  Report report;
+  Book *book;
+} Sheet;
+
+static gboolean sheet_open(Sheet *sheet, const OfferAnswer *a,
+                           const RenderOptions *options, GError **error) {
+  *sheet = (Sheet){.fonts = fonts_new(theme_default(), options->fonts, error)};
+  if (sheet->fonts == NULL)
+    return FALSE;
+  sheet->measure = fonts_measure(sheet->fonts);
+  report_init(&sheet->report, a->statistics, &sheet->measure);
+  sheet->book = compose(&sheet->report, a, options->paper);
+  return TRUE;
+}
+
+static void sheet_close(Sheet *sheet) {
+  g_clear_pointer(&sheet->book, book_free);
+  g_clear_pointer(&sheet->fonts, fonts_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sheet, sheet_close)
+
 GBytes *offer_page_pdf(const OfferAnswer *a, const RenderOptions *options,
                        GError **error) {
-  g_autoptr(Fonts) fonts = fonts_new(theme_default(), options->fonts, error);
-  if (fonts == NULL)
+  g_auto(Sheet) sheet = {.fonts = NULL};
+  if (!sheet_open(&sheet, a, options, error))
     return NULL;
-  Measure measure = fonts_measure(fonts);
-  Report report;
-  report_init(&report, a->statistics, &measure);
-  g_autoptr(Book) book = compose(&report, a, options->paper);
   g_autofree char *title = g_strdup_printf("Offer: %s", a->offer->title);
   g_autofree char *subject = offer_words_finding(a);
   g_autofree char *producer =
@@ -299,8 +321,9 @@ GBytes *offer_page_pdf(const OfferAnswer *a, const RenderOptions *options,
                    .subject = subject,
                    .creator = producer,
                    .date = a->statistics->date};
-  g_autoptr(Draw) draw = draw_pdf_new(fonts, book->width, book->height, &info);
-  book_draw(book, draw);
+  g_autoptr(Draw) draw =
+      draw_pdf_new(sheet.fonts, sheet.book->width, sheet.book->height, &info);
+  book_draw(sheet.book, draw);
   g_autoptr(GBytes) pdf = draw_pdf_finish(draw, error);
   if (pdf == NULL)
     return NULL;
@@ -314,16 +337,12 @@ GBytes *offer_page_pdf(const OfferAnswer *a, const RenderOptions *options,
 
 GBytes *offer_page_png(const OfferAnswer *a, const RenderOptions *options,
                        GError **error) {
-  g_autoptr(Fonts) fonts = fonts_new(theme_default(), options->fonts, error);
-  if (fonts == NULL)
+  g_auto(Sheet) sheet = {.fonts = NULL};
+  if (!sheet_open(&sheet, a, options, error))
     return NULL;
-  Measure measure = fonts_measure(fonts);
-  Report report;
-  report_init(&report, a->statistics, &measure);
-  g_autoptr(Book) book = compose(&report, a, options->paper);
-  g_autoptr(Draw) draw =
-      draw_image_new(fonts, book->width, book->height, options->dpi);
-  const GArray *page = book->pages->pdata[0];
+  g_autoptr(Draw) draw = draw_image_new(sheet.fonts, sheet.book->width,
+                                        sheet.book->height, options->dpi);
+  const GArray *page = sheet.book->pages->pdata[0];
   for (guint i = 0; i < page->len; i++) {
     const Placed *placed = &g_array_index(page, Placed, i);
     draw_scene(draw, placed->scene, placed->x, placed->y);

@@ -9,16 +9,20 @@ double normal_quantile(double confidence) {
   return gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2);
 }
 
-Estimate share_estimate(gint64 k, gint64 n, double confidence) {
+Estimate wilson_estimate(double k, double n, double confidence) {
   double z = normal_quantile(confidence);
-  if (n < 1 || k < 0 || k > n || isnan(z))
+  if (!(n >= 1 && k >= 0 && k <= n) || isnan(z))
     return (Estimate){NAN, NAN, NAN};
-  double size = (double)n, p = (double)k / size, z2 = z * z;
-  double centre = p + z2 / (2 * size);
-  double half = z * sqrt(p * (1 - p) / size + z2 / (4 * size * size));
-  double scale = 1 + z2 / size;
+  double p = k / n, z2 = z * z;
+  double centre = p + z2 / (2 * n);
+  double half = z * sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+  double scale = 1 + z2 / n;
   /* At the ends the formula is 0 or 1 but for rounding. */
-  double low = k == 0 ? 0 : (centre - half) / scale;
-  double high = k == n ? 1 : (centre + half) / scale;
+  double low = k <= 0 ? 0 : (centre - half) / scale;
+  double high = k >= n ? 1 : (centre + half) / scale;
   return (Estimate){p, low, high};
+}
+
+Estimate share_estimate(gint64 k, gint64 n, double confidence) {
+  return wilson_estimate((double)k, (double)n, confidence);
 }

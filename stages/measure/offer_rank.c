@@ -6,36 +6,24 @@
 
 static const Estimate none = {NAN, NAN, NAN};
 
-/* Wilson's interval of x of n, x whole or half. */
-static Estimate wilson(double x, double n, double z) {
-  double p = x / n, z2 = z * z;
-  double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-  double half = z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
-  return (Estimate){p, x <= 0 ? 0 : fmax(0, centre - half),
-                    x >= n ? 1 : fmin(1, centre + half)};
-}
-
 static gboolean are_counts(gint64 below, gint64 equal, gint64 n) {
   return n >= 1 && below >= 0 && equal >= 0 && below <= n && equal <= n - below;
 }
 
 Estimate rank_estimate(gint64 below, gint64 equal, gint64 n,
                        double confidence) {
-  double z = normal_quantile(confidence);
-  if (!are_counts(below, equal, n) || !isfinite(z))
+  if (!are_counts(below, equal, n))
     return none;
-  return wilson((double)below + (double)equal / 2, (double)n, z);
+  return wilson_estimate((double)below + (double)equal / 2, (double)n,
+                         confidence);
 }
 
 Estimate rank_bounds(gint64 below, gint64 equal, gint64 n, double confidence) {
-  double z = normal_quantile(confidence);
-  if (!are_counts(below, equal, n) || !isfinite(z))
+  if (!are_counts(below, equal, n) || isnan(normal_quantile(confidence)))
     return none;
-  return (Estimate){
-      ((double)below + (double)equal / 2) / (double)n,
-      wilson((double)below, (double)n, z).low,
-      wilson((double)(below + equal), (double)n, z).high,
-  };
+  return (Estimate){((double)below + (double)equal / 2) / (double)n,
+                    share_estimate(below, n, confidence).low,
+                    share_estimate(below + equal, n, confidence).high};
 }
 
 double quantile_of_counts(const double *value, const gint64 *count, guint n,

@@ -5,18 +5,10 @@
 
 #include "stages/measure/measure.h"
 #include "stages/measure/risk_ratio.h"
+#include "tests/unit/made.h"
+#include "tests/unit/reference.h"
 
 #define REFERENCE "tests/reference/groups.tsv"
-
-static void assert_near(double got, double expected) {
-  g_assert_true(isnan(got) == isnan(expected));
-  if (isnan(expected))
-    return;
-  double scale = MAX(fabs(expected), 1);
-  g_assert_cmpfloat_with_epsilon(got / scale, expected / scale, 1e-9);
-  if (expected != 0)
-    g_assert_cmpfloat_with_epsilon(got / expected, 1, 1e-8);
-}
 
 static void test_reference(void) {
   g_autofree char *text = NULL;
@@ -62,28 +54,11 @@ static void test_edges(void) {
 /* ---- tables ---------------------------------------------------------------
  */
 
-static void add_skill(Posting *posting, const char *slug, Need need) {
-  Skill *skill = skill_new(g_intern_string(slug));
-  Span at = {1, 2};
-  skill->need = need;
-  g_array_append_val(skill->at, at);
-  g_ptr_array_add(posting->skills, skill);
-}
-
-static void add_place(Posting *posting, const char *country) {
-  Place *place = place_new();
-  place->raw = g_strdup("x");
-  place->country = g_intern_string(country);
-  place->main = TRUE;
-  g_ptr_array_add(posting->places, place);
-}
-
 /* 200 postings of 10 employers: 80 welders, of which 60 ask for welding, 100
  * cooks, of which 10 do, and 20 of no role, which all do. Welders are in NO,
  * cooks in SE but for 20. What "motto" stands for is one employer's. */
 static GPtrArray *make_postings(gboolean backwards) {
-  GPtrArray *postings =
-      g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
+  GPtrArray *postings = made_new();
   for (guint k = 0; k < 200; k++) {
     guint i = backwards ? 199 - k : k;
     Posting *p = posting_new();
@@ -96,10 +71,10 @@ static GPtrArray *make_postings(gboolean backwards) {
                      : NULL;
     p->workplace = i % 4 == 0 ? WORKPLACE_REMOTE : WORKPLACE_ONSITE;
     if ((welder && i < 60) || (cook && i < 90) || i >= 180)
-      add_skill(p, "welding", i % 3 ? NEED_REQUIRED : NEED_PREFERRED);
+      made_skill(p, "welding", i % 3 ? NEED_REQUIRED : NEED_PREFERRED);
     if (welder && i % 10 == 0)
-      add_skill(p, "motto", NEED_NOT_STATED);
-    add_place(p, cook && i >= 100 ? "SE" : "NO");
+      made_skill(p, "motto", NEED_NOT_STATED);
+    made_place(p, cook && i >= 100 ? "SE" : "NO", NULL, NULL);
     g_ptr_array_add(postings, p);
   }
   return postings;
@@ -211,7 +186,7 @@ static void test_one_employer(void) {
     g_autoptr(GPtrArray) postings = make_postings(FALSE);
     for (guint i = 0; i < 180; i++)
       if (i < 80 ? i % 10 == 0 : i % 10 != 0)
-        add_skill(g_ptr_array_index(postings, i), "tilt", NEED_REQUIRED);
+        made_skill(g_ptr_array_index(postings, i), "tilt", NEED_REQUIRED);
     MeasureOptions options = {.date = "2026-01-05",
                               .version = "test",
                               .title = "",

@@ -4,6 +4,7 @@
 
 #include "stages/measure/measure.h"
 #include "stages/model/table.h"
+#include "tests/unit/made.h"
 
 static const MeasureOptions options = {.date = "2026-01-05",
                                        .version = "test",
@@ -20,42 +21,6 @@ static Posting *add_posting(GPtrArray *postings, guint number) {
   return posting;
 }
 
-static void add_pay(Posting *posting, gint64 low, gint64 high,
-                    const char *currency) {
-  Pay *pay = pay_new();
-  pay->min = pay->year_min = low;
-  pay->max = pay->year_max = high;
-  pay->currency = g_intern_string(currency);
-  pay->per = PERIOD_YEAR;
-  pay->per_stated = TRUE;
-  if (low == PAY_NONE || high == PAY_NONE)
-    pay->year_min = pay->year_max = PAY_NONE;
-  g_ptr_array_add(posting->pay, pay);
-}
-
-static void add_place(Posting *posting, const char *country, const char *region,
-                      const char *city) {
-  Place *place = place_new();
-  place->raw = g_strdup(city ? city : "somewhere");
-  place->country = g_intern_string(country);
-  place->region = g_intern_string(region);
-  place->city = g_intern_string(city);
-  place->main = posting->places->len == 0;
-  g_ptr_array_add(posting->places, place);
-}
-
-static void add_skill(Posting *posting, const char *slug, Need need) {
-  Skill *skill = skill_new(g_intern_string(slug));
-  Span at = {1, 2};
-  skill->need = need;
-  g_array_append_val(skill->at, at);
-  g_ptr_array_add(posting->skills, skill);
-}
-
-static GPtrArray *new_postings(void) {
-  return g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
-}
-
 /* Postings of every kind, from a seed. Skills and places are such that some
  * tie and some occur once. */
 static GPtrArray *random_postings(guint32 seed, guint n, gint64 factor) {
@@ -64,7 +29,7 @@ static GPtrArray *random_postings(guint32 seed, guint n, gint64 factor) {
   static const char *const employer[] = {"North Mill", "South Yard",
                                          "East Gate", "West Pier"};
   g_autoptr(GRand) random = g_rand_new_with_seed(seed);
-  GPtrArray *postings = new_postings();
+  GPtrArray *postings = made_new();
   for (guint i = 0; i < n; i++) {
     Posting *p = add_posting(postings, i);
     guint dice = g_rand_int(random);
@@ -75,16 +40,16 @@ static GPtrArray *random_postings(guint32 seed, guint n, gint64 factor) {
       p->employer = g_strdup(employer[dice / 64 % 5]);
     for (guint s = 0; s < G_N_ELEMENTS(slug); s++)
       if ((guint)g_rand_int_range(random, 0, 6) > s)
-        add_skill(p, slug[s], (Need)g_rand_int_range(random, 0, N_NEEDS));
+        made_skill(p, slug[s], (Need)g_rand_int_range(random, 0, N_NEEDS));
     for (guint c = 0; c < dice / 4096 % 4; c++)
-      add_place(p, "NO", NULL, city[c]);
+      made_place(p, "NO", NULL, city[c]);
     gint64 low = factor * g_rand_int_range(random, 2000000, 9000000);
     gint64 high = low + factor * g_rand_int_range(random, 0, 3000000);
     guint kind = dice / 16384 % 6;
     if (kind < 3)
-      add_pay(p, low, high, kind ? "USD" : "EUR");
+      made_pay(p, low, high, kind ? "USD" : "EUR");
     else if (kind == 3)
-      add_pay(p, low, PAY_NONE, "USD");
+      made_pay(p, low, PAY_NONE, "USD");
     else if (kind == 4)
       posting_flag_money(p, (MoneyReason)(dice / 99 % N_MONEY));
     if (dice / 131072 % 7 == 0 && i > 0)
@@ -112,7 +77,7 @@ static gint64 ledger(const Statistics *st, const char *step) {
 }
 
 static void test_nothing(void) {
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   g_autoptr(Statistics) st = measure(postings, &options);
   g_assert_cmpint(statistics_count(st, "distinct"), ==, 0);
   g_assert_true(isnan(statistics_headline(st, "paid_share")->value));
@@ -125,9 +90,9 @@ static void test_nothing(void) {
 /* One and two postings, and postings without any fact. */
 static void test_few(void) {
   for (guint n = 1; n <= 2; n++) {
-    g_autoptr(GPtrArray) postings = new_postings();
+    g_autoptr(GPtrArray) postings = made_new();
     for (guint i = 0; i < n; i++)
-      add_pay(add_posting(postings, i), 5000000, 6000000, "USD");
+      made_pay(add_posting(postings, i), 5000000, 6000000, "USD");
     g_autoptr(Statistics) st = measure(postings, &options);
     const PayRow *row = pay_row(st, "all", "all", "USD");
     g_assert_cmpint(row->n, ==, n);
@@ -140,12 +105,12 @@ static void test_few(void) {
 
 /* Three of 36 state pay: no distribution, three lines and an honest share. */
 static void test_little_pay(void) {
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   for (guint i = 0; i < 36; i++) {
     Posting *posting = add_posting(postings, i);
     posting->employer = g_strdup("North Mill");
     if (i % 12 == 0)
-      add_pay(posting, 10000000 + i, 15000000, "USD");
+      made_pay(posting, 10000000 + i, 15000000, "USD");
   }
   g_autoptr(Statistics) st = measure(postings, &options);
   const PayRow *row = pay_row(st, "all", "all", "USD");
@@ -162,10 +127,10 @@ static void test_little_pay(void) {
 }
 
 static void test_quantiles(void) {
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   for (guint i = 0; i < 41; i++)
-    add_pay(add_posting(postings, i), 100 * (gint64)(i + 1) * 1000,
-            100 * (gint64)(i + 3) * 1000, "USD");
+    made_pay(add_posting(postings, i), 100 * (gint64)(i + 1) * 1000,
+             100 * (gint64)(i + 3) * 1000, "USD");
   g_autoptr(Statistics) st = measure(postings, &options);
   const PayRow *row = pay_row(st, "all", "all", "USD");
   g_assert_cmpfloat(row->p50, ==, 22000); /* mids are 2000, 3000 ... 42000 */
@@ -275,7 +240,7 @@ static void test_ledger_of_fields(void) {
  * to the postings. */
 static void test_places(void) {
   g_autoptr(GPtrArray) postings = random_postings(5, 200, 1);
-  add_place(g_ptr_array_index(postings, 0), NULL, NULL, NULL);
+  made_place(g_ptr_array_index(postings, 0), NULL, NULL, NULL);
   MeasureOptions internal = options;
   internal.audience = "internal";
   g_autoptr(Statistics) all = measure(postings, &internal);
@@ -294,12 +259,12 @@ static void test_places(void) {
 
 /* A posting with several lines counts by the line of its main place. */
 static void test_lines(void) {
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   for (guint i = 0; i < 6; i++) {
     Posting *posting = add_posting(postings, i);
-    add_place(posting, "US", "US-WA", "Tacoma");
-    add_pay(posting, 10000000, 12000000, "USD");
-    add_pay(posting, 20000000, 22000000, "USD");
+    made_place(posting, "US", "US-WA", "Tacoma");
+    made_pay(posting, 10000000, 12000000, "USD");
+    made_pay(posting, 20000000, 22000000, "USD");
     if (i > 0) {
       Pay *line = g_ptr_array_index(posting->pay, 1);
       line->place = g_strdup("USA, WA, TACOMA");
@@ -312,13 +277,13 @@ static void test_lines(void) {
 }
 
 static void test_public(void) {
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   static const char *const employer[] = {"A", "B", "C", "A", "B", "C", "A"};
   for (guint i = 0; i < 7; i++) {
     Posting *posting = add_posting(postings, i);
     posting->employer = g_strdup(employer[i]);
     posting->role = g_intern_string(i < 5 ? "welder" : "cook");
-    add_pay(posting, 5000000 + 100000 * (gint64)i, 6000000, "USD");
+    made_pay(posting, 5000000 + 100000 * (gint64)i, 6000000, "USD");
   }
   MeasureOptions handed_out = options;
   handed_out.audience = "public";
@@ -347,7 +312,7 @@ static void test_auto(void) {
                {MEASURE_PUBLIC_POSTINGS, 2, "internal"},
                {1000, 0, "internal"}};
   for (guint c = 0; c < G_N_ELEMENTS(cases); c++) {
-    g_autoptr(GPtrArray) postings = new_postings();
+    g_autoptr(GPtrArray) postings = made_new();
     for (guint i = 0; i < cases[c].postings; i++) {
       Posting *posting = add_posting(postings, i);
       if (cases[c].employers > 0)
@@ -359,17 +324,17 @@ static void test_auto(void) {
 }
 
 static void test_skills(void) {
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   for (guint i = 0; i < 100; i++) {
     Posting *posting = add_posting(postings, i);
     if (i < 60)
-      add_skill(posting, "sql", i < 20 ? NEED_REQUIRED : NEED_PREFERRED);
+      made_skill(posting, "sql", i < 20 ? NEED_REQUIRED : NEED_PREFERRED);
     if (i < 50)
-      add_skill(posting, "r", NEED_NOT_STATED);
+      made_skill(posting, "r", NEED_NOT_STATED);
     if (i >= 50)
-      add_skill(posting, "go", NEED_NOT_STATED);
+      made_skill(posting, "go", NEED_NOT_STATED);
     if (i == 99)
-      add_skill(posting, "welding", NEED_NOT_STATED);
+      made_skill(posting, "welding", NEED_NOT_STATED);
   }
   g_autoptr(Statistics) st = measure(postings, &options);
   const SkillRow *row = STATISTICS_ROWS(st, TABLE_SKILLS, SkillRow);
@@ -419,7 +384,7 @@ static void test_scaling(void) {
 }
 
 static void test_copies(void) {
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   for (guint i = 0; i < 10; i++) {
     Posting *posting = add_posting(postings, i);
     posting->workplace = i < 5 ? WORKPLACE_REMOTE : WORKPLACE_ONSITE;

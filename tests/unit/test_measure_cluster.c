@@ -4,6 +4,7 @@
 
 #include "stages/measure/cluster_bootstrap.h"
 #include "stages/measure/measure.h"
+#include "tests/unit/made.h"
 
 static MeasureOptions options_for(const char *audience) {
   return (MeasureOptions){.date = "2026-01-05",
@@ -24,29 +25,7 @@ static Posting *add_posting(GPtrArray *postings, const char *employer) {
 }
 
 static void add_pay(Posting *p, gint64 units, const char *currency) {
-  Pay *pay = pay_new();
-  pay->min = pay->year_min = units * 100;
-  pay->max = pay->year_max = (units + 10000) * 100;
-  pay->currency = g_intern_string(currency);
-  pay->per = PERIOD_YEAR;
-  pay->per_stated = TRUE;
-  g_ptr_array_add(p->pay, pay);
-}
-
-static void add_skill(Posting *p, const char *slug) {
-  Skill *skill = skill_new(g_intern_string(slug));
-  Span at = {1, 2};
-  g_array_append_val(skill->at, at);
-  g_ptr_array_add(p->skills, skill);
-}
-
-static void add_city(Posting *p, const char *city) {
-  Place *place = place_new();
-  place->raw = g_strdup(city);
-  place->country = g_intern_string("NO");
-  place->city = g_intern_string(city);
-  place->main = p->places->len == 0;
-  g_ptr_array_add(p->places, place);
+  made_pay(p, units * 100, (units + 10000) * 100, currency);
 }
 
 /* 30 employers of 10 postings; the first, "Big", of 40 more. An employer
@@ -54,8 +33,7 @@ static void add_city(Posting *p, const char *city) {
  * ask for welding in every second posting, Big in each. Every third posting
  * names Oslo, second; 12 postings name no employer. */
 static GPtrArray *made_postings(void) {
-  GPtrArray *postings =
-      g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
+  GPtrArray *postings = made_new();
   for (guint e = 0; e < 30; e++)
     for (guint i = 0; i < (e == 0 ? 50u : 10u); i++) {
       g_autofree char *name =
@@ -64,12 +42,12 @@ static GPtrArray *made_postings(void) {
       if (e % 2 == 0)
         add_pay(p, 60000 + 1000 * e + 100 * i, e == 28 ? "EUR" : "USD");
       if (e == 0 || i % 2 == 0)
-        add_skill(p, "welding");
+        made_skill(p, "welding", NEED_NOT_STATED);
       p->workplace = e == 3 ? WORKPLACE_REMOTE : WORKPLACE_ONSITE;
       p->seniority = e % 4 == 2 ? SENIORITY_SENIOR : SENIORITY_ENTRY;
-      add_city(p, "Voss");
+      made_place(p, "NO", NULL, "Voss");
       if (postings->len % 3 == 0)
-        add_city(p, "Oslo");
+        made_place(p, "NO", NULL, "Oslo");
     }
   for (guint i = 0; i < 12; i++)
     add_posting(postings, NULL);
@@ -233,8 +211,7 @@ static void make_copy(GPtrArray *postings, const char *of) {
 
 /* Three postings: one alone, one with a copy, one with four. */
 static GPtrArray *copied_postings(void) {
-  GPtrArray *postings =
-      g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
+  GPtrArray *postings = made_new();
   for (guint i = 0; i < 3; i++)
     add_posting(postings, "One");
   make_copy(postings, "0000000000000001");

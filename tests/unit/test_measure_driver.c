@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "stages/measure/measure.h"
+#include "tests/unit/made.h"
 
 static const char *const roles[] = {"nurse", "welder", "economist"};
 
@@ -17,21 +18,8 @@ static Posting *add_posting(GPtrArray *postings, const char *employer) {
 }
 
 static void add_pay(Posting *p, double mid) {
-  Pay *pay = pay_new();
   gint64 minor = (gint64)round(mid) * 100;
-  pay->min = pay->year_min = minor - 500000;
-  pay->max = pay->year_max = minor + 500000;
-  pay->currency = g_intern_string("USD");
-  pay->per = PERIOD_YEAR;
-  pay->per_stated = TRUE;
-  g_ptr_array_add(p->pay, pay);
-}
-
-static void add_skill(Posting *p, const char *slug) {
-  Skill *skill = skill_new(g_intern_string(slug));
-  Span at = {1, 2};
-  g_array_append_val(skill->at, at);
-  g_ptr_array_add(p->skills, skill);
+  made_pay(p, minor - 500000, minor + 500000, "USD");
 }
 
 /* 400 postings of 20 employers, and 40 without one. Pay is 80,000 times 0.8
@@ -39,8 +27,7 @@ static void add_skill(Posting *p, const char *slug) {
  * Nurses are most, and those that are not senior. "rivets" stands wherever
  * "welding" does; employer 1 alone asks for "tongs", in all of its own. */
 static GPtrArray *made_postings(gboolean of_one) {
-  GPtrArray *postings =
-      g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
+  GPtrArray *postings = made_new();
   for (guint i = 0; i < 440; i++) {
     g_autofree char *name = g_strdup_printf("Yard %u", of_one ? 1 : i % 20);
     Posting *p = add_posting(postings, i < 400 ? name : NULL);
@@ -52,11 +39,11 @@ static GPtrArray *made_postings(gboolean of_one) {
     add_pay(p, 80000 * (role == 1 ? 0.8 : 1) * (senior ? 1.5 : 1) *
                    (welding ? 1.1 : 1) * (1 + noise));
     if (welding) {
-      add_skill(p, "welding");
-      add_skill(p, "rivets");
+      made_skill(p, "welding", NEED_NOT_STATED);
+      made_skill(p, "rivets", NEED_NOT_STATED);
     }
     if (i < 400 && i % 20 == 1)
-      add_skill(p, "tongs");
+      made_skill(p, "tongs", NEED_NOT_STATED);
   }
   return postings;
 }

@@ -8,46 +8,20 @@
 #include "stages/measure/measure_median.h"
 #include "stages/measure/measure_quantile.h"
 #include "stages/measure/pay_split.h"
+#include "tests/unit/reference.h"
 
 #define REFERENCE "tests/reference/paydetail.tsv"
-#define MOST 16
-
-typedef struct {
-  char *key;
-  double value[MOST];
-  guint values;
-} Case;
 
 typedef void (*Check)(const Case *c, gpointer data);
 
-static void assert_near(double got, double expected) {
-  if (isnan(expected)) {
-    g_assert_true(isnan(got));
-    return;
-  }
-  double scale = fabs(expected) > 1 ? fabs(expected) : 1;
-  g_assert_cmpfloat_with_epsilon(got / scale, expected / scale, 1e-9);
-}
-
 /* Calls `check` for each row of that name; returns how many there are. */
 static guint for_each_case(const char *name, Check check, gpointer data) {
-  g_autofree char *text = NULL;
-  g_assert_true(g_file_get_contents(REFERENCE, &text, NULL, NULL));
-  g_auto(GStrv) line = g_strsplit(text, "\n", -1);
-  g_assert_true(g_str_has_prefix(line[0], "# R version "));
+  Reference r = reference_open(REFERENCE);
+  Case c;
   guint found = 0;
-  for (guint i = 1; line[i] != NULL && *line[i] != '\0'; i++) {
-    g_auto(GStrv) cell = g_strsplit(line[i], "\t", -1);
-    g_assert_cmpuint(g_strv_length(cell), ==, 3);
-    if (strcmp(cell[0], name) != 0)
-      continue;
-    Case c = {.key = cell[1]};
-    g_auto(GStrv) number = g_strsplit(cell[2], " ", -1);
-    for (; number[c.values] != NULL; c.values++)
-      c.value[c.values] = g_ascii_strtod(number[c.values], NULL);
+  for (; reference_next(&r, name, &c); found++)
     check(&c, data);
-    found++;
-  }
+  reference_close(&r);
   return found;
 }
 
@@ -79,12 +53,12 @@ static GArray *sample(const char *name) {
 
 static void check_error(const Case *c, gpointer data) {
   (void)data;
-  g_autoptr(GArray) x = sample(c->key);
+  g_autoptr(GArray) x = sample(c->word);
   assert_near(median_error(VALUES(x), x->len), c->value[0]);
 }
 
 static void check_two(const Case *c, gpointer ratio) {
-  g_auto(GStrv) name = g_strsplit(c->key, " ", 2);
+  g_auto(GStrv) name = g_strsplit(c->word, " ", 2);
   g_autoptr(GArray) a = sample(name[0]);
   g_autoptr(GArray) b = sample(name[1]);
   Estimate e =
@@ -97,7 +71,7 @@ static void check_two(const Case *c, gpointer ratio) {
 
 static void check_bounds(const Case *c, gpointer data) {
   (void)data;
-  g_auto(GStrv) part = g_strsplit(c->key, " ", 2);
+  g_auto(GStrv) part = g_strsplit(c->word, " ", 2);
   g_autoptr(GArray) x = sample(part[0]);
   gsize unknown = (gsize)g_ascii_strtoull(part[1], NULL, 10);
   MedianBounds b = median_bounds(VALUES(x), x->len, unknown, 0.95);

@@ -6,28 +6,13 @@
 #include "stages/measure/measure.h"
 #include "stages/measure/offer.h"
 #include "stages/measure/offer_rank.h"
+#include "tests/unit/reference.h"
 
 #define REFERENCE "tests/reference/offer.tsv"
-#define MOST 16
 
-static guint numbers(const char *text, double *number) {
-  g_auto(GStrv) part = g_strsplit(text, " ", -1);
-  guint n = 0;
-  for (; part[n] != NULL; n++) {
-    g_assert_cmpuint(n, <, MOST);
-    number[n] = g_ascii_strtod(part[n], NULL);
-  }
-  return n;
-}
-
-static void assert_near(double got, double expected) {
-  g_assert_cmpfloat_with_epsilon(got, expected, 1e-9);
-  if (expected != 0)
-    g_assert_cmpfloat_with_epsilon(got / expected, 1, 1e-8);
-}
-
-static void check_case(const char *name, const double *arg, guint args,
-                       const double *value) {
+static void check_case(const Case *c) {
+  const double *arg = c->arg, *value = c->value;
+  const char *name = c->name;
   if (strcmp(name, "differs") == 0) {
     assert_near(share_differs((gint64)arg[0], (gint64)arg[1], (gint64)arg[2],
                               (gint64)arg[3]),
@@ -35,14 +20,14 @@ static void check_case(const char *name, const double *arg, guint args,
     return;
   }
   if (strcmp(name, "quantile") == 0) {
-    double of[MOST];
-    gint64 count[MOST];
-    guint n = (args - 1) / 2;
+    double of[REFERENCE_MOST];
+    gint64 count[REFERENCE_MOST];
+    guint n = (c->args - 1) / 2;
     for (guint i = 0; i < n; i++) {
       of[i] = arg[2 * i];
       count[i] = (gint64)arg[2 * i + 1];
     }
-    assert_near(quantile_of_counts(of, count, n, arg[args - 1]), value[0]);
+    assert_near(quantile_of_counts(of, count, n, arg[c->args - 1]), value[0]);
     return;
   }
   gint64 k[3] = {(gint64)arg[0], (gint64)arg[1], (gint64)arg[2]};
@@ -55,19 +40,12 @@ static void check_case(const char *name, const double *arg, guint args,
 }
 
 static void test_reference(void) {
-  g_autofree char *text = NULL;
-  g_assert_true(g_file_get_contents(REFERENCE, &text, NULL, NULL));
-  g_auto(GStrv) line = g_strsplit(text, "\n", -1);
-  g_assert_true(g_str_has_prefix(line[0], "R version "));
+  Reference r = reference_open(REFERENCE);
+  Case c;
   guint found = 0;
-  for (guint i = 1; line[i] != NULL && *line[i] != '\0'; i++, found++) {
-    g_auto(GStrv) cell = g_strsplit(line[i], "\t", -1);
-    g_assert_cmpuint(g_strv_length(cell), ==, 3);
-    double arg[MOST], value[MOST];
-    guint args = numbers(cell[1], arg);
-    numbers(cell[2], value);
-    check_case(cell[0], arg, args, value);
-  }
+  for (; reference_next(&r, NULL, &c); found++)
+    check_case(&c);
+  reference_close(&r);
   g_assert_cmpuint(found, >, 80);
 }
 

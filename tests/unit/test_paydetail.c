@@ -6,46 +6,21 @@
 
 #include "stages/measure/measure.h"
 #include "stages/model/table.h"
+#include "tests/unit/made.h"
+#include "tests/unit/reference.h"
 
 #define REFERENCE "tests/reference/paydetail.tsv"
-#define MOST 16
-
-typedef struct {
-  char *key;
-  double value[MOST];
-  guint values;
-} Case;
 
 typedef void (*Check)(const Case *c, gpointer data);
 
-static void assert_near(double got, double expected) {
-  if (isnan(expected)) {
-    g_assert_true(isnan(got));
-    return;
-  }
-  double scale = fabs(expected) > 1 ? fabs(expected) : 1;
-  g_assert_cmpfloat_with_epsilon(got / scale, expected / scale, 1e-9);
-}
-
 /* Calls `check` for each row of that name; returns how many there are. */
 static guint for_each_case(const char *name, Check check, gpointer data) {
-  g_autofree char *text = NULL;
-  g_assert_true(g_file_get_contents(REFERENCE, &text, NULL, NULL));
-  g_auto(GStrv) line = g_strsplit(text, "\n", -1);
-  g_assert_true(g_str_has_prefix(line[0], "# R version "));
+  Reference r = reference_open(REFERENCE);
+  Case c;
   guint found = 0;
-  for (guint i = 1; line[i] != NULL && *line[i] != '\0'; i++) {
-    g_auto(GStrv) cell = g_strsplit(line[i], "\t", -1);
-    g_assert_cmpuint(g_strv_length(cell), ==, 3);
-    if (strcmp(cell[0], name) != 0)
-      continue;
-    Case c = {.key = cell[1]};
-    g_auto(GStrv) number = g_strsplit(cell[2], " ", -1);
-    for (; number[c.values] != NULL; c.values++)
-      c.value[c.values] = g_ascii_strtod(number[c.values], NULL);
+  for (; reference_next(&r, name, &c); found++)
     check(&c, data);
-    found++;
-  }
+  reference_close(&r);
   return found;
 }
 
@@ -66,10 +41,6 @@ static MeasureOptions options_for(const char *audience) {
                           .audience = audience,
                           .confidence = 0.95,
                           .names = {.country_currency = currency_of}};
-}
-
-static GPtrArray *new_postings(void) {
-  return g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
 }
 
 static Posting *add_posting(GPtrArray *postings, guint number) {
@@ -124,7 +95,7 @@ static GPtrArray *made_postings(gint64 factor) {
   static const char *const country[] = {"NO", "DE", "US"};
   static const char *const employer[] = {"North Mill", "South Yard",
                                          "East Gate", "West Pier"};
-  GPtrArray *postings = new_postings();
+  GPtrArray *postings = made_new();
   for (guint i = 0; i < 240; i++) {
     Posting *p = add_posting(postings, i);
     p->role = g_intern_string(role[i / 2 % 3]);
@@ -149,7 +120,7 @@ static gboolean is_row(const char *by, const char *group, const char *currency,
 
 static void check_quantile_row(const Case *c, gpointer data) {
   const Statistics *st = data;
-  g_auto(GStrv) key = g_strsplit(c->key, "|", -1);
+  g_auto(GStrv) key = g_strsplit(c->word, "|", -1);
   double p = g_ascii_strtod(key[4], NULL);
   const PayQuantileRow *found = NULL;
   for (guint i = 0; i < STATISTICS_N(st, TABLE_PAY_QUANTILES); i++) {
@@ -171,7 +142,7 @@ static void check_quantile_row(const Case *c, gpointer data) {
 
 static void check_bound_row(const Case *c, gpointer data) {
   const Statistics *st = data;
-  g_auto(GStrv) key = g_strsplit(c->key, "|", -1);
+  g_auto(GStrv) key = g_strsplit(c->word, "|", -1);
   const PayBoundRow *row = STATISTICS_ROWS(st, TABLE_PAY_BOUNDS, PayBoundRow);
   guint i = 0, n = STATISTICS_N(st, TABLE_PAY_BOUNDS);
   while (i < n && !is_row(row[i].by, row[i].group, row[i].currency, key))
@@ -191,7 +162,7 @@ static void check_bound_row(const Case *c, gpointer data) {
 
 static void check_width_row(const Case *c, gpointer data) {
   const Statistics *st = data;
-  g_auto(GStrv) key = g_strsplit(c->key, "|", -1);
+  g_auto(GStrv) key = g_strsplit(c->word, "|", -1);
   const PayWidthRow *row = STATISTICS_ROWS(st, TABLE_PAY_WIDTHS, PayWidthRow);
   guint i = 0, n = STATISTICS_N(st, TABLE_PAY_WIDTHS);
   while (i < n && (strcmp(row[i].seniority, key[0]) != 0 ||
@@ -208,7 +179,7 @@ static void check_width_row(const Case *c, gpointer data) {
 
 static void check_gap_row(const Case *c, gpointer data) {
   const Statistics *st = data;
-  g_auto(GStrv) key = g_strsplit(c->key, "|", -1);
+  g_auto(GStrv) key = g_strsplit(c->word, "|", -1);
   const PayGapRow *row = STATISTICS_ROWS(st, TABLE_PAY_GAP, PayGapRow);
   guint i = 0, n = STATISTICS_N(st, TABLE_PAY_GAP);
   while (i < n && !is_row(row[i].by, row[i].group, row[i].currency, key))
@@ -421,7 +392,7 @@ static void test_sums(void) {
 static void test_few(void) {
   MeasureOptions options = options_for("internal");
   for (guint n = 0; n <= 5; n++) {
-    g_autoptr(GPtrArray) postings = new_postings();
+    g_autoptr(GPtrArray) postings = made_new();
     for (guint i = 0; i < n; i++)
       add_pay(add_posting(postings, i), 5000000, 6000000, "USD", TRUE);
     g_autoptr(Statistics) st = measure(postings, &options);
@@ -447,7 +418,7 @@ static void test_few(void) {
  * nobody knows. */
 static void test_constant(void) {
   MeasureOptions options = options_for("internal");
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   for (guint i = 0; i < 26; i++) {
     Posting *p = add_posting(postings, i);
     p->seniority = i % 2 ? SENIORITY_ENTRY : SENIORITY_SENIOR;
@@ -477,7 +448,7 @@ static void test_constant(void) {
 /* Amounts that are nobody's pay do not reach a figure. */
 static void test_absurd(void) {
   MeasureOptions options = options_for("internal");
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   for (guint i = 0; i < 12; i++) {
     Posting *p = add_posting(postings, i);
     if (i < 8)

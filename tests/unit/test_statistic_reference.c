@@ -8,60 +8,20 @@
 #include "stages/measure/measure_quantile.h"
 #include "stages/measure/measure_rank.h"
 #include "stages/measure/measure_share.h"
+#include "tests/unit/reference.h"
 
 #define REFERENCE "tests/reference/statistics.tsv"
-#define MOST 16
-
-/* One row: the arguments and R's values as numbers. */
-typedef struct {
-  char *name;
-  char *word; /* the first argument as text */
-  double arg[MOST], value[MOST];
-  guint args, values;
-} Case;
 
 typedef void (*Check)(const Case *c);
 
-static guint read_numbers(const char *text, double *number) {
-  g_auto(GStrv) part = g_strsplit(text, " ", -1);
-  guint n = 0;
-  for (; part[n] != NULL; n++) {
-    g_assert_cmpuint(n, <, MOST);
-    number[n] = g_ascii_strtod(part[n], NULL);
-  }
-  return n;
-}
-
-static void assert_near(double got, double expected) {
-  if (isnan(expected)) {
-    g_assert_true(isnan(got));
-    return;
-  }
-  double scale = fabs(expected) > 1 ? fabs(expected) : 1;
-  g_assert_cmpfloat_with_epsilon(got / scale, expected / scale, 1e-9);
-  /* Small probabilities must agree in relation, too. */
-  if (expected != 0)
-    g_assert_cmpfloat_with_epsilon(got / expected, 1, 1e-8);
-}
-
 /* Calls `check` for each row of that name, and wants at least `least`. */
 static void for_each_case(const char *name, guint least, Check check) {
-  g_autofree char *text = NULL;
-  g_assert_true(g_file_get_contents(REFERENCE, &text, NULL, NULL));
-  g_auto(GStrv) line = g_strsplit(text, "\n", -1);
-  g_assert_true(g_str_has_prefix(line[0], "# R version "));
+  Reference r = reference_open(REFERENCE);
+  Case c;
   guint found = 0;
-  for (guint i = 1; line[i] != NULL && *line[i] != '\0'; i++) {
-    g_auto(GStrv) cell = g_strsplit(line[i], "\t", -1);
-    g_assert_cmpuint(g_strv_length(cell), ==, 3);
-    if (strcmp(cell[0], name) != 0)
-      continue;
-    Case c = {.name = cell[0], .word = cell[1]};
-    c.args = read_numbers(cell[1], c.arg);
-    c.values = read_numbers(cell[2], c.value);
+  for (; reference_next(&r, name, &c); found++)
     check(&c);
-    found++;
-  }
+  reference_close(&r);
   g_assert_cmpuint(found, >=, least);
 }
 

@@ -10,6 +10,7 @@
 #include "stages/model/error.h"
 #include "stages/model/pay_rules.h"
 #include "stages/model/table.h"
+#include "tests/unit/made.h"
 
 /* ---- the rules ------------------------------------------------------------
  */
@@ -129,10 +130,6 @@ static void test_days_and_countries(void) {
 /* ---- postings -------------------------------------------------------------
  */
 
-static GPtrArray *new_postings(void) {
-  return g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
-}
-
 typedef struct {
   const char *country, *region, *city, *employer;
   Workplace workplace;
@@ -220,7 +217,7 @@ static void assert_near(double got, double expected) {
 
 static void test_none_one_two(void) {
   g_autoptr(GPtrArray) rules = made_rules();
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   g_autoptr(Statistics) none =
       measured(postings, rules, "internal", "2026-11-21");
   const TransparencyRow *row = find(none, "all", "all");
@@ -262,7 +259,7 @@ static void test_none_one_two(void) {
  * the median of nine is bounded by the second and the eighth. */
 static GPtrArray *made_postings(void) {
   static const char *const employer[] = {"Mill", "Yard", "Gate"};
-  GPtrArray *postings = new_postings();
+  GPtrArray *postings = made_new();
   for (guint i = 0; i < 16; i++) {
     Where where = colorado;
     where.employer = employer[i % 3];
@@ -300,7 +297,7 @@ static void test_forms_and_width(void) {
 }
 
 static void test_one_amount_has_no_width(void) {
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   for (guint i = 0; i < 7; i++)
     add_range(add_posting(postings, colorado), 0);
   g_autoptr(Statistics) st = measured(postings, NULL, "internal", "2026-11-21");
@@ -372,7 +369,7 @@ static void test_days(void) {
 static void test_city(void) {
   static const char *const city[] = {"New York", "Bronx", "Albany", NULL};
   g_autoptr(GPtrArray) rules = made_rules();
-  g_autoptr(GPtrArray) postings = new_postings();
+  g_autoptr(GPtrArray) postings = made_new();
   for (guint i = 0; i < G_N_ELEMENTS(city); i++) {
     Where where = {"US", "US-NY", city[i], "Mill", WORKPLACE_NOT_STATED};
     add_posting(postings, where);
