@@ -122,7 +122,8 @@ static void places_text(const OfferAnswer *a, GString *out) {
     cell(out, format_share(p->paid_share.value, p->postings), 10, FALSE);
     g_autofree char *range =
         format_share_range(p->paid_share.low, p->paid_share.high, p->postings);
-    g_string_append_printf(out, "(%s)", range);
+    if (*range != '\0')
+      g_string_append_printf(out, "(%s)", range);
     line_end(out);
   }
   if (a->places_told < a->role_n)
