@@ -209,11 +209,10 @@ static const char *source_text(PostingList *list, const Posting *posting) {
   do
     *--first = (char)('0' + line % 10);
   while ((line /= 10) > 0);
-  gsize number = (gsize)(digits + sizeof digits - first);
-  memcpy(to, file, length);
-  to[length] = ':';
-  memcpy(to + length + 1, first, number);
-  take_room(list, length + 1 + number);
+  char *end = g_stpcpy(to, file);
+  *end++ = ':';
+  end = g_stpcpy(end, first);
+  take_room(list, (gsize)(end - to) + 1);
   return to;
 }
 
