@@ -300,9 +300,10 @@ void offer_write_json(const OfferAnswer *a, GString *out) {
   json_out_int(&json, "postings", a->n);
   json_out_int(&json, "postings_of_role", a->role_n);
   json_out_int(&json, "enough", OFFER_ENOUGH);
-  const OfferGroup *group =
-      a->chosen < 0 ? NULL : &g_array_index(a->groups, OfferGroup, a->chosen);
-  json_out_string(&json, "answer", group != NULL ? group->by : NULL);
+  const char *answer = NULL;
+  if (a->chosen >= 0)
+    answer = g_array_index(a->groups, OfferGroup, a->chosen).by;
+  json_out_string(&json, "answer", answer);
   json_out_array(&json, "groups");
   for (guint i = 0; i < a->groups->len; i++)
     group_json(&json, &g_array_index(a->groups, OfferGroup, i));
