@@ -141,8 +141,17 @@ double measure_width(const Measure *measure, Style style, const char *text) {
   return text && *text ? measure->width(style, text, measure->data) : 0;
 }
 
+/* A text up to this long may be a line; its width is known from before. */
+#define LINE_LONGEST 160
+
 GPtrArray *measure_wrap(const Measure *measure, Style style, const char *text,
                         double width) {
+  if (text && *text && strlen(text) <= LINE_LONGEST &&
+      measure_width(measure, style, text) <= width) {
+    GPtrArray *line = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(line, g_strdup(text));
+    return line;
+  }
   return measure->wrap(style, text ? text : "", width, measure->data);
 }
 
