@@ -108,9 +108,9 @@ Chart *chart_records(const Report *report, double width, double high) {
   if (records == 0)
     return NULL;
   FlowPart part[] = {
-      {"records read", records, -1, FALSE},
-      {"postings", postings, 0, FALSE},
-      {"distinct postings: the unit of every figure", report->n, 1, FALSE},
+      {records == 1 ? "record read" : "records read", records, -1, FALSE},
+      {postings == 1 ? "posting" : "postings", postings, 0, FALSE},
+      {"distinct: the unit of every figure", report->n, 1, FALSE},
       {"exact copies, folded in", exact, 1, TRUE},
       {"near copies, folded in", near, 1, TRUE},
       {"refused, each with its reason in rejects.jsonl", rejects, 0, TRUE},

@@ -190,7 +190,8 @@ Chart *chart_pay_bounds(const Report *report, double width) {
   const PayBoundRow *bound = bound_of(report);
   const PayRow *all = pay_all(report->statistics, report->currency);
   if (!bound || !isfinite(bound->lower) || !isfinite(bound->upper) || !all ||
-      mark_is_hidden(all->mark) || !isfinite(all->p50_low))
+      mark_is_hidden(all->mark) || !isfinite(all->p50_low) ||
+      !(bound->lower < bound->upper))
     return NULL;
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_MONEY;

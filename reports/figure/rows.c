@@ -65,6 +65,7 @@ typedef struct {
   double label_width;
   double right_edge[ROW_COLUMNS];
   double plot0, plot1; /* of the axis */
+  double head1;        /* where the heads of the columns to its right begin */
   double low, high;    /* at plot0 and plot1 */
   Ticks ticks;
   double radius; /* of stacked dots, the same in all rows */
@@ -149,6 +150,7 @@ static void columns_place(Frame *frame) {
     }
   frame->plot0 = left + GAP + 2;
   frame->plot1 = right - 2;
+  frame->head1 = right + GAP / 2;
 }
 
 static void data_range(Frame *frame) {
@@ -265,7 +267,7 @@ static void header_draw(const Frame *frame, double bottom) {
                theme->line[LINE_GRID], x, HEAD, x, bottom);
     g_autofree char *words = tick_words(frame, i);
     double half = measure_width(frame->measure, STYLE_AXIS, words) / 2;
-    if (x - half < last + 4)
+    if (x - half < last + 4 || x + half > frame->head1)
       continue; /* its grid line is enough */
     scene_text(scene, STYLE_AXIS, COLOUR_INK3, x, baseline, ALIGN_CENTRE,
                words);

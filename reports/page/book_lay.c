@@ -10,6 +10,8 @@
 #define JOIN_LEAST 0.16
 /* A last page with less than this is not worth having: rows are left out. */
 #define TAIL 0.35
+/* What is free of a page begun before is used if it is that much of it. */
+#define BEGUN_LEAST 0.35
 /* A page with as much is not left half empty. */
 #define FULL 0.8
 /* Columns that end closer than this are even. */
@@ -135,10 +137,17 @@ typedef struct {
   PlanArea area;
   GPtrArray *pages; /* of GArray of indices of parts */
   GArray *page;     /* the last one, not in `pages` yet */
+  double opened;    /* top of the free part of the page begun; 0: a new one */
 } Lay;
 
 static GArray *indices_new(void) {
   return g_array_new(FALSE, FALSE, sizeof(guint));
+}
+
+/* The page begun before goes on where its scenes end; all others are new. */
+static void area_set(Lay *lay) {
+  gboolean begun = lay->opened > 0 && lay->pages->len == 0;
+  lay->area.top = begun ? lay->opened : lay->book->top;
 }
 
 static void lay_flush(Lay *lay) {
@@ -146,6 +155,7 @@ static void lay_flush(Lay *lay) {
     return;
   g_ptr_array_add(lay->pages, lay->page);
   lay->page = indices_new();
+  area_set(lay);
 }
 
 static double used(const Lay *lay, const GArray *page) {
@@ -254,6 +264,21 @@ static gboolean section_join(Lay *lay, GArray *rest, guint from, guint to) {
   return FALSE;
 }
 
+/* The free part of a page begun was too small even for the first block: the
+ * section begins on a new page. */
+static void begun_check(Lay *lay, GArray *rest, guint from, guint to) {
+  if (lay->opened == 0 || lay->pages->len > 0 ||
+      page_end(lay->book, lay->page, &lay->area) <= lay->area.bottom)
+    return;
+  lay->opened = 0;
+  area_set(lay);
+  g_array_set_size(lay->page, 0);
+  g_array_set_size(rest, 0);
+  for (guint i = from; i < to; i++)
+    g_array_append_val(rest, i);
+  page_fill(lay, lay->page, rest);
+}
+
 static void section_share(Lay *lay, guint from, guint to) {
   g_autoptr(GArray) rest = section_rest(from, to);
   gboolean joined = lay->page->len > 0 && section_join(lay, rest, from, to);
@@ -261,6 +286,7 @@ static void section_share(Lay *lay, guint from, guint to) {
     lay_flush(lay);
     section_tighten(lay, from, to);
     page_fill(lay, lay->page, rest);
+    begun_check(lay, rest, from, to);
   }
   while (rest->len > 0) {
     lay_flush(lay);
@@ -283,6 +309,7 @@ static void spot_return(Lay *lay, const Spot *spot) {
   g_ptr_array_set_size(lay->pages, (gint)spot->pages);
   g_array_unref(lay->page);
   lay->page = g_array_copy(spot->page);
+  area_set(lay);
 }
 
 /* Best numbers of rows that are nearer to the most: by quarters. */
@@ -439,13 +466,14 @@ static void page_grow(const Sheet *sheet) {
 
 /* ---- onto the page ---- */
 
-static void page_put(const Sheet *sheet) {
+static void page_put(const Sheet *sheet, gboolean begun) {
   Book *book = sheet->book;
   g_autofree Piece *piece = page_pieces(book, sheet->page);
   plan_page(piece, sheet->page->len, sheet->area);
   plan_spread(piece, sheet->page->len, sheet->area,
               book->report->measure->theme->step, AIR_MOST);
-  book_page(book);
+  if (!begun)
+    book_page(book);
   for (guint i = 0; i < sheet->page->len; i++) {
     Part *part = part_at(book->parts, g_array_index(sheet->page, guint, i));
     double x = piece[i].column * (book->content - book_column(book));
@@ -461,6 +489,9 @@ void book_lay(Book *book) {
              .pages =
                  g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref),
              .page = indices_new()};
+  if (book_room(book) > BEGUN_LEAST * (book->bottom - book->top))
+    lay.opened = book->y + (book->y > book->top ? BOOK_SECTION : 0);
+  area_set(&lay);
   for (guint from = 0; from < book->parts->len;) {
     guint to = section_end(book->parts, from);
     section_settle(&lay, from, to);
@@ -468,11 +499,13 @@ void book_lay(Book *book) {
   }
   lay_flush(&lay);
   for (guint i = 0; i < lay.pages->len; i++) {
+    gboolean begun = i == 0 && lay.opened > 0;
+    lay.area.top = begun ? lay.opened : book->top;
     Sheet sheet = {book, lay.pages->pdata[i], &lay.area};
     page_widen(book, sheet.page);
     if (i + 1 < lay.pages->len || sheet_fit(&sheet).uneven > 0)
       page_grow(&sheet);
-    page_put(&sheet);
+    page_put(&sheet, begun);
   }
   g_array_unref(lay.page);
   g_ptr_array_unref(lay.pages);

@@ -267,7 +267,7 @@ char *finding_standfirst(const Report *report) {
   sentence_paid(text, report);
   sentence_half(text, report);
   sentence_remote(text, report);
-  if (report->n < 30)
+  if (report->n < 30 && report->n > 1)
     g_string_append(text, "With so few postings, read the intervals, not the "
                           "points. ");
   else if (text->len < 170)

@@ -22,8 +22,8 @@ static Scene *duplicates(const Book *book, double width) {
   const DuplicateRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_DUPLICATES, DuplicateRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_DUPLICATES);
-  if (n == 0)
-    return NULL;
+  if (n == 0 || statistics_count(book->report->statistics, "copies") == 0)
+    return NULL; /* three times the same */
   TextTable *table = text_table_new(width);
   text_table_column(table, "Counting", ALIGN_LEFT, TRUE);
   text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);

@@ -38,6 +38,16 @@ static gboolean column_is_number(const GPtrArray *numbers, guint c) {
   return TRUE;
 }
 
+/* The head of a group of rows has no numbers. */
+static gboolean is_head(char *const *cells) {
+  if (cells[0][0] == '\0')
+    return FALSE;
+  for (guint c = 1; cells[c]; c++)
+    if (cells[c][0] != '\0')
+      return FALSE;
+  return cells[1] != NULL && !g_str_has_suffix(cells[0], "]");
+}
+
 static TextTable *numbers_table(const Chart *chart, double width) {
   const GPtrArray *numbers = chart->numbers;
   char **head = numbers->pdata[0];
@@ -49,8 +59,11 @@ static TextTable *numbers_table(const Chart *chart, double width) {
     text_table_column(table, head[c], number ? ALIGN_RIGHT : ALIGN_LEFT,
                       !number);
   }
-  for (guint r = 1; r < numbers->len; r++)
+  for (guint r = 1; r < numbers->len; r++) {
     text_table_cells(table, numbers->pdata[r]);
+    if (is_head(numbers->pdata[r]))
+      text_table_strong(table);
+  }
   return table;
 }
 
@@ -99,6 +112,8 @@ void section_numbers(Book *book) {
 
 /* A list longer than this is read by nobody on paper. */
 #define POSTINGS_MOST 5000
+/* Up to here a cell may take two lines. */
+#define POSTINGS_TWO_LINES 500
 
 /* What `handbill show` takes, and where the posting stands: the file without
  * its folders. */
@@ -109,30 +124,50 @@ static char *posting_source(const PostingRow *row) {
   return g_strdup_printf("%.8s %s", row->id, name ? name + 1 : row->source);
 }
 
-static TextTable *postings_table(const Book *book) {
-  const Report *report = book->report;
+static int by_title(gconstpointer a, gconstpointer b) {
+  const PostingRow *x = *(const PostingRow *const *)a,
+                   *y = *(const PostingRow *const *)b;
+  int titles = strcmp(x->title, y->title);
+  if (titles)
+    return titles;
+  int places = strcmp(x->place, y->place);
+  return places ? places : strcmp(x->id, y->id);
+}
+
+/* As a reader looks for them: by title, then place. */
+static GPtrArray *postings_sorted(const Report *report) {
   const PostingRow *row =
       STATISTICS_ROWS(report->statistics, TABLE_POSTINGS, PostingRow);
-  guint n = STATISTICS_N(report->statistics, TABLE_POSTINGS);
+  GPtrArray *sorted = g_ptr_array_new();
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_POSTINGS); i++)
+    g_ptr_array_add(sorted, (gpointer)&row[i]);
+  g_ptr_array_sort(sorted, by_title);
+  return sorted;
+}
+
+static TextTable *postings_table(const Book *book) {
+  g_autoptr(GPtrArray) rows = postings_sorted(book->report);
   TextTable *table = text_table_new(book->content);
-  table->lines = 2;
+  table->lines = rows->len <= POSTINGS_TWO_LINES ? 2 : 1;
   table->small = TRUE;
   static const struct {
     const char *head;
     double share; /* of the width: the same on every page */
-  } columns[] = {{"Title", 0.27},
-                 {"Place", 0.17},
-                 {"Pay", 0.18},
-                 {"Skills", 0.24},
-                 {"Id and reference", 0.14}};
+  } columns[] = {{"Title", 0.24},
+                 {"Place", 0.18},
+                 {"Pay", 0.24},
+                 {"Skills", 0.17},
+                 {"Id and reference", 0.17}};
   for (guint c = 0; c < G_N_ELEMENTS(columns); c++) {
     text_table_column(table, columns[c].head, ALIGN_LEFT, TRUE);
     text_table_share(table, columns[c].share);
   }
-  for (guint i = 0; i < n; i++)
-    text_table_row(table, g_strdup(row[i].title), g_strdup(row[i].place),
-                   g_strdup(row[i].pay), g_strdup(row[i].skills),
-                   posting_source(&row[i]));
+  for (guint i = 0; i < rows->len; i++) {
+    const PostingRow *row = rows->pdata[i];
+    text_table_row(table, g_strdup(row->title), g_strdup(row->place),
+                   g_strdup(row->pay), g_strdup(row->skills),
+                   posting_source(row));
+  }
   return table;
 }
 

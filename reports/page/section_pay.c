@@ -221,7 +221,8 @@ static Scene *make_cross(const Book *book, double width, guint rows,
 static Scene *make_ranges(const Book *book, double width, guint rows,
                           const char *of) {
   (void)of;
-  return is_few(book->report)
+  /* of one posting it is on the first page */
+  return is_few(book->report) && book->report->n > 1
              ? section_chart(book, chart_pay_ranges(book->report, width, rows),
                              width)
              : NULL;
