@@ -8,6 +8,9 @@
 #include "reports/figure/rows.h"
 #include "stages/model/vocabulary.h"
 
+/* A share of fewer postings says nothing. */
+#define GROUP_LEAST 5
+
 /* From this width on a chart spans the page. */
 #define WIDE 400
 
@@ -369,7 +372,7 @@ Chart *chart_remote(const Report *report, const char *by, double width,
       STATISTICS_ROWS(report->statistics, TABLE_WORKPLACES, WorkplaceRow);
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_WORKPLACES); i++)
     if (strcmp(row[i].by, by) == 0 && strcmp(row[i].workplace, "remote") == 0 &&
-        strcmp(row[i].group, "not stated") != 0 && row[i].n > 0 &&
+        strcmp(row[i].group, "not stated") != 0 && row[i].n >= GROUP_LEAST &&
         !mark_is_hidden(row[i].mark) && isfinite(row[i].share))
       g_ptr_array_add(rows, (gpointer)&row[i]);
   g_ptr_array_sort(rows, by_n);

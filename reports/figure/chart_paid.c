@@ -6,11 +6,14 @@
 #include "reports/figure/format.h"
 #include "reports/figure/rows.h"
 
+/* A share of fewer postings says nothing. */
+#define GROUP_LEAST 5
+
 /* ---- who states pay ---- */
 
 static gboolean is_shown(const TransparencyRow *row, const char *by) {
   return strcmp(row->by, by) == 0 && !mark_is_hidden(row->mark) &&
-         isfinite(row->share) && row->postings > 0 &&
+         isfinite(row->share) && row->postings >= GROUP_LEAST &&
          strcmp(row->group, "not stated") != 0;
 }
 

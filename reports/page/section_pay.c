@@ -81,6 +81,9 @@ static Scene *pay_currencies(const Book *book, double width) {
                        text_table_scene(table, report->measure), width);
 }
 
+/* A share of fewer postings says nothing. */
+#define RULE_LEAST 5
+
 /* Who must state pay, and how many do. */
 static Scene *pay_rules(const Book *book, double width, guint most) {
   const Report *report = book->report;
@@ -96,7 +99,7 @@ static Scene *pay_rules(const Book *book, double width, guint most) {
   for (guint i = 0;
        i < STATISTICS_N(report->statistics, TABLE_DISCLOSURE_RULES); i++) {
     if (table->rows->len >= most || mark_is_hidden(row[i].mark) ||
-        row[i].postings == 0 || !isfinite(row[i].share) ||
+        row[i].postings < RULE_LEAST || !isfinite(row[i].share) ||
         strcmp(row[i].workplace, "remote") == 0)
       continue;
     gboolean apart = strcmp(row[i].workplace, "all") != 0;

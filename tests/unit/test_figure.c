@@ -143,6 +143,66 @@ static void test_rows_position(void) {
   g_assert_true(fabs(tick->x - disc[1]) < 1e-6);
 }
 
+static double disc_at(const Scene *scene, guint which) {
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const Mark *mark = &g_array_index(scene->marks, Mark, i);
+    if (mark->kind == MARK_DISC && which-- == 0)
+      return mark->x;
+  }
+  return NAN;
+}
+
+/* On a doubling axis 2, 4 and 16 stand 1, 2 and 4 steps from 1, and the last
+ * tick is the next power after the data. */
+static void test_rows_times(void) {
+  Measure measure = measure_plain();
+  RowChart *chart = row_chart_new(505);
+  chart->axis = AXIS_TIMES;
+  chart->low = 0;
+  const double value[] = {2, 4, 16, 100};
+  for (guint i = 0; i < G_N_ELEMENTS(value); i++) {
+    Row *row = row_chart_add(chart, GLYPH_DOT, "Label");
+    row->value[0] = log2(value[i]);
+  }
+  g_autoptr(Scene) scene = row_chart_scene(chart, &measure);
+  check_inside(scene, &measure);
+  double step = disc_at(scene, 1) - disc_at(scene, 0);
+  g_assert_true(fabs(disc_at(scene, 2) - disc_at(scene, 1) - 2 * step) < 1e-6);
+  const Mark *last = find_text(scene, "128\u00d7");
+  g_assert_nonnull(last);
+  g_assert_nonnull(find_text(scene, "1"));
+  g_assert_true(last->x > disc_at(scene, 3));
+}
+
+/* The table of a chart has each of its rows, with the ends of intervals. */
+static void test_rows_numbers(void) {
+  Measure measure = measure_plain();
+  RowChart *rows = row_chart_new(505);
+  rows->axis = AXIS_SHARE;
+  row_chart_column(rows, "Share", ROW_RIGHT, STYLE_VALUE);
+  Row *row = row_chart_add(rows, GLYPH_DOT, "Python");
+  row->value[0] = 0.5;
+  row->value[1] = 0.25;
+  row->value[2] = 0.75;
+  row->mark = "u";
+  row->cell[0] = g_strdup("50%");
+  row_chart_add(rows, GLYPH_NONE, "Withheld")->mark = "c";
+  g_autoptr(Chart) chart = chart_of_rows(g_strdup("t"), g_strdup("n = 1"),
+                                         g_strdup("alt"), rows, &measure);
+  g_assert_cmpuint(chart->numbers->len, ==, 3);
+  char **head = chart->numbers->pdata[0], **one = chart->numbers->pdata[1],
+       **two = chart->numbers->pdata[2];
+  g_assert_cmpstr(head[1], ==, "Share");
+  g_assert_cmpstr(head[3], ==, "High");
+  g_assert_cmpstr(one[0], ==, "Python [u]");
+  g_assert_cmpstr(one[1], ==, "50%");
+  g_assert_cmpstr(one[2], ==, "25.0%");
+  g_assert_cmpstr(one[3], ==, "75.0%");
+  g_assert_cmpstr(two[0], ==, "Withheld [c]");
+  g_assert_cmpstr(two[1], ==, "");
+  g_assert_cmpstr(two[3], ==, "");
+}
+
 /* Rows of long labels grow and never meet. */
 static void test_rows_long_labels(void) {
   Measure measure = measure_plain();
@@ -228,7 +288,18 @@ static void test_charts(void) {
                        chart_places(&report, "city", 240, 12),
                        chart_roles(&report, 240, 12),
                        chart_role_seniority(&report, 505, 12),
-                       chart_term(&report, "workplace", 240)};
+                       chart_term(&report, "workplace", 240),
+                       chart_pay_role_seniority(&report, 505, 20),
+                       chart_pay_stated(&report, "role", 240, 12),
+                       chart_pay_stated(&report, "place", 240, 12),
+                       chart_pay_widths(&report, 240),
+                       chart_pay_bounds(&report, 240),
+                       chart_pay_gap(&report, 240, 6),
+                       chart_pay_ledger(&report, 505, 76),
+                       chart_records(&report, 505, 60),
+                       chart_skill_groups(&report, "role", 240, 20),
+                       chart_remote(&report, "role", 240, 12),
+                       chart_quotients(&report, 240, 12)};
     for (guint i = 0; i < G_N_ELEMENTS(charts); i++) {
       if (!charts[i])
         continue;
@@ -246,6 +317,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/figure/ticks", test_ticks);
   g_test_add_func("/figure/ticks-odd", test_ticks_odd);
   g_test_add_func("/figure/rows-position", test_rows_position);
+  g_test_add_func("/figure/rows-times", test_rows_times);
+  g_test_add_func("/figure/rows-numbers", test_rows_numbers);
   g_test_add_func("/figure/rows-long-labels", test_rows_long_labels);
   g_test_add_func("/figure/table-breaks", test_table_breaks);
   g_test_add_func("/figure/tiles", test_tiles);
