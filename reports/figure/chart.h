@@ -94,7 +94,7 @@ Chart *chart_skills(const Report *report, SkillColumns columns, double width,
 Chart *chart_skill_categories(const Report *report, double width,
                               guint categories, guint each);
 Chart *chart_skill_needs(const Report *report, double width, guint most);
-Chart *chart_pairs(const Report *report, double width);
+Chart *chart_pairs(const Report *report, double width, guint most);
 /* Skills that set a "role", "place" or "seniority" apart: chart_group.c. */
 Chart *chart_skill_groups(const Report *report, const char *by, double width,
                           guint most);

@@ -48,6 +48,15 @@ static Chart *make_ledger(const Report *r, double w) {
 static Chart *make_records(const Report *r, double w) {
   return chart_records(r, w, 76);
 }
+static Chart *make_pairs(const Report *r, double w) {
+  return chart_pairs(r, w, 15);
+}
+static Chart *make_apart_seniority(const Report *r, double w) {
+  return chart_skill_groups(r, "seniority", w, 40);
+}
+static Chart *make_apart_place(const Report *r, double w) {
+  return chart_skill_groups(r, "place", w, 40);
+}
 static Chart *make_dots(const Report *r, double w) {
   return chart_pay_dots(r, "seniority", w, 8);
 }
@@ -113,8 +122,10 @@ static const ChartEntry charts[] = {
     {"skills", make_skills, FULL},
     {"skill-categories", make_categories, HALF},
     {"skill-needs", make_needs, HALF},
-    {"skill-pairs", chart_pairs, FULL},
+    {"skill-pairs", make_pairs, FULL},
     {"skills-of-roles", make_apart_role, HALF},
+    {"skills-of-levels", make_apart_seniority, HALF},
+    {"skills-of-places", make_apart_place, HALF},
     {"us-map", chart_us_map, HALF},
     {"places", make_cities, HALF},
     {"regions", make_regions, HALF},

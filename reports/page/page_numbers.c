@@ -16,6 +16,8 @@ static guint row_length(const GPtrArray *numbers) {
   return g_strv_length(numbers->pdata[0]);
 }
 
+/* Lists of numbers take as many lines as they need. */
+#define LIST_LINES 60
 /* A list of numbers is text: it wraps. */
 #define NUMBER_LONGEST 24
 
@@ -53,6 +55,7 @@ static TextTable *numbers_table(const Chart *chart, double width) {
   char **head = numbers->pdata[0];
   TextTable *table = text_table_new(width);
   table->small = TRUE;
+  table->lines = LIST_LINES;
   guint columns = MIN(row_length(numbers), TABLE_COLUMNS);
   for (guint c = 0; c < columns; c++) {
     gboolean number = column_is_number(numbers, c);

@@ -44,6 +44,7 @@ static const Block skill_blocks[] = {
     {make_needs, "", BLOCK_HALF, 6, 12, 24, 0},
     {make_apart, "role", BLOCK_HALF, 8, 16, 36, BOOK_SHORT},
     {make_apart, "seniority", BLOCK_HALF, 8, 16, 36, BOOK_SHORT},
+    {make_apart, "place", BLOCK_HALF, 8, 12, 28, BOOK_SHORT},
 };
 
 void section_skills(Book *book) {
@@ -59,8 +60,8 @@ void section_skills(Book *book) {
 
 static Scene *make_heat(const Book *book, double width, guint rows,
                         const char *of) {
-  (void)rows, (void)of;
-  return section_chart(book, chart_pairs(book->report, width), width);
+  (void)of;
+  return section_chart(book, chart_pairs(book->report, width, rows), width);
 }
 
 static Scene *make_pairs(const Book *book, double width, guint rows,
@@ -96,7 +97,7 @@ static Scene *make_pairs(const Book *book, double width, guint rows,
 }
 
 static const Block pair_blocks[] = {
-    {make_heat, "", BLOCK_FULL, 0, 0, 0, 0},
+    {make_heat, "", BLOCK_FULL, 9, 14, 15, 0},
     {make_pairs, "", BLOCK_FULL, 6, 10, 18, 0},
 };
 
