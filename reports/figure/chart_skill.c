@@ -303,22 +303,23 @@ static void heat_fill(HeatMap *map, const Report *report,
   }
 }
 
-/* The pairs that are drawn, strongest first. */
+/* The pairs that are drawn, strongest first; their counts are in
+ * tables/pairs.csv. */
 static void heat_numbers(Chart *chart, const Report *report,
                          const GPtrArray *skills) {
   g_autoptr(GPtrArray) pairs = pairs_strongest(report->statistics, G_MAXINT);
-  chart_number(chart, g_strdup("Skills"), g_strdup("Together"),
-               g_strdup("Expected"), g_strdup("Lift"), g_strdup("Low"),
-               g_strdup("High"), NULL);
+  chart_number(chart, g_strdup("Skills"), g_strdup("Lift"), g_strdup("95% CI"),
+               NULL);
   for (guint i = 0; i < pairs->len; i++) {
     const PairRow *pair = pairs->pdata[i];
     if (heat_index(skills, pair->skill_a) < 0 ||
         heat_index(skills, pair->skill_b) < 0)
       continue;
+    g_autofree char *low = format_number(pair->low, 1);
+    g_autofree char *high = format_number(pair->high, 1);
     chart_number(chart, g_strdup_printf("%s, %s", pair->name_a, pair->name_b),
-                 format_count(pair->together), format_number(pair->expected, 1),
-                 format_number(pair->lift, 1), format_number(pair->low, 1),
-                 format_number(pair->high, 1), NULL);
+                 format_number(pair->lift, 1),
+                 g_strconcat(low, EN_DASH, high, NULL), NULL);
   }
 }
 

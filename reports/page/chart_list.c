@@ -24,6 +24,9 @@ static Chart *make_stated_role(const Report *r, double w) {
 static Chart *make_stated_place(const Report *r, double w) {
   return chart_pay_stated(r, "place", w, 16);
 }
+static Chart *make_stated_employer(const Report *r, double w) {
+  return chart_pay_stated(r, "employer", w, 30);
+}
 static Chart *make_gap(const Report *r, double w) {
   return chart_pay_gap(r, w, 10);
 }
@@ -113,6 +116,7 @@ static const ChartEntry charts[] = {
     {"pay-by-role-and-seniority", make_pay_cross, FULL},
     {"pay-stated-by-role", make_stated_role, HALF},
     {"pay-stated-by-place", make_stated_place, HALF},
+    {"pay-stated-by-employer", make_stated_employer, HALF},
     {"pay-widths", chart_pay_widths, HALF},
     {"pay-bounds", chart_pay_bounds, HALF},
     {"pay-gap", make_gap, HALF},

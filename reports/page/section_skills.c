@@ -7,9 +7,11 @@
 #include "reports/page/finding.h"
 #include "reports/page/sections.h"
 
+/* A short report has room for fewer rows, of which few can be told apart. */
 static Scene *make_skills(const Book *book, double width, guint rows,
                           const char *of) {
-  (void)of;
+  if (*of && book->report->n >= BOOK_SHORT)
+    return NULL;
   return section_chart(
       book, chart_skills(book->report, SKILLS_FULL, width, rows), width);
 }
@@ -39,7 +41,8 @@ static Scene *make_apart(const Book *book, double width, guint rows,
 }
 
 static const Block skill_blocks[] = {
-    {make_skills, "", BLOCK_FULL, 15, 25, 25, 0},
+    {make_skills, "", BLOCK_FULL, 25, 25, 25, BOOK_SHORT},
+    {make_skills, "short", BLOCK_FULL, 10, 20, 25, 0},
     {make_categories, "", BLOCK_HALF, 6, 12, 32, BOOK_SHORT},
     {make_needs, "", BLOCK_HALF, 6, 12, 24, 0},
     {make_apart, "role", BLOCK_HALF, 8, 16, 36, BOOK_SHORT},
