@@ -178,13 +178,15 @@ static void band_add(RowChart *chart, const PayGroup *group,
 static char *groups_title(const GPtrArray *rows, const char *by) {
   const PayRow *top = ((const PayGroup *)rows->pdata[0])->pay,
                *low = ((const PayGroup *)rows->pdata[rows->len - 1])->pay;
+  g_autofree char *plain = g_strdup_printf("Advertised pay by %s", by);
   if (rows->len < 2 || top->mark[0] || low->mark[0] ||
       !(top->p50_low > low->p50_high))
-    return g_strdup_printf("Advertised pay by %s", by);
+    return g_steal_pointer(&plain);
   g_autofree char *a = format_sentence(top->group);
   g_autofree char *x = format_money_short(top->p50, top->currency);
   g_autofree char *y = format_money_short(low->p50, low->currency);
-  return g_strdup_printf("%s: median %s; %s: %s", a, x, low->group, y);
+  return chart_title(
+      g_strdup_printf("%s: median %s; %s: %s", a, x, low->group, y), plain);
 }
 
 static char *groups_subtitle(const Report *report, const MoneyUnit *unit,

@@ -85,7 +85,8 @@ static char *first_title(const GPtrArray *rows, const char *fallback) {
   if (second && !(first->low > second->high))
     return g_strdup(fallback);
   g_autofree char *count = format_postings(first->postings);
-  return g_strdup_printf("%s leads with %s", first->name, count);
+  return chart_title(g_strdup_printf("%s leads with %s", first->name, count),
+                     fallback);
 }
 
 Chart *chart_us_map(const Report *report, double width) {

@@ -33,11 +33,13 @@ static char *skills_title(const GPtrArray *rows) {
   if (first->mark[0])
     return g_strdup("The skills asked for most");
   if (first->rank_high <= 1)
-    return g_strdup_printf("%s is asked for most", first->name);
+    return chart_title(g_strdup_printf("%s is asked for most", first->name),
+                       "The skills asked for most");
   if (first->rank_high == 2 && rows->len > 1) {
     const SkillRow *second = rows->pdata[1];
-    return g_strdup_printf("%s and %s are asked for most", first->name,
-                           second->name);
+    return chart_title(g_strdup_printf("%s and %s are asked for most",
+                                       first->name, second->name),
+                       "The skills asked for most");
   }
   return g_strdup("The skills asked for most");
 }
@@ -186,8 +188,9 @@ static char *needs_title(const GPtrArray *needs) {
   }
   if (most->mark[0] || least->mark[0] || !(most->low > least->high))
     return g_strdup("Required or preferred");
-  return g_strdup_printf("%s is a must more often than %s", most->name,
-                         least->name);
+  return chart_title(g_strdup_printf("%s is a must more often than %s",
+                                     most->name, least->name),
+                     "Required or preferred");
 }
 
 Chart *chart_skill_needs(const Report *report, double width, guint most) {
@@ -342,8 +345,9 @@ Chart *chart_pairs(const Report *report, double width, guint most) {
   g_autofree char *count = format_count(report->n);
   const PairRow *top = strongest->pdata[0];
   Chart *chart = chart_new(
-      top->low > 1 ? g_strdup_printf("%s and %s go together most", top->name_a,
-                                     top->name_b)
+      top->low > 1 ? chart_title(g_strdup_printf("%s and %s go together most",
+                                                 top->name_a, top->name_b),
+                                 "Which skills go together")
                    : g_strdup("Which skills go together"),
       g_strdup_printf("Lift: postings that name both skills, over the number "
                       "expected by chance. Blank: fewer than 5 expected. "

@@ -73,7 +73,8 @@ Chart *chart_roles(const Report *report, double width, guint most) {
   g_autofree char *count = format_count(report->n);
   return chart_of_rows(
       first->low > second->high && strcmp(first->role, "not stated") != 0
-          ? g_strdup_printf("%s: %s of postings", name, share)
+          ? chart_title(g_strdup_printf("%s: %s of postings", name, share),
+                        "Roles")
           : g_strdup("Roles"),
       g_strdup_printf("Share of postings by role family, 95%% intervals. "
                       "n = %s",

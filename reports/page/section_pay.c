@@ -388,6 +388,7 @@ void section_pay(Book *book) {
   if (book->report->n == 0)
     return;
   g_autofree char *text = finding_pay(book->report);
-  book_section(book, "Pay", section_head(book, "Pay", text), blocks,
+  g_autofree char *headline = finding_head_pay(book->report);
+  book_section(book, "Pay", section_head(book, "Pay", headline, text), blocks,
                G_N_ELEMENTS(blocks));
 }

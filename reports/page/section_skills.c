@@ -55,8 +55,9 @@ void section_skills(Book *book) {
   if (book->report->n < 2)
     return;
   g_autofree char *text = finding_skills(book->report);
-  book_section(book, "Skills", section_head(book, "Skills", text), skill_blocks,
-               G_N_ELEMENTS(skill_blocks));
+  g_autofree char *headline = finding_head_skills(book->report);
+  book_section(book, "Skills", section_head(book, "Skills", headline, text),
+               skill_blocks, G_N_ELEMENTS(skill_blocks));
 }
 
 /* ---- pairs ---- */
@@ -108,6 +109,8 @@ void section_pairs(Book *book) {
   if (!finding_pairs_sure(book->report))
     return;
   g_autofree char *text = finding_pairs(book->report);
-  book_section(book, "Combinations", section_head(book, "Combinations", text),
-               pair_blocks, G_N_ELEMENTS(pair_blocks));
+  g_autofree char *headline = finding_head_pairs(book->report);
+  book_section(book, "Combinations",
+               section_head(book, "Combinations", headline, text), pair_blocks,
+               G_N_ELEMENTS(pair_blocks));
 }

@@ -267,6 +267,13 @@ static void test_tiles(void) {
     g_assert_true(end[i] > end[i - 1]);
 }
 
+/* A title says its finding in ten words. */
+static void check_title(const char *title) {
+  g_auto(GStrv) words = g_strsplit(title, " ", -1);
+  g_assert_cmpuint(strlen(title), >, 0);
+  g_assert_cmpuint(g_strv_length(words), <=, 10);
+}
+
 /* A withheld row has its name and its mark, and no number. */
 static void check_withheld(const Chart *chart) {
   for (guint r = 1; chart->numbers && r < chart->numbers->len; r++) {
@@ -318,7 +325,7 @@ static void test_charts(void) {
         continue;
       check_inside(charts[i]->figure, &measure);
       check_withheld(charts[i]);
-      g_assert_cmpuint(strlen(charts[i]->title), >, 0);
+      check_title(charts[i]->title);
       g_assert_nonnull(strstr(charts[i]->subtitle, "n\xc2\xa0=\xc2\xa0"));
       g_assert_cmpuint(strlen(charts[i]->alt), >, 20);
       chart_free(charts[i]);
