@@ -82,7 +82,7 @@ static double part_height(const Book *book, const Chart *chart,
       (book->bottom - book->top) * (wide == BLOCK_FULL ? PART_WIDE : PART);
   double row = book->report->measure->theme->type[STYLE_NOTE].leading + 3;
   double all = row * (chart->numbers->len + 1);
-  return fmin(most, all / ceil(all / most) + 2 * row);
+  return all <= most ? most : fmin(most, all / ceil(all / most) + 2 * row);
 }
 
 /* A table of numbers with its name; parts of it where a page is too short. */
@@ -101,7 +101,7 @@ static void numbers_add(Book *book, const Chart *chart, const char *name) {
     book_scene(book,
                section_small(book, i == 0 ? chart->title : more,
                              i == 0 ? subtitle : "", parts->pdata[i], width),
-               wide);
+               wide, i > 0);
 }
 
 void section_numbers(Book *book) {

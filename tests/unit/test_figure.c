@@ -253,6 +253,33 @@ static void test_table_breaks(void) {
   g_assert_cmpuint(rows, ==, 50);          /* nothing is lost */
 }
 
+/* A strong row opens a group: it is never the last of a part. */
+static void test_table_heads(void) {
+  Measure measure = measure_plain();
+  for (double height = 60; height < 200; height += 7) {
+    TextTable *table = text_table_new(300);
+    table->small = TRUE;
+    text_table_column(table, "Name", ALIGN_LEFT, TRUE);
+    for (int i = 0; i < 30; i++) {
+      text_table_row(table,
+                     g_strdup_printf("%s %d", i % 4 ? "row" : "head", i));
+      if (i % 4 == 0)
+        text_table_strong(table);
+    }
+    g_autoptr(GPtrArray) parts =
+        text_table_scenes(table, &measure, height, height);
+    g_ptr_array_set_free_func(parts, (GDestroyNotify)scene_free);
+    for (guint p = 0; p < parts->len; p++) {
+      const GArray *marks = ((const Scene *)parts->pdata[p])->marks;
+      const char *last = "";
+      for (guint i = 0; i < marks->len; i++)
+        if (g_array_index(marks, Mark, i).kind == MARK_TEXT)
+          last = g_array_index(marks, Mark, i).text;
+      g_assert_false(g_str_has_prefix(last, "head"));
+    }
+  }
+}
+
 static void test_tiles(void) {
   g_assert_cmpint(tile_index("US-WA"), ==, tile_index("WA"));
   g_assert_cmpint(tile_index("US-ZZ"), ==, -1);
@@ -342,6 +369,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/figure/rows-numbers", test_rows_numbers);
   g_test_add_func("/figure/rows-long-labels", test_rows_long_labels);
   g_test_add_func("/figure/table-breaks", test_table_breaks);
+  g_test_add_func("/figure/table-heads", test_table_heads);
   g_test_add_func("/figure/tiles", test_tiles);
   g_test_add_func("/figure/charts", test_charts);
   return g_test_run();
