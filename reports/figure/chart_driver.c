@@ -7,12 +7,14 @@
 #include "reports/figure/rows.h"
 
 #define SURE_Q 0.05
+#define KINDS_MOST 45
 
 /* The kinds in the order they are drawn, and how many rows of each at most. */
 static const struct {
   const char *kind, *words;
   guint most;
 } kinds[] = {
+    /* together KINDS_MOST */
     {"role", "Role", 14},   {"seniority", "Seniority", 7},
     {"place", "Place", 8},  {"employment", "Employment", 4},
     {"skill", "Skill", 12},
@@ -128,10 +130,13 @@ static char *drivers_title(const GPtrArray *rows) {
   g_autofree char *name = format_sentence(one->name);
   g_autofree char *change = format_change(one->effect);
   if (up == NULL || down == NULL)
-    return g_strdup_printf("%s: pay %s, all else equal", name, change);
+    return chart_title(
+        g_strdup_printf("%s: pay %s, all else equal", name, change),
+        "What goes with pay");
   g_autofree char *other = format_change(down->effect);
-  return g_strdup_printf("%s %s, %s %s: what goes with pay", name, change,
-                         down->name, other);
+  return chart_title(g_strdup_printf("%s %s, %s %s: what goes with pay", name,
+                                     change, down->name, other),
+                     "What goes with pay");
 }
 
 static char *drivers_alt(const GPtrArray *rows) {
@@ -159,7 +164,7 @@ static char *drivers_subtitle(const PayModelRow *model) {
       n, employers);
 }
 
-Chart *chart_pay_drivers(const Report *report, double width) {
+Chart *chart_pay_drivers(const Report *report, double width, guint most) {
   const PayModelRow *model = model_of(report);
   if (model == NULL)
     return NULL;
@@ -172,7 +177,8 @@ Chart *chart_pay_drivers(const Report *report, double width) {
   row_chart_column(chart, "95% CI, %", ROW_RIGHT, STYLE_VALUE);
   for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
     g_autoptr(GPtrArray) rows =
-        drawn_rows(report, kinds[k].kind, kinds[k].most);
+        drawn_rows(report, kinds[k].kind,
+                   MAX(1, kinds[k].most * MIN(most, KINDS_MOST) / KINDS_MOST));
     if (rows->len > 0)
       add_head(chart, report, k);
     for (guint i = 0; i < rows->len; i++) {
@@ -184,6 +190,6 @@ Chart *chart_pay_drivers(const Report *report, double width) {
     row_chart_free(chart);
     return NULL;
   }
-  return chart_new(drivers_title(all), drivers_subtitle(model),
-                   drivers_alt(all), row_chart_scene(chart, report->measure));
+  return chart_of_rows(drivers_title(all), drivers_subtitle(model),
+                       drivers_alt(all), chart, report->measure);
 }

@@ -12,8 +12,25 @@ char *finding_standfirst(const Report *report);
 char *finding_pay(const Report *report);
 char *finding_skills(const Report *report);
 char *finding_pairs(const Report *report);
+/* Whether any pair of skills stands together more often than chance explains,
+ * among as many as were tried. */
+gboolean finding_pairs_sure(const Report *report);
 char *finding_places(const Report *report);
 char *finding_roles(const Report *report);
+
+/* The headlines of the sections. */
+char *finding_head_pay(const Report *report);
+char *finding_head_skills(const Report *report);
+char *finding_head_pairs(const Report *report);
+char *finding_head_places(const Report *report);
+char *finding_head_roles(const Report *report);
+char *finding_head_data(const Report *report);
+
+/* "Python is asked for most", for skills that lead surely, or NULL. */
+char *finding_skill_news(const Report *report);
+
+/* A pair is sure when its false-discovery rate is below this. */
+#define FINDING_SURE_Q 0.05
 
 /* The figure of a key when employers are counted; NULL when it is hidden or
  * missing. */
@@ -29,6 +46,9 @@ char *finding_cluster_method(const Report *report);
 
 /* How often postings were posted, or NULL where none was repeated. */
 char *finding_copies(const Report *report);
+
+/* The line at the foot of every page: source, n, method, date. */
+char *finding_source(const Report *report);
 
 /* How many employers are named, and the one when it is one (else NULL). */
 guint finding_employers(const Report *report, const char **only);

@@ -1,0 +1,17 @@
+/* The charts that stand alone: each a PNG of its name, and a table of its
+ * numbers in the appendix. */
+#ifndef HANDBILL_PAGE_CHART_LIST_H
+#define HANDBILL_PAGE_CHART_LIST_H
+
+#include "reports/figure/chart.h"
+
+typedef struct {
+  const char *name; /* of its file, without ".png" */
+  Chart *(*make)(const Report *report, double width);
+  double width;
+} ChartEntry;
+
+guint chart_list_size(void);
+const ChartEntry *chart_list_at(guint i);
+
+#endif
