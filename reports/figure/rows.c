@@ -446,7 +446,8 @@ static GArray *row_heights(const Frame *frame) {
   return heights;
 }
 
-/* The key: the glyph once more, with its words. */
+/* The key: the glyph once more, with its words, on as many lines as they take.
+ */
 static double key_draw(const Frame *frame, double y) {
   const Theme *theme = frame->measure->theme;
   double x = frame->plot0, words = x + 54;
@@ -458,11 +459,15 @@ static double key_draw(const Frame *frame, double y) {
   scene_fill(scene, COLOUR_BAND, x + 11, y - 4, 24, 8);
   scene_line(scene, COLOUR_INK, theme->line[LINE_MEDIAN], x + 22, y - 6, x + 22,
              y + 6);
-  g_autofree char *fit =
-      measure_fit(frame->measure, STYLE_AXIS, frame->chart->key,
-                  frame->chart->width - x - 54);
-  scene_text(scene, STYLE_AXIS, COLOUR_INK3, x + 54, y + 2.6, ALIGN_LEFT, fit);
-  return y + 8;
+  double room = frame->chart->width - x - 54;
+  if (need <= room) {
+    scene_text(scene, STYLE_AXIS, COLOUR_INK3, x + 54, y + 2.6, ALIGN_LEFT,
+               frame->chart->key);
+    return y + 8;
+  }
+  double top = y + 2.6 - theme_ascent(theme, STYLE_AXIS);
+  return scene_paragraph(scene, frame->measure, NULL, STYLE_AXIS, COLOUR_INK3,
+                         x + 54, top, room, frame->chart->key);
 }
 
 Scene *row_chart_scene(RowChart *chart, const Measure *measure) {
