@@ -15,6 +15,7 @@
 #include "reports/page/finding.h"
 #include "reports/page/layout.h"
 #include "reports/page/sections.h"
+#include "reports/page/web.h"
 
 #define KICKER "HIRING BRIEF"
 
@@ -126,7 +127,8 @@ gboolean render_handout(const Statistics *statistics,
   if (!pdf)
     return FALSE;
   g_autofree char *path = g_build_filename(dir, "handout.pdf", NULL);
-  return bytes_out(path, pdf, error);
+  return bytes_out(path, pdf, error) &&
+         web_write(statistics, fonts, dir, error);
 }
 
 /* ---- charts ---- */

@@ -1,4 +1,4 @@
-/* render: statistics → handout.pdf, charts/NAME.png and charts/NAME.svg.
+/* render: statistics → handout.pdf, index.html, charts/NAME.png and NAME.svg.
  *
  * The one entry into drawing. It runs in a process of its own (see
  * pipeline/draw_child.h), so that fonts or drawing cannot cost the tables.
@@ -23,7 +23,8 @@ typedef struct {
 
 #define RENDER_FONTS_DEFAULT "/usr/share/fonts/opentype/inter"
 
-/* Writes DIR/handout.pdf. Every write is checked and synced. */
+/* Writes DIR/handout.pdf and DIR/index.html. Every write is checked and synced.
+ */
 gboolean render_handout(const Statistics *statistics,
                         const RenderOptions *options, const char *dir,
                         GError **error);

@@ -1,0 +1,326 @@
+/* Words and tables of the handout on the page: its sections are composed with
+ * a measure that never breaks a line, and read back by their tags. So both
+ * say the same, and no word stands twice. */
+#include <string.h>
+
+#include "reports/file/markup.h"
+#include "reports/page/sections.h"
+#include "reports/page/web_part.h"
+
+/* ---- a measure without width ---- */
+
+static double no_width(Style style, const char *text, gpointer data) {
+  (void)style;
+  (void)text;
+  (void)data;
+  return 0;
+}
+
+static GPtrArray *one_line(Style style, const char *text, double width,
+                           gpointer data) {
+  (void)style;
+  (void)width;
+  (void)data;
+  GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+  g_ptr_array_add(lines, g_strdup(text));
+  return lines;
+}
+
+/* ---- blocks: a title, what is said below it, a table ---- */
+
+typedef struct {
+  char *title;
+  GPtrArray *paragraphs; /* of markup */
+  GString *table;        /* markup of its rows, or NULL */
+  guint rows, columns;
+  guint texts; /* columns that are no numbers */
+} Block;
+
+static void block_free(gpointer data) {
+  Block *block = data;
+  g_free(block->title);
+  g_ptr_array_unref(block->paragraphs);
+  if (block->table)
+    g_string_free(block->table, TRUE);
+  g_free(block);
+}
+
+static Block *block_add(GPtrArray *blocks, char *title) {
+  Block *block = g_new0(Block, 1);
+  block->title = title;
+  block->paragraphs = g_ptr_array_new_with_free_func(g_free);
+  g_ptr_array_add(blocks, block);
+  return block;
+}
+
+static const Mark *mark_at(const Scene *scene, guint i) {
+  return &g_array_index(scene->marks, Mark, i);
+}
+
+/* The index of the end of the tag that opens at `i`. */
+static guint end_of(const Scene *scene, guint i) {
+  guint depth = 0;
+  for (; i < scene->marks->len; i++) {
+    MarkKind kind = mark_at(scene, i)->kind;
+    if (kind == MARK_TAG)
+      depth++;
+    else if (kind == MARK_END && --depth == 0)
+      return i;
+  }
+  return scene->marks->len - 1;
+}
+
+/* The text of the marks between two indices, its lines joined. */
+static char *text_of(const Scene *scene, guint from, guint to) {
+  GString *text = g_string_new(NULL);
+  for (guint i = from; i < to; i++) {
+    const Mark *mark = mark_at(scene, i);
+    if (mark->kind != MARK_TEXT)
+      continue;
+    if (text->len > 0)
+      g_string_append_c(text, ' ');
+    g_string_append(text, mark->text);
+  }
+  return g_string_free(text, FALSE);
+}
+
+/* A paragraph as markup; its first words may be strong. */
+static char *paragraph_of(const Scene *scene, guint from, guint to) {
+  GString *text = g_string_new(NULL);
+  for (guint i = from; i < to; i++) {
+    const Mark *mark = mark_at(scene, i);
+    if (mark->kind != MARK_TEXT)
+      continue;
+    gboolean strong =
+        mark->style == STYLE_NOTE_STRONG || mark->style == STYLE_TITLE;
+    if (text->len > 0)
+      g_string_append_c(text, ' ');
+    markup_element(text, strong ? "<strong>" : "", mark->text,
+                   strong ? "</strong>" : "");
+  }
+  return g_string_free(text, FALSE);
+}
+
+/* Steps of a ledger stand in by three spaces each. */
+static guint indent_of(const char *text) {
+  guint spaces = 0;
+  while (text[spaces] == ' ')
+    spaces++;
+  return MIN(spaces / 3, 4u);
+}
+
+/* Returns whether the cell is a number. */
+static gboolean cell_write(GString *out, const Scene *scene, guint i, guint end,
+                           gboolean head, guint column) {
+  const Mark *first = i + 1 < end ? mark_at(scene, i + 1) : NULL;
+  g_autofree char *text = text_of(scene, i + 1, end);
+  gboolean number =
+      first && first->kind == MARK_TEXT && first->align == ALIGN_RIGHT;
+  gboolean sum =
+      first && first->kind == MARK_TEXT && first->style == STYLE_VALUE_STRONG;
+  guint indent = column == 0 ? indent_of(text) : 0;
+  const char *element = head || column == 0 ? "th" : "td";
+  g_string_append_printf(out, "<%s", element);
+  if (head || column == 0)
+    g_string_append_printf(out, " scope=\"%s\"", head ? "col" : "row");
+  if (number || sum || indent)
+    g_string_append_printf(out, " class=\"%s%sin%u\"", number ? "n " : "",
+                           sum ? "sum " : "", indent);
+  markup_element(out, ">", g_strchug(text), "");
+  g_string_append_printf(out, "</%s>", element);
+  return number;
+}
+
+static void row_write(Block *block, const Scene *scene, guint i, guint end) {
+  gboolean head = i + 1 < end && mark_at(scene, i + 1)->kind == MARK_TAG &&
+                  strcmp(mark_at(scene, i + 1)->text, "TH") == 0;
+  GString *out = block->table;
+  guint column = 0;
+  g_string_append(out, head ? "<thead><tr>" : "<tr>");
+  for (i++; i < end; i++)
+    if (mark_at(scene, i)->kind == MARK_TAG) {
+      guint last = end_of(scene, i);
+      gboolean number = cell_write(out, scene, i, last, head, column++);
+      block->texts += head && !number ? 1 : 0;
+      i = last;
+    }
+  g_string_append(out, head ? "</tr></thead>\n<tbody>\n" : "</tr>\n");
+  block->columns = MAX(block->columns, column);
+  block->rows++;
+}
+
+/* A table that is cut over pages comes in parts, each with its head. */
+static void table_write(Block *block, const Scene *scene, guint i, guint end) {
+  if (block->table)
+    return;
+  block->table = g_string_new(NULL);
+  for (i++; i < end; i++)
+    if (mark_at(scene, i)->kind == MARK_TAG) {
+      guint last = end_of(scene, i);
+      row_write(block, scene, i, last);
+      i = last;
+    }
+  g_string_append(block->table, "</tbody>\n");
+}
+
+static void scene_read(const Scene *scene, GPtrArray *blocks) {
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const Mark *mark = mark_at(scene, i);
+    if (mark->kind != MARK_TAG)
+      continue;
+    guint end = end_of(scene, i);
+    gboolean heading = mark->text[0] == 'H';
+    Block *block = blocks->len && !heading ? blocks->pdata[blocks->len - 1]
+                                           : block_add(blocks, NULL);
+    if (heading) /* the section's own title stands on the page already */
+      block->title =
+          strcmp(mark->text, "H3") == 0 ? text_of(scene, i + 1, end) : NULL;
+    else if (strcmp(mark->text, "P") == 0)
+      g_ptr_array_add(block->paragraphs, paragraph_of(scene, i + 1, end));
+    else if (strcmp(mark->text, "Table") == 0)
+      table_write(block, scene, i, end);
+    i = end;
+  }
+}
+
+/* ---- writing blocks ---- */
+
+/* The paragraph over a table is its caption. */
+static void block_table(const Block *block, GString *out) {
+  const char *caption =
+      block->paragraphs->len > 0 ? block->paragraphs->pdata[0] : "";
+  g_string_append(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\"");
+  markup_element(out, " aria-label=\"", block->title, "\">\n<table>\n");
+  g_string_append_printf(out, "<caption>%s</caption>\n%s</table></div>\n",
+                         *caption ? caption : "Figures", block->table->str);
+}
+
+/* A row of a table, a line of text and a title in points of print, about. */
+#define ROW_HIGH 18.0
+#define LINE_HIGH 12.0
+#define LINE_LONG 65
+#define TITLE_HIGH 60.0
+
+static double block_height(const Block *block) {
+  double height = TITLE_HIGH + block->rows * ROW_HIGH;
+  for (guint i = 0; i < block->paragraphs->len; i++)
+    height += (double)(1 + strlen(block->paragraphs->pdata[i]) / LINE_LONG) *
+              LINE_HIGH;
+  return height;
+}
+
+static void block_write(const Block *block, WebFlow *flow) {
+  g_autoptr(GString) out = g_string_new("<div class=\"block\">\n");
+  if (block->title)
+    markup_element(out, "<h3>", block->title, "</h3>\n");
+  if (block->table)
+    block_table(block, out);
+  for (guint i = block->table ? 1 : 0; i < block->paragraphs->len; i++)
+    g_string_append_printf(out, "<p>%s</p>\n",
+                           (const char *)block->paragraphs->pdata[i]);
+  g_string_append(out, "</div>\n");
+  if (block->title && block->columns < 6 && block->texts < 3)
+    web_flow_half(flow, out, block_height(block));
+  else
+    web_flow_full(flow, out);
+}
+
+static void blocks_write(const GPtrArray *blocks, gboolean tables_only,
+                         WebFlow *flow) {
+  for (guint i = 0; i < blocks->len; i++) {
+    const Block *block = blocks->pdata[i];
+    if (tables_only ? block->table != NULL
+                    : block->table || block->paragraphs->len > 0)
+      block_write(block, flow);
+  }
+}
+
+/* ---- the first page: key figures, notes ---- */
+
+/* Where a key figure leads, by its words. */
+static const struct {
+  const char *words, *href;
+} leads[] = {{"distinct posting", "#data"}, {"state pay", "#pay"},
+             {"advertised pay", "#pay"},    {"remote", "#workplace"},
+             {"skills", "#skills"},         {"name ", "#skills"}};
+
+static void key_write(const Scene *scene, guint from, guint to, GString *out) {
+  const char *text[3] = {NULL};
+  guint n = 0;
+  gboolean accent = FALSE;
+  for (guint i = from; i < to && n < 3; i++) {
+    const Mark *mark = mark_at(scene, i);
+    if (mark->kind != MARK_TEXT)
+      continue;
+    accent = accent || mark->colour == COLOUR_ACCENT;
+    text[n++] = mark->text;
+  }
+  const char *href = NULL;
+  for (guint i = 0; text[1] && !href && i < G_N_ELEMENTS(leads); i++)
+    if (strstr(text[1], leads[i].words))
+      href = leads[i].href;
+  g_string_append(out, accent ? "<div class=\"key accent\">"
+                              : "<div class=\"key\">");
+  markup_element(out, "<dt>", text[1], "</dt>");
+  if (href) {
+    g_string_append_printf(out, "<dd><a href=\"%s\">", href);
+    markup_element(out, "", text[0], "</a></dd>");
+  } else
+    markup_element(out, "<dd>", text[0], "</dd>");
+  if (text[2])
+    markup_element(out, "<dd class=\"note\">", text[2], "</dd>");
+  g_string_append(out, "</div>\n");
+}
+
+/* The paragraphs of the first page whose first text has one of the styles of
+ * key figures, or that of notes. */
+static void summary_write(const Book *book, WebWords what, GString *out) {
+  Style style = what == WEB_KEYS ? STYLE_KEY_NUMBER : STYLE_NOTE;
+  const GArray *page = book->pages->pdata[0];
+  for (guint s = 0; s < page->len; s++) {
+    const Scene *scene = g_array_index(page, Placed, s).scene;
+    for (guint i = 0; i + 1 < scene->marks->len; i++) {
+      const Mark *mark = mark_at(scene, i), *first = mark_at(scene, i + 1);
+      if (mark->kind != MARK_TAG || strcmp(mark->text, "P") != 0 ||
+          first->kind != MARK_TEXT || first->style != style)
+        continue;
+      guint end = end_of(scene, i);
+      g_autofree char *note = paragraph_of(scene, i + 1, end);
+      if (what == WEB_KEYS)
+        key_write(scene, i + 1, end, out);
+      else
+        g_string_append_printf(out, "<p>%s</p>\n", note);
+      i = end;
+    }
+  }
+}
+
+/* The report with a measure that breaks nothing. */
+static Book *unbroken(const Report *report, Report *copy, Measure *measure) {
+  *measure = (Measure){report->measure->theme, no_width, one_line, NULL};
+  *copy = *report;
+  copy->measure = measure;
+  return book_new(copy, PAPER_A4);
+}
+
+void web_print_words(const Report *report, WebWords what, GString *out) {
+  Report copy;
+  Measure measure;
+  g_autoptr(Book) book = unbroken(report, &copy, &measure);
+  section_summary(book);
+  summary_write(book, what, out);
+}
+
+void web_print_blocks(const Report *report, WebBlocks what, WebFlow *flow) {
+  Report copy;
+  Measure measure;
+  g_autoptr(Book) book = unbroken(report, &copy, &measure);
+  g_autoptr(GPtrArray) scenes =
+      what == WEB_PAY ? section_pay(book) : section_data(book, 0);
+  g_autoptr(GPtrArray) blocks = g_ptr_array_new_with_free_func(block_free);
+  for (guint i = 0; i < scenes->len; i++) {
+    scene_read(scenes->pdata[i], blocks);
+    scene_free(scenes->pdata[i]);
+  }
+  blocks_write(blocks, what == WEB_PAY, flow);
+}
