@@ -89,7 +89,7 @@ static void step(GString *out, const char *class, gint64 count,
                  const char *words) {
   g_autofree char *number = format_count(count);
   g_string_append_printf(out, "<li class=\"%s\"><b>%s%s</b> %s</li>\n", class,
-                         *class ? MINUS : "", number, words);
+                         *class && count > 0 ? MINUS : "", number, words);
 }
 
 /* From records to distinct postings. */
@@ -190,7 +190,8 @@ static void head_write(const Report *report, const char *title, GString *out) {
   g_string_append_printf(out, "<style>%s</style>\n</head>\n", style->str);
 }
 
-static void banner_write(const Report *report, const char *name, GString *out) {
+static void banner_write(const Report *report, const char *name,
+                         const GString *keys, GString *out) {
   g_autofree char *headline = finding_headline(report);
   g_autofree char *standfirst = finding_standfirst(report);
   g_autofree char *date = format_date(report->statistics->date);
@@ -200,9 +201,8 @@ static void banner_write(const Report *report, const char *name, GString *out) {
   markup_element(out, "", date, "</time></p>\n");
   markup_element(out, "<h1>", headline, "</h1>\n");
   web_prose(out, "<p class=\"standfirst\">", standfirst, "</p>\n");
-  g_string_append(out, "<dl class=\"keys\">\n");
-  web_print_words(report, WEB_KEYS, out);
-  g_string_append(out, "</dl>\n<p class=\"actions\">"
+  g_string_append_printf(out, "<dl class=\"keys\">\n%s</dl>\n", keys->str);
+  g_string_append(out, "<p class=\"actions\">"
                        "<a class=\"button\" href=\"handout.pdf\">Handout "
                        "(PDF)</a> <a href=\"#files\">Tables and "
                        "statistics</a></p>\n</header>\n");
@@ -242,9 +242,9 @@ static void main_write(const Report *report, GArray *entries, GString *out) {
   entry_add(entries, "files", "Files");
 }
 
-static void foot_write(const Report *report, GString *out) {
-  g_string_append(out, "<footer>\n");
-  web_print_words(report, WEB_NOTES, out);
+static void foot_write(const Report *report, const GString *notes,
+                       GString *out) {
+  g_string_append_printf(out, "<footer>\n%s", notes->str);
   markup_element(out, "<p>Made with Handbill ", report->statistics->version,
                  ".</p>\n</footer>\n");
 }
@@ -255,18 +255,20 @@ void web_page(const Report *report, GString *out) {
       g_strdup(*statistics->title ? statistics->title : "Hiring brief");
   g_autofree char *date = format_date(statistics->date);
   g_autofree char *title = g_strdup_printf("%s, %s", name, date);
-  g_autoptr(GString) sections_of = g_string_new(NULL);
+  g_autoptr(GString) body = g_string_new(NULL);
+  g_autoptr(GString) keys = g_string_new(NULL), notes = g_string_new(NULL);
   g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(NavEntry));
-  main_write(report, entries, sections_of);
+  main_write(report, entries, body);
+  web_print_words(report, body, keys, notes);
   head_write(report, title, out);
   g_string_append(out, "<body>\n<a class=\"skip\" href=\"#main\">Skip to the "
                        "report</a>\n<div class=\"page\">\n");
-  banner_write(report, name, out);
+  banner_write(report, name, keys, out);
   nav_write(entries, out);
   g_string_append(out, "<main id=\"main\" tabindex=\"-1\">\n");
-  g_string_append_len(out, sections_of->str, (gssize)sections_of->len);
+  g_string_append_len(out, body->str, (gssize)body->len);
   g_string_append(out, "</main>\n");
-  foot_write(report, out);
+  foot_write(report, notes, out);
   g_string_append(out, "</div>\n</body>\n</html>\n");
 }
 

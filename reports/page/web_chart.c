@@ -98,8 +98,8 @@ static void files(const char *name, GString *out) {
 static void figure(const Report *report, guint f, const Chart *chart,
                    const GString *table, guint rows, GString *out) {
   const char *name = figures[f].name;
-  g_string_append_printf(out, "<figure id=\"%s\" aria-labelledby=\"%s-t\">\n",
-                         name, name);
+  g_string_append_printf(
+      out, "<figure id=\"chart-%s\" aria-labelledby=\"%s-t\">\n", name, name);
   words(name, chart, out);
   drawings(report, f, chart, out);
   g_string_append(out, "<div class=\"below\">\n");

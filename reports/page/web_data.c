@@ -41,11 +41,10 @@ static guint finish(WebTable *table, gsize start, const char *file) {
 /* ---- pay ---- */
 
 static const WebColumn pay_columns[] = {
-    {"Group", FALSE},          {"Postings", TRUE},
-    {"Employers", TRUE},       {"10th percentile", TRUE},
-    {"Lower quartile", TRUE},  {"Median", TRUE},
-    {"95% interval", TRUE},    {"Upper quartile", TRUE},
-    {"90th percentile", TRUE}, {"Mark", FALSE},
+    {"Group", FALSE},       {"Postings", TRUE}, {"Employers", TRUE},
+    {"10th", TRUE},         {"25th", TRUE},     {"Median", TRUE},
+    {"95% interval", TRUE}, {"75th", TRUE},     {"90th", TRUE},
+    {"Mark", FALSE},
 };
 
 static char *money(double value, const char *currency) {
@@ -94,7 +93,7 @@ static guint pay_table(const Report *report, const char *by, GString *out) {
   const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
   gsize start = out->len;
   g_autofree char *caption = g_strdup_printf(
-      "Quantiles of annual pay%s%s, middle of each stated range, %s",
+      "Percentiles of annual pay%s%s, middle of each stated range, %s",
       strcmp(by, "all") == 0 ? "" : " by ", strcmp(by, "all") == 0 ? "" : by,
       format_currency_words(report->currency));
   g_autoptr(GPtrArray) rows = g_ptr_array_new();

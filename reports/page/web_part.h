@@ -74,17 +74,14 @@ void web_chart(const Report *report, const char *name, WebFlow *flow);
 /* ---- what is text in print: web_print.c ---- */
 
 typedef enum {
-  WEB_KEYS, /* the key figures */
-  WEB_NOTES /* what stands at the foot */
-} WebWords;
-
-typedef enum {
   WEB_PAY, /* the tables about pay: ledger, currencies, lines */
   WEB_DATA /* data and method */
 } WebBlocks;
 
-/* Appends the words of the first page. */
-void web_print_words(const Report *report, WebWords what, GString *out);
+/* Appends the words of the first page: key figures, each with a link to where
+ * `body` says more, and what stands at its foot. */
+void web_print_words(const Report *report, const GString *body, GString *keys,
+                     GString *notes);
 /* Adds the words and tables of a section. */
 void web_print_blocks(const Report *report, WebBlocks what, WebFlow *flow);
 

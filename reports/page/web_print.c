@@ -210,7 +210,8 @@ static double block_height(const Block *block) {
 }
 
 static void block_write(const Block *block, WebFlow *flow) {
-  g_autoptr(GString) out = g_string_new("<div class=\"block\">\n");
+  g_autoptr(GString) out = g_string_new("<div class=\"block");
+  g_string_append(out, block->title ? "\">\n" : " plain\">\n");
   if (block->title)
     markup_element(out, "<h3>", block->title, "</h3>\n");
   if (block->table)
@@ -239,12 +240,22 @@ static void blocks_write(const GPtrArray *blocks, gboolean tables_only,
 
 /* Where a key figure leads, by its words. */
 static const struct {
-  const char *words, *href;
-} leads[] = {{"distinct posting", "#data"}, {"state pay", "#pay"},
-             {"advertised pay", "#pay"},    {"remote", "#workplace"},
-             {"skills", "#skills"},         {"name ", "#skills"}};
+  const char *words, *id;
+} leads[] = {{"distinct posting", "data"}, {"state pay", "pay"},
+             {"advertised pay", "pay"},    {"remote", "chart-workplace"},
+             {"skills", "skills"},         {"name ", "skills"}};
 
-static void key_write(const Scene *scene, guint from, guint to, GString *out) {
+static const char *lead_of(const char *words, const GString *body) {
+  for (guint i = 0; words && i < G_N_ELEMENTS(leads); i++) {
+    g_autofree char *id = g_strdup_printf(" id=\"%s\"", leads[i].id);
+    if (strstr(words, leads[i].words) && strstr(body->str, id))
+      return leads[i].id;
+  }
+  return NULL;
+}
+
+static void key_write(const Scene *scene, guint from, guint to,
+                      const GString *body, GString *out) {
   const char *text[3] = {NULL};
   guint n = 0;
   gboolean accent = FALSE;
@@ -255,15 +266,12 @@ static void key_write(const Scene *scene, guint from, guint to, GString *out) {
     accent = accent || mark->colour == COLOUR_ACCENT;
     text[n++] = mark->text;
   }
-  const char *href = NULL;
-  for (guint i = 0; text[1] && !href && i < G_N_ELEMENTS(leads); i++)
-    if (strstr(text[1], leads[i].words))
-      href = leads[i].href;
+  const char *lead = lead_of(text[1], body);
   g_string_append(out, accent ? "<div class=\"key accent\">"
                               : "<div class=\"key\">");
   markup_element(out, "<dt>", text[1], "</dt>");
-  if (href) {
-    g_string_append_printf(out, "<dd><a href=\"%s\">", href);
+  if (lead) {
+    g_string_append_printf(out, "<dd><a href=\"#%s\">", lead);
     markup_element(out, "", text[0], "</a></dd>");
   } else
     markup_element(out, "<dd>", text[0], "</dd>");
@@ -272,26 +280,22 @@ static void key_write(const Scene *scene, guint from, guint to, GString *out) {
   g_string_append(out, "</div>\n");
 }
 
-/* The paragraphs of the first page whose first text has one of the styles of
- * key figures, or that of notes. */
-static void summary_write(const Book *book, WebWords what, GString *out) {
-  Style style = what == WEB_KEYS ? STYLE_KEY_NUMBER : STYLE_NOTE;
-  const GArray *page = book->pages->pdata[0];
-  for (guint s = 0; s < page->len; s++) {
-    const Scene *scene = g_array_index(page, Placed, s).scene;
-    for (guint i = 0; i + 1 < scene->marks->len; i++) {
-      const Mark *mark = mark_at(scene, i), *first = mark_at(scene, i + 1);
-      if (mark->kind != MARK_TAG || strcmp(mark->text, "P") != 0 ||
-          first->kind != MARK_TEXT || first->style != style)
-        continue;
-      guint end = end_of(scene, i);
+/* Paragraphs that begin in the style of key figures, or in that of notes. */
+static void summary_write(const Scene *scene, const GString *body,
+                          GString *keys, GString *notes) {
+  for (guint i = 0; i + 1 < scene->marks->len; i++) {
+    const Mark *mark = mark_at(scene, i), *first = mark_at(scene, i + 1);
+    if (mark->kind != MARK_TAG || strcmp(mark->text, "P") != 0 ||
+        first->kind != MARK_TEXT)
+      continue;
+    guint end = end_of(scene, i);
+    if (first->style == STYLE_KEY_NUMBER)
+      key_write(scene, i + 1, end, body, keys);
+    else if (first->style == STYLE_NOTE) {
       g_autofree char *note = paragraph_of(scene, i + 1, end);
-      if (what == WEB_KEYS)
-        key_write(scene, i + 1, end, out);
-      else
-        g_string_append_printf(out, "<p>%s</p>\n", note);
-      i = end;
+      g_string_append_printf(notes, "<p>%s</p>\n", note);
     }
+    i = end;
   }
 }
 
@@ -303,12 +307,15 @@ static Book *unbroken(const Report *report, Report *copy, Measure *measure) {
   return book_new(copy, PAPER_A4);
 }
 
-void web_print_words(const Report *report, WebWords what, GString *out) {
+void web_print_words(const Report *report, const GString *body, GString *keys,
+                     GString *notes) {
   Report copy;
   Measure measure;
   g_autoptr(Book) book = unbroken(report, &copy, &measure);
   section_summary(book);
-  summary_write(book, what, out);
+  const GArray *page = book->pages->pdata[0];
+  for (guint s = 0; s < page->len; s++)
+    summary_write(g_array_index(page, Placed, s).scene, body, keys, notes);
 }
 
 void web_print_blocks(const Report *report, WebBlocks what, WebFlow *flow) {
