@@ -24,7 +24,7 @@ static const Section sections[] = {
      "Pay",
      finding_pay,
      {"pay-by-role", "pay-ranges", "pay-by-seniority", "pay-by-place",
-      "pay-shape", "pay-dots-by-seniority", "pay-dots-by-role", "pay-drivers"}},
+      "pay-shape", "pay-drivers", "pay-dots-by-seniority", "pay-dots-by-role"}},
     {"skills",
      "Skills",
      finding_skills,

@@ -49,8 +49,8 @@ static gboolean rgb_of(Lab lab, double rgb[3]) {
 /* The colour of this lightness with as much of the chroma as there is. */
 static unsigned colour_at(Lab lab) {
   double rgb[3] = {0};
-  for (double part = 1; part >= 0; part -= 0.02) {
-    Lab paler = {lab.l, lab.a * part, lab.b * part};
+  for (int percent = 100; percent >= 0; percent -= 2) {
+    Lab paler = {lab.l, lab.a * percent / 100, lab.b * percent / 100};
     if (rgb_of(paler, rgb))
       break;
   }

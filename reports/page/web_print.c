@@ -131,14 +131,18 @@ static gboolean cell_write(GString *out, const Scene *scene, guint i, guint end,
   return number;
 }
 
+static gboolean is_tag(const Mark *mark, const char *tag) {
+  return mark->kind == MARK_TAG && strcmp(mark->text, tag) == 0;
+}
+
+/* The first row names the columns. */
 static void row_write(Block *block, const Scene *scene, guint i, guint end) {
-  gboolean head = i + 1 < end && mark_at(scene, i + 1)->kind == MARK_TAG &&
-                  strcmp(mark_at(scene, i + 1)->text, "TH") == 0;
+  gboolean head = block->rows == 0;
   GString *out = block->table;
   guint column = 0;
   g_string_append(out, head ? "<thead><tr>" : "<tr>");
   for (i++; i < end; i++)
-    if (mark_at(scene, i)->kind == MARK_TAG) {
+    if (is_tag(mark_at(scene, i), "TH") || is_tag(mark_at(scene, i), "TD")) {
       guint last = end_of(scene, i);
       gboolean number = cell_write(out, scene, i, last, head, column++);
       block->texts += head && !number ? 1 : 0;
@@ -149,13 +153,14 @@ static void row_write(Block *block, const Scene *scene, guint i, guint end) {
   block->rows++;
 }
 
-/* A table that is cut over pages comes in parts, each with its head. */
+/* Of a table that is cut over pages the first part only; with no page it is
+ * not cut. */
 static void table_write(Block *block, const Scene *scene, guint i, guint end) {
   if (block->table)
     return;
   block->table = g_string_new(NULL);
   for (i++; i < end; i++)
-    if (mark_at(scene, i)->kind == MARK_TAG) {
+    if (is_tag(mark_at(scene, i), "TR")) {
       guint last = end_of(scene, i);
       row_write(block, scene, i, last);
       i = last;
@@ -163,22 +168,32 @@ static void table_write(Block *block, const Scene *scene, guint i, guint end) {
   g_string_append(block->table, "</tbody>\n");
 }
 
+/* The block that goes on; there may be none yet. */
+static Block *block_last(GPtrArray *blocks) {
+  return blocks->len ? blocks->pdata[blocks->len - 1] : block_add(blocks, NULL);
+}
+
+static gboolean is_heading(const Mark *mark) {
+  return mark->text[0] == 'H' && g_ascii_isdigit(mark->text[1]);
+}
+
+/* Reads what is a heading, a paragraph or a table, in whatever it stands;
+ * figures are drawn elsewhere. */
 static void scene_read(const Scene *scene, GPtrArray *blocks) {
   for (guint i = 0; i < scene->marks->len; i++) {
     const Mark *mark = mark_at(scene, i);
     if (mark->kind != MARK_TAG)
       continue;
     guint end = end_of(scene, i);
-    gboolean heading = mark->text[0] == 'H';
-    Block *block = blocks->len && !heading ? blocks->pdata[blocks->len - 1]
-                                           : block_add(blocks, NULL);
-    if (heading) /* the section's own title stands on the page already */
-      block->title =
-          strcmp(mark->text, "H3") == 0 ? text_of(scene, i + 1, end) : NULL;
-    else if (strcmp(mark->text, "P") == 0)
-      g_ptr_array_add(block->paragraphs, paragraph_of(scene, i + 1, end));
-    else if (strcmp(mark->text, "Table") == 0)
-      table_write(block, scene, i, end);
+    if (is_heading(mark)) /* the section's own title is on the page already */
+      block_add(blocks, is_tag(mark, "H3") ? text_of(scene, i + 1, end) : NULL);
+    else if (is_tag(mark, "P"))
+      g_ptr_array_add(block_last(blocks)->paragraphs,
+                      paragraph_of(scene, i + 1, end));
+    else if (is_tag(mark, "Table"))
+      table_write(block_last(blocks), scene, i, end);
+    else if (!is_tag(mark, "Figure"))
+      continue; /* a container */
     i = end;
   }
 }
@@ -202,11 +217,10 @@ static void block_table(const Block *block, GString *out) {
 #define TITLE_HIGH 60.0
 
 static double block_height(const Block *block) {
-  double height = TITLE_HIGH + block->rows * ROW_HIGH;
+  gsize lines = 0;
   for (guint i = 0; i < block->paragraphs->len; i++)
-    height += (double)(1 + strlen(block->paragraphs->pdata[i]) / LINE_LONG) *
-              LINE_HIGH;
-  return height;
+    lines += 1 + strlen(block->paragraphs->pdata[i]) / LINE_LONG;
+  return TITLE_HIGH + block->rows * ROW_HIGH + (double)lines * LINE_HIGH;
 }
 
 static void block_write(const Block *block, WebFlow *flow) {

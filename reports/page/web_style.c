@@ -8,7 +8,7 @@ static const char base[] =
     "html{scroll-padding-top:4rem;-webkit-text-size-adjust:100%}\n"
     "body{margin:0;background:var(--ground);color:var(--ink);"
     "font:400 1rem/1.55 " SVG_FAMILIES ";"
-    "font-synthesis:none;text-rendering:optimizeLegibility}\n"
+    "text-rendering:optimizeLegibility}\n"
     ".page{max-width:54.5rem;margin:0 auto;padding:0 1.25rem 3rem}\n"
     "a{color:var(--accent);text-underline-offset:.18em;"
     "text-decoration-thickness:1px}\n"
@@ -76,7 +76,7 @@ static const char content[] =
     "figcaption p{margin:.2rem 0 1rem;text-wrap:pretty}\n"
     "svg{display:block;width:100%;height:auto;overflow:visible}\n"
     ".wide{display:none}\n"
-    ".least{min-width:38rem}\n"
+    ".least{min-width:46rem}\n"
     ".narrow,.half{max-width:30rem}\n"
     ".below{display:flex;flex-wrap:wrap;justify-content:space-between;"
     "align-items:baseline;gap:.1rem 1.5rem;margin-top:.8rem;font-size:.85rem}\n"
@@ -194,7 +194,7 @@ void web_style(const Theme *theme, GString *out) {
   g_string_append(out, "}}\n");
   svg_style(theme, out);
   g_string_append_printf(out,
-                         "%s%s%s%s@media screen and (min-width:46rem){\n%s}\n"
+                         "%s%s%s%s@media screen and (min-width:50rem){\n%s}\n"
                          "@media print{\n%s%s}\n",
                          base, banner, content, rest, desk, desk, print);
 }
