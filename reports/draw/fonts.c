@@ -8,6 +8,7 @@
 #include "reports/draw/fonts_line.h"
 
 #define REPLACEMENT 0xFFFD
+#define FONTS_FALLBACK "/usr/share/fonts/truetype"
 
 struct Fonts {
   const Theme *theme;
@@ -17,6 +18,7 @@ struct Fonts {
   PangoContext *context;
   PangoFontDescription *description[N_STYLES];
   GHashTable *lines; /* "style" byte and text → PangoLayout */
+  GHashTable *wraps; /* style, width and text → GPtrArray of char * */
   guint replaced;
 };
 
@@ -24,8 +26,23 @@ static const char *const files[] = {"Inter-Regular.otf", "Inter-Medium.otf",
                                     "Inter-SemiBold.otf",
                                     "InterDisplay-SemiBold.otf"};
 
-/* Narrows `shown` to the characters that `path` has too. */
-static gboolean coverage_add(Fonts *fonts, const char *path) {
+/* What Inter lacks: Hebrew, Arabic, Armenian and Georgian; Chinese, Japanese
+ * and Korean. A title in them is printed as it stands. Both are small, so that
+ * setting up needs no 60 MB of fonts; a script that neither has is replaced,
+ * counted and told on the page of the method. */
+static const struct {
+  const char *file, *family, *package;
+} fallbacks[] = {
+    {FONTS_FALLBACK "/dejavu/DejaVuSans.ttf", "DejaVu Sans",
+     "fonts-dejavu-core"},
+    {FONTS_FALLBACK "/wqy/wqy-microhei.ttc", "WenQuanYi Micro Hei",
+     "fonts-wqy-microhei"},
+};
+
+/* Narrows `shown` to the characters that `path` has too, or for a fallback
+ * widens it by them. */
+static gboolean coverage_add(Fonts *fonts, const char *path,
+                             gboolean fallback) {
   int count = 0;
   FcPattern *pattern = FcFreeTypeQuery((const FcChar8 *)path, 0, NULL, &count);
   FcCharSet *set = NULL;
@@ -34,8 +51,9 @@ static gboolean coverage_add(Fonts *fonts, const char *path) {
   gboolean found =
       FcPatternGetCharSet(pattern, FC_CHARSET, 0, &set) == FcResultMatch;
   if (found) {
-    FcCharSet *both = fonts->shown ? FcCharSetIntersect(fonts->shown, set)
-                                   : FcCharSetCopy(set);
+    FcCharSet *both = !fonts->shown ? FcCharSetCopy(set)
+                      : fallback    ? FcCharSetUnion(fonts->shown, set)
+                                    : FcCharSetIntersect(fonts->shown, set);
     if (fonts->shown)
       FcCharSetDestroy(fonts->shown);
     fonts->shown = both;
@@ -44,18 +62,34 @@ static gboolean coverage_add(Fonts *fonts, const char *path) {
   return found;
 }
 
+static gboolean file_add(Fonts *fonts, const char *path, gboolean fallback) {
+  return FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path) &&
+         coverage_add(fonts, path, fallback);
+}
+
+static gboolean fallbacks_add(Fonts *fonts, GError **error) {
+  for (guint i = 0; i < G_N_ELEMENTS(fallbacks); i++) {
+    if (file_add(fonts, fallbacks[i].file, TRUE))
+      continue;
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_FAILED,
+                "the font %s cannot be read; install the package %s",
+                fallbacks[i].file, fallbacks[i].package);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean files_add(Fonts *fonts, const char *folder, GError **error) {
   for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
     g_autofree char *path = g_build_filename(folder, files[i], NULL);
-    if (FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path) &&
-        coverage_add(fonts, path))
+    if (file_add(fonts, path, FALSE))
       continue;
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_FAILED,
                 "the font %s cannot be read; install the package fonts-inter",
                 path);
     return FALSE;
   }
-  return TRUE;
+  return fallbacks_add(fonts, error);
 }
 
 static void context_make(Fonts *fonts) {
@@ -73,11 +107,20 @@ static void context_make(Fonts *fonts) {
   cairo_font_options_destroy(options);
 }
 
+/* The family and those that stand in for it, in order. */
+static char *families_of(const char *family) {
+  GString *all = g_string_new(family);
+  for (guint i = 0; i < G_N_ELEMENTS(fallbacks); i++)
+    g_string_append_printf(all, ",%s", fallbacks[i].family);
+  return g_string_free(all, FALSE);
+}
+
 static void descriptions_make(Fonts *fonts) {
   for (guint s = 0; s < N_STYLES; s++) {
     const TypeToken *type = &fonts->theme->type[s];
     PangoFontDescription *description = pango_font_description_new();
-    pango_font_description_set_family(description, type->family);
+    g_autofree char *families = families_of(type->family);
+    pango_font_description_set_family(description, families);
     pango_font_description_set_weight(description, (PangoWeight)type->weight);
     pango_font_description_set_absolute_size(description,
                                              type->size * PANGO_SCALE);
@@ -90,6 +133,8 @@ Fonts *fonts_new(const Theme *theme, const char *folder, GError **error) {
   fonts->theme = theme;
   fonts->lines =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
+  fonts->wraps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify)g_ptr_array_unref);
   fonts->config = FcConfigCreate();
   if (!files_add(fonts, folder, error))
     return NULL;
@@ -102,6 +147,7 @@ void fonts_free(Fonts *fonts) {
   if (!fonts)
     return;
   g_hash_table_unref(fonts->lines);
+  g_hash_table_unref(fonts->wraps);
   for (guint s = 0; s < N_STYLES; s++)
     pango_font_description_free(fonts->description[s]);
   g_clear_object(&fonts->context);
@@ -209,9 +255,8 @@ static double measure_line(Style style, const char *text, gpointer data) {
 /* No paragraph of print is longer; a text of 1 MiB must not be laid out. */
 #define LONGEST 4000
 
-static GPtrArray *measure_paragraph(Style style, const char *text, double width,
-                                    gpointer data) {
-  Fonts *fonts = data;
+static GPtrArray *wrapped(Fonts *fonts, Style style, const char *text,
+                          double width) {
   GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
   g_autofree char *cut =
       g_utf8_substring(text, 0, g_utf8_strlen(text, LONGEST));
@@ -230,6 +275,27 @@ static GPtrArray *measure_paragraph(Style style, const char *text, double width,
   fonts->replaced += replaced;
   g_object_unref(layout);
   return lines;
+}
+
+static gpointer line_copy(gconstpointer line, gpointer data) {
+  (void)data;
+  return g_strdup(line);
+}
+
+/* A page is tried with more rows and fewer: most paragraphs come again. */
+static GPtrArray *measure_paragraph(Style style, const char *text, double width,
+                                    gpointer data) {
+  Fonts *fonts = data;
+  g_autofree char *key =
+      g_strdup_printf("%c%d %s", 'A' + (int)style, (int)(width * 64), text);
+  GPtrArray *lines = g_hash_table_lookup(fonts->wraps, key);
+  if (lines == NULL) {
+    lines = wrapped(fonts, style, text, width);
+    g_hash_table_insert(fonts->wraps, g_steal_pointer(&key), lines);
+  }
+  GPtrArray *copy = g_ptr_array_copy(lines, line_copy, NULL);
+  g_ptr_array_set_free_func(copy, g_free);
+  return copy;
 }
 
 Measure fonts_measure(Fonts *fonts) {

@@ -1,8 +1,9 @@
-/* The pinned fonts: four files of Inter and nothing else.
+/* The pinned fonts: four files of Inter, and one each of DejaVu Sans and
+ * WenQuanYi Micro Hei for the scripts that Inter lacks.
  *
  * Fontconfig sees an own configuration that holds these files only, so the
  * machine's fonts and settings change nothing. A missing file is an error. A
- * character that Inter cannot show is transliterated or becomes U+FFFD, and
+ * character that none can show is transliterated or becomes U+FFFD, and
  * is counted; control characters and marks of writing direction are dropped.
  *
  * Measuring and drawing use the same layouts: fonts_measure() gives figures

@@ -1,5 +1,6 @@
 #include "reports/figure/chart.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "reports/figure/format.h"
@@ -63,8 +64,31 @@ static char *keep_n_together(char *text) {
 
 Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure) {
   Chart *chart = g_new0(Chart, 1);
-  *chart = (Chart){title, keep_n_together(subtitle), alt, figure};
+  *chart = (Chart){title, keep_n_together(subtitle), alt, figure, NULL};
   return chart;
+}
+
+Chart *chart_of_rows(char *title, char *subtitle, char *alt, RowChart *rows,
+                     const Measure *measure) {
+  GPtrArray *numbers = row_chart_numbers(rows);
+  Chart *chart =
+      chart_new(title, subtitle, alt, row_chart_scene(rows, measure));
+  chart->numbers = numbers;
+  return chart;
+}
+
+void chart_number(Chart *chart, ...) {
+  if (!chart->numbers)
+    chart->numbers = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+  g_autoptr(GPtrArray) row = g_ptr_array_new();
+  va_list arguments;
+  va_start(arguments, chart);
+  for (char *cell; (cell = va_arg(arguments, char *));)
+    g_ptr_array_add(row, cell);
+  va_end(arguments);
+  g_ptr_array_add(row, NULL);
+  g_ptr_array_add(chart->numbers,
+                  g_memdup2(row->pdata, row->len * sizeof(char *)));
 }
 
 void chart_free(Chart *chart) {
@@ -74,6 +98,7 @@ void chart_free(Chart *chart) {
   g_free(chart->subtitle);
   g_free(chart->alt);
   scene_free(chart->figure);
+  g_clear_pointer(&chart->numbers, g_ptr_array_unref);
   g_free(chart);
 }
 

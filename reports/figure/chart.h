@@ -9,6 +9,7 @@
 #ifndef HANDBILL_FIGURE_CHART_H
 #define HANDBILL_FIGURE_CHART_H
 
+#include "reports/figure/rows.h"
 #include "reports/figure/scene.h"
 #include "stages/model/statistics.h"
 
@@ -27,6 +28,9 @@ void report_init(Report *report, const Statistics *statistics,
 typedef struct {
   char *title, *subtitle, *alt;
   Scene *figure;
+  /* The numbers that are drawn, as a table: the head, then a row each, of
+   * char **, all of one length. NULL: the figure has them as text. */
+  GPtrArray *numbers;
 } Chart;
 
 void chart_free(Chart *chart);
@@ -37,6 +41,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chart, chart_free)
 
 /* Takes the strings and the figure. */
 Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure);
+/* The same of a row chart, with its numbers; frees the row chart. */
+Chart *chart_of_rows(char *title, char *subtitle, char *alt, RowChart *rows,
+                     const Measure *measure);
+/* Adds a row of numbers: `char *` up to NULL; takes them. */
+void chart_number(Chart *chart, ...) G_GNUC_NULL_TERMINATED;
 
 /* The chart with rule, title and subtitle over its figure; frees it. `level`
  * is the tag of the title: "H2". */
@@ -58,10 +67,24 @@ Chart *chart_pay_marks(const Report *report, double width);
 /* Quantile dots of the groups of "seniority" or "role", at least two. */
 Chart *chart_pay_dots(const Report *report, const char *by, double width,
                       guint most);
+/* Bands of the pairs with a median; heads are roles: chart_group.c. */
+Chart *chart_pay_role_seniority(const Report *report, double width, guint most);
+/* Who states pay, by "place", "role" or "employer"; how wide ranges are; what
+ * the silence of the others leaves of the median; entry against experienced
+ * titles: chart_paid.c. */
+Chart *chart_pay_stated(const Report *report, const char *by, double width,
+                        guint most);
+Chart *chart_pay_widths(const Report *report, double width);
+Chart *chart_pay_bounds(const Report *report, double width);
+Chart *chart_pay_gap(const Report *report, double width, guint most);
+/* The pay ledger, and the way from records to postings, the first bar as high
+ * as `high`: chart_flow.c. */
+Chart *chart_pay_ledger(const Report *report, double width, double high);
+Chart *chart_records(const Report *report, double width, double high);
 /* The row of all pay of a currency, or NULL. */
 const PayRow *pay_all(const Statistics *statistics, const char *currency);
 /* What moves pay, by the regression of the main currency: chart_driver.c. */
-Chart *chart_pay_drivers(const Report *report, double width);
+Chart *chart_pay_drivers(const Report *report, double width, guint most);
 /* Mid-pay of a line a year, or NAN for an open or unknown one. */
 double pay_line_mid(const PayLineRow *line);
 /* "$65.38-$107.40 an hour" of a line as it is stated; the caller frees it. */
@@ -75,6 +98,9 @@ Chart *chart_skill_categories(const Report *report, double width,
                               guint categories, guint each);
 Chart *chart_skill_needs(const Report *report, double width, guint most);
 Chart *chart_pairs(const Report *report, double width);
+/* Skills that set a "role", "place" or "seniority" apart: chart_group.c. */
+Chart *chart_skill_groups(const Report *report, const char *by, double width,
+                          guint most);
 /* Pairs that may be printed, strongest lift first, of const PairRow *. */
 GPtrArray *pairs_strongest(const Statistics *statistics, guint most);
 
@@ -82,6 +108,11 @@ GPtrArray *pairs_strongest(const Statistics *statistics, guint most);
 Chart *chart_us_map(const Report *report, double width);
 Chart *chart_places(const Report *report, const char *level, double width,
                     guint most);
+/* Remote and hybrid work by "role", "country" or "seniority", and roles at home
+ * in a place: chart_group.c. */
+Chart *chart_remote(const Report *report, const char *by, double width,
+                    guint most);
+Chart *chart_quotients(const Report *report, double width, guint most);
 /* Whether the map of US states says more than a ranking: most placed postings
  * lie there, in several states. */
 gboolean places_are_us(const Statistics *statistics);

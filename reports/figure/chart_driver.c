@@ -7,12 +7,14 @@
 #include "reports/figure/rows.h"
 
 #define SURE_Q 0.05
+#define KINDS_MOST 45
 
 /* The kinds in the order they are drawn, and how many rows of each at most. */
 static const struct {
   const char *kind, *words;
   guint most;
 } kinds[] = {
+    /* together KINDS_MOST */
     {"role", "Role", 14},   {"seniority", "Seniority", 7},
     {"place", "Place", 8},  {"employment", "Employment", 4},
     {"skill", "Skill", 12},
@@ -162,7 +164,7 @@ static char *drivers_subtitle(const PayModelRow *model) {
       n, employers);
 }
 
-Chart *chart_pay_drivers(const Report *report, double width) {
+Chart *chart_pay_drivers(const Report *report, double width, guint most) {
   const PayModelRow *model = model_of(report);
   if (model == NULL)
     return NULL;
@@ -178,7 +180,8 @@ Chart *chart_pay_drivers(const Report *report, double width) {
     row_chart_column(chart, "95% CI, %", ROW_RIGHT, STYLE_VALUE);
   for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
     g_autoptr(GPtrArray) rows =
-        drawn_rows(report, kinds[k].kind, kinds[k].most);
+        drawn_rows(report, kinds[k].kind,
+                   MAX(1, kinds[k].most * MIN(most, KINDS_MOST) / KINDS_MOST));
     if (rows->len > 0)
       add_head(chart, report, k);
     for (guint i = 0; i < rows->len; i++) {
@@ -190,6 +193,6 @@ Chart *chart_pay_drivers(const Report *report, double width) {
     row_chart_free(chart);
     return NULL;
   }
-  return chart_new(drivers_title(all), drivers_subtitle(model),
-                   drivers_alt(all), row_chart_scene(chart, report->measure));
+  return chart_of_rows(drivers_title(all), drivers_subtitle(model),
+                       drivers_alt(all), chart, report->measure);
 }

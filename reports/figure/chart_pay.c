@@ -245,9 +245,9 @@ Chart *chart_pay_groups(const Report *report, const char *by, double width,
     band_add(chart, rows->pdata[i], &unit);
     n += ((const PayGroup *)rows->pdata[i])->pay->n;
   }
-  return chart_new(
-      groups_title(rows, by), groups_subtitle(report, &unit, n, hidden, by),
-      groups_alt(rows, by), row_chart_scene(chart, report->measure));
+  return chart_of_rows(groups_title(rows, by),
+                       groups_subtitle(report, &unit, n, hidden, by),
+                       groups_alt(rows, by), chart, report->measure);
 }
 
 static int by_pay(gconstpointer a, gconstpointer b) {
@@ -311,14 +311,14 @@ Chart *chart_pay_ranges(const Report *report, double width, guint most) {
       lines->len > shown
           ? g_strdup_printf("; the %u lowest not shown", lines->len - shown)
           : g_strdup("");
-  return chart_new(
+  return chart_of_rows(
       g_strdup_printf("Each stated range of pay, %s",
                       format_currency_words(report->currency)),
       g_strdup_printf("One row a stated range, as annual pay where that may be "
                       "said, highest first. n = %u%s",
                       lines->len, rest),
-      g_strdup_printf("Ranges of advertised annual pay: %s.", words),
-      row_chart_scene(chart, report->measure));
+      g_strdup_printf("Ranges of advertised annual pay: %s.", words), chart,
+      report->measure);
 }
 
 Chart *chart_pay_marks(const Report *report, double width) {

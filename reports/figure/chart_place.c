@@ -168,12 +168,12 @@ Chart *chart_places(const Report *report, const char *level, double width,
       rows->len > shown
           ? g_strdup_printf("; %u more in tables/places.csv", rows->len - shown)
           : g_strdup("");
-  return chart_new(
+  return chart_of_rows(
       first_title(rows, title),
       g_strdup_printf("Share of postings that name the %s, 95%% intervals; a "
                       "posting may name several. n = %s%s",
                       level_words(level), count, rest),
       g_strdup_printf("Dot plot of postings by %s: %s.", level_words(level),
                       words),
-      row_chart_scene(chart, report->measure));
+      chart, report->measure);
 }

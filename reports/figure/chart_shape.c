@@ -192,7 +192,7 @@ static Chart *dots_chart(const Report *report, const GArray *groups,
           ? g_strdup("all postings")
           : g_strdup_printf("the postings of a %s",
                             strcmp(by, "seniority") == 0 ? "level" : by);
-  return chart_new(
+  return chart_of_rows(
       g_strdup_printf("Each dot: %d%% of %s", (int)share, of),
       g_strdup_printf("Quantiles of annual pay, middle of each range, %s%s; "
                       "line: median. n = %s",
@@ -201,7 +201,7 @@ static Chart *dots_chart(const Report *report, const GArray *groups,
       g_strdup_printf("Quantile dots of annual pay, each dot %d%% of the "
                       "postings of its row. Medians: %s.",
                       (int)share, words),
-      row_chart_scene(chart, report->measure));
+      chart, report->measure);
 }
 
 Chart *chart_pay_dots(const Report *report, const char *by, double width,

@@ -83,7 +83,7 @@ Chart *chart_skills(const Report *report, SkillColumns columns, double width,
   chart->axis = AXIS_SHARE;
   chart->low = 0;
   /* a page holds 25 rows and what belongs to them */
-  if (most > 20)
+  if (columns == SKILLS_FULL)
     chart->pitch = 12.6;
   if (columns == SKILLS_FULL)
     row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
@@ -95,13 +95,12 @@ Chart *chart_skills(const Report *report, SkillColumns columns, double width,
   for (guint i = 0; i < shown; i++)
     skill_add(chart, rows->pdata[i], report->n, columns);
   g_autofree char *count = format_count(report->n);
-  return chart_new(
+  return chart_of_rows(
       skills_title(rows),
       g_strdup_printf("Share of postings that name the skill. Dot: share; "
                       "line: 95%% interval; rank: its interval. n = %s",
                       count),
-      skills_alt(rows, shown, report->n),
-      row_chart_scene(chart, report->measure));
+      skills_alt(rows, shown, report->n), chart, report->measure);
 }
 
 /* Categories in the order of their first skill, each with its first few. */
@@ -142,7 +141,7 @@ Chart *chart_skill_categories(const Report *report, double width,
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_new(
+  return chart_of_rows(
       g_strdup("The first of each category"),
       g_strdup_printf("Share of postings, 95%% intervals; categories in the "
                       "order of their first skill. n = %s",
@@ -150,7 +149,7 @@ Chart *chart_skill_categories(const Report *report, double width,
       g_strdup_printf("Dot plot of the most asked skills by category. First "
                       "of each: %s.",
                       words),
-      row_chart_scene(chart, report->measure));
+      chart, report->measure);
 }
 
 /* In public a count below this is withheld, whatever it counts. */
@@ -186,7 +185,7 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_new(
+  return chart_of_rows(
       g_strdup("Required against preferred"),
       g_strdup_printf("Share of postings. Dot: required; ring: preferred. "
                       "Columns count postings; where a text says neither, "
@@ -195,7 +194,7 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
       g_strdup_printf("Dot plot of postings that require and prefer each "
                       "skill: %s.",
                       words),
-      row_chart_scene(chart, report->measure));
+      chart, report->measure);
 }
 
 static gboolean pair_is_shown(const PairRow *pair) {

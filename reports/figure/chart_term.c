@@ -71,15 +71,15 @@ Chart *chart_roles(const Report *report, double width, guint most) {
   g_autofree char *name = format_sentence(first->role);
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_new(
+  return chart_of_rows(
       first->low > second->high && strcmp(first->role, "not stated") != 0
           ? g_strdup_printf("%s: %s of postings", name, share)
           : g_strdup("Roles"),
       g_strdup_printf("Share of postings by role family, 95%% intervals. "
                       "n = %s",
                       count),
-      g_strdup_printf("Dot plot of postings by role: %s.", words),
-      row_chart_scene(chart, report->measure));
+      g_strdup_printf("Dot plot of postings by role: %s.", words), chart,
+      report->measure);
 }
 
 /* The count of role and seniority: 0 where there is no row, NAN where it is
@@ -168,7 +168,9 @@ Chart *chart_term(const Report *report, const char *term, double width) {
         (row[i].postings > 0 || mark_is_hidden(row[i].mark)))
       share_add(chart, &list, row[i].value, row[i].postings, row[i].share,
                 row[i].low, row[i].high, row[i].mark, report->n);
-  if (chart->rows->len == 0 || !list.words) {
+  const Row *only = chart->rows->len == 1 ? chart->rows->pdata[0] : NULL;
+  gboolean silent = only && strcmp(only->label, "Not stated") == 0;
+  if (chart->rows->len == 0 || !list.words || silent) {
     if (list.words)
       g_string_free(list.words, TRUE);
     row_chart_free(chart);
@@ -182,10 +184,10 @@ Chart *chart_term(const Report *report, const char *term, double width) {
     }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_new(
+  return chart_of_rows(
       g_strdup(title),
       g_strdup_printf("By %s; 95%% intervals. n = %s", measure, count),
       g_strdup_printf("Dot plot of the share of postings by %s: %s.", measure,
                       words),
-      row_chart_scene(chart, report->measure));
+      chart, report->measure);
 }

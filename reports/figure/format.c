@@ -53,11 +53,19 @@ char *format_count_or_dash(gint64 count) {
   return count < 0 ? g_strdup(EN_DASH) : format_count(count);
 }
 
+/* Halves go away from zero, as a reader rounds; printf() would print 232.5 and
+ * 231.5 alike. */
+static double rounded(double size, int places) {
+  double scale = pow(10, places);
+  return size * scale < 1e15 ? round(size * scale) / scale : size;
+}
+
 char *format_number(double x, int places) {
   if (!isfinite(x))
     return g_strdup(EN_DASH);
   char text[400];
-  g_snprintf(text, sizeof text, "%.*f", CLAMP(places, 0, 9), fabs(x));
+  places = CLAMP(places, 0, 9);
+  g_snprintf(text, sizeof text, "%.*f", places, rounded(fabs(x), places));
   char *point = strchr(text, '.');
   g_autofree char *decimals = g_strdup(point ? point : "");
   if (point)

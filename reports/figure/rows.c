@@ -65,6 +65,7 @@ typedef struct {
   double label_width;
   double right_edge[ROW_COLUMNS];
   double plot0, plot1; /* of the axis */
+  double head1;        /* where the heads of the columns to its right begin */
   double low, high;    /* at plot0 and plot1 */
   Ticks ticks;
   double radius; /* of stacked dots, the same in all rows */
@@ -149,6 +150,7 @@ static void columns_place(Frame *frame) {
     }
   frame->plot0 = left + GAP + 2;
   frame->plot1 = right - 2;
+  frame->head1 = right + GAP / 2;
 }
 
 static void data_range(Frame *frame) {
@@ -184,6 +186,11 @@ char *axis_label(AxisKind kind, const char *currency, double largest,
                  double value, gboolean first, gboolean last) {
   if (kind == AXIS_COUNT)
     return format_count_short((gint64)llround(value));
+  if (kind == AXIS_TIMES) {
+    g_autofree char *number =
+        format_number(exp2(value), value < 0 ? exact_places(exp2(value)) : 0);
+    return g_strconcat(number, last ? TIMES : "", NULL);
+  }
   if (kind == AXIS_CHANGE)
     return value == 0 ? g_strdup("0") : format_change(value);
   if (kind == AXIS_SHARE) {
@@ -210,6 +217,15 @@ static double at(const Frame *frame, double value) {
                             (frame->plot1 - frame->plot0);
 }
 
+/* Ticks at powers of two. */
+static Ticks whole_ticks(Ticks ticks, double low, double high) {
+  ticks.step = fmax(1, round(ticks.step));
+  ticks.first = floor(low);
+  ticks.count = MAX(2, (int)ceil((ceil(high) - ticks.first) / ticks.step) + 1);
+  ticks.last = ticks.first + ticks.step * (ticks.count - 1);
+  return ticks;
+}
+
 /* Chooses ticks; the axis ends where data and ticks end, and leaves room for
  * half a label at each end. */
 static void axis_place(Frame *frame) {
@@ -219,6 +235,8 @@ static void axis_place(Frame *frame) {
   if (frame->chart->axis == AXIS_SHARE)
     wanted = (int)(room / 32) + 1;
   frame->ticks = ticks_find(frame->low, frame->high, CLAMP(wanted, 2, 8));
+  if (frame->chart->axis == AXIS_TIMES)
+    frame->ticks = whole_ticks(frame->ticks, frame->low, frame->high);
   const Ticks *ticks = &frame->ticks;
   if (!isfinite(frame->low) || !(frame->high > frame->low)) {
     frame->low = ticks->first;
@@ -249,7 +267,7 @@ static void header_draw(const Frame *frame, double bottom) {
                theme->line[LINE_GRID], x, HEAD, x, bottom);
     g_autofree char *words = tick_words(frame, i);
     double half = measure_width(frame->measure, STYLE_AXIS, words) / 2;
-    if (x - half < last + 4)
+    if (x - half < last + 4 || x + half > frame->head1)
       continue; /* its grid line is enough */
     scene_text(scene, STYLE_AXIS, COLOUR_INK3, x, baseline, ALIGN_CENTRE,
                words);

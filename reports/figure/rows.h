@@ -42,8 +42,15 @@ typedef struct {
 
 typedef enum { ROW_LEFT, ROW_RIGHT } RowSide;
 
-/* AXIS_CHANGE: fractions with their sign, "+20%"; it covers 0. */
-typedef enum { AXIS_SHARE, AXIS_MONEY, AXIS_COUNT, AXIS_CHANGE } AxisKind;
+/* AXIS_CHANGE: fractions with their sign, "+20%"; it covers 0. AXIS_TIMES: a
+ * ratio, given as its binary logarithm: the scale doubles from tick to tick. */
+typedef enum {
+  AXIS_SHARE,
+  AXIS_MONEY,
+  AXIS_COUNT,
+  AXIS_CHANGE,
+  AXIS_TIMES
+} AxisKind;
 
 typedef struct {
   const char *head;
@@ -72,6 +79,10 @@ void row_chart_column(RowChart *chart, const char *head, RowSide side,
                       Style style);
 /* The row belongs to the chart; its label is copied, its cells are taken. */
 Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label);
+
+/* What the rows draw, as a table: the head, then a row each, of char **, all of
+ * one length; the cells, then those values that the cells do not say. */
+GPtrArray *row_chart_numbers(const RowChart *chart);
 
 /* Builds the scene and frees the chart. */
 Scene *row_chart_scene(RowChart *chart, const Measure *measure);

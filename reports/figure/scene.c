@@ -141,8 +141,17 @@ double measure_width(const Measure *measure, Style style, const char *text) {
   return text && *text ? measure->width(style, text, measure->data) : 0;
 }
 
+/* A text up to this long may be a line; its width is known from before. */
+#define LINE_LONGEST 160
+
 GPtrArray *measure_wrap(const Measure *measure, Style style, const char *text,
                         double width) {
+  if (text && *text && strlen(text) <= LINE_LONGEST &&
+      measure_width(measure, style, text) <= width) {
+    GPtrArray *line = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(line, g_strdup(text));
+    return line;
+  }
   return measure->wrap(style, text ? text : "", width, measure->data);
 }
 
@@ -151,6 +160,16 @@ GPtrArray *measure_wrap(const Measure *measure, Style style, const char *text,
 static char *beginning(const char *text, glong n) {
   g_autofree char *head = g_utf8_substring(text, 0, n);
   return g_strconcat(g_strchomp(head), ELLIPSIS, NULL);
+}
+
+/* How many of the `n` characters may fit, if all were of one width: most of the
+ * search is done by that. */
+static glong guess_fit(const Measure *measure, Style style, const char *text,
+                       glong n, double width) {
+  double all = n <= LINE_LONGEST
+                   ? measure_width(measure, style, text)
+                   : (double)n * measure->theme->type[style].size / 2;
+  return all > 0 ? (glong)((double)n * width / all) : n;
 }
 
 char *measure_fit(const Measure *measure, Style style, const char *text,
@@ -163,20 +182,28 @@ char *measure_fit(const Measure *measure, Style style, const char *text,
   if (strlen(whole) == strlen(text) &&
       measure_width(measure, style, text) <= width)
     return g_strdup(text);
-  glong low = 0;
-  while (low < high) {
-    glong middle = (low + high + 1) / 2;
-    g_autofree char *cut = beginning(whole, middle);
-    if (measure_width(measure, style, cut) <= width)
-      low = middle;
+  glong low = 0, guess = guess_fit(measure, style, whole, high, width);
+  for (glong step = 1; low < high; step *= 2) {
+    guess = CLAMP(guess, low + 1, high);
+    g_autofree char *cut = beginning(whole, guess);
+    gboolean fits = measure_width(measure, style, cut) <= width;
+    if (fits)
+      low = guess;
     else
-      high = middle - 1;
+      high = guess - 1;
+    /* near the guess in growing steps; from far off by halves */
+    guess = step > 8 ? (low + high + 1) / 2 : guess + (fits ? step : -step);
   }
   return beginning(whole, low);
 }
 
 GPtrArray *measure_lines(const Measure *measure, Style style, const char *text,
                          double width, guint lines) {
+  if (lines == 1 && text && *text) { /* long lists: nothing is broken first */
+    GPtrArray *one = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(one, measure_fit(measure, style, text, width));
+    return one;
+  }
   GPtrArray *all = measure_wrap(measure, style, text, width);
   if (all->len <= lines)
     return all;

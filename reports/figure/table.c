@@ -5,6 +5,7 @@
 
 #define GAP 12.0
 #define PAD 3.0 /* over and under a row's lines */
+#define PAD_SMALL 1.5
 #define HEAD 14.0
 
 TextTable *text_table_new(double width) {
@@ -28,7 +29,21 @@ void text_table_column(TextTable *table, const char *head, Align align,
                        gboolean wraps) {
   g_return_if_fail(table->columns < TABLE_COLUMNS);
   table->column[table->columns++] =
-      (TableColumn){head, align, STYLE_VALUE, wraps};
+      (TableColumn){head, align, STYLE_VALUE, wraps, 0};
+}
+
+void text_table_share(TextTable *table, double share) {
+  if (table->columns > 0)
+    table->column[table->columns - 1].share = share;
+}
+
+void text_table_cells(TextTable *table, char *const *cells) {
+  char **copy = g_new0(char *, table->columns + 1);
+  gboolean strong = FALSE;
+  for (guint c = 0; c < table->columns; c++)
+    copy[c] = g_strdup(cells[c]);
+  g_ptr_array_add(table->rows, copy);
+  g_array_append_val(table->strong, strong);
 }
 
 void text_table_row(TextTable *table, ...) {
@@ -59,8 +74,8 @@ typedef struct {
 
 static Style cell_style(const TextTable *table, guint r, guint c) {
   if (g_array_index(table->strong, gboolean, r))
-    return STYLE_VALUE_STRONG;
-  return table->column[c].style;
+    return table->small ? STYLE_NOTE_STRONG : STYLE_VALUE_STRONG;
+  return table->small ? STYLE_NOTE : table->column[c].style;
 }
 
 static double natural(const Grid *grid, guint c) {
@@ -91,8 +106,24 @@ static void shrink(Grid *grid, double excess) {
   }
 }
 
+/* Widths that do not look at the cells. */
+static void shares_place(Grid *grid) {
+  const TextTable *table = grid->table;
+  double room = table->width - GAP * (table->columns - 1), x = 0;
+  for (guint c = 0; c < table->columns; c++) {
+    grid->left[c] = x;
+    grid->width[c] = floor(room * table->column[c].share);
+    x += grid->width[c] + GAP;
+  }
+  grid->total = table->width;
+}
+
 static void grid_place(Grid *grid) {
   const TextTable *table = grid->table;
+  if (table->columns > 0 && table->column[0].share > 0) {
+    shares_place(grid);
+    return;
+  }
   double sum = GAP * (table->columns - 1);
   for (guint c = 0; c < table->columns; c++)
     sum += grid->width[c] = natural(grid, c);
@@ -127,13 +158,25 @@ static GPtrArray *cell_lines(const Grid *grid, guint r, guint c) {
                        grid->width[c] + 0.5, grid->table->lines);
 }
 
+static double grid_pad(const Grid *grid) {
+  return grid->table->small ? PAD_SMALL : PAD;
+}
+
+static Style grid_style(const Grid *grid) {
+  return grid->table->small ? STYLE_NOTE : STYLE_VALUE;
+}
+
+static double grid_leading(const Grid *grid) {
+  return grid->measure->theme->type[grid_style(grid)].leading;
+}
+
 static double row_height(const Grid *grid, guint r) {
   guint most = 1;
   for (guint c = 0; c < grid->table->columns; c++) {
     g_autoptr(GPtrArray) lines = cell_lines(grid, r, c);
     most = MAX(most, lines->len);
   }
-  return most * grid->measure->theme->type[STYLE_VALUE].leading + 2 * PAD;
+  return most * grid_leading(grid) + 2 * grid_pad(grid);
 }
 
 static double edge(const Grid *grid, guint c) {
@@ -162,13 +205,12 @@ static void cell_draw(const Grid *grid, Scene *scene, guint r, guint c,
   const Theme *theme = grid->measure->theme;
   g_autoptr(GPtrArray) lines = cell_lines(grid, r, c);
   Style style = cell_style(grid->table, r, c);
-  double y = top + PAD + theme_ascent(theme, STYLE_VALUE);
-  Colour colour =
-      c == 0 || style == STYLE_VALUE_STRONG ? COLOUR_INK : COLOUR_INK2;
+  double y = top + grid_pad(grid) + theme_ascent(theme, grid_style(grid));
+  gboolean strong = g_array_index(grid->table->strong, gboolean, r);
+  Colour colour = c == 0 || strong ? COLOUR_INK : COLOUR_INK2;
   scene_tag(scene, "TD", NULL);
   for (guint i = 0; i < lines->len; i++)
-    scene_text(scene, style, colour, edge(grid, c),
-               y + i * theme->type[STYLE_VALUE].leading,
+    scene_text(scene, style, colour, edge(grid, c), y + i * grid_leading(grid),
                grid->table->column[c].align, lines->pdata[i]);
   scene_end(scene, "TD");
 }

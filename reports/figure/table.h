@@ -20,6 +20,7 @@ typedef struct {
   Align align; /* ALIGN_LEFT or ALIGN_RIGHT */
   Style style;
   gboolean wraps; /* may be narrower than its text */
+  double share;   /* of the table's width; 0: by its text */
 } TableColumn;
 
 typedef struct {
@@ -28,6 +29,7 @@ typedef struct {
   guint columns;
   guint lines;      /* of a cell at most; the rest is cut with an ellipsis */
   gboolean compact; /* no wider than its text */
+  gboolean small;   /* for looking up: small type, close rows */
   GPtrArray *rows;  /* of char ** */
   GArray *strong;   /* gboolean a row */
 } TextTable;
@@ -40,6 +42,11 @@ void text_table_column(TextTable *table, const char *head, Align align,
                        gboolean wraps);
 /* As many `char *` as there are columns, then nothing; takes them. */
 void text_table_row(TextTable *table, ...);
+/* The last column takes this share of the width, whatever it holds: long tables
+ * need not be measured before they are laid. All columns or none. */
+void text_table_share(TextTable *table, double share);
+/* A row of as many cells as there are columns, which stay the caller's. */
+void text_table_cells(TextTable *table, char *const *cells);
 /* The last row in strong type: a sum. */
 void text_table_strong(TextTable *table);
 

@@ -27,6 +27,7 @@ Book *book_new(const Report *report, Paper paper) {
   book->top = TOP;
   book->bottom = book->height - BOTTOM;
   book->pages = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+  book->parts = book_parts_new();
   book->entries = g_array_new(FALSE, TRUE, sizeof(Entry));
   g_array_set_clear_func(book->entries, entry_clear);
   book_page(book);
@@ -38,6 +39,7 @@ void book_free(Book *book) {
     return;
   g_ptr_array_unref(book->pages);
   g_array_unref(book->entries);
+  book_parts_free(book->parts);
   g_free(book);
 }
 
@@ -50,11 +52,15 @@ void book_page(Book *book) {
 
 double book_room(const Book *book) { return book->bottom - book->y; }
 
-void book_put_at(Book *book, Scene *scene, double y) {
-  Placed placed = {scene, book->margin, y};
+void book_place(Book *book, Scene *scene, double x, double y) {
+  Placed placed = {scene, book->margin + x, y};
   GArray *page = book->pages->pdata[book->pages->len - 1];
   g_array_append_val(page, placed);
   book->y = fmax(book->y, y + scene->height);
+}
+
+void book_put_at(Book *book, Scene *scene, double y) {
+  book_place(book, scene, 0, y);
 }
 
 void book_put(Book *book, Scene *scene, double gap) {
@@ -67,44 +73,12 @@ void book_put(Book *book, Scene *scene, double gap) {
 }
 
 void book_entry(Book *book, const char *title) {
-  Entry entry = {book->pages->len - 1, book->y, g_strdup(title)};
+  book_entry_at(book, title, book->y);
+}
+
+void book_entry_at(Book *book, const char *title, double y) {
+  Entry entry = {book->pages->len - 1, y, g_strdup(title)};
   g_array_append_val(book->entries, entry);
-}
-
-static double total_height(const GPtrArray *scenes) {
-  double total = 0;
-  for (guint i = 0; i < scenes->len; i++)
-    total += ((const Scene *)scenes->pdata[i])->height + (i ? BOOK_GAP : 0);
-  return total;
-}
-
-/* Heading and first chart stay together. */
-static double opening_height(const GPtrArray *scenes) {
-  double height = 0;
-  for (guint i = 0; i < MIN(scenes->len, 2u); i++)
-    height += ((const Scene *)scenes->pdata[i])->height + (i ? BOOK_GAP : 0);
-  return height;
-}
-
-static gboolean joins(const Book *book, const GPtrArray *scenes) {
-  double room = book_room(book) - BOOK_SECTION;
-  if (total_height(scenes) <= room)
-    return TRUE;
-  return opening_height(scenes) <= room;
-}
-
-void book_flow(Book *book, const char *title, GPtrArray *scenes) {
-  if (scenes->len == 0)
-    return;
-  gboolean first = book->y <= book->top;
-  if (!first && !joins(book, scenes)) {
-    book_page(book);
-    first = TRUE;
-  }
-  book_entry(book, title);
-  for (guint i = 0; i < scenes->len; i++)
-    book_put(book, scenes->pdata[i],
-             i == 0 ? (first ? 0 : BOOK_SECTION) : BOOK_GAP);
 }
 
 double book_column(const Book *book) {
@@ -131,15 +105,6 @@ Scene *book_columns(const Book *book, GPtrArray *left, GPtrArray *right) {
                    book_column(book) + book->report->measure->theme->gutter);
   scene->height = fmax(a, b);
   return scene;
-}
-
-void book_row(GPtrArray *scenes, const Book *book, GPtrArray *left,
-              GPtrArray *right) {
-  if (left->len + right->len > 0)
-    g_ptr_array_add(scenes, left->len ? book_columns(book, left, right)
-                                      : book_columns(book, right, left));
-  g_ptr_array_set_size(left, 0);
-  g_ptr_array_set_size(right, 0);
 }
 
 static Scene *furniture(const Book *book, guint page, const char *kicker,

@@ -14,6 +14,42 @@ static Chart *make_pay_seniority(const Report *r, double w) {
 static Chart *make_pay_place(const Report *r, double w) {
   return chart_pay_groups(r, "place", w, 20);
 }
+static Chart *make_pay_cross(const Report *r, double w) {
+  return chart_pay_role_seniority(r, w, 24);
+}
+static Chart *make_drivers(const Report *r, double w) {
+  return chart_pay_drivers(r, w, 45);
+}
+static Chart *make_stated_role(const Report *r, double w) {
+  return chart_pay_stated(r, "role", w, 16);
+}
+static Chart *make_stated_place(const Report *r, double w) {
+  return chart_pay_stated(r, "place", w, 16);
+}
+static Chart *make_gap(const Report *r, double w) {
+  return chart_pay_gap(r, w, 10);
+}
+static Chart *make_remote_role(const Report *r, double w) {
+  return chart_remote(r, "role", w, 16);
+}
+static Chart *make_remote_country(const Report *r, double w) {
+  return chart_remote(r, "country", w, 16);
+}
+static Chart *make_quotients(const Report *r, double w) {
+  return chart_quotients(r, w, 20);
+}
+static Chart *make_apart_role(const Report *r, double w) {
+  return chart_skill_groups(r, "role", w, 40);
+}
+static Chart *make_seniority(const Report *r, double w) {
+  return chart_term(r, "seniority", w);
+}
+static Chart *make_ledger(const Report *r, double w) {
+  return chart_pay_ledger(r, w, 76);
+}
+static Chart *make_records(const Report *r, double w) {
+  return chart_records(r, w, 76);
+}
 static Chart *make_dots(const Report *r, double w) {
   return chart_pay_dots(r, "seniority", w, 8);
 }
@@ -47,9 +83,6 @@ static Chart *make_roles(const Report *r, double w) {
 static Chart *make_crossed(const Report *r, double w) {
   return chart_role_seniority(r, w, 25);
 }
-static Chart *make_levels(const Report *r, double w) {
-  return chart_term(r, "seniority", w);
-}
 static Chart *make_workplace(const Report *r, double w) {
   return chart_term(r, "workplace", w);
 }
@@ -63,37 +96,51 @@ static Chart *make_experience(const Report *r, double w) {
   return chart_term(r, "experience", w);
 }
 
-const ListedChart chart_list[] = {
+static const ChartEntry charts[] = {
     {"pay-by-role", make_pay, FULL},
     {"pay-by-seniority", make_pay_seniority, FULL},
     {"pay-by-place", make_pay_place, FULL},
     {"pay-ranges", make_ranges, FULL},
     {"pay-shape", chart_pay_shape, FULL},
-    {"pay-drivers", chart_pay_drivers, FULL},
+    {"pay-drivers", make_drivers, FULL},
+    {"pay-by-role-and-seniority", make_pay_cross, FULL},
+    {"pay-stated-by-role", make_stated_role, HALF},
+    {"pay-stated-by-place", make_stated_place, HALF},
+    {"pay-widths", chart_pay_widths, HALF},
+    {"pay-bounds", chart_pay_bounds, HALF},
+    {"pay-gap", make_gap, HALF},
+    {"pay-ledger", make_ledger, FULL},
     {"pay-dots-by-seniority", make_dots, HALF},
     {"pay-dots-by-role", make_role_dots, HALF},
     {"skills", make_skills, FULL},
     {"skill-categories", make_categories, HALF},
     {"skill-needs", make_needs, HALF},
     {"skill-pairs", chart_pairs, FULL},
+    {"skills-of-roles", make_apart_role, HALF},
     {"us-map", chart_us_map, HALF},
     {"places", make_cities, HALF},
     {"regions", make_regions, HALF},
     {"countries", make_countries, HALF},
     {"roles", make_roles, HALF},
     {"role-seniority", make_crossed, FULL},
-    {"seniority", make_levels, HALF},
+    {"seniority", make_seniority, HALF},
+    {"remote-by-role", make_remote_role, HALF},
+    {"remote-by-country", make_remote_country, HALF},
+    {"location-quotients", make_quotients, HALF},
     {"workplace", make_workplace, HALF},
     {"employment", make_employment, HALF},
     {"degrees", make_degrees, HALF},
     {"experience", make_experience, HALF},
+    {"records", make_records, FULL},
 };
 
-const guint chart_list_n = G_N_ELEMENTS(chart_list);
+guint chart_list_size(void) { return G_N_ELEMENTS(charts); }
 
-const ListedChart *chart_listed(const char *name) {
-  for (guint i = 0; i < chart_list_n; i++)
-    if (strcmp(chart_list[i].name, name) == 0)
-      return &chart_list[i];
+const ChartEntry *chart_list_at(guint i) { return &charts[i]; }
+
+const ChartEntry *chart_listed(const char *name) {
+  for (guint i = 0; i < G_N_ELEMENTS(charts); i++)
+    if (strcmp(charts[i].name, name) == 0)
+      return &charts[i];
   return NULL;
 }

@@ -1,22 +1,19 @@
-/* The charts that stand alone: those of the folder charts/ and of the page for
- * the browser, by name. The handout picks its own, as its pages have room.
- */
+/* The charts that stand alone: each a PNG and an SVG of its name, and a table
+ * of its numbers in the appendix. */
 #ifndef HANDBILL_PAGE_CHART_LIST_H
 #define HANDBILL_PAGE_CHART_LIST_H
 
 #include "reports/figure/chart.h"
 
 typedef struct {
-  const char *name; /* charts/NAME.png */
-  /* NULL when the statistics carry nothing to show. */
+  const char *name; /* of its files, without ".png" or ".svg" */
   Chart *(*make)(const Report *report, double width);
-  double width; /* of the file's figure */
-} ListedChart;
+  double width;
+} ChartEntry;
 
-extern const ListedChart chart_list[];
-extern const guint chart_list_n;
-
+guint chart_list_size(void);
+const ChartEntry *chart_list_at(guint i);
 /* The chart of a name, or NULL. */
-const ListedChart *chart_listed(const char *name);
+const ChartEntry *chart_listed(const char *name);
 
 #endif

@@ -267,7 +267,7 @@ char *finding_standfirst(const Report *report) {
   sentence_paid(text, report);
   sentence_half(text, report);
   sentence_remote(text, report);
-  if (report->n < 30)
+  if (report->n < 30 && report->n > 1)
     g_string_append(text, "With so few postings, read the intervals, not the "
                           "points. ");
   else if (text->len < 170)
@@ -340,6 +340,18 @@ char *finding_pairs(const Report *report) {
                          pair->name_a, pair->name_b, together, lift);
 }
 
+#define SURE_Q 0.05
+
+gboolean finding_pairs_sure(const Report *report) {
+  g_autoptr(GPtrArray) pairs = pairs_strongest(report->statistics, G_MAXINT);
+  for (guint i = 0; i < pairs->len; i++) {
+    const PairRow *pair = pairs->pdata[i];
+    if (pair->low > 1 && pair->q < SURE_Q)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 char *finding_places(const Report *report) {
   const PlaceRow *place =
       STATISTICS_ROWS(report->statistics, TABLE_PLACES, PlaceRow);
@@ -395,4 +407,20 @@ char *finding_factor(const Report *report, const char *setting) {
     return g_strdup(EN_DASH);
   double number = g_ascii_strtod(value, NULL);
   return format_number(number, number == floor(number) ? 0 : 1);
+}
+
+char *finding_source(const Report *report) {
+  const Statistics *statistics = report->statistics;
+  guint inputs = STATISTICS_N(statistics, TABLE_INPUTS);
+  const char *title = statistics->title && *statistics->title
+                          ? statistics->title
+                          : "Hiring brief";
+  g_autofree char *count = format_count(report->n);
+  g_autofree char *files = format_count(inputs);
+  g_autofree char *date = format_date(statistics->date);
+  return g_strdup_printf(
+      "%s " MIDDLE_DOT " %s " MIDDLE_DOT " n = %s distinct posting%s of %s "
+      "file%s " MIDDLE_DOT " 95%% intervals, method: Data and method",
+      title, date, count, report->n == 1 ? "" : "s", files,
+      inputs == 1 ? "" : "s");
 }

@@ -12,6 +12,9 @@ char *finding_standfirst(const Report *report);
 char *finding_pay(const Report *report);
 char *finding_skills(const Report *report);
 char *finding_pairs(const Report *report);
+/* Whether any pair of skills stands together more often than chance explains,
+ * among as many as were tried. */
+gboolean finding_pairs_sure(const Report *report);
 char *finding_places(const Report *report);
 char *finding_roles(const Report *report);
 
@@ -29,6 +32,9 @@ char *finding_cluster_method(const Report *report);
 
 /* How often postings were posted, or NULL where none was repeated. */
 char *finding_copies(const Report *report);
+
+/* The line at the foot of every page: source, n, method, date. */
+char *finding_source(const Report *report);
 
 /* How many employers are named, and the one when it is one (else NULL). */
 guint finding_employers(const Report *report, const char **only);

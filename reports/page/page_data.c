@@ -8,62 +8,6 @@
 #include "reports/page/finding.h"
 #include "reports/page/sections.h"
 
-static void add(GPtrArray *scenes, Scene *scene) {
-  if (scene)
-    g_ptr_array_add(scenes, scene);
-}
-
-/* ---- records → postings → distinct ---- */
-
-static void step_draw(Scene *scene, const Measure *measure, double x,
-                      double width, const char *label, gint64 count) {
-  g_autofree char *number = format_count(count);
-  g_autofree char *fit = measure_fit(measure, STYLE_KEY_NUMBER, number, width);
-  g_autofree char *words = measure_fit(measure, STYLE_KEY_LABEL, label, width);
-  scene_text(scene, STYLE_KEY_NUMBER, COLOUR_INK, x, 17, ALIGN_LEFT, fit);
-  scene_text(scene, STYLE_KEY_LABEL, COLOUR_INK2, x, 29.5, ALIGN_LEFT, words);
-}
-
-/* What is left behind between two steps, below a line with an arrow's head. */
-static void loss_draw(Scene *scene, const Measure *measure, double x,
-                      double width, const char *label, gint64 count) {
-  g_autofree char *number = format_count(count);
-  g_autofree char *words = g_strdup_printf(MINUS "%s %s", number, label);
-  g_autofree char *fit = measure_fit(measure, STYLE_KEY_NOTE, words, width);
-  double y = 9.5, end = x + width;
-  scene_line(scene, COLOUR_OUTLINE, 0.9, x, y, end, y);
-  scene_line(scene, COLOUR_OUTLINE, 0.9, end - 4, y - 3, end, y);
-  scene_line(scene, COLOUR_OUTLINE, 0.9, end - 4, y + 3, end, y);
-  scene_text(scene, STYLE_KEY_NOTE, COLOUR_INK3, x, 22, ALIGN_LEFT, fit);
-}
-
-static Scene *flow(const Book *book) {
-  const Report *report = book->report;
-  const Measure *measure = report->measure;
-  const Statistics *statistics = report->statistics;
-  gint64 records = statistics_count(statistics, "records");
-  gint64 rejects = statistics_count(statistics, "rejects");
-  gint64 postings = statistics_count(statistics, "postings");
-  double unit = book->content / 5, gap = 14;
-  Scene *scene = scene_new(book->content);
-  g_autofree char *alt = g_strdup_printf(
-      "Flow: %" G_GINT64_FORMAT " records read, %" G_GINT64_FORMAT
-      " rejected, %" G_GINT64_FORMAT " postings, %" G_GINT64_FORMAT
-      " copies, %" G_GINT64_FORMAT " distinct postings.",
-      records, rejects, postings, postings - report->n, report->n);
-  scene_tag(scene, "Figure", alt);
-  step_draw(scene, measure, 0, unit - gap, "records read", records);
-  loss_draw(scene, measure, unit, unit - gap, "rejected", rejects);
-  step_draw(scene, measure, 2 * unit, unit - gap, "postings", postings);
-  loss_draw(scene, measure, 3 * unit, unit - gap, "copies",
-            postings - report->n);
-  step_draw(scene, measure, 4 * unit, unit - gap, "distinct postings",
-            report->n);
-  scene_end(scene, "Figure");
-  scene->height = 32;
-  return scene;
-}
-
 /* ---- tables ---- */
 
 static const char *skill_name(const Statistics *statistics, const char *slug) {
@@ -78,8 +22,8 @@ static Scene *duplicates(const Book *book, double width) {
   const DuplicateRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_DUPLICATES, DuplicateRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_DUPLICATES);
-  if (n == 0)
-    return NULL;
+  if (n == 0 || statistics_count(book->report->statistics, "copies") == 0)
+    return NULL; /* three times the same */
   TextTable *table = text_table_new(width);
   text_table_column(table, "Counting", ALIGN_LEFT, TRUE);
   text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
@@ -138,9 +82,7 @@ static Scene *rejects(const Book *book, double width) {
                        text_table_scene(table, book->report->measure), width);
 }
 
-#define INPUTS_MOST 12
-
-static Scene *inputs(const Book *book, double width) {
+static Scene *inputs(const Book *book, double width, guint most) {
   const InputRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_INPUTS, InputRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_INPUTS);
@@ -154,17 +96,17 @@ static Scene *inputs(const Book *book, double width) {
   text_table_column(table, "Records", ALIGN_RIGHT, FALSE);
   text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
   text_table_column(table, "SHA-256", ALIGN_LEFT, FALSE);
-  for (guint i = 0; i < MIN(n, INPUTS_MOST); i++)
+  for (guint i = 0; i < MIN(n, most); i++)
     text_table_row(table, g_strdup(row[i].file), g_strdup(row[i].format),
                    format_count(row[i].bytes),
                    format_count_or_dash(row[i].records),
                    format_count_or_dash(row[i].postings),
                    g_strdup_printf("%.16s", row[i].sha256));
   g_autofree char *subtitle =
-      n > INPUTS_MOST
-          ? g_strdup_printf("The first %d of %u files; all with full hashes in "
+      n > most
+          ? g_strdup_printf("The first %u of %u files; all with full hashes in "
                             "tables/inputs.csv",
-                            INPUTS_MOST, n)
+                            most, n)
           : g_strdup("Every file read; first 16 digits of its hash, all in "
                      "tables/inputs.csv");
   return section_table(book, "Inputs", subtitle,
@@ -180,36 +122,128 @@ static gboolean next_labels(const AccuracyRow *row, guint n, guint *from,
   return *from < *to;
 }
 
+/* Precision and recall of one set as cells: 99.1% and its interval. */
+static char *accuracy_words(double value, double low, double high, gint64 n) {
+  g_autofree char *share = format_share(value, n);
+  g_autofree char *range = format_share_range(low, high, n);
+  return *range ? g_strdup_printf("%s (%s)", share, range)
+                : g_steal_pointer(&share);
+}
+
 static Scene *accuracy_of(const Book *book, const AccuracyRow *row, guint n,
                           double width) {
   TextTable *table = text_table_new(width);
+  table->small = TRUE;
   text_table_column(table, "Field", ALIGN_LEFT, TRUE);
   text_table_column(table, "n", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Precision", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Recall", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "F1", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "Precision (95% CI)", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "Recall (95% CI)", ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < n; i++)
     text_table_row(table, format_sentence(row[i].field), format_count(row[i].n),
-                   format_share(row[i].precision, row[i].n),
-                   format_share(row[i].recall, row[i].n),
-                   format_number(row[i].f1, 2));
+                   accuracy_words(row[i].precision, row[i].precision_low,
+                                  row[i].precision_high, row[i].n),
+                   accuracy_words(row[i].recall, row[i].recall_low,
+                                  row[i].recall_high, row[i].n));
   g_autofree char *subtitle = g_strdup_printf(
-      "How well the extraction reads, against labels made by reading: %s",
+      "How well Handbill reads, against labels made by reading: %s",
       row[0].labels);
   return section_table(book, "Measured accuracy", subtitle,
                        text_table_scene(table, book->report->measure), width);
 }
 
-/* A table for each set of labels, the later ones on the right. */
-static void accuracy(const Book *book, GPtrArray *left, GPtrArray *right,
-                     double width) {
+/* A table for each of the first two sets of labels, side by side. */
+static Scene *accuracy(const Book *book) {
   const AccuracyRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_ACCURACY, AccuracyRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_ACCURACY);
+  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
   guint from = 0, to = 0;
-  for (guint i = 0; next_labels(row, n, &from, &to); i++)
-    g_ptr_array_add(i == 0 ? left : right,
-                    accuracy_of(book, row + from, to - from, width));
+  for (guint i = 0; i < 2 && next_labels(row, n, &from, &to); i++)
+    g_ptr_array_add(
+        i == 0 ? left : right,
+        accuracy_of(book, row + from, to - from, book_column(book)));
+  return left->len ? book_columns(book, left, right) : NULL;
+}
+
+/* A key figure as its unit asks. */
+static char *cluster_value(const HeadlineClusterRow *row, double value) {
+  return strcmp(row->unit, "share") == 0 ? format_share(value, row->n)
+                                         : format_money_short(value, row->unit);
+}
+
+static char *cluster_range(const HeadlineClusterRow *row, double low,
+                           double high) {
+  if (!isfinite(low) || !isfinite(high))
+    return g_strdup(EN_DASH);
+  return strcmp(row->unit, "share") == 0
+             ? format_share_range(low, high, row->n)
+             : format_money_range(low, high, row->unit);
+}
+
+static Scene *clusters(const Book *book, double width, guint most) {
+  const HeadlineClusterRow *row = STATISTICS_ROWS(
+      book->report->statistics, TABLE_HEADLINE_CLUSTERS, HeadlineClusterRow);
+  TextTable *table = text_table_new(width);
+  text_table_column(table, "Key figure", ALIGN_LEFT, TRUE);
+  text_table_column(table, "Value", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "95% CI, postings", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "95% CI, employers", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "Without the largest", ALIGN_RIGHT, FALSE);
+  for (guint i = 0;
+       i < STATISTICS_N(book->report->statistics, TABLE_HEADLINE_CLUSTERS) &&
+       table->rows->len < most;
+       i++) {
+    if (row[i].mark[0] == 'c' || !isfinite(row[i].value) ||
+        !isfinite(row[i].cluster_low))
+      continue;
+    g_autofree char *label = format_sentence(row[i].label);
+    text_table_row(
+        table,
+        row[i].mark[0] ? g_strdup_printf("%s [%s]", label, row[i].mark)
+                       : g_strdup(label),
+        cluster_value(&row[i], row[i].value),
+        cluster_range(&row[i], row[i].low, row[i].high),
+        cluster_range(&row[i], row[i].cluster_low, row[i].cluster_high),
+        isfinite(row[i].without_largest)
+            ? cluster_value(&row[i], row[i].without_largest)
+            : g_strdup(EN_DASH));
+  }
+  if (table->rows->len == 0) {
+    text_table_free(table);
+    return NULL;
+  }
+  return section_table(
+      book, "Counting employers instead of postings",
+      "Postings of one employer are alike: drawing whole employers gives the "
+      "wider interval; last, the figure without the largest employer",
+      text_table_scene(table, book->report->measure), width);
+}
+
+static Scene *copy_groups(const Book *book, double width) {
+  const CopyGroupRow *row = STATISTICS_ROWS(book->report->statistics,
+                                            TABLE_COPY_GROUPS, CopyGroupRow);
+  guint n = STATISTICS_N(book->report->statistics, TABLE_COPY_GROUPS);
+  if (n < 2)
+    return NULL;
+  TextTable *table = text_table_new(width);
+  text_table_column(table, "Posted", ALIGN_LEFT, TRUE);
+  text_table_column(table, "Distinct", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *from = format_count(row[i].size);
+    g_autofree char *to = format_count(row[i].size_to);
+    text_table_row(table,
+                   row[i].size == 1 ? g_strdup("once")
+                   : row[i].size == row[i].size_to
+                       ? g_strdup_printf("%s times", from)
+                       : g_strdup_printf("%s" EN_DASH "%s times", from, to),
+                   format_count_or_dash(row[i].groups),
+                   format_count_or_dash(row[i].postings));
+  }
+  return section_table(book, "How often one posting was posted",
+                       "Distinct postings by their number of copies; near "
+                       "copies count as copies",
+                       text_table_scene(table, book->report->measure), width);
 }
 
 static Scene *settings(const Book *book, double width) {
@@ -221,6 +255,7 @@ static Scene *settings(const Book *book, double width) {
   TextTable *table = text_table_new(width);
   text_table_column(table, "Setting", ALIGN_LEFT, TRUE);
   text_table_column(table, "Value", ALIGN_LEFT, TRUE);
+  table->small = TRUE;
   for (guint i = 0; i < MIN(n, 20u); i++)
     text_table_row(table, g_strdup(row[i].key), g_strdup(row[i].value));
   return section_table(book, "Settings", "What was asked of this run",
@@ -251,11 +286,7 @@ static Scene *concentration(const Book *book, double width) {
 
 /* ---- words ---- */
 
-typedef struct {
-  const char *head, *text;
-} Words;
-
-static const Words methods[] = {
+static const SectionWords methods[] = {
     {"Unit.", "The distinct posting: exact and near copies are folded into "
               "one."},
     {"Shares.", "Of distinct postings; Wilson score intervals."},
@@ -271,7 +302,7 @@ static const Words methods[] = {
                 "tables/places.csv has fractional counts beside."},
 };
 
-static const Words limits[] = {
+static const SectionWords limits[] = {
     {"Demand, not hires.", "Adverts measure demand, not hires. One advert may "
                            "fill many posts, or none."},
     {"Not a sample.", "The input is what was given; intervals say how far "
@@ -284,48 +315,22 @@ static const Words limits[] = {
                "[z] not applicable."},
 };
 
-/* Width of the column of first words. */
-#define HEADS 56.0
-
-static Scene *words_block(const Book *book, const char *title,
-                          const Words *words, guint n, double width) {
-  const Measure *measure = book->report->measure;
-  Scene *scene = scene_new(width);
-  scene_line(scene, COLOUR_INK, measure->theme->line[LINE_CHART], 0, 0.3, width,
-             0.3);
-  double y = scene_heading(scene, measure, "H3", STYLE_TITLE, COLOUR_INK, 0, 5,
-                           width, title);
-  y += 5;
-  for (guint i = 0; i < n; i++) {
-    scene_tag(scene, "P", NULL);
-    double head = scene_paragraph(scene, measure, NULL, STYLE_NOTE_STRONG,
-                                  COLOUR_INK, 0, y, HEADS - 8, words[i].head);
-    y = scene_paragraph(scene, measure, NULL, STYLE_NOTE, COLOUR_INK2, HEADS, y,
-                        width - HEADS, words[i].text);
-    scene_end(scene, "P");
-    y = fmax(y, head);
-    y += 4;
-  }
-  scene->height = y - 4;
-  return scene;
-}
-
 static Scene *method(const Book *book, double width) {
-  Words words[G_N_ELEMENTS(methods) + 1];
+  SectionWords words[G_N_ELEMENTS(methods) + 1];
   guint n = G_N_ELEMENTS(methods);
   memcpy(words, methods, sizeof methods);
   g_autofree char *employers = finding_cluster_method(book->report);
   if (employers)
-    words[n++] = (Words){"Employers.", employers};
-  return words_block(book, "Method", words, n, width);
+    words[n++] = (SectionWords){"Employers.", employers};
+  return section_words(book, "Method", words, n, width);
 }
 
-static Scene *remarks(const Book *book, guint replaced) {
-  g_autoptr(GPtrArray) pairs = pairs_strongest(book->report->statistics, 1);
+static char *remarks(const Book *book, guint replaced) {
   GString *text = g_string_new(NULL);
-  if (pairs->len == 0 && book->report->n > 0)
-    g_string_append(text, "Combinations of skills are left out: no pair has "
-                          "five expected postings. ");
+  if (!finding_pairs_sure(book->report) && book->report->n > 1)
+    g_string_append(text, "Combinations of skills are left out: no pair of "
+                          "skills with five expected postings stands together "
+                          "more often than chance explains. ");
   if (replaced > 0) {
     g_autofree char *count = format_count(replaced);
     g_string_append_printf(text,
@@ -335,78 +340,103 @@ static Scene *remarks(const Book *book, guint replaced) {
                            count, replaced == 1 ? "" : "s",
                            replaced == 1 ? "is" : "are");
   }
-  Scene *scene = NULL;
-  if (text->len > 0) {
-    scene = scene_new(book->content);
-    scene->height =
-        scene_paragraph(scene, book->report->measure, "P", STYLE_NOTE,
-                        COLOUR_INK2, 0, 0, book->content, text->str);
-  }
-  g_string_free(text, TRUE);
-  return scene;
+  return g_strchomp(g_string_free(text, FALSE));
 }
 
-GPtrArray *section_data(const Book *book, guint replaced) {
-  GPtrArray *scenes = g_ptr_array_new();
-  double half = book_column(book);
+/* ---- blocks ---- */
+
+static Scene *make_records(const Book *book, double width, guint rows,
+                           const char *of) {
+  (void)of;
+  /* a row is a step of its height */
+  return section_chart(book, chart_records(book->report, width, rows * 4),
+                       width);
+}
+
+static Scene *make_duplicates(const Book *book, double width, guint rows,
+                              const char *of) {
+  (void)rows, (void)of;
+  return duplicates(book, width);
+}
+
+static Scene *make_clusters(const Book *book, double width, guint rows,
+                            const char *of) {
+  (void)of;
+  return clusters(book, width, rows);
+}
+
+static Scene *make_accuracy(const Book *book, double width, guint rows,
+                            const char *of) {
+  (void)width, (void)rows, (void)of;
+  return accuracy(book);
+}
+
+static Scene *make_inputs(const Book *book, double width, guint rows,
+                          const char *of) {
+  (void)of;
+  return inputs(book, width, rows);
+}
+
+static Scene *make_method(const Book *book, double width, guint rows,
+                          const char *of) {
+  (void)rows, (void)of;
+  return method(book, width);
+}
+
+static Scene *make_limits(const Book *book, double width, guint rows,
+                          const char *of) {
+  (void)rows, (void)of;
+  return section_words(book, "Limits and marks", limits, G_N_ELEMENTS(limits),
+                       width);
+}
+
+static Scene *make_settings(const Book *book, double width, guint rows,
+                            const char *of) {
+  (void)rows, (void)of;
+  return settings(book, width);
+}
+
+static Scene *make_rejects(const Book *book, double width, guint rows,
+                           const char *of) {
+  (void)rows, (void)of;
+  return rejects(book, width);
+}
+
+static Scene *make_copies(const Book *book, double width, guint rows,
+                          const char *of) {
+  (void)rows, (void)of;
+  return copy_groups(book, width);
+}
+
+static Scene *make_concentration(const Book *book, double width, guint rows,
+                                 const char *of) {
+  (void)rows, (void)of;
+  return book->report->n > 1 ? concentration(book, width) : NULL;
+}
+
+static const Block blocks[] = {
+    {make_records, "", BLOCK_FULL, 8, 16, 24, 0},
+    {make_duplicates, "", BLOCK_FULL, 0, 0, 0, 0},
+    {make_method, "", BLOCK_HALF, 0, 0, 0, 0},
+    {make_limits, "", BLOCK_HALF, 0, 0, 0, 0},
+    {make_copies, "", BLOCK_HALF, 0, 0, 0, 0},
+    {make_concentration, "", BLOCK_HALF, 0, 0, 0, 0},
+    {make_settings, "", BLOCK_HALF, 0, 0, 0, 0},
+    {make_rejects, "", BLOCK_HALF, 0, 0, 0, 0},
+    {make_accuracy, "", BLOCK_FULL, 0, 0, 0, 0},
+    {make_clusters, "", BLOCK_FULL, 4, 8, 19, BOOK_SHORT},
+    {make_inputs, "", BLOCK_FULL, 3, 10, 40, 0},
+};
+
+void section_data(Book *book, guint replaced) {
   g_autofree char *date = format_date(book->report->statistics->date);
+  g_autofree char *more = remarks(book, replaced);
   g_autofree char *text = g_strdup_printf(
       "Measured on %s with Handbill %s, for %s use. Every figure can be "
-      "traced: tables/ holds them all, postings.jsonl the evidence.",
+      "traced: tables/ holds them all, postings.jsonl the evidence. %s",
       date, book->report->statistics->version,
-      book->report->statistics->audience);
-  g_ptr_array_add(scenes, section_head(book, "Data and method", text));
-  add(scenes, flow(book));
-  add(scenes, duplicates(book, book->content));
-  add(scenes, inputs(book, book->content));
-  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
-  add(left, method(book, half));
-  add(left, settings(book, half));
-  add(right, words_block(book, "Limits and marks", limits, G_N_ELEMENTS(limits),
-                         half));
-  add(right, rejects(book, half));
-  add(right, concentration(book, half));
-  book_row(scenes, book, left, right);
-  accuracy(book, left, right, half);
-  book_row(scenes, book, left, right);
-  add(scenes, remarks(book, replaced));
-  return scenes;
-}
-
-#define POSTINGS_MOST 120
-
-/* What `handbill show` takes, and where the posting stands: the file without
- * its folders. */
-static char *posting_source(const PostingRow *row) {
-  const char *name = strrchr(row->source, '/');
-  return g_strdup_printf("%.8s %s", row->id, name ? name + 1 : row->source);
-}
-
-GPtrArray *section_postings(const Book *book) {
-  const Report *report = book->report;
-  const PostingRow *row =
-      STATISTICS_ROWS(report->statistics, TABLE_POSTINGS, PostingRow);
-  guint n = STATISTICS_N(report->statistics, TABLE_POSTINGS);
-  if (n == 0 || n > POSTINGS_MOST)
-    return g_ptr_array_new();
-  TextTable *table = text_table_new(book->content);
-  table->lines = 2;
-  text_table_column(table, "Title", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Place", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Pay", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Skills", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Id and source", ALIGN_LEFT, TRUE);
-  for (guint i = 0; i < n; i++)
-    text_table_row(table, g_strdup(row[i].title), g_strdup(row[i].place),
-                   g_strdup(row[i].pay), g_strdup(row[i].skills),
-                   posting_source(&row[i]));
-  Scene *head = section_head(book, "The postings",
-                             "Every distinct posting behind the figures.");
-  double page = book->bottom - book->top;
-  double first = book_room(book) - BOOK_SECTION - head->height - BOOK_GAP;
-  if (first < 0.3 * page)
-    first = page - head->height - BOOK_GAP;
-  GPtrArray *scenes = text_table_scenes(table, report->measure, first, page);
-  g_ptr_array_insert(scenes, 0, head);
-  return scenes;
+      book->report->statistics->audience, more);
+  book_section(book, "Data and method",
+               section_head(book, "Data and method", g_strchomp(text)), blocks,
+               G_N_ELEMENTS(blocks));
 }

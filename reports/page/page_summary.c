@@ -86,7 +86,8 @@ static void key_fallback(GArray *keys, const Report *report) {
       STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
   guint skills = STATISTICS_N(report->statistics, TABLE_SKILLS);
   guint employers = finding_employers(report, NULL);
-  if (keys->len < 4 && skills > 0 && !mark_is_hidden(skill[0].mark)) {
+  if (keys->len < 4 && report->n > 1 && skills > 0 &&
+      !mark_is_hidden(skill[0].mark)) {
     g_autofree char *range =
         format_share_range(skill[0].low, skill[0].high, report->n);
     Key key = {.number = format_share(skill[0].share, report->n),
@@ -109,7 +110,9 @@ static void key_fallback(GArray *keys, const Report *report) {
 static GArray *keys_find(const Report *report) {
   GArray *keys = g_array_new(FALSE, TRUE, sizeof(Key));
   g_array_set_clear_func(keys, key_clear);
-  for (guint i = 0; i < G_N_ELEMENTS(key_words); i++) {
+  /* of one posting a share is no figure */
+  guint known = report->n > 1 ? G_N_ELEMENTS(key_words) : 0;
+  for (guint i = 0; i < known; i++) {
     Key key = {0};
     const HeadlineRow *row =
         statistics_headline(report->statistics, key_words[i].key);
@@ -121,7 +124,8 @@ static GArray *keys_find(const Report *report) {
   }
   if (keys->len == 0) {
     Key key = {.number = format_count(report->n),
-               .label = g_strdup("distinct postings")};
+               .label = g_strdup(report->n == 1 ? "distinct posting"
+                                                : "distinct postings")};
     g_array_append_val(keys, key);
   }
   key_fallback(keys, report);
@@ -253,7 +257,67 @@ static Scene *skills_beside(const Book *book, Layout layout,
   return scene;
 }
 
+/* ---- of one posting ---- */
+
+/* What it names, as a list: a chart of shares would have one value. */
+static Scene *list_panel(const Book *book, GPtrArray *names, const char *one,
+                         const char *many, double width) {
+  if (names->len == 0)
+    return NULL;
+  g_autofree char *title =
+      g_strdup_printf("%u %s", names->len, names->len == 1 ? one : many);
+  g_autofree char *text =
+      format_list((const char *const *)names->pdata, names->len);
+  g_autofree char *words = g_strdup_printf("%s.", text);
+  return section_panel(book, title, words, width);
+}
+
+static GPtrArray *one_skills(const Report *report) {
+  GPtrArray *names = g_ptr_array_new();
+  const SkillRow *row =
+      STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++)
+    if (row[i].postings > 0 && !mark_is_hidden(row[i].mark))
+      g_ptr_array_add(names, (gpointer)row[i].name);
+  return names;
+}
+
+static GPtrArray *one_terms(const Report *report) {
+  GPtrArray *names = g_ptr_array_new();
+  const PlaceRow *place =
+      STATISTICS_ROWS(report->statistics, TABLE_PLACES, PlaceRow);
+  const char *level = places_level(report->statistics);
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PLACES); i++)
+    if (g_strcmp0(place[i].level, level) == 0 && place[i].postings > 0 &&
+        !mark_is_hidden(place[i].mark))
+      g_ptr_array_add(names, (gpointer)place[i].name);
+  const TermRow *term =
+      STATISTICS_ROWS(report->statistics, TABLE_TERMS, TermRow);
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TERMS); i++)
+    if (term[i].postings > 0 && !mark_is_hidden(term[i].mark) &&
+        strcmp(term[i].value, "not stated") != 0)
+      g_ptr_array_add(names, (gpointer)term[i].value);
+  return names;
+}
+
+static Scene *one_block(const Book *book) {
+  double half = book_column(book);
+  g_autoptr(GPtrArray) skills = one_skills(book->report);
+  g_autoptr(GPtrArray) terms = one_terms(book->report);
+  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
+  Scene *named = list_panel(book, skills, "skill named", "skills named", half);
+  Scene *places = list_panel(book, terms, "place or term named",
+                             "places and terms named", half);
+  if (named)
+    g_ptr_array_add(left, named);
+  if (places)
+    g_ptr_array_add(left->len ? right : left, places);
+  return left->len ? book_columns(book, left, right) : NULL;
+}
+
 static Scene *lower_block(const Book *book, Layout layout) {
+  if (book->report->n == 1)
+    return one_block(book);
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
   right_add(right, book, layout);
   Scene *skills = skills_beside(book, layout, right);

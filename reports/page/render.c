@@ -26,27 +26,23 @@ static char *report_title(const Statistics *statistics) {
 
 Book *book_compose(const Report *report, Paper paper,
                    guint (*replaced)(gpointer data), gpointer data) {
-  GPtrArray *(*const section[])(const Book *) = {section_pay, section_skills,
-                                                 section_pairs, section_places,
-                                                 section_roles};
-  static const char *const title[] = {"Pay", "Skills", "Combinations", "Places",
-                                      "Roles and terms"};
   Book *book = book_new(report, paper);
   section_summary(book);
-  for (guint i = 0; i < G_N_ELEMENTS(section); i++) {
-    g_autoptr(GPtrArray) scenes = section[i](book);
-    book_flow(book, title[i], scenes);
-  }
-  g_autoptr(GPtrArray) postings = section_postings(book);
-  book_flow(book, "The postings", postings);
-  g_autoptr(GPtrArray) method = section_data(book, replaced(data));
-  book_flow(book, "Data and method", method);
-  g_autofree char *name = report_title(report->statistics);
+  section_pay(book);
+  section_skills(book);
+  section_pairs(book);
+  section_places(book);
+  section_roles(book);
+  section_postings_count(book);
+  section_data(book, replaced(data));
+  section_numbers(book);
+  book_lay(book);
+  section_postings(book);
   g_autofree char *date = format_date(report->statistics->date);
   g_autofree char *count = format_postings(report->n);
   g_autofree char *running =
       g_strdup_printf("%s " MIDDLE_DOT " %s", count, date);
-  g_autofree char *footer = g_strdup_printf("%s " MIDDLE_DOT " %s", name, date);
+  g_autofree char *footer = finding_source(report);
   book_furnish(book, KICKER, running, footer);
   return book;
 }
@@ -188,13 +184,14 @@ gboolean render_charts(const Statistics *statistics,
   Measure measure = fonts_measure(fonts);
   Report report;
   report_init(&report, statistics, &measure);
-  for (guint i = 0; i < chart_list_n; i++) {
-    Chart *chart = chart_list[i].make(&report, chart_list[i].width);
+  for (guint i = 0; i < chart_list_size(); i++) {
+    const ChartEntry *entry = chart_list_at(i);
+    Chart *chart = entry->make(&report, entry->width);
     if (!chart)
       continue;
-    g_autofree char *path = g_build_filename(folder, chart_list[i].name, NULL);
-    if (!chart_write(&report, fonts, chart, chart_list[i].width, options->dpi,
-                     path, error))
+    g_autofree char *path = g_build_filename(folder, entry->name, NULL);
+    if (!chart_write(&report, fonts, chart, entry->width, options->dpi, path,
+                     error))
       return FALSE;
   }
   return TRUE;

@@ -1,6 +1,7 @@
-/* The sections of the handout, each a list of scenes for book_flow(); an
- * empty list where the statistics carry nothing. The caller owns the array,
- * the book takes the scenes. */
+/* The sections of the handout: each a table of blocks, which book_lay() puts on
+ * pages. A section, or a block, that the statistics carry nothing for is left
+ * out.
+ */
 #ifndef HANDBILL_PAGE_SECTIONS_H
 #define HANDBILL_PAGE_SECTIONS_H
 
@@ -9,23 +10,37 @@
 /* Page 1; placed at once, as it fits its page. */
 void section_summary(Book *book);
 
-GPtrArray *section_pay(const Book *book);
-GPtrArray *section_skills(const Book *book);
-GPtrArray *section_pairs(const Book *book);
-GPtrArray *section_places(const Book *book);
-GPtrArray *section_roles(const Book *book);
+void section_pay(Book *book);
+void section_skills(Book *book);
+void section_pairs(Book *book);
+void section_places(Book *book);
+void section_roles(Book *book);
 /* `replaced`: characters the fonts could not show so far. */
-GPtrArray *section_data(const Book *book, guint replaced);
-GPtrArray *section_postings(const Book *book);
+void section_data(Book *book, guint replaced);
+/* Every number of the charts as tables. */
+void section_numbers(Book *book);
+/* The list of postings, straight onto pages: what goes before must be laid. */
+void section_postings(Book *book);
+/* Lays the words of the list out once, so that characters which cannot be shown
+ * are counted before the list is placed. */
+void section_postings_count(const Book *book);
 
 /* Title of a section and its sentences. */
 Scene *section_head(const Book *book, const char *title, const char *text);
-/* A chart at `width` with its title; adds nothing for NULL. */
-void section_add(GPtrArray *scenes, const Book *book, Chart *chart,
-                 double width);
+/* A chart at `width` with its title; NULL for NULL. */
+Scene *section_chart(const Book *book, Chart *chart, double width);
 /* A table with a title and a subtitle over it. */
 Scene *section_table(const Book *book, const char *title, const char *subtitle,
                      Scene *table, double width);
+/* The same small, for tables to look up in. */
+Scene *section_small(const Book *book, const char *title, const char *subtitle,
+                     Scene *table, double width);
+/* Notes: first words in a column of their own. */
+typedef struct {
+  const char *head, *text;
+} SectionWords;
+Scene *section_words(const Book *book, const char *title,
+                     const SectionWords *words, guint n, double width);
 /* A block of text on a light ground: what is missing, and what that means. */
 Scene *section_panel(const Book *book, const char *title, const char *text,
                      double width);

@@ -11,7 +11,7 @@
 
 /* ---- sections ---- */
 
-#define CHARTS_MOST 8
+#define CHARTS_MOST 16
 
 typedef struct {
   const char *id, *title;
@@ -24,16 +24,19 @@ static const Section sections[] = {
      "Pay",
      finding_pay,
      {"pay-by-role", "pay-ranges", "pay-by-seniority", "pay-by-place",
-      "pay-shape", "pay-drivers", "pay-dots-by-seniority", "pay-dots-by-role"}},
+      "pay-by-role-and-seniority", "pay-shape", "pay-drivers", "pay-ledger",
+      "pay-stated-by-role", "pay-stated-by-place", "pay-dots-by-seniority",
+      "pay-dots-by-role", "pay-gap", "pay-widths", "pay-bounds"}},
     {"skills",
      "Skills",
      finding_skills,
-     {"skills", "skill-categories", "skill-needs"}},
+     {"skills", "skill-categories", "skill-needs", "skills-of-roles"}},
     {"combinations", "Combinations", finding_pairs, {"skill-pairs"}},
     {"places",
      "Places",
      finding_places,
-     {"us-map", "places", "regions", "countries", "workplace"}},
+     {"us-map", "places", "regions", "countries", "workplace", "remote-by-role",
+      "remote-by-country", "location-quotients"}},
     {"roles",
      "Roles and terms",
      finding_roles,
@@ -85,32 +88,11 @@ static gboolean section_write(const Report *report, const Section *section,
 
 /* ---- data and method ---- */
 
-static void step(GString *out, const char *class, gint64 count,
-                 const char *words) {
-  g_autofree char *number = format_count(count);
-  g_string_append_printf(out, "<li class=\"%s\"><b>%s%s</b> %s</li>\n", class,
-                         *class && count > 0 ? MINUS : "", number, words);
-}
-
-/* From records to distinct postings. */
-static void flow(const Report *report, GString *out) {
-  const Statistics *statistics = report->statistics;
-  gint64 postings = statistics_count(statistics, "postings");
-  g_string_append(out, "<ol class=\"flow\" aria-label=\"From records to "
-                       "distinct postings\">\n");
-  step(out, "", statistics_count(statistics, "records"), "records read");
-  step(out, "loss", statistics_count(statistics, "rejects"), "rejected");
-  step(out, "", postings, "postings");
-  step(out, "loss", postings - report->n, "copies");
-  step(out, "", report->n, "distinct postings");
-  g_string_append(out, "</ol>\n");
-}
-
 static void data_write(const Report *report, GString *out) {
   heading(out, "data", "Data and method");
-  flow(report, out);
   WebFlow blocks;
   web_flow_begin(&blocks, out);
+  web_chart(report, "records", &blocks);
   web_print_blocks(report, WEB_DATA, &blocks);
   web_flow_end(&blocks);
   g_string_append(out, "</section>\n");

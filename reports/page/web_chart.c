@@ -18,36 +18,39 @@ typedef enum {
   SHAPE_SCROLL /* a matrix: on a phone it moves sideways */
 } Shape;
 
+/* Where nothing is said a chart has one column and its own numbers. */
 static const struct {
   const char *name;
   Shape shape;
-  guint least; /* fewer rows say nothing */
   WebData *data;
 } figures[] = {
-    {"pay-by-role", SHAPE_FULL, 1, web_data_pay_role},
-    {"pay-by-seniority", SHAPE_FULL, 1, web_data_pay_seniority},
-    {"pay-by-place", SHAPE_FULL, 2, web_data_pay_place},
-    {"pay-ranges", SHAPE_FULL, 1, web_data_pay_lines},
-    {"pay-shape", SHAPE_FULL, 0, web_data_pay_all},
-    {"pay-drivers", SHAPE_FULL, 1, web_data_drivers},
-    {"pay-dots-by-seniority", SHAPE_HALF, 1, web_data_dots_seniority},
-    {"pay-dots-by-role", SHAPE_HALF, 1, web_data_dots_role},
-    {"skills", SHAPE_FULL, 1, web_data_skills},
-    {"skill-categories", SHAPE_HALF, 1, web_data_categories},
-    {"skill-needs", SHAPE_HALF, 0, web_data_needs},
-    {"skill-pairs", SHAPE_SCROLL, 1, web_data_pairs},
-    {"us-map", SHAPE_HALF, 1, web_data_states},
-    {"places", SHAPE_HALF, 1, web_data_cities},
-    {"regions", SHAPE_HALF, 1, web_data_regions},
-    {"countries", SHAPE_HALF, 1, web_data_countries},
-    {"roles", SHAPE_HALF, 1, web_data_roles},
-    {"role-seniority", SHAPE_SCROLL, 0, web_data_crossed},
-    {"seniority", SHAPE_HALF, 1, web_data_seniority},
-    {"workplace", SHAPE_HALF, 1, web_data_workplace},
-    {"employment", SHAPE_HALF, 1, web_data_employment},
-    {"degrees", SHAPE_HALF, 1, web_data_degrees},
-    {"experience", SHAPE_HALF, 1, web_data_experience},
+    {"pay-by-role", SHAPE_FULL, NULL},
+    {"pay-by-seniority", SHAPE_FULL, NULL},
+    {"pay-by-place", SHAPE_FULL, NULL},
+    {"pay-ranges", SHAPE_FULL, web_data_pay_lines},
+    {"pay-shape", SHAPE_FULL, web_data_pay_all},
+    {"pay-drivers", SHAPE_FULL, NULL},
+    {"pay-by-role-and-seniority", SHAPE_FULL, NULL},
+    {"pay-ledger", SHAPE_SCROLL, NULL},
+    {"skills", SHAPE_FULL, NULL},
+    {"skill-pairs", SHAPE_SCROLL, web_data_pairs},
+    {"us-map", SHAPE_HALF, web_data_states},
+    {"role-seniority", SHAPE_SCROLL, web_data_crossed},
+    {"records", SHAPE_SCROLL, NULL},
 };
+
+typedef struct {
+  const char *name;
+  Shape shape;
+  WebData *data;
+} Figure;
+
+static Figure figure_of(const char *name) {
+  for (guint f = 0; f < G_N_ELEMENTS(figures); f++)
+    if (strcmp(figures[f].name, name) == 0)
+      return (Figure){name, figures[f].shape, figures[f].data};
+  return (Figure){name, SHAPE_HALF, NULL};
+}
 
 static void drawing(const Report *report, const char *name, const char *class,
                     const Chart *chart, GString *out) {
@@ -65,14 +68,14 @@ static void words(const char *name, const Chart *chart, GString *out) {
   markup_element(out, "", chart->alt, "</p>\n");
 }
 
-static void drawings(const Report *report, guint f, const Chart *chart,
-                     GString *out) {
-  const char *name = figures[f].name;
-  if (figures[f].shape == SHAPE_HALF) {
+static void drawings(const Report *report, const Figure *figure,
+                     const Chart *chart, GString *out) {
+  const char *name = figure->name;
+  if (figure->shape == SHAPE_HALF) {
     drawing(report, name, "half", chart, out);
     return;
   }
-  if (figures[f].shape == SHAPE_SCROLL) {
+  if (figure->shape == SHAPE_SCROLL) {
     g_string_append_printf(out,
                            "<div class=\"scroll\" tabindex=\"0\" "
                            "role=\"group\" aria-labelledby=\"%s-t\">\n",
@@ -95,43 +98,40 @@ static void files(const char *name, GString *out) {
                          name, name);
 }
 
-static void figure(const Report *report, guint f, const Chart *chart,
-                   const GString *table, guint rows, GString *out) {
-  const char *name = figures[f].name;
-  g_string_append_printf(
-      out, "<figure id=\"chart-%s\" aria-labelledby=\"%s-t\">\n", name, name);
-  words(name, chart, out);
-  drawings(report, f, chart, out);
-  g_string_append(out, "<div class=\"below\">\n");
-  if (rows > 0) {
-    g_autofree char *count = format_count(rows);
-    g_string_append_printf(out,
-                           "<details><summary>Figures as a table, %s "
-                           "row%s</summary>\n%s</details>\n",
-                           count, rows == 1 ? "" : "s", table->str);
-  }
-  files(name, out);
-  g_string_append(out, "</div>\n</figure>\n");
+static void table(const Report *report, const Figure *figure,
+                  const Chart *chart, GString *out) {
+  g_autoptr(GString) rows = g_string_new(NULL);
+  guint n =
+      figure->data ? figure->data(report, rows) : web_numbers(chart, rows);
+  if (n == 0)
+    return;
+  g_autofree char *count = format_count(n);
+  g_string_append_printf(out,
+                         "<details><summary>Figures as a table, %s "
+                         "row%s</summary>\n%s</details>\n",
+                         count, n == 1 ? "" : "s", rows->str);
 }
 
 /* About what a chart's words and links take. */
 #define AROUND 90.0
 
 void web_chart(const Report *report, const char *name, WebFlow *flow) {
-  guint f = 0;
-  while (f < G_N_ELEMENTS(figures) && strcmp(figures[f].name, name) != 0)
-    f++;
-  const ListedChart *listed = chart_listed(name);
-  g_return_if_fail(f < G_N_ELEMENTS(figures) && listed);
-  g_autoptr(GString) table = g_string_new(NULL), out = g_string_new(NULL);
-  guint rows = figures[f].data(report, table);
-  gboolean half = figures[f].shape == SHAPE_HALF;
-  g_autoptr(Chart) chart = rows < figures[f].least
-                               ? NULL
-                               : listed->make(report, half ? NARROW : WIDE);
+  const ChartEntry *listed = chart_listed(name);
+  g_return_if_fail(listed);
+  Figure figure = figure_of(name);
+  gboolean half = figure.shape == SHAPE_HALF;
+  g_autoptr(Chart) chart = listed->make(report, half ? NARROW : WIDE);
   if (!chart)
     return;
-  figure(report, f, chart, table, rows, out);
+  g_autoptr(GString) out = g_string_new(NULL);
+  g_string_append_printf(
+      out, "<figure id=\"chart-%s\" aria-labelledby=\"%s-t\">\n", name, name);
+  words(name, chart, out);
+  drawings(report, &figure, chart, out);
+  g_string_append(out, "<div class=\"below\">\n");
+  table(report, &figure, chart, out);
+  files(name, out);
+  g_string_append(out, "</div>\n</figure>\n");
   if (half)
     web_flow_half(flow, out, chart->figure->height + AROUND);
   else

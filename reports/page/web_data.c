@@ -1,5 +1,5 @@
-/* The rows behind each chart as a table: the numbers of the tables, written
- * for a reader. A figure that is withheld has no row, or a dash. */
+/* Tables below the charts that do not carry their numbers as rows, since they
+ * draw them as text. A figure that is withheld has no row. */
 #include <math.h>
 #include <string.h>
 
@@ -68,58 +68,19 @@ static void pay_row(WebTable *table, const PayRow *pay) {
                 money(pay->p75, c), money(pay->p90, c), mark_text(pay->mark));
 }
 
-/* Too few for a median, but the chart shows their ranges one by one. */
-#define RANGES_LEAST 3
-
-static gboolean pay_is_shown(const Report *report, const PayRow *pay,
-                             const char *by) {
-  if (strcmp(pay->by, by) != 0 ||
-      g_strcmp0(pay->currency, report->currency) != 0)
-    return FALSE;
-  return pay->mark[0] == 'x' ? pay->n >= RANGES_LEAST
-                             : !mark_is_hidden(pay->mark) && isfinite(pay->p50);
-}
-
-/* The highest median first, as the chart has it; none is last. */
-static int by_median(gconstpointer a, gconstpointer b) {
-  const PayRow *x = *(const PayRow *const *)a, *y = *(const PayRow *const *)b;
-  double p = isfinite(x->p50) ? x->p50 : -1, q = isfinite(y->p50) ? y->p50 : -1;
-  if (p != q)
-    return p < q ? 1 : -1;
-  return strcmp(x->group, y->group);
-}
-
-static guint pay_table(const Report *report, const char *by, GString *out) {
-  const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
+guint web_data_pay_all(const Report *report, GString *out) {
+  const PayRow *pay = pay_all(report->statistics, report->currency);
+  if (!pay || mark_is_hidden(pay->mark) || !isfinite(pay->p50))
+    return 0;
   gsize start = out->len;
   g_autofree char *caption = g_strdup_printf(
-      "Percentiles of annual pay%s%s, middle of each stated range, %s",
-      strcmp(by, "all") == 0 ? "" : " by ", strcmp(by, "all") == 0 ? "" : by,
+      "Percentiles of annual pay, middle of each stated range, %s",
       format_currency_words(report->currency));
-  g_autoptr(GPtrArray) rows = g_ptr_array_new();
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++)
-    if (pay_is_shown(report, &pay[i], by))
-      g_ptr_array_add(rows, (gpointer)&pay[i]);
-  g_ptr_array_sort(rows, by_median);
   WebTable table;
   BEGIN(&table, out, caption, pay_columns);
-  for (guint i = 0; i < rows->len; i++)
-    if (more(&table))
-      pay_row(&table, rows->pdata[i]);
+  if (more(&table))
+    pay_row(&table, pay);
   return finish(&table, start, "pay");
-}
-
-guint web_data_pay_role(const Report *report, GString *out) {
-  return pay_table(report, "role", out);
-}
-guint web_data_pay_seniority(const Report *report, GString *out) {
-  return pay_table(report, "seniority", out);
-}
-guint web_data_pay_place(const Report *report, GString *out) {
-  return pay_table(report, "place", out);
-}
-guint web_data_pay_all(const Report *report, GString *out) {
-  return pay_table(report, "all", out);
 }
 
 guint web_data_pay_lines(const Report *report, GString *out) {
@@ -148,154 +109,6 @@ guint web_data_pay_lines(const Report *report, GString *out) {
   return finish(&table, start, "pay_lines");
 }
 
-guint web_data_drivers(const Report *report, GString *out) {
-  static const WebColumn columns[] = {
-      {"Value", FALSE},     {"Kind", FALSE},        {"Postings", TRUE},
-      {"Difference", TRUE}, {"95% interval", TRUE}, {"q", TRUE},
-      {"Mark", FALSE}};
-  const PayDriverRow *row =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_DRIVERS, PayDriverRow);
-  gsize start = out->len;
-  WebTable table;
-  BEGIN(&table, out,
-        "Difference of pay from the baseline, all else in the regression equal",
-        columns);
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_DRIVERS);
-       i++) {
-    if (!isfinite(row[i].low) || mark_is_hidden(row[i].mark) ||
-        g_strcmp0(row[i].currency, report->currency) != 0 || !more(&table))
-      continue;
-    g_autofree char *range = format_change_range(row[i].low, row[i].high);
-    web_table_row(&table, name_text(row[i].name), format_sentence(row[i].kind),
-                  format_count_or_dash(row[i].n), format_change(row[i].effect),
-                  g_strconcat(range, "%", NULL),
-                  row[i].q < 0.001 ? g_strdup("<0.001")
-                                   : format_number(row[i].q, 3),
-                  mark_text(row[i].mark));
-  }
-  return finish(&table, start, "pay_drivers");
-}
-
-static guint dots_table(const Report *report, const char *by, GString *out) {
-  static const WebColumn columns[] = {{"Group", FALSE},
-                                      {"Postings", TRUE},
-                                      {"Dots", TRUE},
-                                      {"Lowest dot", TRUE},
-                                      {"Highest dot", TRUE}};
-  const PayDotRow *row =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_DOTS, PayDotRow);
-  guint n = STATISTICS_N(report->statistics, TABLE_PAY_DOTS);
-  gsize start = out->len;
-  WebTable table;
-  BEGIN(&table, out, "Quantile dots of annual pay; each is in pay_dots.csv",
-        columns);
-  for (guint i = 0; i < n; i++) {
-    if (row[i].i != 1 || strcmp(row[i].by, by) != 0 ||
-        g_strcmp0(row[i].currency, report->currency) != 0)
-      continue;
-    guint last = i;
-    while (last + 1 < n && row[last + 1].i == row[last].i + 1)
-      last++;
-    if (more(&table))
-      web_table_row(&table, name_text(row[i].group), format_count(row[i].n),
-                    format_count(row[i].dots),
-                    money(row[i].value, row[i].currency),
-                    money(row[last].value, row[i].currency));
-  }
-  return finish(&table, start, "pay_dots");
-}
-
-guint web_data_dots_seniority(const Report *report, GString *out) {
-  return dots_table(report, "seniority", out);
-}
-guint web_data_dots_role(const Report *report, GString *out) {
-  return dots_table(report, "role", out);
-}
-
-/* ---- skills ---- */
-
-static const WebColumn skill_columns[] = {
-    {"Skill", FALSE}, {"Category", FALSE},    {"Postings", TRUE},
-    {"Share", TRUE},  {"95% interval", TRUE}, {"Rank", TRUE},
-    {"Mark", FALSE}};
-
-static void skill_row(WebTable *table, const SkillRow *skill, gint64 n) {
-  web_table_row(table, g_strdup(skill->name), format_sentence(skill->category),
-                format_count(skill->postings), format_share(skill->share, n),
-                interval(skill->low, skill->high, n),
-                format_rank(skill->rank_low, skill->rank_high),
-                mark_text(skill->mark));
-}
-
-static gboolean skill_is_shown(const SkillRow *skill) {
-  return !mark_is_hidden(skill->mark) && isfinite(skill->share);
-}
-
-guint web_data_skills(const Report *report, GString *out) {
-  const SkillRow *skill =
-      STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
-  gsize start = out->len;
-  WebTable table;
-  BEGIN(&table, out, "Postings that name the skill, the most named first",
-        skill_columns);
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++)
-    if (skill_is_shown(&skill[i]) && more(&table))
-      skill_row(&table, &skill[i], report->n);
-  return finish(&table, start, "skills");
-}
-
-#define EACH 4 /* skills of a category */
-
-guint web_data_categories(const Report *report, GString *out) {
-  const SkillRow *skill =
-      STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
-  guint n = STATISTICS_N(report->statistics, TABLE_SKILLS);
-  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-  gsize start = out->len;
-  WebTable table;
-  BEGIN(&table, out, "The most named skills of each category", skill_columns);
-  for (guint i = 0; i < n; i++) {
-    if (!skill_is_shown(&skill[i]) || !*skill[i].category ||
-        !g_hash_table_add(seen, (gpointer)skill[i].category))
-      continue;
-    for (guint k = i, found = 0; k < n && found < EACH; k++)
-      if (skill_is_shown(&skill[k]) &&
-          strcmp(skill[k].category, skill[i].category) == 0) {
-        found++;
-        if (more(&table))
-          skill_row(&table, &skill[k], report->n);
-      }
-  }
-  return finish(&table, start, "skills");
-}
-
-guint web_data_needs(const Report *report, GString *out) {
-  static const WebColumn columns[] = {
-      {"Skill", FALSE},   {"Required", TRUE},        {"Preferred", TRUE},
-      {"Not said", TRUE}, {"Required, share", TRUE}, {"95% interval", TRUE},
-      {"Mark", FALSE}};
-  const SkillNeedRow *row =
-      STATISTICS_ROWS(report->statistics, TABLE_SKILL_NEED, SkillNeedRow);
-  gsize start = out->len;
-  WebTable table;
-  BEGIN(&table, out,
-        "Postings that require and prefer the skill; share of those that tell",
-        columns);
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILL_NEED);
-       i++) {
-    if (mark_is_hidden(row[i].mark) || !isfinite(row[i].share) || !more(&table))
-      continue;
-    gint64 told = row[i].required + row[i].preferred;
-    web_table_row(
-        &table, g_strdup(row[i].name), format_count_or_dash(row[i].required),
-        format_count_or_dash(row[i].preferred),
-        format_count_or_dash(row[i].not_stated),
-        format_share(row[i].share, told),
-        interval(row[i].low, row[i].high, told), mark_text(row[i].mark));
-  }
-  return finish(&table, start, "skill_need");
-}
-
 guint web_data_pairs(const Report *report, GString *out) {
   static const WebColumn columns[] = {
       {"Skills", FALSE}, {"Together", TRUE},     {"Expected", TRUE},
@@ -322,76 +135,29 @@ guint web_data_pairs(const Report *report, GString *out) {
   return finish(&table, start, "pairs");
 }
 
-/* ---- places ---- */
+/* ---- places and roles ---- */
 
-static guint places_table(const Report *report, const char *level,
-                          const char *country, const char *caption,
-                          GString *out) {
-  static const WebColumn columns[] = {
-      {"Place", FALSE}, {"Country", FALSE},     {"Postings", TRUE},
-      {"Share", TRUE},  {"95% interval", TRUE}, {"Mark", FALSE}};
+guint web_data_states(const Report *report, GString *out) {
+  static const WebColumn columns[] = {{"State", FALSE},
+                                      {"Postings", TRUE},
+                                      {"Share", TRUE},
+                                      {"95% interval", TRUE},
+                                      {"Mark", FALSE}};
   const PlaceRow *place =
       STATISTICS_ROWS(report->statistics, TABLE_PLACES, PlaceRow);
   gsize start = out->len;
   WebTable table;
-  BEGIN(&table, out, caption, columns);
+  BEGIN(&table, out, "Postings by state", columns);
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PLACES); i++)
-    if (strcmp(place[i].level, level) == 0 && !mark_is_hidden(place[i].mark) &&
-        (!country || strcmp(place[i].country, country) == 0) && more(&table))
-      web_table_row(&table, g_strdup(place[i].name), g_strdup(place[i].country),
+    if (strcmp(place[i].level, "region") == 0 &&
+        !mark_is_hidden(place[i].mark) && strcmp(place[i].country, "US") == 0 &&
+        more(&table))
+      web_table_row(&table, g_strdup(place[i].name),
                     format_count(place[i].postings),
                     format_share(place[i].share, report->n),
                     interval(place[i].low, place[i].high, report->n),
                     mark_text(place[i].mark));
   return finish(&table, start, "places");
-}
-
-guint web_data_states(const Report *report, GString *out) {
-  return places_table(report, "region", "US", "Postings by state", out);
-}
-guint web_data_regions(const Report *report, GString *out) {
-  return places_table(report, "region", NULL, "Postings by state or region",
-                      out);
-}
-guint web_data_cities(const Report *report, GString *out) {
-  return places_table(report, "city", NULL, "Postings by city", out);
-}
-guint web_data_countries(const Report *report, GString *out) {
-  return places_table(report, "country", NULL, "Postings by country", out);
-}
-
-/* ---- roles and terms ---- */
-
-static const WebColumn share_columns[] = {{"Value", FALSE},
-                                          {"Postings", TRUE},
-                                          {"Share", TRUE},
-                                          {"95% interval", TRUE},
-                                          {"Mark", FALSE}};
-
-static void share_row(WebTable *table, const char *name, gint64 postings,
-                      double share, double low, double high, const char *mark,
-                      gint64 n) {
-  if (mark_is_hidden(mark))
-    web_table_row(table, name_text(name), g_strdup(EN_DASH), g_strdup(EN_DASH),
-                  g_strdup(EN_DASH), mark_text(mark));
-  else
-    web_table_row(table, name_text(name), format_count(postings),
-                  format_share(share, n), interval(low, high, n),
-                  mark_text(mark));
-}
-
-guint web_data_roles(const Report *report, GString *out) {
-  const RoleRow *role =
-      STATISTICS_ROWS(report->statistics, TABLE_ROLES, RoleRow);
-  gsize start = out->len;
-  WebTable table;
-  BEGIN(&table, out, "Postings by role family", share_columns);
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_ROLES); i++)
-    if (strcmp(role[i].seniority, "all") == 0 &&
-        !mark_is_hidden(role[i].mark) && more(&table))
-      share_row(&table, role[i].role, role[i].postings, role[i].share,
-                role[i].low, role[i].high, role[i].mark, report->n);
-  return finish(&table, start, "roles");
 }
 
 guint web_data_crossed(const Report *report, GString *out) {
@@ -413,38 +179,4 @@ guint web_data_crossed(const Report *report, GString *out) {
                     interval(role[i].low, role[i].high, report->n),
                     mark_text(role[i].mark));
   return finish(&table, start, "roles");
-}
-
-static guint term_table(const Report *report, const char *term,
-                        const char *caption, GString *out) {
-  const TermRow *row =
-      STATISTICS_ROWS(report->statistics, TABLE_TERMS, TermRow);
-  gsize start = out->len;
-  WebTable table;
-  BEGIN(&table, out, caption, share_columns);
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TERMS); i++)
-    if (strcmp(row[i].term, term) == 0 &&
-        (row[i].postings > 0 || mark_is_hidden(row[i].mark)) && more(&table))
-      share_row(&table, row[i].value, row[i].postings, row[i].share, row[i].low,
-                row[i].high, row[i].mark, report->n);
-  return finish(&table, start, "terms");
-}
-
-guint web_data_seniority(const Report *report, GString *out) {
-  return term_table(report, "seniority", "Postings by seniority", out);
-}
-guint web_data_workplace(const Report *report, GString *out) {
-  return term_table(report, "workplace", "Postings by workplace", out);
-}
-guint web_data_employment(const Report *report, GString *out) {
-  return term_table(report, "employment", "Postings by kind of employment",
-                    out);
-}
-guint web_data_degrees(const Report *report, GString *out) {
-  return term_table(report, "degree",
-                    "Postings by degree; one may name several", out);
-}
-guint web_data_experience(const Report *report, GString *out) {
-  return term_table(report, "experience", "Postings by years of experience",
-                    out);
 }

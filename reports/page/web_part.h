@@ -51,19 +51,15 @@ void web_link(GString *out, const char *href, const char *text);
 void web_prose(GString *out, const char *open, const char *text,
                const char *close);
 
-/* ---- figures as tables: web_data.c ---- */
+/* ---- figures as tables ---- */
 
-/* The rows behind a chart, appended as a table. Returns how many; 0: nothing
- * was appended. */
+/* A chart's own numbers. Returns how many rows; 0: nothing was appended. */
+guint web_numbers(const Chart *chart, GString *out);
+
+/* The rows behind a chart that has none: web_data.c. */
 typedef guint WebData(const Report *report, GString *out);
-WebData web_data_pay_role, web_data_pay_seniority, web_data_pay_place,
-    web_data_pay_all, web_data_pay_lines, web_data_drivers,
-    web_data_dots_seniority, web_data_dots_role;
-WebData web_data_skills, web_data_categories, web_data_needs, web_data_pairs;
-WebData web_data_states, web_data_regions, web_data_cities, web_data_countries;
-WebData web_data_roles, web_data_crossed, web_data_seniority,
-    web_data_workplace, web_data_employment, web_data_degrees,
-    web_data_experience;
+WebData web_data_pay_all, web_data_pay_lines, web_data_pairs, web_data_states,
+    web_data_crossed;
 
 /* ---- charts: web_chart.c ---- */
 

@@ -33,11 +33,12 @@ typedef struct {
   GPtrArray *paragraphs; /* of markup */
   GString *table;        /* markup of its rows, or NULL */
   guint rows, columns;
-  guint texts; /* columns that are no numbers */
-} Block;
+  guint texts;    /* columns that are no numbers */
+  gboolean drawn; /* a figure belongs to it */
+} WebBlock;
 
 static void block_free(gpointer data) {
-  Block *block = data;
+  WebBlock *block = data;
   g_free(block->title);
   g_ptr_array_unref(block->paragraphs);
   if (block->table)
@@ -45,8 +46,8 @@ static void block_free(gpointer data) {
   g_free(block);
 }
 
-static Block *block_add(GPtrArray *blocks, char *title) {
-  Block *block = g_new0(Block, 1);
+static WebBlock *block_add(GPtrArray *blocks, char *title) {
+  WebBlock *block = g_new0(WebBlock, 1);
   block->title = title;
   block->paragraphs = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_add(blocks, block);
@@ -136,7 +137,7 @@ static gboolean is_tag(const Mark *mark, const char *tag) {
 }
 
 /* The first row names the columns. */
-static void row_write(Block *block, const Scene *scene, guint i, guint end) {
+static void row_write(WebBlock *block, const Scene *scene, guint i, guint end) {
   gboolean head = block->rows == 0;
   GString *out = block->table;
   guint column = 0;
@@ -155,7 +156,8 @@ static void row_write(Block *block, const Scene *scene, guint i, guint end) {
 
 /* Of a table that is cut over pages the first part only; with no page it is
  * not cut. */
-static void table_write(Block *block, const Scene *scene, guint i, guint end) {
+static void table_write(WebBlock *block, const Scene *scene, guint i,
+                        guint end) {
   if (block->table)
     return;
   block->table = g_string_new(NULL);
@@ -169,7 +171,7 @@ static void table_write(Block *block, const Scene *scene, guint i, guint end) {
 }
 
 /* The block that goes on; there may be none yet. */
-static Block *block_last(GPtrArray *blocks) {
+static WebBlock *block_last(GPtrArray *blocks) {
   return blocks->len ? blocks->pdata[blocks->len - 1] : block_add(blocks, NULL);
 }
 
@@ -192,7 +194,9 @@ static void scene_read(const Scene *scene, GPtrArray *blocks) {
                       paragraph_of(scene, i + 1, end));
     else if (is_tag(mark, "Table"))
       table_write(block_last(blocks), scene, i, end);
-    else if (!is_tag(mark, "Figure"))
+    else if (is_tag(mark, "Figure"))
+      block_last(blocks)->drawn = TRUE;
+    else
       continue; /* a container */
     i = end;
   }
@@ -201,7 +205,7 @@ static void scene_read(const Scene *scene, GPtrArray *blocks) {
 /* ---- writing blocks ---- */
 
 /* The paragraph over a table is its caption. */
-static void block_table(const Block *block, GString *out) {
+static void block_table(const WebBlock *block, GString *out) {
   const char *caption =
       block->paragraphs->len > 0 ? block->paragraphs->pdata[0] : "";
   g_string_append(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\"");
@@ -216,14 +220,14 @@ static void block_table(const Block *block, GString *out) {
 #define LINE_LONG 65
 #define TITLE_HIGH 60.0
 
-static double block_height(const Block *block) {
+static double block_height(const WebBlock *block) {
   gsize lines = 0;
   for (guint i = 0; i < block->paragraphs->len; i++)
     lines += 1 + strlen(block->paragraphs->pdata[i]) / LINE_LONG;
   return TITLE_HIGH + block->rows * ROW_HIGH + (double)lines * LINE_HIGH;
 }
 
-static void block_write(const Block *block, WebFlow *flow) {
+static void block_write(const WebBlock *block, WebFlow *flow) {
   g_autoptr(GString) out = g_string_new("<div class=\"block");
   g_string_append(out, block->title ? "\">\n" : " plain\">\n");
   if (block->title)
@@ -243,9 +247,10 @@ static void block_write(const Block *block, WebFlow *flow) {
 static void blocks_write(const GPtrArray *blocks, gboolean tables_only,
                          WebFlow *flow) {
   for (guint i = 0; i < blocks->len; i++) {
-    const Block *block = blocks->pdata[i];
-    if (tables_only ? block->table != NULL
-                    : block->table || block->paragraphs->len > 0)
+    const WebBlock *block = blocks->pdata[i];
+    if (tables_only
+            ? block->table != NULL
+            : block->table || (block->paragraphs->len > 0 && !block->drawn))
       block_write(block, flow);
   }
 }
@@ -336,12 +341,16 @@ void web_print_blocks(const Report *report, WebBlocks what, WebFlow *flow) {
   Report copy;
   Measure measure;
   g_autoptr(Book) book = unbroken(report, &copy, &measure);
-  g_autoptr(GPtrArray) scenes =
-      what == WEB_PAY ? section_pay(book) : section_data(book, 0);
+  if (what == WEB_PAY)
+    section_pay(book);
+  else
+    section_data(book, 0);
+  book_lay(book);
   g_autoptr(GPtrArray) blocks = g_ptr_array_new_with_free_func(block_free);
-  for (guint i = 0; i < scenes->len; i++) {
-    scene_read(scenes->pdata[i], blocks);
-    scene_free(scenes->pdata[i]);
+  for (guint p = 0; p < book->pages->len; p++) {
+    const GArray *page = book->pages->pdata[p];
+    for (guint i = 0; i < page->len; i++)
+      scene_read(g_array_index(page, Placed, i).scene, blocks);
   }
   blocks_write(blocks, what == WEB_PAY, flow);
 }

@@ -117,17 +117,6 @@ static const char content[] =
     "td{overflow-wrap:break-word}\n";
 
 static const char rest[] =
-    ".flow{display:flex;flex-wrap:wrap;align-items:baseline;gap:.5rem 1.6rem;"
-    "margin:1.6rem 0 0;padding:0;list-style:none;font-size:.88rem;"
-    "color:var(--ink2)}\n"
-    ".flow b{display:block;color:var(--ink);font-size:1.6rem;line-height:1.2;"
-    "font-weight:600;letter-spacing:-.012em;"
-    "font-variant-numeric:tabular-nums}\n"
-    ".flow .loss b{display:inline;font-size:inherit;font-weight:500;"
-    "letter-spacing:0}\n"
-    ".flow .loss{color:var(--ink3)}\n"
-    ".flow .loss::before{content:'\\2192';display:block;font-size:1.3rem;"
-    "line-height:1.2;color:var(--outline)}\n"
     "ol.postings{margin:.6rem 0 0;padding:0;list-style:none;font-size:.9rem;"
     "line-height:1.45}\n"
     "ol.postings li{display:grid;grid-template-columns:minmax(0,1fr);"

@@ -81,3 +81,70 @@ void web_table_end(WebTable *table, const char *file) {
   web_link(out, path, path);
   g_string_append(out, ".</p>\n");
 }
+
+/* ---- the numbers of a chart ---- */
+
+/* What is longer is text, or a list. */
+#define NUMBER_LONGEST 24
+
+static gboolean is_number(const char *text) {
+  return strlen(text) <= NUMBER_LONGEST &&
+         (!*text || strcmp(text, EN_DASH) == 0 ||
+          strpbrk(text, "0123456789") != NULL);
+}
+
+static char *const *cells_at(const Chart *chart, guint r) {
+  return chart->numbers->pdata[r];
+}
+
+static gboolean column_is_number(const Chart *chart, guint c) {
+  gboolean number = c > 0;
+  for (guint r = 1; number && r < chart->numbers->len; r++)
+    number = is_number(cells_at(chart, r)[c]);
+  return number;
+}
+
+/* The head of a group of rows has no numbers, and no mark that says why. */
+static gboolean is_head(char *const *cell, guint columns) {
+  if (!cell[0][0] || g_str_has_suffix(cell[0], "]"))
+    return FALSE;
+  for (guint c = 1; c < columns; c++)
+    if (cell[c][0])
+      return FALSE;
+  return columns > 1;
+}
+
+static void numbers_row(WebTable *to, char *const *cell) {
+  if (is_head(cell, to->columns)) {
+    g_string_append_printf(to->out,
+                           "<tr><th scope=\"row\" class=\"sum\" "
+                           "colspan=\"%u\">",
+                           to->columns);
+    markup_element(to->out, "", cell[0], "</th></tr>\n");
+    return;
+  }
+  g_string_append(to->out, "<tr>");
+  for (guint c = 0; c < to->columns; c++)
+    cell_write(to, c, cell[c]);
+  g_string_append(to->out, "</tr>\n");
+  to->rows++;
+}
+
+#define COLUMNS_MOST 16
+
+guint web_numbers(const Chart *chart, GString *out) {
+  if (!chart->numbers || chart->numbers->len < 2)
+    return 0;
+  char *const *head = cells_at(chart, 0);
+  WebColumn column[COLUMNS_MOST];
+  guint columns = 0;
+  for (; head[columns] && columns < COLUMNS_MOST; columns++)
+    column[columns] = (WebColumn){*head[columns] ? head[columns] : "Group",
+                                  column_is_number(chart, columns)};
+  WebTable to;
+  web_table_begin(&to, out, chart->title, column, columns);
+  for (guint r = 1; r < chart->numbers->len; r++)
+    numbers_row(&to, cells_at(chart, r));
+  web_table_end(&to, NULL);
+  return to.rows;
+}

@@ -88,36 +88,24 @@ static int compare_tally(const void *a, const void *b) {
 
 void tally_sort(TallyTable *table) { g_array_sort(table->rows, compare_tally); }
 
-gboolean keep_all(const Posting *posting, const char *data) {
-  (void)posting, (void)data;
-  return TRUE;
-}
-
-gboolean keep_distinct(const Posting *posting, const char *data) {
-  (void)data;
-  return posting->copy_of[0] == '\0';
-}
-
-const char *top_skill_of(const Measure *m, Keep keep, const char *data,
-                         gint64 *count) {
-  const SkillUse *use = (const SkillUse *)(const void *)m->skills.use->data;
-  guint n = m->skills.slug->len;
-  gint64 *counts = g_new0(gint64, n);
-  for (guint i = 0; i < m->all->len; i++)
-    if (keep(g_ptr_array_index(m->all, i), data))
-      for (guint u = m->skills.start[i]; u < m->skills.start[i + 1]; u++)
-        counts[use[u].skill]++;
+const char *top_skill(const Tallies *tallies, gint64 *count) {
   const char *top = NULL;
   *count = 0;
-  for (guint k = 0; k < n; k++) {
-    const char *slug = g_ptr_array_index(m->skills.slug, k);
-    gboolean better = counts[k] > *count ||
-                      (top && counts[k] == *count && strcmp(slug, top) < 0);
-    top = better ? slug : top;
-    *count = MAX(*count, counts[k]);
-  }
-  g_free(counts);
+  for (guint k = 0; k < tallies->skills.n; k++)
+    if (tallies->skill[k].postings > *count) {
+      *count = tallies->skill[k].postings;
+      top = tallies->skills.name[k];
+    }
   return top;
+}
+
+guint largest_employer(const Tallies *tallies) {
+  guint named = 0;
+  for (guint i = 1; i < tallies->employer.n; i++)
+    named += tallies->of_employer[i] > 0;
+  return named > 1
+             ? tallies_largest(tallies->of_employer, 1, tallies->employer.n)
+             : 0;
 }
 
 static TallyTable count_employers(const GPtrArray *postings) {
@@ -129,14 +117,6 @@ static TallyTable count_employers(const GPtrArray *postings) {
   }
   tally_sort(&table);
   return table;
-}
-
-const char *largest_employer(const GPtrArray *postings) {
-  TallyTable table = count_employers(postings);
-  const char *name =
-      table.rows->len > 1 ? g_array_index(table.rows, Tally, 0).name : NULL;
-  tally_clear(&table);
-  return name;
 }
 
 gboolean counts_may_be_printed(gboolean internal, gint64 postings,

@@ -5,8 +5,9 @@
 
 #include "stages/measure/facts.h"
 #include "stages/measure/measure.h"
+#include "stages/measure/measure_part.h"
 #include "stages/measure/measure_share.h"
-#include "stages/measure/skill_use.h"
+#include "stages/measure/tallies.h"
 
 #define PUBLIC_LEAST_POSTINGS 5
 #define PUBLIC_LEAST_EMPLOYERS 3
@@ -24,8 +25,12 @@ typedef struct {
   gboolean internal;
   GPtrArray *all;      /* of Posting *, in canonical order, copies included */
   GPtrArray *distinct; /* those that repeat no other */
-  SkillUses skills;    /* of `all` */
   Facts *facts;        /* of `distinct` */
+  Tallies *tallies;    /* of `distinct` */
+  Tallies *without_exact, *raw; /* near copies added, and exact ones */
+  MeasurePart *const *part;
+  guint parts;
+  FactsAt *order; /* of `distinct`: the part and its row */
 } Measure;
 
 /* Appends a zeroed row of a table and returns it. */
@@ -90,25 +95,36 @@ const char *pay_place_name(const MeasureNames *names, const Posting *posting);
 /* Minor units as whole units; NAN for PAY_NONE. */
 double money_units(gint64 minor, const char *currency);
 
+/* Pay histograms with who pays: those of one currency or several, sorted. */
+typedef struct {
+  const PayTally *pay;
+  guint n_pay;
+  const PayerTally *payers;
+  guint n_payers;
+} PayBook;
+
+/* All pay of a set of postings: that told by BY_ALL. */
+PayBook pay_book(const Tallies *tallies);
+
 /* The median of mid-pay in the currency that most of the postings are paid
  * in; currency is NULL where none is. Withheld or not available as `mark`
- * says. */
+ * says. `book` is of BY_ALL. */
 typedef struct {
   const char *currency, *mark;
   Estimate estimate;
   gint64 n;
 } MedianPay;
 
-MedianPay median_pay(const Measure *m, const GPtrArray *postings);
+MedianPay median_pay(const Measure *m, PayBook book,
+                     const Dictionary *currency);
 
-/* Whether a posting is to be counted. */
-typedef gboolean (*Keep)(const Posting *posting, const char *data);
-gboolean keep_all(const Posting *posting, const char *data);
-gboolean keep_distinct(const Posting *posting, const char *data);
+/* The skill that most of the tallied postings ask for, or NULL; ties by slug.
+ */
+const char *top_skill(const Tallies *tallies, gint64 *count);
 
-/* The skill that most of the kept postings ask for, or NULL; ties by slug. */
-const char *top_skill_of(const Measure *m, Keep keep, const char *data,
-                         gint64 *count);
+/* The code of the largest named employer, or 0 when fewer than two are named.
+ */
+guint largest_employer(const Tallies *tallies);
 
 /* The rule for figures of pay, from counts: postings, employers named, and the
  * postings of the largest of them. */
@@ -123,9 +139,6 @@ void hide_extreme(const Measure *m, double *figure, const double *value,
 
 /* FALSE: pay of these postings may not be printed. */
 gboolean pay_may_be_printed(const Measure *m, const GPtrArray *postings);
-/* The name of the largest named employer, or NULL when fewer than two are
- * named. */
-const char *largest_employer(const GPtrArray *postings);
 
 void measure_counts(Measure *m);
 void measure_headline(Measure *m);

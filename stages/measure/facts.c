@@ -4,80 +4,10 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
+#include "stages/measure/facts_part.h"
 
 /* ---- dictionaries ---------------------------------------------------------
  */
-
-/* While postings are read: names by content, numbered as they come. Most names
- * are interned, so the last pointer seen for a number answers nearly all. */
-typedef struct {
-  GHashTable *by_name, *by_pointer; /* → number + 1 */
-  GPtrArray *name;
-} Numbering;
-
-static Numbering numbering_new(gboolean not_stated) {
-  Numbering of = {g_hash_table_new(g_str_hash, g_str_equal),
-                  g_hash_table_new(NULL, NULL), g_ptr_array_new()};
-  if (not_stated) {
-    g_ptr_array_add(of.name, (gpointer)NOT_STATED);
-    g_hash_table_insert(of.by_name, (gpointer)NOT_STATED, GUINT_TO_POINTER(1));
-  }
-  return of;
-}
-
-static guint number_by_name(Numbering *of, const char *name) {
-  guint at = GPOINTER_TO_UINT(g_hash_table_lookup(of->by_name, name));
-  if (at != 0)
-    return at - 1;
-  g_ptr_array_add(of->name, (gpointer)name);
-  g_hash_table_insert(of->by_name, (gpointer)name,
-                      GUINT_TO_POINTER(of->name->len));
-  return of->name->len - 1;
-}
-
-/* For names that are interned. */
-static guint number_interned(Numbering *of, const char *name) {
-  guint at = GPOINTER_TO_UINT(g_hash_table_lookup(of->by_pointer, name));
-  if (at != 0)
-    return at - 1;
-  guint number = number_by_name(of, name);
-  g_hash_table_insert(of->by_pointer, (gpointer)name,
-                      GUINT_TO_POINTER(number + 1));
-  return number;
-}
-
-static guint number_or_none(Numbering *of, const char *name) {
-  return name == NULL || *name == '\0' ? 0 : number_by_name(of, name);
-}
-
-static int compare_names(gconstpointer a, gconstpointer b, gpointer names) {
-  const GPtrArray *name = names;
-  return strcmp(g_ptr_array_index(name, *(const guint *)a),
-                g_ptr_array_index(name, *(const guint *)b));
-}
-
-/* Turns numbers into codes: code[number]. `keep`: how many stay in front. The
- * numbering is spent. */
-static guint *dictionary_take(Dictionary *dictionary, Numbering *of,
-                              guint keep) {
-  guint n = of->name->len;
-  guint *order = g_new(guint, n + 1), *code = g_new(guint, n + 1);
-  for (guint i = 0; i < n; i++)
-    order[i] = i;
-  g_qsort_with_data(order + MIN(keep, n), (gint)(n - MIN(keep, n)),
-                    sizeof(guint), compare_names, of->name);
-  dictionary->n = n;
-  dictionary->name = g_new(const char *, n + 1);
-  for (guint i = 0; i < n; i++) {
-    dictionary->name[i] = g_ptr_array_index(of->name, order[i]);
-    code[order[i]] = i;
-  }
-  g_free(order);
-  g_hash_table_unref(of->by_name);
-  g_hash_table_unref(of->by_pointer);
-  g_ptr_array_unref(of->name);
-  return code;
-}
 
 guint dictionary_find(const Dictionary *dictionary, const char *name) {
   for (guint i = 0; name != NULL && i < dictionary->n; i++)
@@ -88,182 +18,257 @@ guint dictionary_find(const Dictionary *dictionary, const char *name) {
              : G_MAXUINT;
 }
 
-/* ---- reading --------------------------------------------------------------
+Dictionary dictionary_copy(const Dictionary *dictionary) {
+  Dictionary copy = {g_new(const char *, (gsize)dictionary->n + 1),
+                     dictionary->n};
+  for (guint i = 0; i < dictionary->n; i++)
+    copy.name[i] = dictionary->name[i];
+  return copy;
+}
+
+static int compare_pointed(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void collect_names(Dictionary *whole, const Dictionary *const *part,
+                          guint parts, guint keep) {
+  guint most = keep;
+  for (guint p = 0; p < parts; p++)
+    most += part[p]->n;
+  whole->name = g_new(const char *, (gsize)most + 1);
+  guint n = 0;
+  for (; n < keep; n++)
+    whole->name[n] = parts > 0 ? part[0]->name[n] : NOT_STATED;
+  for (guint p = 0; p < parts; p++)
+    for (guint c = keep; c < part[p]->n; c++)
+      whole->name[n++] = part[p]->name[c];
+  qsort(whole->name + keep, n - keep, sizeof(char *), compare_pointed);
+  whole->n = keep;
+  for (guint i = keep; i < n; i++)
+    if (whole->n == keep ||
+        strcmp(whole->name[whole->n - 1], whole->name[i]) != 0)
+      whole->name[whole->n++] = whole->name[i];
+}
+
+guint **dictionary_union(Dictionary *whole, const Dictionary *const *part,
+                         guint parts, guint keep) {
+  collect_names(whole, part, parts, keep);
+  guint **code = g_new(guint *, (gsize)parts + 1);
+  for (guint p = 0; p < parts; p++) {
+    code[p] = g_new(guint, (gsize)part[p]->n + 1);
+    for (guint c = 0, at = 0; c < part[p]->n; c++, at++) {
+      while (strcmp(whole->name[at], part[p]->name[c]) != 0)
+        at++;
+      code[p][c] = at;
+    }
+  }
+  return code;
+}
+
+void dictionary_union_free(guint **code, guint parts) {
+  for (guint p = 0; p < parts; p++)
+    g_free(code[p]);
+  g_free(code);
+}
+
+/* ---- canonical order ------------------------------------------------------
  */
 
-typedef struct {
-  Facts *facts;
-  const MeasureNames *names;
-  Numbering role, employer, country, region, place, currency, skills;
-  GArray *annual, *pay, *skill; /* of AnnualPay, FactPay, FactSkill */
-} Reader;
-
-static PayForm pay_form(const Posting *posting, const GArray *annual) {
-  if (posting->pay->len == 0)
-    return PAY_SILENT;
-  if (annual->len > 0)
-    return PAY_TWO_SIDED;
-  for (guint i = 0; i < posting->pay->len; i++) {
-    const Pay *pay = g_ptr_array_index(posting->pay, i);
-    if (posting_pay_counts(posting, pay) &&
-        (pay->min == PAY_NONE || pay->max == PAY_NONE))
-      return PAY_ONE_SIDED;
-  }
-  return PAY_NOT_ANNUALISED;
+int posting_compare(const Posting *x, const Posting *y) {
+  int order = strcmp(x->id, y->id);
+  if (order == 0)
+    order = g_strcmp0(x->source_file, y->source_file);
+  if (order == 0)
+    order = (x->source_offset > y->source_offset) -
+            (x->source_offset < y->source_offset);
+  if (order == 0)
+    order = (x->source_record > y->source_record) -
+            (x->source_record < y->source_record);
+  return order;
 }
 
-/* The currency of the first line of pay that counts. */
-static const char *first_currency(const Posting *posting) {
-  for (guint i = 0; i < posting->pay->len; i++) {
-    const Pay *pay = g_ptr_array_index(posting->pay, i);
-    if (posting_pay_counts(posting, pay) && pay->currency != NULL)
-      return pay->currency;
-  }
-  return NULL;
-}
-
-static void read_pay(Reader *r, const Posting *posting, guint i) {
-  posting_annual_pay(posting, r->annual);
-  r->facts->pay_form[i] = (guint8)pay_form(posting, r->annual);
-  r->facts->open_currency[i] =
-      r->annual->len == 0 ? first_currency(posting) : NULL;
-  r->facts->pay_start[i] = r->pay->len;
-  for (guint k = 0; k < r->annual->len; k++) {
-    const AnnualPay *annual = &g_array_index(r->annual, AnnualPay, k);
-    FactPay pay = {number_interned(&r->currency, annual->currency), annual->min,
-                   annual->max};
-    g_array_append_val(r->pay, pay);
-  }
-}
-
-static void read_skills(Reader *r, const Posting *posting, guint i) {
-  r->facts->skill_start[i] = r->skill->len;
-  for (guint s = 0; s < posting->skills->len; s++) {
-    const Skill *skill = g_ptr_array_index(posting->skills, s);
-    FactSkill use = {number_interned(&r->skills, skill->skill), skill->need};
-    g_array_append_val(r->skill, use);
-  }
-}
-
-static void read_posting(Reader *r, const Posting *posting, guint i) {
-  Facts *f = r->facts;
-  const Place *place = posting_main_place(posting);
-  const char *country = place ? place->country : NULL;
-  f->of_role[i] = posting->role ? number_interned(&r->role, posting->role) : 0;
-  f->of_employer[i] = number_or_none(&r->employer, posting->employer);
-  f->of_country[i] = country ? number_interned(&r->country, country) : 0;
-  f->of_region[i] =
-      country && place->region ? number_interned(&r->region, place->region) : 0;
-  const char *area = pay_place_name(r->names, posting);
-  f->of_place[i] = number_by_name(&r->place, area);
-  f->seniority[i] = (guint8)posting->seniority;
-  f->employment[i] = (guint8)posting->employment;
-  f->workplace[i] = (guint8)posting->workplace;
-  read_pay(r, posting, i);
-  read_skills(r, posting, i);
-}
-
-static void recode(guint *column, guint n, const guint *code) {
+/* Radix by bytes, the last first; a byte that all keys share costs no pass. */
+void facts_at_sort(FactsAt *at, guint n) {
+  g_autofree FactsAt *spare = g_new(FactsAt, (gsize)n + 1);
+  g_autofree guint *count = g_new0(guint, 8 * 256);
   for (guint i = 0; i < n; i++)
-    column[i] = code[column[i]];
-}
-
-static int compare_uses(const void *a, const void *b) {
-  guint x = ((const FactSkill *)a)->skill, y = ((const FactSkill *)b)->skill;
-  return (x > y) - (x < y);
-}
-
-static void finish_column(Dictionary *dictionary, Numbering *of, guint *column,
-                          guint n) {
-  g_autofree guint *code = dictionary_take(dictionary, of, 1);
-  recode(column, n, code);
-}
-
-static void finish_pay(Reader *r) {
-  Facts *f = r->facts;
-  g_autofree guint *code = dictionary_take(&f->currency, &r->currency, 0);
-  f->pay_start[f->n] = r->pay->len;
-  f->pay = (FactPay *)(void *)g_array_free(r->pay, FALSE);
-  for (guint i = 0; i < f->pay_start[f->n]; i++)
-    f->pay[i].currency = code[f->pay[i].currency];
-}
-
-static void finish_skills(Reader *r) {
-  Facts *f = r->facts;
-  g_autofree guint *code = dictionary_take(&f->skills, &r->skills, 0);
-  guint total = r->skill->len;
-  f->skill_start[f->n] = total;
-  f->skill = (FactSkill *)(void *)g_array_free(r->skill, FALSE);
-  for (guint i = 0; i < total; i++)
-    f->skill[i].skill = code[f->skill[i].skill];
-  for (guint i = 0; i < f->n; i++) {
-    guint count = f->skill_start[i + 1] - f->skill_start[i];
-    if (count > 1) /* where no posting has a skill there is no array */
-      qsort(f->skill + f->skill_start[i], count, sizeof(FactSkill),
-            compare_uses);
+    for (guint b = 0; b < 8; b++)
+      count[b * 256 + (at[i].key >> (8 * b) & 255)]++;
+  FactsAt *from = at, *to = spare;
+  for (guint b = 0; b < 8 && n > 0; b++) {
+    guint *start = count + b * 256, sum = 0;
+    if (start[from[0].key >> (8 * b) & 255] == n)
+      continue;
+    for (guint v = 0; v < 256; v++) {
+      guint here = start[v];
+      start[v] = sum;
+      sum += here;
+    }
+    for (guint i = 0; i < n; i++)
+      to[start[from[i].key >> (8 * b) & 255]++] = from[i];
+    FactsAt *swap = from;
+    from = to;
+    to = swap;
   }
+  if (from != at)
+    memcpy(at, from, n * sizeof *at);
 }
 
-static Facts *facts_sized(guint n) {
+static int compare_at(gconstpointer a, gconstpointer b, gpointer data) {
+  FactsPart *const *part = data;
+  const FactsAt *x = a, *y = b;
+  return posting_compare(part[x->part]->row[x->row].posting,
+                         part[y->part]->row[y->row].posting);
+}
+
+FactsAt *facts_order(FactsPart *const *part, guint parts, guint *n) {
+  guint total = 0;
+  for (guint p = 0; p < parts; p++)
+    total += part[p]->n;
+  FactsAt *order = g_new(FactsAt, (gsize)total + 1);
+  *n = 0;
+  for (guint p = 0; p < parts; p++)
+    for (guint i = 0; i < part[p]->n; i++)
+      order[(*n)++] = (FactsAt){part[p]->row[i].key, p, i};
+  facts_at_sort(order, total);
+  for (guint from = 0, to; from < total; from = to) {
+    for (to = from + 1; to < total && order[to].key == order[from].key;)
+      to++;
+    if (to - from > 1)
+      g_qsort_with_data(order + from, (gint)(to - from), sizeof *order,
+                        compare_at, (gpointer)part);
+  }
+  return order;
+}
+
+/* ---- columns --------------------------------------------------------------
+ */
+
+/* The codes of the whole for those of each part. */
+typedef struct {
+  guint **role, **employer, **country, **region, **place, **currency, **skills;
+} Codes;
+
+static Facts *facts_sized(guint n, guint pay, guint skill) {
   Facts *f = g_new0(Facts, 1);
   f->n = n;
-  f->of_role = g_new(guint, n + 1);
-  f->of_employer = g_new(guint, n + 1);
-  f->of_country = g_new(guint, n + 1);
-  f->of_region = g_new(guint, n + 1);
-  f->of_place = g_new(guint, n + 1);
-  f->seniority = g_new(guint8, n + 1);
-  f->employment = g_new(guint8, n + 1);
-  f->workplace = g_new(guint8, n + 1);
-  f->pay_form = g_new(guint8, n + 1);
-  f->open_currency = g_new(const char *, n + 1);
-  f->pay_start = g_new(guint, n + 1);
-  f->skill_start = g_new(guint, n + 1);
+  f->posting = g_new(const Posting *, (gsize)n + 1);
+  f->of_role = g_new(guint, (gsize)n + 1);
+  f->of_employer = g_new(guint, (gsize)n + 1);
+  f->of_country = g_new(guint, (gsize)n + 1);
+  f->of_region = g_new(guint, (gsize)n + 1);
+  f->of_place = g_new(guint, (gsize)n + 1);
+  f->seniority = g_new(guint8, (gsize)n + 1);
+  f->employment = g_new(guint8, (gsize)n + 1);
+  f->workplace = g_new(guint8, (gsize)n + 1);
+  f->pay_form = g_new(guint8, (gsize)n + 1);
+  f->open_currency = g_new(const char *, (gsize)n + 1);
+  f->pay_start = g_new(guint, (gsize)n + 1);
+  f->skill_start = g_new(guint, (gsize)n + 1);
+  f->pay = g_new(FactPay, (gsize)pay + 1);
+  f->skill = g_new(FactSkill, (gsize)skill + 1);
+  return f;
+}
+
+#define UNION(member, keep)                                                    \
+  do {                                                                         \
+    for (guint p = 0; p < parts; p++)                                          \
+      of[p] = &part[p]->member;                                                \
+    codes.member = dictionary_union(&f->member, of, parts, (keep));            \
+  } while (0)
+
+static Codes union_all(Facts *f, FactsPart *const *part, guint parts) {
+  g_autofree const Dictionary **of = g_new(const Dictionary *, parts + 1);
+  Codes codes;
+  UNION(role, 1);
+  UNION(employer, 1);
+  UNION(country, 1);
+  UNION(region, 1);
+  UNION(place, 1);
+  UNION(currency, 0);
+  UNION(skills, 0);
+  return codes;
+}
+
+static void codes_clear(Codes *codes, guint parts) {
+  dictionary_union_free(codes->role, parts);
+  dictionary_union_free(codes->employer, parts);
+  dictionary_union_free(codes->country, parts);
+  dictionary_union_free(codes->region, parts);
+  dictionary_union_free(codes->place, parts);
+  dictionary_union_free(codes->currency, parts);
+  dictionary_union_free(codes->skills, parts);
+}
+
+/* Puts a row of part p in place i; *pay and *skill are where its lists go. */
+static void put_row(Facts *f, guint i, const FactsPart *part, guint p,
+                    const FactRow *row, const Codes *codes, guint *pay,
+                    guint *skill) {
+  f->posting[i] = row->posting;
+  f->of_role[i] = codes->role[p][row->role];
+  f->of_employer[i] = codes->employer[p][row->employer];
+  f->of_country[i] = codes->country[p][row->country];
+  f->of_region[i] = codes->region[p][row->region];
+  f->of_place[i] = codes->place[p][row->place];
+  f->seniority[i] = row->seniority;
+  f->employment[i] = row->employment;
+  f->workplace[i] = row->workplace;
+  f->pay_form[i] = row->pay_form;
+  f->open_currency[i] = row->open_currency;
+  f->pay_start[i] = *pay;
+  for (guint k = row[0].pay_start; k < row[1].pay_start; k++) {
+    f->pay[*pay] = part->pay[k];
+    f->pay[(*pay)++].currency = codes->currency[p][part->pay[k].currency];
+  }
+  f->skill_start[i] = *skill;
+  const guint *code = codes->skills[p];
+  for (guint k = row[0].skill_start; k < row[1].skill_start; k++)
+    f->skill[(*skill)++] =
+        (FactSkill){code[part->skill[k].skill], part->skill[k].need};
+}
+
+Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order,
+                  guint n) {
+  guint pay = 0, skill = 0;
+  for (guint p = 0; p < parts; p++) {
+    pay += part[p]->row[part[p]->n].pay_start;
+    skill += part[p]->row[part[p]->n].skill_start;
+  }
+  Facts *f = facts_sized(n, pay, skill);
+  Codes codes = union_all(f, part, parts);
+  pay = skill = 0;
+  for (guint i = 0; i < n; i++) {
+    const FactsPart *from = part[order[i].part];
+    put_row(f, i, from, order[i].part, &from->row[order[i].row], &codes, &pay,
+            &skill);
+  }
+  f->pay_start[n] = pay;
+  f->skill_start[n] = skill;
+  codes_clear(&codes, parts);
   return f;
 }
 
 Facts *facts_new(const GPtrArray *postings, const MeasureNames *names) {
-  guint n = postings->len;
-  Facts *f = facts_sized(n);
-  Reader r = {f,
-              names,
-              numbering_new(TRUE),
-              numbering_new(TRUE),
-              numbering_new(TRUE),
-              numbering_new(TRUE),
-              numbering_new(TRUE),
-              numbering_new(FALSE),
-              numbering_new(FALSE),
-              g_array_new(FALSE, FALSE, sizeof(AnnualPay)),
-              g_array_new(FALSE, FALSE, sizeof(FactPay)),
-              g_array_new(FALSE, FALSE, sizeof(FactSkill))};
-  for (guint i = 0; i < n; i++)
-    read_posting(&r, g_ptr_array_index(postings, i), i);
-  finish_column(&f->role, &r.role, f->of_role, n);
-  finish_column(&f->employer, &r.employer, f->of_employer, n);
-  finish_column(&f->country, &r.country, f->of_country, n);
-  finish_column(&f->region, &r.region, f->of_region, n);
-  finish_column(&f->place, &r.place, f->of_place, n);
-  finish_pay(&r);
-  finish_skills(&r);
-  g_array_unref(r.annual);
-  return f;
-}
-
-static void dictionary_clear(Dictionary *dictionary) {
-  g_free(dictionary->name);
+  FactsReader *reader = facts_reader_new(postings->len, names);
+  for (guint i = 0; i < postings->len; i++)
+    facts_reader_add(reader, g_ptr_array_index(postings, i));
+  g_autoptr(FactsPart) part = facts_reader_finish(reader);
+  guint n;
+  g_autofree FactsAt *order = facts_order(&part, 1, &n);
+  return facts_join(&part, 1, order, n);
 }
 
 void facts_free(Facts *f) {
   if (f == NULL)
     return;
-  dictionary_clear(&f->role);
-  dictionary_clear(&f->employer);
-  dictionary_clear(&f->country);
-  dictionary_clear(&f->region);
-  dictionary_clear(&f->place);
-  dictionary_clear(&f->currency);
-  dictionary_clear(&f->skills);
+  g_free(f->posting);
+  g_free(f->role.name);
+  g_free(f->employer.name);
+  g_free(f->country.name);
+  g_free(f->region.name);
+  g_free(f->place.name);
+  g_free(f->currency.name);
+  g_free(f->skills.name);
   g_free(f->of_role);
   g_free(f->of_employer);
   g_free(f->of_country);
@@ -282,8 +287,8 @@ void facts_free(Facts *f) {
 }
 
 guint *facts_by_employer(const Facts *f) {
-  g_autofree guint *begin = g_new0(guint, f->employer.n + 1);
-  guint *order = g_new(guint, f->n + 1);
+  g_autofree guint *begin = g_new0(guint, (gsize)f->employer.n + 1);
+  guint *order = g_new(guint, (gsize)f->n + 1);
   for (guint i = 0; i < f->n; i++)
     begin[f->of_employer[i] + 1]++;
   for (guint e = 1; e <= f->employer.n; e++)

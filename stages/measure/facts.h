@@ -1,10 +1,10 @@
 /* Facts: the distinct postings as columns of numbers.
  *
  * Statistics are counted many times over the same few facts, and following
- * pointers into postings costs more than the counting. facts_new() reads each
- * posting once; from then on a fact is a number in a column. Everything here
- * is an integer, so whatever is summed from it is exact and does not depend on
- * the order of the input.
+ * pointers into postings costs more than the counting. Each posting is read
+ * once, in parts that are joined here (facts_part.h); from then on a fact is a
+ * number in a column. Everything here is an integer, so whatever is summed
+ * from it is exact and does not depend on the order of the input.
  *
  * Shapes: n postings, in the canonical order of measure() (by id). A code is
  * an index into its dictionary; dictionaries are in the order of strcmp(), but
@@ -53,6 +53,7 @@ typedef enum {
 
 typedef struct {
   guint n;
+  const Posting **posting; /* borrowed */
   Dictionary role, employer, country, region, place, currency, skills;
   guint *of_role, *of_employer; /* codes, n each */
   guint *of_country;            /* main place: ISO 3166-1 */
@@ -69,7 +70,7 @@ typedef struct {
   FactSkill *skill;           /* ascending codes in a posting, no twins */
 } Facts;
 
-/* `postings`: the distinct Posting *, in canonical order. */
+/* `postings`: the distinct Posting *, in any order. */
 Facts *facts_new(const GPtrArray *postings, const MeasureNames *names);
 void facts_free(Facts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)

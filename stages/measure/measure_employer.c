@@ -5,11 +5,12 @@
 #include "stages/measure/context.h"
 
 static TallyTable tally_employers(const Measure *m) {
+  const Tallies *t = m->tallies;
   TallyTable table = tally_new();
-  for (guint i = 0; i < m->distinct->len; i++) {
-    const Posting *posting = g_ptr_array_index(m->distinct, i);
-    gboolean named = posting->employer && *posting->employer;
-    tally_add(&table, named ? posting->employer : NOT_STATED);
+  for (guint i = 0; i < t->employer.n; i++) {
+    Tally tally = {t->employer.name[i], t->of_employer[i]};
+    if (tally.count > 0)
+      g_array_append_val(table.rows, tally);
   }
   tally_sort(&table);
   return table;
@@ -59,16 +60,22 @@ static void add_concentration(Measure *m, const char *of, TallyTable *table) {
       .largest = largest ? measure_string(m, largest->name) : ""};
 }
 
+static void tally_many(TallyTable *table, const char *name, gint64 count) {
+  if (count == 0)
+    return;
+  guint at = tally_add(table, name);
+  g_array_index(table->rows, Tally, at).count += count - 1;
+}
+
+/* By name: the region's, or the country's where there is none. */
 static TallyTable tally_regions(const Measure *m) {
+  const Tallies *t = m->tallies;
   TallyTable table = tally_new();
-  for (guint i = 0; i < m->distinct->len; i++) {
-    const Posting *posting = g_ptr_array_index(m->distinct, i);
-    const Place *place = posting_main_place(posting);
-    const char *name = place == NULL || place->country == NULL ? NOT_STATED
-                       : place->region ? region_name(m, place->region)
-                                       : country_name(m, place->country);
-    tally_add(&table, name);
-  }
+  for (guint i = 1; i < t->region.n; i++)
+    tally_many(&table, region_name(m, t->region.name[i]), t->of_region[i]);
+  for (guint i = 1; i < t->country.n; i++)
+    tally_many(&table, country_name(m, t->country.name[i]), t->only_country[i]);
+  tally_many(&table, NOT_STATED, t->only_country[0]);
   tally_sort(&table);
   return table;
 }

@@ -1,5 +1,6 @@
 /* The counts of the run and the figures for the first page. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "stages/measure/context.h"
@@ -10,14 +11,8 @@ static void add_count(Measure *m, const char *step, gint64 count) {
 }
 
 void measure_counts(Measure *m) {
-  gint64 exact = 0, copies = m->all->len - m->distinct->len;
-  for (guint i = 0; i < m->all->len; i++) {
-    const Posting *posting = g_ptr_array_index(m->all, i);
-    exact += posting->copy_of[0] != '\0' &&
-                     posting_has_flag(posting, FLAG_EXACT_COPY)
-                 ? 1
-                 : 0;
-  }
+  gint64 copies = m->all->len - m->distinct->len;
+  gint64 exact = m->raw->counts.postings - m->without_exact->counts.postings;
   add_count(m, "postings", m->all->len);
   add_count(m, "copies", copies);
   add_count(m, "exact-copies", exact);
@@ -68,29 +63,17 @@ static void add_totals(Measure *m) {
 }
 
 static void add_workplaces(Measure *m) {
-  gint64 n = m->distinct->len, paid = 0, remote = 0, hybrid = 0;
-  for (guint i = 0; i < n; i++) {
-    const Posting *posting = g_ptr_array_index(m->distinct, i);
-    paid += posting->pay->len > 0 ? 1 : 0;
-    remote += posting->workplace == WORKPLACE_REMOTE ? 1 : 0;
-    hybrid += posting->workplace == WORKPLACE_HYBRID ? 1 : 0;
-  }
-  add_share(m, "paid_share", "state pay", paid, n);
-  add_share(m, "remote_share", "are remote", remote, n);
-  add_share(m, "hybrid_share", "are hybrid", hybrid, n);
+  const TallyCounts *counts = &m->tallies->counts;
+  gint64 n = counts->postings;
+  add_share(m, "paid_share", "state pay", counts->paid, n);
+  add_share(m, "remote_share", "are remote",
+            counts->workplace[WORKPLACE_REMOTE], n);
+  add_share(m, "hybrid_share", "are hybrid",
+            counts->workplace[WORKPLACE_HYBRID], n);
 }
 
-static gboolean keep_others(const Posting *posting, const char *largest) {
-  return keep_distinct(posting, NULL) &&
-         g_strcmp0(posting->employer, largest) != 0;
-}
-
-/* `largest`: the employer that is left out, or NULL. */
-static void add_top_skill(Measure *m, const char *key, gint64 n,
-                          const char *largest, const char *suffix) {
-  gint64 count;
-  const char *top =
-      top_skill_of(m, largest ? keep_others : keep_distinct, largest, &count);
+static void add_top_skill(Measure *m, const char *key, const char *top,
+                          gint64 count, gint64 n, const char *suffix) {
   if (top == NULL)
     return;
   g_autofree char *label =
@@ -115,8 +98,8 @@ static void add_top_city(Measure *m) {
 }
 
 static void add_median(Measure *m, const char *key, const char *label,
-                       const GPtrArray *postings) {
-  MedianPay median = median_pay(m, postings);
+                       PayBook book) {
+  MedianPay median = median_pay(m, book, &m->tallies->currency);
   if (median.currency == NULL)
     return;
   HeadlineRow *row = ADD_ROW(m, TABLE_HEADLINE, HeadlineRow);
@@ -130,27 +113,71 @@ static void add_median(Measure *m, const char *key, const char *label,
                        median.mark};
 }
 
-static void add_without_largest(Measure *m) {
-  const char *largest = largest_employer(m->distinct);
-  if (largest == NULL)
-    return;
-  g_autoptr(GPtrArray) rest = g_ptr_array_new();
-  for (guint i = 0; i < m->distinct->len; i++) {
-    Posting *posting = g_ptr_array_index(m->distinct, i);
-    if (g_strcmp0(posting->employer, largest) != 0)
-      g_ptr_array_add(rest, posting);
-  }
+/* ---- without the largest employer -----------------------------------------
+ * What its postings count is taken off the whole. */
+
+static int compare_pay(const void *a, const void *b) {
+  const PayTally *x = a, *y = b;
+  if (x->currency != y->currency)
+    return x->currency < y->currency ? -1 : 1;
+  if (x->twice_mid != y->twice_mid)
+    return x->twice_mid < y->twice_mid ? -1 : 1;
+  return (x->min > y->min) - (x->min < y->min);
+}
+
+static void add_median_without(Measure *m, guint employer) {
+  const Facts *f = m->facts;
+  PayBook book = pay_book(m->tallies);
+  g_autofree PayTally *pay = g_memdup2(book.pay, book.n_pay * sizeof *pay);
+  g_autofree PayerTally *payers =
+      g_memdup2(book.payers, book.n_payers * sizeof *payers);
+  for (guint i = 0; i < f->n; i++)
+    for (guint k = f->pay_start[i];
+         f->of_employer[i] == employer && k < f->pay_start[i + 1]; k++) {
+      PayTally key = {.currency = f->pay[k].currency,
+                      .twice_mid = f->pay[k].min + f->pay[k].max,
+                      .min = f->pay[k].min};
+      PayTally *at = bsearch(&key, pay, book.n_pay, sizeof *pay, compare_pay);
+      at->n--;
+    }
+  guint kept = 0;
+  for (guint i = 0; i < book.n_payers; i++)
+    if (payers[i].employer != employer)
+      payers[kept++] = payers[i];
   add_median(m, "median_pay_without_largest",
-             "median annual pay, largest employer left out", rest);
-  add_top_skill(m, "top_skill_share_without_largest", rest->len, largest,
+             "median annual pay, largest employer left out",
+             (PayBook){pay, book.n_pay, payers, kept});
+}
+
+static void add_top_skill_without(Measure *m, guint employer) {
+  const Facts *f = m->facts;
+  const Tallies *t = m->tallies;
+  g_autofree gint64 *count = g_new(gint64, (gsize)f->skills.n + 1);
+  for (guint k = 0; k < f->skills.n; k++)
+    count[k] = t->skill[k].postings;
+  for (guint i = 0; i < f->n; i++)
+    for (guint s = f->skill_start[i];
+         f->of_employer[i] == employer && s < f->skill_start[i + 1]; s++)
+      count[f->skill[s].skill]--;
+  guint top = tallies_largest(count, 0, f->skills.n);
+  if (top == G_MAXUINT)
+    return;
+  add_top_skill(m, "top_skill_share_without_largest", f->skills.name[top],
+                count[top], t->counts.postings - t->of_employer[employer],
                 ", largest employer left out");
 }
 
 void measure_headline(Measure *m) {
+  guint largest = largest_employer(m->tallies);
+  gint64 count;
+  const char *top = top_skill(m->tallies, &count);
   add_totals(m);
   add_workplaces(m);
-  add_top_skill(m, "top_skill_share", m->distinct->len, NULL, "");
+  add_top_skill(m, "top_skill_share", top, count, m->distinct->len, "");
   add_top_city(m);
-  add_median(m, "median_pay", "median annual pay", m->distinct);
-  add_without_largest(m);
+  add_median(m, "median_pay", "median annual pay", pay_book(m->tallies));
+  if (largest == 0)
+    return;
+  add_median_without(m, largest);
+  add_top_skill_without(m, largest);
 }

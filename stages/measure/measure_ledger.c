@@ -14,67 +14,6 @@
  * something else than these. */
 #include "stages/measure/context.h"
 
-typedef struct {
-  gint64 parsed, no_period, contradiction, other_money, no_money;
-  gint64 stated, inferred, annual, one_sided, not_annual;
-  gint64 not_pay[N_MONEY], only[N_MONEY];
-  gint64 structured, pay_differs, workplace_differs;
-} Ledger;
-
-static gboolean all_periods_stated(const Posting *posting) {
-  for (guint i = 0; i < posting->pay->len; i++) {
-    const Pay *pay = g_ptr_array_index(posting->pay, i);
-    if (posting_pay_counts(posting, pay) && !pay->per_stated)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean has_open_end(const Posting *posting) {
-  for (guint i = 0; i < posting->pay->len; i++) {
-    const Pay *pay = g_ptr_array_index(posting->pay, i);
-    if (posting_pay_counts(posting, pay) &&
-        (pay->min == PAY_NONE || pay->max == PAY_NONE))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean has_structured_pay(const Posting *posting) {
-  return posting->pay->len > 0 &&
-         ((Pay *)g_ptr_array_index(posting->pay, 0))->from == ORIGIN_STRUCTURED;
-}
-
-static void enter_paid(Ledger *ledger, const Posting *posting, GArray *pay) {
-  ledger->parsed++;
-  if (all_periods_stated(posting))
-    ledger->stated++;
-  else
-    ledger->inferred++;
-  posting_annual_pay(posting, pay);
-  if (pay->len > 0)
-    ledger->annual++;
-  else if (has_open_end(posting))
-    ledger->one_sided++;
-  else
-    ledger->not_annual++;
-}
-
-static void enter_unpaid(Ledger *ledger, const Posting *posting) {
-  MoneyReason first = N_MONEY;
-  for (MoneyReason r = N_MONEY; r-- > 0;)
-    if (posting_has_money(posting, r))
-      first = r;
-  if (posting_has_money(posting, MONEY_CONTRADICTION))
-    ledger->contradiction++;
-  else if (posting_has_money(posting, MONEY_NO_PERIOD))
-    ledger->no_period++;
-  else if (first == N_MONEY)
-    ledger->no_money++;
-  else
-    ledger->only[first]++, ledger->other_money++;
-}
-
 static void add_step(Measure *m, const char *step, gint64 postings,
                      const char *rule) {
   LedgerRow *row = ADD_ROW(m, TABLE_PAY_LEDGER, LedgerRow);
@@ -91,7 +30,7 @@ static void add_reasons(Measure *m, const char *prefix, const gint64 *postings,
   }
 }
 
-static void add_steps(Measure *m, const Ledger *l) {
+static void add_steps(Measure *m, const TallyCounts *l) {
   gint64 refused = l->no_period + l->contradiction;
   gint64 stating = l->parsed + refused;
   gint64 silent = l->other_money + l->no_money;
@@ -124,21 +63,4 @@ static void add_steps(Measure *m, const Ledger *l) {
              "field of the source");
 }
 
-void measure_ledger(Measure *m) {
-  Ledger ledger = {0};
-  g_autoptr(GArray) pay = g_array_new(FALSE, FALSE, sizeof(AnnualPay));
-  for (guint i = 0; i < m->distinct->len; i++) {
-    const Posting *posting = g_ptr_array_index(m->distinct, i);
-    for (MoneyReason r = 0; r < N_MONEY; r++)
-      ledger.not_pay[r] += posting_has_money(posting, r) ? 1 : 0;
-    ledger.structured += has_structured_pay(posting) ? 1 : 0;
-    ledger.pay_differs += posting_has_flag(posting, FLAG_PAY_DIFFERS) ? 1 : 0;
-    ledger.workplace_differs +=
-        posting_has_flag(posting, FLAG_WORKPLACE_DIFFERS) ? 1 : 0;
-    if (posting->pay->len > 0)
-      enter_paid(&ledger, posting, pay);
-    else
-      enter_unpaid(&ledger, posting);
-  }
-  add_steps(m, &ledger);
-}
+void measure_ledger(Measure *m) { add_steps(m, &m->tallies->counts); }

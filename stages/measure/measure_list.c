@@ -1,21 +1,12 @@
 /* The lists: every line of pay, and every distinct posting. */
-#include <math.h>
 #include <string.h>
 
 #include "stages/measure/context.h"
 
-/* "Seattle, US-WA", "Berlin, DE", or the words of the source. */
 static const char *place_text(const Measure *m, const Place *place) {
-  if (place == NULL)
-    return "";
-  if (place->country == NULL)
-    return measure_string(m, place->raw);
-  const char *area = place->region ? region_name(m, place->region)
-                                   : country_name(m, place->country);
-  if (place->city == NULL || *place->city == '\0')
-    return area;
-  g_autofree char *text = g_strjoin(", ", place->city, area, NULL);
-  return measure_string(m, text);
+  g_autoptr(GString) text = g_string_new(NULL);
+  place_append(text, &m->options->names, place);
+  return measure_string(m, text->str);
 }
 
 static void add_pay_line(Measure *m, const Posting *posting, const Pay *pay) {
@@ -52,86 +43,56 @@ void measure_pay_lines(Measure *m) {
   }
 }
 
-/* Thousands by commas; cents only where there are any. */
-static void append_amount(GString *text, gint64 minor, const char *currency) {
-  double units = money_units(minor, currency);
-  char digits[64];
-  g_ascii_formatd(digits, sizeof digits,
-                  units == floor(units) ? "%.0f" : "%.2f", units);
-  gsize whole = strcspn(digits, ".");
-  for (gsize i = 0; digits[i] != '\0'; i++) {
-    if (i > 0 && i < whole && (whole - i) % 3 == 0 && digits[i - 1] != '-')
-      g_string_append_c(text, ',');
-    g_string_append_c(text, digits[i]);
-  }
+/* ---- postings -------------------------------------------------------------
+ */
+
+/* A copy, by what it repeats. */
+typedef struct {
+  guint64 key;
+  const char *of;
+} Copy;
+
+static int compare_copies(const void *a, const void *b) {
+  return strcmp(((const Copy *)a)->of, ((const Copy *)b)->of);
 }
 
-static const char *pay_text(const Measure *m, const Posting *posting) {
-  g_autoptr(GString) text = g_string_new(NULL);
-  for (guint i = 0; m->internal && i < posting->pay->len; i++) {
-    const Pay *pay = g_ptr_array_index(posting->pay, i);
-    if (text->len > 0)
-      g_string_append(text, "; ");
-    if (pay->min == PAY_NONE && pay->max != PAY_NONE)
-      g_string_append(text, "up to ");
-    if (pay->max == PAY_NONE && pay->min != PAY_NONE)
-      g_string_append(text, "from ");
-    if (pay->min != PAY_NONE)
-      append_amount(text, pay->min, pay->currency);
-    if (pay->min != PAY_NONE && pay->max != PAY_NONE && pay->max != pay->min)
-      g_string_append(text, "\xE2\x80\x93"); /* en dash */
-    if (pay->max != PAY_NONE && pay->max != pay->min)
-      append_amount(text, pay->max, pay->currency);
-    g_string_append_printf(text, " %s", pay->currency ? pay->currency : "");
-    if (pay->per != PERIOD_NONE)
-      g_string_append_printf(text, " a%s %s",
-                             pay->per == PERIOD_HOUR ? "n" : "",
-                             vocabulary_word(VOCABULARY_PERIOD, pay->per));
-  }
-  return measure_string(m, text->str);
-}
-
-static const char *skills_text(const Measure *m, const Posting *posting) {
-  g_autoptr(GString) text = g_string_new(NULL);
-  for (guint i = 0; i < posting->skills->len; i++) {
-    const Skill *skill = g_ptr_array_index(posting->skills, i);
-    if (i > 0)
-      g_string_append(text, ", ");
-    g_string_append(text, skill_name(m, skill->skill));
-  }
-  return measure_string(m, text->str);
-}
-
-static GHashTable *count_copies(const Measure *m) {
-  GHashTable *copies = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < m->all->len; i++) {
-    Posting *posting = g_ptr_array_index(m->all, i);
-    if (posting->copy_of[0] == '\0')
-      continue;
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(copies, posting->copy_of));
-    g_hash_table_insert(copies, posting->copy_of, GUINT_TO_POINTER(n + 1));
-  }
+static GArray *copies_in_order(const Measure *m) {
+  GArray *copies = g_array_new(FALSE, FALSE, sizeof(Copy));
+  for (guint p = 0; p < m->parts; p++)
+    for (guint k = KIND_DISTINCT + 1; k < N_KINDS; k++)
+      for (guint i = 0; i < m->part[p]->facts[k]->n; i++) {
+        const char *of = m->part[p]->facts[k]->row[i].posting->copy_of;
+        Copy copy = {posting_key(of), of};
+        g_array_append_val(copies, copy);
+      }
+  g_array_sort(copies, compare_copies);
   return copies;
 }
 
+/* The copies of a posting. *at moves on with the postings, which come in the
+ * order of their ids. */
+static gint64 copies_of(const GArray *copies, guint *at, guint64 key,
+                        const Posting *posting) {
+  while (*at < copies->len && g_array_index(copies, Copy, *at).key < key)
+    ++*at;
+  gint64 n = 0;
+  for (guint i = *at; i < copies->len; i++) {
+    const Copy *copy = &g_array_index(copies, Copy, i);
+    if (copy->key != key)
+      break;
+    n += strcmp(copy->of, posting->id) == 0;
+  }
+  return n;
+}
+
 void measure_postings(Measure *m) {
-  g_autoptr(GHashTable) copies = count_copies(m);
-  for (guint i = 0; i < m->distinct->len; i++) {
-    const Posting *posting = g_ptr_array_index(m->distinct, i);
-    g_autofree char *source = g_strdup_printf(
-        "%s:%u", posting->source_file ? posting->source_file : "",
-        posting->source_line);
-    PostingRow *row = ADD_ROW(m, TABLE_POSTINGS, PostingRow);
-    *row = (PostingRow){.id = measure_string(m, posting->id),
-                        .title = measure_string(m, posting->title),
-                        .employer = measure_string(m, posting->employer),
-                        .place = place_text(m, posting_main_place(posting)),
-                        .pay = pay_text(m, posting),
-                        .skills = skills_text(m, posting),
-                        .reference = measure_string(m, posting->reference),
-                        .url = measure_string(m, posting->url),
-                        .source = measure_string(m, source),
-                        .copies = GPOINTER_TO_UINT(g_hash_table_lookup(
-                            copies, (gpointer)posting->id))};
+  g_autoptr(GArray) copies = copies_in_order(m);
+  GArray *rows = m->st->table[TABLE_POSTINGS];
+  g_array_set_size(rows, m->facts->n);
+  PostingRow *row = (PostingRow *)(void *)rows->data;
+  for (guint i = 0, at = 0; i < m->facts->n; i++) {
+    const FactsAt *from = &m->order[i];
+    row[i] = posting_list_rows(m->part[from->part]->list)[from->row];
+    row[i].copies = copies_of(copies, &at, from->key, m->facts->posting[i]);
   }
 }

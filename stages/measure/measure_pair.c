@@ -50,13 +50,11 @@ void adjust_p_values(double *p, gsize n) {
 /* ---- the table ------------------------------------------------------------
  */
 
-/* The skills that are paired and the counts of each pair, above the diagonal.
- */
+/* The skills that are paired. */
 typedef struct {
   guint skills;
-  const char *slug[PAIR_SKILLS]; /* by count, then slug */
+  guint code[PAIR_SKILLS]; /* by count, then slug */
   gint64 count[PAIR_SKILLS];
-  gint64 both[PAIR_SKILLS][PAIR_SKILLS];
 } Pairs;
 
 typedef struct {
@@ -64,56 +62,23 @@ typedef struct {
   double expected, q;
 } Tested;
 
-static TallyTable tally_skills(const Measure *m, gint64 *counts) {
-  const SkillUse *use = (const SkillUse *)(const void *)m->skills.use->data;
-  TallyTable table = tally_new();
-  for (guint i = 0; i < m->all->len; i++)
-    if (keep_distinct(g_ptr_array_index(m->all, i), NULL))
-      for (guint u = m->skills.start[i]; u < m->skills.start[i + 1]; u++)
-        counts[use[u].skill]++;
-  for (guint k = 0; k < m->skills.slug->len; k++) {
-    Tally tally = {g_ptr_array_index(m->skills.slug, k), counts[k]};
-    if (tally.count > 0)
-      g_array_append_val(table.rows, tally);
+/* Codes are in the order of slugs. */
+static void choose_skills(const Tallies *t, Pairs *pairs) {
+  g_autofree gint64 *count = g_new(gint64, (gsize)t->skills.n + 1);
+  for (guint k = 0; k < t->skills.n; k++)
+    count[k] = t->skill[k].postings;
+  for (pairs->skills = 0; pairs->skills < PAIR_SKILLS; pairs->skills++) {
+    guint top = tallies_largest(count, 0, t->skills.n);
+    if (top == G_MAXUINT)
+      return;
+    pairs->code[pairs->skills] = top;
+    pairs->count[pairs->skills] = count[top];
+    count[top] = 0;
   }
-  tally_sort(&table);
-  return table;
 }
 
-/* Returns, for each number of a skill, its place in `pairs` + 1, or 0. */
-static guint *choose_skills(const Measure *m, Pairs *pairs) {
-  guint n = m->skills.slug->len;
-  gint64 *counts = g_new0(gint64, n);
-  guint *place = g_new0(guint, n);
-  TallyTable table = tally_skills(m, counts);
-  pairs->skills = MIN(table.rows->len, PAIR_SKILLS);
-  for (guint i = 0; i < pairs->skills; i++) {
-    pairs->slug[i] = g_array_index(table.rows, Tally, i).name;
-    pairs->count[i] = g_array_index(table.rows, Tally, i).count;
-  }
-  for (guint k = 0; k < n; k++)
-    for (guint i = 0; i < pairs->skills; i++)
-      if (g_ptr_array_index(m->skills.slug, k) == pairs->slug[i])
-        place[k] = i + 1;
-  tally_clear(&table);
-  g_free(counts);
-  return place;
-}
-
-static void count_pairs(const Measure *m, const guint *place, Pairs *pairs) {
-  const SkillUse *use = (const SkillUse *)(const void *)m->skills.use->data;
-  for (guint i = 0; i < m->all->len; i++) {
-    guint found[PAIR_SKILLS], n = 0;
-    if (!keep_distinct(g_ptr_array_index(m->all, i), NULL))
-      continue;
-    for (guint u = m->skills.start[i];
-         u < m->skills.start[i + 1] && n < PAIR_SKILLS; u++)
-      if (place[use[u].skill] != 0)
-        found[n++] = place[use[u].skill] - 1;
-    for (guint x = 0; x < n; x++)
-      for (guint y = 0; y < x; y++)
-        pairs->both[MIN(found[x], found[y])][MAX(found[x], found[y])]++;
-  }
+static gint64 both(const Measure *m, const Pairs *pairs, guint a, guint b) {
+  return tallies_together(m->tallies, pairs->code[a], pairs->code[b]);
 }
 
 static GArray *test_pairs(const Measure *m, const Pairs *pairs) {
@@ -127,7 +92,7 @@ static GArray *test_pairs(const Measure *m, const Pairs *pairs) {
         break; /* counts fall with b */
       Tested pair = {
           a, b, expected,
-          pair_tail(pairs->both[a][b], pairs->count[a], pairs->count[b], n)};
+          pair_tail(both(m, pairs, a, b), pairs->count[a], pairs->count[b], n)};
       g_array_append_val(tested, pair);
     }
   double *q = g_new(double, tested->len);
@@ -141,16 +106,18 @@ static GArray *test_pairs(const Measure *m, const Pairs *pairs) {
 }
 
 static void add_pair_row(Measure *m, const Pairs *pairs, const Tested *t) {
-  gint64 n = m->distinct->len, together = pairs->both[t->a][t->b];
+  gint64 n = m->distinct->len, together = both(m, pairs, t->a, t->b);
+  const char *const *slug = m->tallies->skills.name;
+  const char *a = slug[pairs->code[t->a]], *b = slug[pairs->code[t->b]];
   Estimate lift = lift_estimate(together, pairs->count[t->a],
                                 pairs->count[t->b], n, m->confidence);
   gboolean hidden = !m->internal && together < PUBLIC_LEAST_POSTINGS;
   const char *mark = isnan(lift.low) ? "x" : reliability(n, lift);
   PairRow *row = ADD_ROW(m, TABLE_PAIRS, PairRow);
-  *row = (PairRow){.skill_a = measure_string(m, pairs->slug[t->a]),
-                   .skill_b = measure_string(m, pairs->slug[t->b]),
-                   .name_a = skill_name(m, pairs->slug[t->a]),
-                   .name_b = skill_name(m, pairs->slug[t->b]),
+  *row = (PairRow){.skill_a = measure_string(m, a),
+                   .skill_b = measure_string(m, b),
+                   .name_a = skill_name(m, a),
+                   .name_b = skill_name(m, b),
                    .together = hidden ? 0 : together,
                    .expected = hidden ? NAN : t->expected,
                    .lift = hidden ? NAN : lift.value,
@@ -170,13 +137,10 @@ static int compare_pairs(const void *a, const void *b) {
 }
 
 void measure_pairs(Measure *m) {
-  Pairs *pairs = g_new0(Pairs, 1);
-  guint *place = choose_skills(m, pairs);
-  count_pairs(m, place, pairs);
-  g_free(place);
-  g_autoptr(GArray) tested = test_pairs(m, pairs);
+  Pairs pairs;
+  choose_skills(m->tallies, &pairs);
+  g_autoptr(GArray) tested = test_pairs(m, &pairs);
   for (guint i = 0; i < tested->len; i++)
-    add_pair_row(m, pairs, &g_array_index(tested, Tested, i));
+    add_pair_row(m, &pairs, &g_array_index(tested, Tested, i));
   g_array_sort(m->st->table[TABLE_PAIRS], compare_pairs);
-  g_free(pairs);
 }

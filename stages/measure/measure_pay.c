@@ -96,49 +96,14 @@ void posting_annual_pay(const Posting *posting, GArray *pay) {
 
 /* The postings of one group in one currency. */
 typedef struct {
-  const char *by, *group, *currency;
-  GPtrArray *postings;
-  GArray *mid, *width; /* of double, in the order of `postings` */
+  TallyBy by;
+  const char *group, *currency;
+  PayBook book;
+  gint64 n, employers, largest; /* postings; named employers */
 } PayGroup;
 
-typedef struct {
-  GHashTable *index; /* "by\tgroup\tcurrency" → PayGroup */
-  GPtrArray *groups;
-} PayGroups;
-
-static void pay_group_free(gpointer data) {
-  PayGroup *group = data;
-  g_ptr_array_unref(group->postings);
-  g_array_unref(group->mid);
-  g_array_unref(group->width);
-  g_free(group);
-}
-
-static void group_add(Measure *m, PayGroups *groups, const char *by,
-                      const char *name, const Posting *posting,
-                      const AnnualPay *pay) {
-  g_autofree char *key = g_strjoin("\t", by, name, pay->currency, NULL);
-  PayGroup *group = g_hash_table_lookup(groups->index, key);
-  if (group == NULL) {
-    group = g_new(PayGroup, 1);
-    *group = (PayGroup){by,
-                        measure_string(m, name),
-                        measure_string(m, pay->currency),
-                        g_ptr_array_new(),
-                        g_array_new(FALSE, FALSE, sizeof(double)),
-                        g_array_new(FALSE, FALSE, sizeof(double))};
-    g_ptr_array_add(groups->groups, group);
-    g_hash_table_insert(groups->index, g_steal_pointer(&key), group);
-  }
-  double mid = annual_pay_mid(pay);
-  g_ptr_array_add(group->postings, (gpointer)posting);
-  g_array_append_val(group->mid, mid);
-  if (mid > 0) {
-    double min = money_units(pay->min, pay->currency);
-    double width = (money_units(pay->max, pay->currency) - min) / mid;
-    g_array_append_val(group->width, width);
-  }
-}
+static const char *const by_words[N_BYS] = {"all", "role", "place", "seniority",
+                                            "employment"};
 
 const char *pay_place_name(const MeasureNames *names, const Posting *posting) {
   const Place *place = posting_main_place(posting);
@@ -152,82 +117,139 @@ const char *pay_place_name(const MeasureNames *names, const Posting *posting) {
   return name ? name : code;
 }
 
-static void group_posting(Measure *m, PayGroups *groups, const Posting *posting,
-                          const AnnualPay *pay) {
-  group_add(m, groups, "all", "all", posting, pay);
-  group_add(m, groups, "role", posting->role ? posting->role : NOT_STATED,
-            posting, pay);
-  group_add(m, groups, "place", pay_place_name(&m->options->names, posting),
-            posting, pay);
-  group_add(m, groups, "seniority",
-            vocabulary_word(VOCABULARY_SENIORITY, posting->seniority), posting,
-            pay);
-  group_add(m, groups, "employment",
-            vocabulary_word(VOCABULARY_EMPLOYMENT, posting->employment),
-            posting, pay);
+static const char *group_name(const Tallies *t, TallyBy by, guint group) {
+  switch (by) {
+  case BY_ROLE:
+    return t->role.name[group];
+  case BY_PLACE:
+    return t->place.name[group];
+  case BY_SENIORITY:
+    return vocabulary_word(VOCABULARY_SENIORITY, group);
+  case BY_EMPLOYMENT:
+    return vocabulary_word(VOCABULARY_EMPLOYMENT, group);
+  default:
+    return "all";
+  }
 }
 
-static int by_position(const char *by) {
-  static const char *const order[] = {"all", "role", "place", "seniority",
-                                      "employment"};
-  for (int i = 0; i < (int)G_N_ELEMENTS(order); i++)
-    if (strcmp(by, order[i]) == 0)
-      return i;
-  return (int)G_N_ELEMENTS(order);
+static void weigh(PayGroup *group) {
+  const PayBook *book = &group->book;
+  for (guint i = 0; i < book->n_pay; i++)
+    group->n += book->pay[i].n;
+  for (guint i = 0; i < book->n_payers; i++) {
+    if (book->payers[i].employer == 0)
+      continue;
+    group->employers++;
+    group->largest = MAX(group->largest, book->payers[i].n);
+  }
+}
+
+/* The group that a book begins with: its leading tallies, which are taken off
+ * the book. */
+static PayGroup next_group(PayBook *book) {
+  const PayTally *first = book->pay;
+  PayGroup group = {.by = first->by,
+                    .book = {.pay = first, .payers = book->payers}};
+  for (; book->n_pay > 0 && book->pay->by == first->by &&
+         book->pay->group == first->group &&
+         book->pay->currency == first->currency;
+       book->pay++, book->n_pay--)
+    group.book.n_pay++;
+  for (; book->n_payers > 0 && book->payers->by == first->by &&
+         book->payers->group == first->group &&
+         book->payers->currency == first->currency;
+       book->payers++, book->n_payers--)
+    group.book.n_payers++;
+  weigh(&group);
+  return group;
+}
+
+static PayBook whole_book(const Tallies *t) {
+  return (PayBook){(const PayTally *)(const void *)t->pay->data, t->pay->len,
+                   (const PayerTally *)(const void *)t->payers->data,
+                   t->payers->len};
+}
+
+PayBook pay_book(const Tallies *t) {
+  PayBook book = whole_book(t);
+  guint n_pay = 0, n_payers = 0;
+  while (n_pay < book.n_pay && book.pay[n_pay].by == BY_ALL)
+    n_pay++;
+  while (n_payers < book.n_payers && book.payers[n_payers].by == BY_ALL)
+    n_payers++;
+  book.n_pay = n_pay;
+  book.n_payers = n_payers;
+  return book;
 }
 
 static int compare_groups(const void *a, const void *b) {
-  const PayGroup *x = *(PayGroup *const *)a, *y = *(PayGroup *const *)b;
-  int order = by_position(x->by) - by_position(y->by);
-  if (order != 0)
-    return order;
-  if (x->postings->len != y->postings->len)
-    return x->postings->len > y->postings->len ? -1 : 1;
-  order = strcmp(x->group, y->group);
+  const PayGroup *x = a, *y = b;
+  if (x->by != y->by)
+    return x->by < y->by ? -1 : 1;
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  int order = strcmp(x->group, y->group);
   return order ? order : strcmp(x->currency, y->currency);
 }
 
-static gint64 employers_of(const GPtrArray *postings) {
-  g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < postings->len; i++) {
-    const Posting *posting = g_ptr_array_index(postings, i);
-    if (posting->employer && *posting->employer)
-      g_hash_table_add(names, posting->employer);
+/* Middle and relative width of each posting's range. Middles come nearly in
+ * order; what rounding changed is put right. */
+typedef struct {
+  double *mid, *width;
+  gsize n, n_width;
+} Values;
+
+static Values values_of(const PayGroup *group) {
+  double units = currency_minor_units(group->currency);
+  Values v = {g_new(double, (gsize)group->n + 1),
+              g_new(double, (gsize)group->n + 1), 0, 0};
+  for (guint i = 0; i < group->book.n_pay; i++) {
+    const PayTally *pay = &group->book.pay[i];
+    double min = (double)pay->min / units;
+    double max = (double)(pay->twice_mid - pay->min) / units;
+    double mid = min + (max - min) / 2;
+    for (guint k = 0; k < pay->n; k++) {
+      v.mid[v.n++] = mid;
+      if (mid > 0)
+        v.width[v.n_width++] = (max - min) / mid;
+    }
   }
-  return g_hash_table_size(names);
+  values_settle(v.mid, v.n);
+  return v;
 }
 
-static double *values_of(GArray *values) {
-  values_sort((double *)(void *)values->data, values->len);
-  return (double *)(void *)values->data;
+static void values_clear(Values *v) {
+  g_free(v->mid);
+  g_free(v->width);
 }
 
-static void fill_quantiles(const Measure *m, PayRow *row, PayGroup *group) {
-  const double *mid = values_of(group->mid);
-  gsize n = group->mid->len;
+static void fill_quantiles(const Measure *m, PayRow *row,
+                           const PayGroup *group) {
+  Values v = values_of(group);
   double c = m->confidence;
-  Estimate median = quantile_estimate(mid, n, 0.5, c);
-  row->p10 = quantile_estimate(mid, n, 0.1, c).value;
-  row->p25 = quantile_estimate(mid, n, 0.25, c).value;
+  Estimate median = quantile_estimate(v.mid, v.n, 0.5, c);
+  row->p10 = quantile_value(v.mid, v.n, 0.1, c);
+  row->p25 = quantile_value(v.mid, v.n, 0.25, c);
   row->p50 = median.value;
-  row->p75 = quantile_estimate(mid, n, 0.75, c).value;
-  row->p90 = quantile_estimate(mid, n, 0.9, c).value;
+  row->p75 = quantile_value(v.mid, v.n, 0.75, c);
+  row->p90 = quantile_value(v.mid, v.n, 0.9, c);
   row->p50_low = median.low;
   row->p50_high = median.high;
-  hide_extreme(m, &row->p50_low, mid, n);
-  hide_extreme(m, &row->p50_high, mid, n);
-  const double *width = values_of(group->width);
-  row->width_p50 = quantile_estimate(width, group->width->len, 0.5, c).value;
-  row->mark = isnan(median.value) ? "x" : reliability((gint64)n, median);
+  hide_extreme(m, &row->p50_low, v.mid, v.n);
+  hide_extreme(m, &row->p50_high, v.mid, v.n);
+  values_part(v.width, v.n_width, 0.5);
+  row->width_p50 = quantile_value(v.width, v.n_width, 0.5, c);
+  row->mark = isnan(median.value) ? "x" : reliability((gint64)v.n, median);
+  values_clear(&v);
 }
 
-static void add_pay_row(Measure *m, PayGroup *group) {
+static void add_pay_row(Measure *m, const PayGroup *group) {
   PayRow *row = ADD_ROW(m, TABLE_PAY, PayRow);
-  *row = (PayRow){.by = group->by,
-                  .group = group->group,
-                  .currency = group->currency,
-                  .n = group->postings->len,
-                  .employers = employers_of(group->postings),
+  *row = (PayRow){.by = by_words[group->by],
+                  .group = measure_string(m, group->group),
+                  .currency = measure_string(m, group->currency),
+                  .n = group->n,
+                  .employers = group->employers,
                   .p10 = NAN,
                   .p25 = NAN,
                   .p50 = NAN,
@@ -237,87 +259,52 @@ static void add_pay_row(Measure *m, PayGroup *group) {
                   .p50_high = NAN,
                   .width_p50 = NAN,
                   .mark = "c"};
-  if (pay_may_be_printed(m, group->postings))
+  if (counts_may_be_printed(m->internal, group->n, group->employers,
+                            group->largest))
     fill_quantiles(m, row, group);
   else if (!m->internal)
     row->n = row->employers = 0;
 }
 
 void measure_pay(Measure *m) {
-  PayGroups groups = {
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-      g_ptr_array_new_with_free_func(pay_group_free)};
-  g_autoptr(GArray) pay = g_array_new(FALSE, FALSE, sizeof(AnnualPay));
-  for (guint i = 0; i < m->distinct->len; i++) {
-    const Posting *posting = g_ptr_array_index(m->distinct, i);
-    posting_annual_pay(posting, pay);
-    for (guint k = 0; k < pay->len; k++)
-      group_posting(m, &groups, posting, &g_array_index(pay, AnnualPay, k));
+  g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(PayGroup));
+  PayBook book = whole_book(m->tallies);
+  while (book.n_pay > 0) {
+    PayGroup group = next_group(&book);
+    group.group = group_name(m->tallies, group.by, group.book.pay->group);
+    group.currency = m->tallies->currency.name[group.book.pay->currency];
+    g_array_append_val(groups, group);
   }
-  g_ptr_array_sort(groups.groups, compare_groups);
-  for (guint i = 0; i < groups.groups->len; i++)
-    add_pay_row(m, g_ptr_array_index(groups.groups, i));
-  g_hash_table_unref(groups.index);
-  g_ptr_array_unref(groups.groups);
+  g_array_sort(groups, compare_groups);
+  for (guint i = 0; i < groups->len; i++)
+    add_pay_row(m, &g_array_index(groups, PayGroup, i));
 }
 
 /* ---- the main currency ----------------------------------------------------
  */
 
-typedef struct {
-  Posting *posting;
-  AnnualPay pay;
-} Paid;
-
-static GArray *all_paid(const GPtrArray *postings) {
-  GArray *paid = g_array_new(FALSE, FALSE, sizeof(Paid));
-  g_autoptr(GArray) pay = g_array_new(FALSE, FALSE, sizeof(AnnualPay));
-  for (guint i = 0; i < postings->len; i++) {
-    Paid one = {.posting = g_ptr_array_index(postings, i)};
-    posting_annual_pay(one.posting, pay);
-    for (guint k = 0; k < pay->len; k++) {
-      one.pay = g_array_index(pay, AnnualPay, k);
-      g_array_append_val(paid, one);
-    }
+MedianPay median_pay(const Measure *m, PayBook book,
+                     const Dictionary *currency) {
+  PayGroup main = {.n = 0};
+  while (book.n_pay > 0) {
+    PayGroup group = next_group(&book);
+    if (group.n > main.n)
+      main = group;
   }
-  return paid;
-}
-
-static const char *main_currency(const GArray *paid) {
-  TallyTable table = tally_new();
-  for (guint i = 0; i < paid->len; i++)
-    tally_add(&table, g_array_index(paid, Paid, i).pay.currency);
-  tally_sort(&table);
-  const char *currency =
-      table.rows->len > 0 ? g_array_index(table.rows, Tally, 0).name : NULL;
-  tally_clear(&table);
-  return currency;
-}
-
-MedianPay median_pay(const Measure *m, const GPtrArray *postings) {
-  g_autoptr(GArray) paid = all_paid(postings);
-  MedianPay median = {.currency = main_currency(paid),
-                      .estimate = {NAN, NAN, NAN},
-                      .mark = "x"};
-  g_autoptr(GArray) mids = g_array_new(FALSE, FALSE, sizeof(double));
-  g_autoptr(GPtrArray) payers = g_ptr_array_new();
-  for (guint i = 0; median.currency && i < paid->len; i++) {
-    const Paid *one = &g_array_index(paid, Paid, i);
-    double mid = annual_pay_mid(&one->pay);
-    if (strcmp(one->pay.currency, median.currency) != 0)
-      continue;
-    g_array_append_val(mids, mid);
-    g_ptr_array_add(payers, one->posting);
-  }
-  gboolean shown = pay_may_be_printed(m, payers);
-  median.n = shown || m->internal ? (gint64)mids->len : 0;
+  MedianPay median = {.estimate = {NAN, NAN, NAN}, .mark = "x"};
+  if (main.n > 0)
+    median.currency = main.currency = currency->name[main.book.pay->currency];
+  gboolean shown =
+      counts_may_be_printed(m->internal, main.n, main.employers, main.largest);
+  median.n = shown || m->internal ? main.n : 0;
   if (!shown) {
     median.mark = "c";
     return median;
   }
-  median.estimate =
-      quantile_estimate(values_of(mids), mids->len, 0.5, m->confidence);
+  Values v = values_of(&main);
+  median.estimate = quantile_estimate(v.mid, v.n, 0.5, m->confidence);
   if (!isnan(median.estimate.value))
-    median.mark = reliability((gint64)mids->len, median.estimate);
+    median.mark = reliability((gint64)v.n, median.estimate);
+  values_clear(&v);
   return median;
 }

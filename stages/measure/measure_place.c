@@ -16,145 +16,13 @@
 
 #include "stages/measure/context.h"
 
-typedef enum {
-  LEVEL_COUNTRY,
-  LEVEL_REGION,
-  LEVEL_CITY,
-  LEVEL_AREA,
-  LEVEL_UNRESOLVED,
-  LEVEL_UNRESOLVED_NAME,
-  LEVEL_NOT_STATED,
-  N_LEVELS
-} Level;
-
 static const char *const level_words[N_LEVELS] = {
     "country",    "region",          "city",    "area",
     "unresolved", "unresolved name", NOT_STATED};
 
-typedef struct {
-  Level level;
-  const char *country, *region, *city; /* borrowed, or "" */
-                                       /* city: also an area, a raw name */
-  gint64 postings, paid;
-  double fraction, lat, lon;
-  guint last; /* posting + 1 that was counted last */
-} Cell;
-
-typedef struct {
-  GHashTable *index; /* owned key → Cell, owned */
-  GPtrArray *cells;
-} Cells;
-
-static const char *or_empty(const char *s) { return s ? s : ""; }
-
-static Cell *cell_of(Cells *cells, Level level, const char *country,
-                     const char *region, const char *city) {
-  char start[2] = {(char)('0' + level), '\0'};
-  g_autofree char *key = g_strjoin("\t", start, country, region, city, NULL);
-  Cell *cell = g_hash_table_lookup(cells->index, key);
-  if (cell != NULL)
-    return cell;
-  cell = g_new0(Cell, 1);
-  *cell = (Cell){.level = level,
-                 .country = country,
-                 .region = region,
-                 .city = city,
-                 .lat = NAN,
-                 .lon = NAN};
-  g_hash_table_insert(cells->index, g_steal_pointer(&key), cell);
-  g_ptr_array_add(cells->cells, cell);
-  return cell;
-}
-
-static void cell_count(Cell *cell, guint posting, gboolean paid,
-                       double fraction) {
-  cell->fraction += fraction;
-  if (cell->last == posting + 1)
-    return;
-  cell->last = posting + 1;
-  cell->postings++;
-  cell->paid += paid ? 1 : 0;
-}
-
-/* Counts a place without a city in the area that its raw name names; FALSE
- * when it names none. */
-static gboolean count_area(const Measure *m, Cells *cells, const Place *place,
-                           guint posting, gboolean paid, double fraction) {
-  const MeasureNames *names = &m->options->names;
-  const char *area = names->area_name != NULL && place->city == NULL
-                         ? names->area_name(place->raw, names->data)
-                         : NULL;
-  if (area != NULL)
-    cell_count(cell_of(cells, LEVEL_AREA, or_empty(place->country),
-                       or_empty(place->region), area),
-               posting, paid, fraction);
-  return area != NULL;
-}
-
-static void count_place(const Measure *m, Cells *cells, const Place *place,
-                        guint posting, gboolean paid, double fraction) {
-  gboolean is_area = count_area(m, cells, place, posting, paid, fraction);
-  if (place->country == NULL) {
-    if (is_area)
-      return;
-    cell_count(cell_of(cells, LEVEL_UNRESOLVED, "", "", ""), posting, paid,
-               fraction);
-    cell_count(cell_of(cells, LEVEL_UNRESOLVED_NAME, "", "", place->raw),
-               posting, paid, fraction);
-    return;
-  }
-  const char *region = or_empty(place->region);
-  cell_count(cell_of(cells, LEVEL_COUNTRY, place->country, "", ""), posting,
-             paid, fraction);
-  if (place->region != NULL)
-    cell_count(cell_of(cells, LEVEL_REGION, place->country, region, ""),
-               posting, paid, fraction);
-  if (place->city == NULL)
-    return;
-  Cell *city = cell_of(cells, LEVEL_CITY, place->country, region, place->city);
-  cell_count(city, posting, paid, fraction);
-  if (isnan(city->lat)) {
-    city->lat = place->lat;
-    city->lon = place->lon;
-  }
-}
-
-/* The same place named twice counts once. */
-static gboolean is_repeated(const Posting *posting, guint i) {
-  const Place *place = g_ptr_array_index(posting->places, i);
-  for (guint j = 0; j < i; j++) {
-    const Place *other = g_ptr_array_index(posting->places, j);
-    if (g_strcmp0(place->country, other->country) == 0 &&
-        g_strcmp0(place->region, other->region) == 0 &&
-        g_strcmp0(place->city, other->city) == 0 &&
-        (place->country || g_strcmp0(place->raw, other->raw) == 0))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* More places than that are not told apart, so that a list of thousands costs
- * no square of thousands. */
-#define MOST_PLACES 512
-
-static void count_posting(const Measure *m, Cells *cells,
-                          const Posting *posting, guint index) {
-  guint named = MIN(posting->places->len, MOST_PLACES), different = 0;
-  gboolean repeated[MOST_PLACES], paid = posting->pay->len > 0;
-  for (guint i = 0; i < named; i++) {
-    repeated[i] = is_repeated(posting, i);
-    different += repeated[i] ? 0 : 1;
-  }
-  if (different == 0)
-    cell_count(cell_of(cells, LEVEL_NOT_STATED, "", "", ""), index, paid, 1);
-  for (guint i = 0; i < named; i++)
-    if (!repeated[i])
-      count_place(m, cells, g_ptr_array_index(posting->places, i), index, paid,
-                  1.0 / different);
-}
-
 static int compare_cells(const void *a, const void *b) {
-  const Cell *x = *(Cell *const *)a, *y = *(Cell *const *)b;
+  const PlaceTally *x = *(const PlaceTally *const *)a,
+                   *y = *(const PlaceTally *const *)b;
   if (x->level != y->level)
     return x->level < y->level ? -1 : 1;
   if (x->postings != y->postings)
@@ -165,7 +33,7 @@ static int compare_cells(const void *a, const void *b) {
   return order ? order : strcmp(x->country, y->country);
 }
 
-static const char *cell_name(const Measure *m, const Cell *cell) {
+static const char *cell_name(const Measure *m, const PlaceTally *cell) {
   switch (cell->level) {
   case LEVEL_COUNTRY:
     return country_name(m, cell->country);
@@ -180,7 +48,15 @@ static const char *cell_name(const Measure *m, const Cell *cell) {
   }
 }
 
-static void add_place_row(Measure *m, const Cell *cell) {
+/* The sum of k-th parts, from the smallest up. */
+static double fraction_of(const PlaceTally *cell) {
+  double sum = 0;
+  for (guint k = cell->most; k > 0; k--)
+    sum += (double)cell->by_places[k - 1] / k;
+  return sum;
+}
+
+static void add_place_row(Measure *m, const PlaceTally *cell) {
   const char *mark;
   Estimate e = measure_share(m, cell->postings, m->distinct->len, &mark);
   gboolean hidden = *mark == 'c';
@@ -192,7 +68,7 @@ static void add_place_row(Measure *m, const Cell *cell) {
                     .city = measure_string(m, city),
                     .name = cell_name(m, cell),
                     .postings = hidden ? 0 : cell->postings,
-                    .postings_fractional = hidden ? NAN : cell->fraction,
+                    .postings_fractional = hidden ? NAN : fraction_of(cell),
                     .share = e.value,
                     .low = e.low,
                     .high = e.high,
@@ -203,13 +79,11 @@ static void add_place_row(Measure *m, const Cell *cell) {
 }
 
 void measure_places(Measure *m) {
-  Cells cells = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                 g_ptr_array_new_with_free_func(g_free)};
-  for (guint i = 0; i < m->distinct->len; i++)
-    count_posting(m, &cells, g_ptr_array_index(m->distinct, i), i);
-  g_ptr_array_sort(cells.cells, compare_cells);
-  for (guint i = 0; i < cells.cells->len; i++)
-    add_place_row(m, g_ptr_array_index(cells.cells, i));
-  g_hash_table_unref(cells.index);
-  g_ptr_array_unref(cells.cells);
+  const GArray *places = m->tallies->places;
+  g_autoptr(GPtrArray) cells = g_ptr_array_sized_new(places->len);
+  for (guint i = 0; i < places->len; i++)
+    g_ptr_array_add(cells, &g_array_index(places, PlaceTally, i));
+  g_ptr_array_sort(cells, compare_cells);
+  for (guint i = 0; i < cells->len; i++)
+    add_place_row(m, g_ptr_array_index(cells, i));
 }

@@ -10,6 +10,55 @@ void values_sort(double *value, gsize n) {
     gsl_sort(value, 1, n);
 }
 
+void values_settle(double *value, gsize n) {
+  for (gsize i = 1; i < n; i++) {
+    double one = value[i];
+    gsize k = i;
+    for (; k > 0 && value[k - 1] > one; k--)
+      value[k] = value[k - 1];
+    value[k] = one;
+  }
+}
+
+static void swap(double *a, double *b) {
+  double kept = *a;
+  *a = *b;
+  *b = kept;
+}
+
+/* Hoare's selection: value[k] as if sorted, with the middle one as the pivot.
+ * Each round both ends move at least by one, so that it ends. */
+static void select_value(double *value, gssize n, gssize k) {
+  gssize from = 0, to = n - 1;
+  while (from < to) {
+    double pivot = value[from + (to - from) / 2];
+    gssize low = from, high = to;
+    while (low <= high) {
+      while (value[low] < pivot)
+        low++;
+      while (value[high] > pivot)
+        high--;
+      if (low <= high)
+        swap(&value[low++], &value[high--]);
+    }
+    if (k <= high)
+      to = high;
+    else if (k >= low)
+      from = low;
+    else
+      return;
+  }
+}
+
+void values_part(double *value, gsize n, double p) {
+  if (n < 2 || !(p >= 0 && p <= 1))
+    return;
+  gsize k = (gsize)(p * (double)(n - 1));
+  select_value(value, (gssize)n, (gssize)k);
+  if (k + 1 < n)
+    select_value(value + k + 1, (gssize)(n - k - 1), 0);
+}
+
 double quantile_of_sorted(const double *value, gsize n, double p) {
   if (n == 0 || !(p >= 0 && p <= 1))
     return NAN;
@@ -80,4 +129,13 @@ Estimate quantile_estimate(const double *value, gsize n, double p,
     return (Estimate){NAN, NAN, NAN};
   return (Estimate){quantile_of_sorted(value, n, p), value[low - 1],
                     value[high - 1]};
+}
+
+double quantile_value(const double *value, gsize n, double p,
+                      double confidence) {
+  gsize least = quantile_least_n(p, confidence), low, high;
+  gboolean enough = least > 0 && n >= 2 * least;
+  return enough || quantile_ranks(n, p, confidence, &low, &high)
+             ? quantile_of_sorted(value, n, p)
+             : NAN;
 }

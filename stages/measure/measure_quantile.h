@@ -9,6 +9,13 @@
 /* Sorts ascending. */
 void values_sort(double *value, gsize n);
 
+/* Sorts ascending what is nearly so. */
+void values_settle(double *value, gsize n);
+
+/* Puts those two values in their places between which the p-quantile lies, the
+ * smaller ones before and the larger ones behind. Takes less than sorting. */
+void values_part(double *value, gsize n, double p);
+
 /* The p-quantile of ascending values, linear between order statistics (type
  * 7); NAN when n is 0. */
 double quantile_of_sorted(const double *value, gsize n, double p);
@@ -27,5 +34,9 @@ gboolean quantile_ranks(gsize n, double p, double confidence, gsize *low,
 /* Quantile with its interval; all NAN when n is too small for the interval. */
 Estimate quantile_estimate(const double *value, gsize n, double p,
                            double confidence);
+
+/* Its value alone; values_part() is order enough. */
+double quantile_value(const double *value, gsize n, double p,
+                      double confidence);
 
 #endif

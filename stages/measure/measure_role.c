@@ -17,22 +17,16 @@ static int compare_roles(const void *a, const void *b) {
 }
 
 static GArray *count_roles(const Measure *m) {
-  g_autoptr(GHashTable) index = g_hash_table_new(g_str_hash, g_str_equal);
+  const Tallies *t = m->tallies;
   GArray *roles = g_array_new(FALSE, TRUE, sizeof(Role));
-  for (guint i = 0; i < m->distinct->len; i++) {
-    const Posting *posting = g_ptr_array_index(m->distinct, i);
-    const char *name = posting->role ? posting->role : NOT_STATED;
-    guint at = GPOINTER_TO_UINT(g_hash_table_lookup(index, name));
-    if (at == 0) {
-      Role fresh = {.role = name};
-      g_array_append_val(roles, fresh);
-      at = roles->len;
-      g_hash_table_insert(index, (gpointer)name, GUINT_TO_POINTER(at));
+  for (guint i = 0; i < t->role.n; i++) {
+    Role role = {.role = t->role.name[i]};
+    for (guint s = 0; s < N_SENIORITIES; s++) {
+      role.count[s] = t->of_role[i][s];
+      role.total += role.count[s];
     }
-    Role *role = &g_array_index(roles, Role, at - 1);
-    role->total++;
-    if (posting->seniority < N_SENIORITIES)
-      role->count[posting->seniority]++;
+    if (role.total > 0)
+      g_array_append_val(roles, role);
   }
   g_array_sort(roles, compare_roles);
   return roles;

@@ -10,27 +10,15 @@ typedef struct {
   gint64 postings, required, preferred;
 } Count;
 
-/* Skills that only copies name are left out. */
 static GArray *count_skills(const Measure *m) {
-  const SkillUse *use = (const SkillUse *)(const void *)m->skills.use->data;
-  guint n = m->skills.slug->len;
-  GArray *counts = g_array_sized_new(FALSE, TRUE, sizeof(Count), n);
-  g_array_set_size(counts, n);
-  for (guint k = 0; k < n; k++)
-    g_array_index(counts, Count, k).slug = g_ptr_array_index(m->skills.slug, k);
-  for (guint i = 0; i < m->all->len; i++) {
-    if (!keep_distinct(g_ptr_array_index(m->all, i), NULL))
-      continue;
-    for (guint u = m->skills.start[i]; u < m->skills.start[i + 1]; u++) {
-      Count *count = &g_array_index(counts, Count, use[u].skill);
-      count->postings++;
-      count->required += use[u].need == NEED_REQUIRED ? 1 : 0;
-      count->preferred += use[u].need == NEED_PREFERRED ? 1 : 0;
-    }
+  const Tallies *t = m->tallies;
+  GArray *counts = g_array_new(FALSE, FALSE, sizeof(Count));
+  for (guint k = 0; k < t->skills.n; k++) {
+    Count count = {t->skills.name[k], t->skill[k].postings,
+                   t->skill[k].required, t->skill[k].preferred};
+    if (count.postings > 0)
+      g_array_append_val(counts, count);
   }
-  for (guint k = n; k-- > 0;)
-    if (g_array_index(counts, Count, k).postings == 0)
-      g_array_remove_index_fast(counts, k);
   return counts;
 }
 

@@ -9,6 +9,7 @@ Statistics *statistics_new(void) {
   for (TableId id = 0; id < N_TABLES; id++)
     st->table[id] = g_array_new(FALSE, TRUE, (guint)table_spec(id)->row_size);
   st->strings = g_string_chunk_new(16 * 1024);
+  st->blocks = g_ptr_array_new_with_free_func(g_free);
   st->confidence = 0.95;
   return st;
 }
@@ -19,6 +20,7 @@ void statistics_free(Statistics *st) {
   for (TableId id = 0; id < N_TABLES; id++)
     g_array_unref(st->table[id]);
   g_string_chunk_free(st->strings);
+  g_ptr_array_unref(st->blocks);
   g_free(st->version);
   g_free(st->date);
   g_free(st->title);

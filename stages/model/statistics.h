@@ -8,10 +8,11 @@
  * and in statistics.c, and nothing else needs to know how it is stored.
  *
  * Strings in rows are interned or belong to the statistics' string chunk;
- * use statistics_string() to copy one in. Shares are fractions of 1, money is
- * in whole currency units (not minor units), NAN where there is no number.
- * `mark` is "" or one of: "c" withheld, "u" unreliable, "x" not available,
- * "z" not applicable. A row whose mark is "c" has NAN in its figures.
+ * or blocks; use statistics_string() to copy one in. Shares are fractions of 1,
+ * money is in whole currency units (not minor units), NAN where there is no
+ * number. `mark` is "" or one of: "c" withheld, "u" unreliable, "x" not
+ * available, "z" not applicable. A row whose mark is "c" has NAN in its
+ * figures.
  */
 #ifndef HANDBILL_MODEL_STATISTICS_H
 #define HANDBILL_MODEL_STATISTICS_H
@@ -411,6 +412,7 @@ typedef struct {
   double confidence;
   GArray *table[N_TABLES]; /* of the row type of each table */
   GStringChunk *strings;
+  GPtrArray *blocks; /* more memory that strings of rows lie in, owned */
 } Statistics;
 
 Statistics *statistics_new(void);

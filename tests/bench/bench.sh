@@ -1,6 +1,6 @@
 #!/bin/sh
-# What each stage costs, on generated postings, and before it reading alone, on
-# one thread, and extraction alone, of records that are in memory.
+# What each stage costs, on generated postings, and besides it reading alone, on
+# one thread, and extraction and statistics alone, of what is in memory.
 #
 #   make bench                       1,000, 10,000 and 100,000 postings
 #   SIZES="1000" FORMATS=csv make bench
@@ -51,6 +51,7 @@ for n in $SIZES; do
       stage extract "$in" "$n" "$HANDBILL" extract "$in" -o "$WORK/p.jsonl" $OPTIONS
       stage unify "$in" "$n" "$HANDBILL" unify "$WORK/p.jsonl" -o "$WORK/d.jsonl" $OPTIONS
       stage measure "$in" "$n" "$HANDBILL" measure "$WORK/d.jsonl" -o "$WORK/s.json" $OPTIONS
+      "$BUILD/tests/bench-measure_speed" "$WORK/d.jsonl"
       rm -rf "$WORK/out"
       stage render "$in" "$n" "$HANDBILL" render "$WORK/s.json" --out "$WORK/out" $OPTIONS
       rm -rf "$WORK/out"

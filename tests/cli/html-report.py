@@ -24,12 +24,17 @@ def number(cell):
 
 
 def rows_of(chart):
-    """The rows of the table of a chart, as lists of text."""
+    """The rows of a chart's table: the name without its mark, text by column."""
     for figure in page.iter(X + "figure"):
         if figure.get("id") == "chart-" + chart:
-            body = figure.find(".//" + X + "tbody")
-            return [] if body is None else [[words(c) for c in r] for r in body]
-    return []
+            found = figure.find(".//" + X + "table")
+            if found is None:
+                return
+            heads = [words(c) for c in found.find(".//" + X + "thead/" + X + "tr")]
+            for row in found.find(X + "tbody"):
+                cells = [words(c) for c in row]
+                name = re.sub(r" \[[cuxz]\]$", "", cells[0])
+                yield name, dict(zip(heads, cells)), cells[0][len(name):]
 
 
 def table(name):
@@ -96,39 +101,50 @@ def same(what, shown, wanted):
         wrong(what, "shows", shown, "but the table has", wanted)
 
 
+def close(what, shown, wanted, step):
+    global checked
+    checked += 1
+    if abs(shown - wanted) > 0.51 * step:
+        wrong(what, "shows", shown, "but the table has", wanted)
+
+
 skills = {r["name"]: r for r in table("skills")}
-for row in rows_of("skills"):
-    same("skill " + row[0], number(row[2]), skills[row[0]]["postings"])
-    share = 100 * float(skills[row[0]]["share"])
-    if abs(float(row[3].rstrip("%")) - share) > 0.51:
-        wrong("share of", row[0], row[3], share)
+for name, row, mark in rows_of("skills"):
+    same("skill " + name, number(row["Postings"]), skills[name]["postings"])
+    close("share of " + name, float(row["Share"].rstrip("%")),
+          100 * float(skills[name]["share"]), 1)
 cities = {}
 for r in table("places"):
     if r["level"] == "city":
         cities.setdefault(r["city"], set()).add(r["postings"])
-for row in rows_of("places"):
+for name, row, mark in rows_of("places"):
     checked += 1
-    if number(row[2]) not in cities.get(row[0], ()):
-        wrong("place", row)
+    if not any(name.startswith(city) and number(row.get("Postings") or row["n"])
+               in count for city, count in cities.items()):
+        wrong("place", name, row)
 roles = {r["role"].lower(): r for r in table("roles") if r["seniority"] == "all"}
-for row in rows_of("roles"):
-    same("role " + row[0], number(row[1]), roles[row[0].lower()]["postings"])
+for name, row, mark in rows_of("roles"):
+    same("role " + name, number(row.get("Postings") or row["n"]),
+         roles[name.lower()]["postings"])
 terms = {(r["term"], r["value"].lower()): r for r in table("terms")}
-for chart, term in (("workplace", "workplace"), ("employment", "employment")):
-    for row in rows_of(chart):
-        wanted = terms[(term, row[0].lower())]
+for term in ("workplace", "employment", "seniority"):
+    for name, row, mark in rows_of(term):
+        wanted = terms[(term, name.lower())]
         hidden = wanted["mark"] in ("c", "x", "z")
-        same(term + " " + row[0], number(row[1]),
-             "\u2013" if hidden else wanted["postings"])
-for row in rows_of("pay-by-role"):
-    pay = [r for r in table("pay") if r["by"] == "role"
-           and r["group"].lower() == row[0].lower() and r["n"] == number(row[1])]
+        same(term + " " + name, number(row.get("Postings") or row.get("n")),
+             "" if hidden else wanted["postings"])
+        same("mark of " + name, mark.strip(" []"), wanted["mark"])
+pay = {r["group"].lower(): r for r in reversed(table("pay")) if r["by"] == "role"}
+for name, row, mark in rows_of("pay-by-role"):
+    shown = re.sub("[^0-9.k]", "", row["Median"])
+    if shown:
+        close("median of " + name, float(shown.rstrip("k")),
+              float(pay[name.lower()]["p50"]) / (1000 if "k" in shown else 1), 1)
+ledger = {r["postings"] for r in table("pay_ledger")}
+for name, row, mark in rows_of("pay-ledger"):
     checked += 1
-    shown = re.sub("[^0-9.]", "", row[5])
-    if not any((not shown and not r["p50"])
-               or (shown and r["p50"] and abs(float(shown) - float(r["p50"])) <= 0.51)
-               for r in pay):
-        wrong("median of", row)
+    if number(row["Postings"]) not in ledger | {"\u2013"}:
+        wrong("ledger", name, row)
 posting = list(page.iter(X + "li"))
 listed = [e.get("id")[2:] for e in posting if (e.get("id") or "").startswith("p-")]
 rows = table("postings")

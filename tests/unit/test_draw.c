@@ -98,10 +98,13 @@ static void test_clean(void) {
   g_autofree char *plain = fonts_clean(fonts, "Zürich – Łódź Ωμέγα", &replaced);
   g_assert_cmpstr(plain, ==, "Zürich – Łódź Ωμέγα");
   g_assert_cmpuint(replaced, ==, 0);
-  g_autofree char *odd = fonts_clean(fonts, "a\x01\u202e\u4e1c b", &replaced);
+  g_autofree char *odd = fonts_clean(fonts, "a\x01\u202e\u0e01 b", &replaced);
   g_assert_cmpuint(replaced, ==, 1);
   g_assert_null(strstr(odd, "\u202e"));
   g_assert_null(strchr(odd, 1));
+  g_autofree char *far = fonts_clean(fonts, "東京 서울 عمان תל", &replaced);
+  g_assert_cmpstr(far, ==, "東京 서울 عمان תל");
+  g_assert_cmpuint(replaced, ==, 1);
 }
 
 /* Text against its ground, marks against the paper. */

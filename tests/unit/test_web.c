@@ -4,6 +4,7 @@
 
 #include "reports/figure/format.h"
 #include "reports/file/markup.h"
+#include "reports/page/chart_list.h"
 #include "reports/page/render.h"
 #include "reports/page/web.h"
 #include "reports/page/web_part.h"
@@ -210,10 +211,37 @@ static void test_words(void) {
   g_assert_nonnull(strstr(page.text->str, a));
   g_assert_nonnull(strstr(page.text->str, b));
   g_assert_nonnull(strstr(page.text->str, "95% CI "));
-  g_assert_nonnull(strstr(page.text->str, "\nThe pay ledger\n"));
   g_assert_nonnull(strstr(page.text->str, "\nInputs\n"));
   g_assert_nonnull(strstr(page.text->str, "Adverts measure demand"));
   page_clear(&page);
+}
+
+/* Every chart that stands alone is on the page, but for those that give way to
+ * another: many ranges to their quantiles, regions to the map of states. */
+static void test_charts(void) {
+  static const char *const give_way[] = {"pay-ranges", "regions", "us-map",
+                                         NULL};
+  guint found = 0;
+  for (Fixture fixture = 0; fixture <= FIXTURE_POOR; fixture++) {
+    g_autoptr(Statistics) st = statistics_of(fixture);
+    g_autoptr(GString) markup = page_of(st);
+    g_autoptr(Fonts) fonts =
+        fonts_new(theme_default(), RENDER_FONTS_DEFAULT, NULL);
+    Measure measure = fonts_measure(fonts);
+    Report report;
+    report_init(&report, st, &measure);
+    for (guint i = 0; i < chart_list_size(); i++) {
+      const ChartEntry *entry = chart_list_at(i);
+      g_autoptr(Chart) chart = entry->make(&report, entry->width);
+      g_autofree char *id = g_strdup_printf(" id=\"chart-%s\"", entry->name);
+      if (!chart || g_strv_contains(give_way, entry->name))
+        continue;
+      if (!strstr(markup->str, id))
+        g_error("%s is not on the page", entry->name);
+      found++;
+    }
+  }
+  g_assert_cmpuint(found, >, 20);
 }
 
 /* ---- hostile text ---- */
@@ -371,6 +399,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/web/structure", test_structure);
   g_test_add_func("/web/words", test_words);
+  g_test_add_func("/web/charts", test_charts);
   g_test_add_func("/web/hostile", test_hostile);
   g_test_add_func("/web/links", test_links);
   g_test_add_func("/web/postings", test_postings);

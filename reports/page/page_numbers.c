@@ -1,0 +1,229 @@
+/* The appendix: the numbers of every chart, and the list of postings. */
+#include <math.h>
+#include <string.h>
+
+#include "reports/figure/format.h"
+#include "reports/figure/table.h"
+#include "reports/page/chart_list.h"
+#include "reports/page/sections.h"
+
+/* ---- numbers ---- */
+
+/* More columns than this do not stand in half of the page. */
+#define NARROW 6
+
+static guint row_length(const GPtrArray *numbers) {
+  return g_strv_length(numbers->pdata[0]);
+}
+
+/* A list of numbers is text: it wraps. */
+#define NUMBER_LONGEST 24
+
+/* A column of numbers stands to the right, one of words to the left. */
+static gboolean is_number(const char *text) {
+  if (strlen(text) > NUMBER_LONGEST)
+    return FALSE;
+  for (const char *p = text; *p; p++)
+    if (g_ascii_isdigit(*p))
+      return TRUE;
+  return *text == '\0' || strcmp(text, EN_DASH) == 0;
+}
+
+static gboolean column_is_number(const GPtrArray *numbers, guint c) {
+  if (c == 0)
+    return FALSE;
+  for (guint r = 1; r < numbers->len; r++)
+    if (!is_number(((char **)numbers->pdata[r])[c]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The head of a group of rows has no numbers. */
+static gboolean is_head(char *const *cells) {
+  if (cells[0][0] == '\0')
+    return FALSE;
+  for (guint c = 1; cells[c]; c++)
+    if (cells[c][0] != '\0')
+      return FALSE;
+  return cells[1] != NULL && !g_str_has_suffix(cells[0], "]");
+}
+
+static TextTable *numbers_table(const Chart *chart, double width) {
+  const GPtrArray *numbers = chart->numbers;
+  char **head = numbers->pdata[0];
+  TextTable *table = text_table_new(width);
+  table->small = TRUE;
+  guint columns = MIN(row_length(numbers), TABLE_COLUMNS);
+  for (guint c = 0; c < columns; c++) {
+    gboolean number = column_is_number(numbers, c);
+    text_table_column(table, head[c], number ? ALIGN_RIGHT : ALIGN_LEFT,
+                      !number);
+  }
+  for (guint r = 1; r < numbers->len; r++) {
+    text_table_cells(table, numbers->pdata[r]);
+    if (is_head(numbers->pdata[r]))
+      text_table_strong(table);
+  }
+  return table;
+}
+
+/* A table of numbers with its name; parts of it where a page is too short. */
+static void numbers_add(Book *book, const Chart *chart, const char *name) {
+  BlockWidth wide =
+      row_length(chart->numbers) > NARROW ? BLOCK_FULL : BLOCK_HALF;
+  double width = wide == BLOCK_FULL ? book->content : book_column(book);
+  g_autofree char *subtitle =
+      g_strdup_printf("%s. charts/%s.png", chart->subtitle, name);
+  double page = (book->bottom - book->top) * 0.8;
+  TextTable *table = numbers_table(chart, width);
+  g_autoptr(GPtrArray) parts =
+      text_table_scenes(table, book->report->measure, page, page);
+  for (guint i = 0; i < parts->len; i++)
+    book_scene(book,
+               i == 0 ? section_small(book, chart->title, subtitle,
+                                      parts->pdata[i], width)
+                      : parts->pdata[i],
+               wide);
+}
+
+void section_numbers(Book *book) {
+  const Report *report = book->report;
+  if (report->n < 2)
+    return;
+  gboolean opened = FALSE;
+  for (guint i = 0; i < chart_list_size(); i++) {
+    const ChartEntry *entry = chart_list_at(i);
+    g_autoptr(Chart) chart = entry->make(report, entry->width);
+    if (!chart || !chart->numbers || chart->numbers->len < 2)
+      continue;
+    if (!opened)
+      book_section(book, "The numbers",
+                   section_head(book, "The numbers",
+                                "Every number that a chart draws, and the rows "
+                                "that its page had no room for; all others are "
+                                "in tables/."),
+                   NULL, 0);
+    opened = TRUE;
+    numbers_add(book, chart, entry->name);
+  }
+}
+
+/* ---- postings ---- */
+
+/* A list longer than this is read by nobody on paper. */
+#define POSTINGS_MOST 5000
+/* Up to here a cell may take two lines. */
+#define POSTINGS_TWO_LINES 500
+
+/* What `handbill show` takes, and where the posting stands: the file without
+ * its folders. */
+static char *posting_source(const PostingRow *row) {
+  const char *name = strrchr(row->source, '/');
+  if (*row->reference)
+    return g_strdup_printf("%.8s %s", row->id, row->reference);
+  return g_strdup_printf("%.8s %s", row->id, name ? name + 1 : row->source);
+}
+
+static int by_title(gconstpointer a, gconstpointer b) {
+  const PostingRow *x = *(const PostingRow *const *)a,
+                   *y = *(const PostingRow *const *)b;
+  int titles = strcmp(x->title, y->title);
+  if (titles)
+    return titles;
+  int places = strcmp(x->place, y->place);
+  return places ? places : strcmp(x->id, y->id);
+}
+
+/* As a reader looks for them: by title, then place. */
+static GPtrArray *postings_sorted(const Report *report) {
+  const PostingRow *row =
+      STATISTICS_ROWS(report->statistics, TABLE_POSTINGS, PostingRow);
+  GPtrArray *sorted = g_ptr_array_new();
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_POSTINGS); i++)
+    g_ptr_array_add(sorted, (gpointer)&row[i]);
+  g_ptr_array_sort(sorted, by_title);
+  return sorted;
+}
+
+static TextTable *postings_table(const Book *book) {
+  g_autoptr(GPtrArray) rows = postings_sorted(book->report);
+  TextTable *table = text_table_new(book->content);
+  table->lines = rows->len <= POSTINGS_TWO_LINES ? 2 : 1;
+  table->small = TRUE;
+  static const struct {
+    const char *head;
+    double share; /* of the width: the same on every page */
+  } columns[] = {{"Title", 0.24},
+                 {"Place", 0.18},
+                 {"Pay", 0.24},
+                 {"Skills", 0.17},
+                 {"Id and reference", 0.17}};
+  for (guint c = 0; c < G_N_ELEMENTS(columns); c++) {
+    text_table_column(table, columns[c].head, ALIGN_LEFT, TRUE);
+    text_table_share(table, columns[c].share);
+  }
+  for (guint i = 0; i < rows->len; i++) {
+    const PostingRow *row = rows->pdata[i];
+    text_table_row(table, g_strdup(row->title), g_strdup(row->place),
+                   g_strdup(row->pay), g_strdup(row->skills),
+                   posting_source(row));
+  }
+  return table;
+}
+
+static gboolean is_listed(const Book *book) {
+  guint n = STATISTICS_N(book->report->statistics, TABLE_POSTINGS);
+  return n > 0 && n <= POSTINGS_MOST;
+}
+
+void section_postings_count(const Book *book) {
+  if (!is_listed(book))
+    return;
+  const PostingRow *row =
+      STATISTICS_ROWS(book->report->statistics, TABLE_POSTINGS, PostingRow);
+  guint n = STATISTICS_N(book->report->statistics, TABLE_POSTINGS);
+  for (guint i = 0; i < n; i++) {
+    const char *const text[] = {row[i].title, row[i].place, row[i].pay,
+                                row[i].skills};
+    for (guint c = 0; c < G_N_ELEMENTS(text); c++)
+      measure_width(book->report->measure, STYLE_NOTE, text[c]);
+  }
+}
+
+static Scene *postings_head(const Book *book) {
+  guint n = STATISTICS_N(book->report->statistics, TABLE_POSTINGS);
+  g_autofree char *count = format_count(n);
+  g_autofree char *text =
+      n > POSTINGS_MOST
+          ? g_strdup_printf("%s distinct postings are too many to list on "
+                            "paper: tables/postings.csv has them all, with "
+                            "title, place, pay, skills and reference.",
+                            count)
+          : g_strdup_printf(
+                "%s distinct posting%s, behind every figure. The first eight "
+                "digits of an id find a posting: handbill show.",
+                count, n == 1 ? "" : "s");
+  return section_head(book, "The postings", text);
+}
+
+void section_postings(Book *book) {
+  const Report *report = book->report;
+  if (STATISTICS_N(report->statistics, TABLE_POSTINGS) == 0)
+    return;
+  Scene *head = postings_head(book);
+  double page = book->bottom - book->top;
+  double first = book_room(book) - BOOK_SECTION - head->height - BOOK_HEAD;
+  if (first < 0.15 * page) {
+    book_page(book);
+    first = page - head->height - BOOK_HEAD;
+  }
+  gboolean opens = book->y <= book->top;
+  book_entry_at(book, "The postings", book->y + (opens ? 0 : BOOK_SECTION));
+  book_put(book, head, BOOK_SECTION);
+  if (!is_listed(book))
+    return;
+  g_autoptr(GPtrArray) parts =
+      text_table_scenes(postings_table(book), report->measure, first, page);
+  for (guint i = 0; i < parts->len; i++)
+    book_put(book, parts->pdata[i], BOOK_HEAD);
+}

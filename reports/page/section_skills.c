@@ -1,0 +1,109 @@
+/* The pages about skills: which, how firmly, whose, and which go together. */
+#include <math.h>
+#include <string.h>
+
+#include "reports/figure/format.h"
+#include "reports/figure/table.h"
+#include "reports/page/finding.h"
+#include "reports/page/sections.h"
+
+static Scene *make_skills(const Book *book, double width, guint rows,
+                          const char *of) {
+  (void)of;
+  return section_chart(
+      book, chart_skills(book->report, SKILLS_FULL, width, rows), width);
+}
+
+static Scene *make_categories(const Book *book, double width, guint rows,
+                              const char *of) {
+  (void)of;
+  /* two or three of a category: its head is worth that much */
+  guint each = rows > 14 ? 3 : 2;
+  return section_chart(book,
+                       chart_skill_categories(book->report, width,
+                                              MAX(2, rows / (each + 1)), each),
+                       width);
+}
+
+static Scene *make_needs(const Book *book, double width, guint rows,
+                         const char *of) {
+  (void)of;
+  return section_chart(book, chart_skill_needs(book->report, width, rows),
+                       width);
+}
+
+static Scene *make_apart(const Book *book, double width, guint rows,
+                         const char *by) {
+  return section_chart(book, chart_skill_groups(book->report, by, width, rows),
+                       width);
+}
+
+static const Block skill_blocks[] = {
+    {make_skills, "", BLOCK_FULL, 15, 25, 25, 0},
+    {make_categories, "", BLOCK_HALF, 6, 12, 32, BOOK_SHORT},
+    {make_needs, "", BLOCK_HALF, 6, 12, 24, 0},
+    {make_apart, "role", BLOCK_HALF, 8, 16, 36, BOOK_SHORT},
+    {make_apart, "seniority", BLOCK_HALF, 8, 16, 36, BOOK_SHORT},
+};
+
+void section_skills(Book *book) {
+  /* one posting names skills, but no share of postings */
+  if (book->report->n < 2)
+    return;
+  g_autofree char *text = finding_skills(book->report);
+  book_section(book, "Skills", section_head(book, "Skills", text), skill_blocks,
+               G_N_ELEMENTS(skill_blocks));
+}
+
+/* ---- pairs ---- */
+
+static Scene *make_heat(const Book *book, double width, guint rows,
+                        const char *of) {
+  (void)rows, (void)of;
+  return section_chart(book, chart_pairs(book->report, width), width);
+}
+
+static Scene *make_pairs(const Book *book, double width, guint rows,
+                         const char *of) {
+  (void)of;
+  g_autoptr(GPtrArray) pairs = pairs_strongest(book->report->statistics, rows);
+  if (pairs->len == 0)
+    return NULL;
+  TextTable *table = text_table_new(width);
+  text_table_column(table, "Skills", ALIGN_LEFT, TRUE);
+  text_table_column(table, "Together", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "Expected", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "Lift", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "95% CI", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "q", ALIGN_RIGHT, FALSE);
+  for (guint i = 0; i < pairs->len; i++) {
+    const PairRow *pair = pairs->pdata[i];
+    g_autofree char *low = format_number(pair->low, 1);
+    g_autofree char *high = format_number(pair->high, 1);
+    text_table_row(
+        table, g_strdup_printf("%s and %s", pair->name_a, pair->name_b),
+        format_count(pair->together), format_number(pair->expected, 1),
+        format_number(pair->lift, 1), g_strconcat(low, EN_DASH, high, NULL),
+        pair->q < 0.001 ? g_strdup("<0.001") : format_number(pair->q, 3));
+  }
+  g_autofree char *title = g_strdup_printf(
+      "The %u strongest pair%s", pairs->len, pairs->len == 1 ? "" : "s");
+  return section_table(
+      book, title,
+      "Postings that name both, against the number expected if skills were "
+      "independent; q: false-discovery rate",
+      text_table_scene(table, book->report->measure), width);
+}
+
+static const Block pair_blocks[] = {
+    {make_heat, "", BLOCK_FULL, 0, 0, 0, 0},
+    {make_pairs, "", BLOCK_FULL, 6, 10, 18, 0},
+};
+
+void section_pairs(Book *book) {
+  if (!finding_pairs_sure(book->report))
+    return;
+  g_autofree char *text = finding_pairs(book->report);
+  book_section(book, "Combinations", section_head(book, "Combinations", text),
+               pair_blocks, G_N_ELEMENTS(pair_blocks));
+}

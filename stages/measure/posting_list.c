@@ -1,0 +1,271 @@
+#include "stages/measure/posting_list.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "stages/measure/context.h"
+#include "stages/measure/numbering.h"
+
+#define BLOCK_SIZE (256u * 1024u)
+
+typedef struct {
+  const char *name;
+  gsize length;
+} Text;
+
+struct PostingList {
+  const MeasureNames *names;
+  gboolean with_pay;
+  PostingRow *row;
+  guint n;
+  GPtrArray *blocks;
+  char *at;
+  gsize left;
+  Numbering skills;   /* by slug */
+  GArray *skill_name; /* of Text, by number */
+  GHashTable *places; /* PlaceText of its own → itself */
+  GString *scratch;
+};
+
+/* What stands for a place with a country. */
+typedef struct {
+  const char *country, *region, *city; /* interned */
+  const char *text;                    /* in a block */
+} PlaceText;
+
+/* Room for `size` bytes that stay where they are. */
+static char *room(PostingList *list, gsize size) {
+  if (size > list->left) {
+    list->left = MAX(size, BLOCK_SIZE);
+    list->at = g_malloc(list->left);
+    g_ptr_array_add(list->blocks, list->at);
+  }
+  return list->at;
+}
+
+static void take_room(PostingList *list, gsize size) {
+  list->at += size;
+  list->left -= size;
+}
+
+static const char *keep(PostingList *list, const char *s, gsize length) {
+  if (length == 0)
+    return "";
+  char *to = room(list, length + 1);
+  memcpy(to, s, length);
+  to[length] = '\0';
+  take_room(list, length + 1);
+  return to;
+}
+
+static const char *keep_string(PostingList *list, const char *s) {
+  return s == NULL ? "" : keep(list, s, strlen(s));
+}
+
+/* ---- places ---------------------------------------------------------------
+ */
+
+static const char *name_of(const char *(*find)(const char *, gpointer),
+                           const char *code, gpointer data) {
+  const char *name = find != NULL ? find(code, data) : NULL;
+  return name != NULL ? name : code;
+}
+
+void place_append(GString *text, const MeasureNames *names,
+                  const Place *place) {
+  if (place == NULL)
+    return;
+  if (place->country == NULL) {
+    g_string_append(text, place->raw != NULL ? place->raw : "");
+    return;
+  }
+  if (place->city != NULL && *place->city != '\0') {
+    g_string_append(text, place->city);
+    g_string_append(text, ", ");
+  }
+  g_string_append(
+      text, place->region != NULL
+                ? name_of(names->region_name, place->region, names->data)
+                : name_of(names->country_name, place->country, names->data));
+}
+
+static guint hash_place(gconstpointer key) {
+  const PlaceText *p = key;
+  gsize mixed =
+      (gsize)p->country * 31 + (gsize)p->region * 131 + (gsize)p->city * 1031;
+  return (guint)(mixed >> 4) ^ (guint)(mixed >> 20);
+}
+
+static gboolean same_place(gconstpointer a, gconstpointer b) {
+  const PlaceText *x = a, *y = b;
+  return x->country == y->country && x->region == y->region &&
+         x->city == y->city;
+}
+
+static const char *place_text(PostingList *list, const Place *place) {
+  if (place == NULL)
+    return "";
+  if (place->country == NULL)
+    return keep_string(list, place->raw);
+  PlaceText key = {place->country, place->region, place->city, NULL};
+  PlaceText *known = g_hash_table_lookup(list->places, &key);
+  if (known == NULL) {
+    g_string_truncate(list->scratch, 0);
+    place_append(list->scratch, list->names, place);
+    key.text = keep(list, list->scratch->str, list->scratch->len);
+    known = g_memdup2(&key, sizeof key);
+    g_hash_table_add(list->places, known);
+  }
+  return known->text;
+}
+
+/* ---- pay, skills, source --------------------------------------------------
+ */
+
+/* Thousands by commas; cents only where there are any. */
+static void append_amount(GString *text, gint64 minor, const char *currency) {
+  double units = money_units(minor, currency);
+  char digits[64];
+  g_ascii_formatd(digits, sizeof digits,
+                  units == floor(units) ? "%.0f" : "%.2f", units);
+  gsize whole = strcspn(digits, ".");
+  for (gsize i = 0; digits[i] != '\0'; i++) {
+    if (i > 0 && i < whole && (whole - i) % 3 == 0 && digits[i - 1] != '-')
+      g_string_append_c(text, ',');
+    g_string_append_c(text, digits[i]);
+  }
+}
+
+static void append_pay(GString *text, const Pay *pay) {
+  if (text->len > 0)
+    g_string_append(text, "; ");
+  if (pay->min == PAY_NONE && pay->max != PAY_NONE)
+    g_string_append(text, "up to ");
+  if (pay->max == PAY_NONE && pay->min != PAY_NONE)
+    g_string_append(text, "from ");
+  if (pay->min != PAY_NONE)
+    append_amount(text, pay->min, pay->currency);
+  if (pay->min != PAY_NONE && pay->max != PAY_NONE && pay->max != pay->min)
+    g_string_append(text, "\xE2\x80\x93"); /* en dash */
+  if (pay->max != PAY_NONE && pay->max != pay->min)
+    append_amount(text, pay->max, pay->currency);
+  g_string_append_c(text, ' ');
+  g_string_append(text, pay->currency ? pay->currency : "");
+  if (pay->per == PERIOD_NONE)
+    return;
+  g_string_append(text, pay->per == PERIOD_HOUR ? " an " : " a ");
+  g_string_append(text, vocabulary_word(VOCABULARY_PERIOD, pay->per));
+}
+
+static const char *pay_text(PostingList *list, const Posting *posting) {
+  g_string_truncate(list->scratch, 0);
+  for (guint i = 0; list->with_pay && i < posting->pay->len; i++)
+    append_pay(list->scratch, g_ptr_array_index(posting->pay, i));
+  return keep(list, list->scratch->str, list->scratch->len);
+}
+
+static const Text *skill_text(PostingList *list, const char *slug) {
+  guint number = numbering_by_pointer(&list->skills, slug, slug);
+  if (number == list->skill_name->len) {
+    const char *name =
+        name_of(list->names->skill_name, slug, list->names->data);
+    Text text = {name, strlen(name)};
+    g_array_append_val(list->skill_name, text);
+  }
+  return &g_array_index(list->skill_name, Text, number);
+}
+
+/* The names, joined by commas. */
+static const char *skills_text(PostingList *list, const Posting *posting) {
+  guint n = posting->skills->len;
+  gsize length = 0, at = 0;
+  if (n == 0)
+    return "";
+  for (guint i = 0; i < n; i++) {
+    const Skill *skill = g_ptr_array_index(posting->skills, i);
+    length += skill_text(list, skill->skill)->length + 2;
+  }
+  char *to = room(list, length);
+  for (guint i = 0; i < n; i++) {
+    const Skill *skill = g_ptr_array_index(posting->skills, i);
+    const Text *text = skill_text(list, skill->skill);
+    memcpy(to + at, text->name, text->length);
+    memcpy(to + at + text->length, ", ", 2);
+    at += text->length + 2;
+  }
+  to[length - 2] = '\0';
+  take_room(list, length);
+  return to;
+}
+
+/* "file:line" */
+static const char *source_text(PostingList *list, const Posting *posting) {
+  const char *file = posting->source_file ? posting->source_file : "";
+  gsize length = strlen(file);
+  char *to = room(list, length + 12);
+  char digits[12], *first = digits + sizeof digits;
+  guint line = posting->source_line;
+  *--first = '\0';
+  do
+    *--first = (char)('0' + line % 10);
+  while ((line /= 10) > 0);
+  char *end = g_stpcpy(to, file);
+  *end++ = ':';
+  end = g_stpcpy(end, first);
+  take_room(list, (gsize)(end - to) + 1);
+  return to;
+}
+
+/* ---- the list -------------------------------------------------------------
+ */
+
+PostingList *posting_list_new(guint most, const MeasureNames *names,
+                              gboolean with_pay) {
+  PostingList *list = g_new0(PostingList, 1);
+  list->names = names;
+  list->with_pay = with_pay;
+  list->row = g_new(PostingRow, (gsize)most + 1);
+  list->blocks = g_ptr_array_new_with_free_func(g_free);
+  numbering_init(&list->skills, FALSE);
+  list->skill_name = g_array_new(FALSE, FALSE, sizeof(Text));
+  list->places = g_hash_table_new_full(hash_place, same_place, g_free, NULL);
+  list->scratch = g_string_new(NULL);
+  return list;
+}
+
+void posting_list_add(PostingList *list, const Posting *posting) {
+  list->row[list->n++] =
+      (PostingRow){.id = keep_string(list, posting->id),
+                   .title = keep_string(list, posting->title),
+                   .employer = keep_string(list, posting->employer),
+                   .place = place_text(list, posting_main_place(posting)),
+                   .pay = pay_text(list, posting),
+                   .skills = skills_text(list, posting),
+                   .reference = keep_string(list, posting->reference),
+                   .url = keep_string(list, posting->url),
+                   .source = source_text(list, posting)};
+}
+
+const PostingRow *posting_list_rows(const PostingList *list) {
+  return list->row;
+}
+
+void posting_list_give(PostingList *list, Statistics *statistics) {
+  for (guint i = 0; i < list->blocks->len; i++)
+    g_ptr_array_add(statistics->blocks, list->blocks->pdata[i]);
+  g_ptr_array_set_free_func(list->blocks, NULL);
+  g_ptr_array_set_size(list->blocks, 0);
+  list->left = 0;
+}
+
+void posting_list_free(PostingList *list) {
+  if (list == NULL)
+    return;
+  g_free(list->row);
+  g_ptr_array_unref(list->blocks);
+  numbering_clear(&list->skills);
+  g_array_unref(list->skill_name);
+  g_hash_table_unref(list->places);
+  g_string_free(list->scratch, TRUE);
+  g_free(list);
+}

@@ -1,0 +1,29 @@
+/* The rows of the posting list, made while postings are read: their texts are
+ * most of what measure() writes, so they are written once, close together, by
+ * each thread into memory of its own, which the statistics take over. */
+#ifndef HANDBILL_MEASURE_POSTING_LIST_H
+#define HANDBILL_MEASURE_POSTING_LIST_H
+
+#include "stages/measure/measure.h"
+
+typedef struct PostingList PostingList;
+
+/* `with_pay`: pay of single postings may be listed. */
+PostingList *posting_list_new(guint most, const MeasureNames *names,
+                              gboolean with_pay);
+void posting_list_add(PostingList *list, const Posting *posting);
+
+/* The rows, in the order of adding; their copies are 0. */
+const PostingRow *posting_list_rows(const PostingList *list);
+
+/* Gives the memory of the texts to the statistics. */
+void posting_list_give(PostingList *list, Statistics *statistics);
+
+void posting_list_free(PostingList *list);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostingList, posting_list_free)
+
+/* "Seattle, US-WA", "Berlin, DE", or the words of the source; "" for NULL.
+ * Appended. */
+void place_append(GString *text, const MeasureNames *names, const Place *place);
+
+#endif

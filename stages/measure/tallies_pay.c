@@ -1,0 +1,204 @@
+/* Exact histograms of pay, and who pays. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "stages/measure/tallies.h"
+
+/* A posting's pay in one currency, and the groups that it is in. */
+typedef struct {
+  guint group[N_BYS], currency, employer;
+  gint64 twice_mid, min;
+} Entry;
+
+static int compare_entries(const void *a, const void *b) {
+  const Entry *x = a, *y = b;
+  if (x->twice_mid != y->twice_mid)
+    return x->twice_mid < y->twice_mid ? -1 : 1;
+  return (x->min > y->min) - (x->min < y->min);
+}
+
+static Entry *entries_of(const FactsPart *part, guint *n) {
+  *n = part->row[part->n].pay_start;
+  Entry *entry = g_new(Entry, (gsize)*n + 1);
+  for (guint i = 0; i < part->n; i++) {
+    const FactRow *row = &part->row[i];
+    for (guint k = row[0].pay_start; k < row[1].pay_start; k++) {
+      const FactPay *pay = &part->pay[k];
+      entry[k] =
+          (Entry){{0, row->role, row->place, row->seniority, row->employment},
+                  pay->currency,
+                  row->employer,
+                  pay->min + pay->max,
+                  pay->min};
+    }
+  }
+  return entry;
+}
+
+/* Puts 0..n in the order of key[], stable: order[i] is the i-th of `before`.
+ * Keys are below `keys`. */
+static void order_by(guint *order, const guint *before, const guint *key,
+                     guint n, guint keys) {
+  g_autofree guint *start = g_new0(guint, (gsize)keys + 1);
+  for (guint i = 0; i < n; i++)
+    start[key[i] + 1]++;
+  for (guint k = 1; k <= keys; k++)
+    start[k] += start[k - 1];
+  for (guint i = 0; i < n; i++)
+    order[start[key[before[i]]]++] = before[i];
+}
+
+static void add_pay(GArray *pay, guint by, const Entry *e) {
+  PayTally *last =
+      pay->len > 0 ? &g_array_index(pay, PayTally, pay->len - 1) : NULL;
+  if (last != NULL && last->by == by && last->group == e->group[by] &&
+      last->currency == e->currency && last->twice_mid == e->twice_mid &&
+      last->min == e->min) {
+    last->n++;
+    return;
+  }
+  PayTally fresh = {by, e->group[by], e->currency, 1, e->twice_mid, e->min};
+  g_array_append_val(pay, fresh);
+}
+
+static void add_payer(GArray *payers, guint by, const Entry *e) {
+  PayerTally *last = payers->len > 0
+                         ? &g_array_index(payers, PayerTally, payers->len - 1)
+                         : NULL;
+  if (last != NULL && last->by == by && last->group == e->group[by] &&
+      last->currency == e->currency && last->employer == e->employer) {
+    last->n++;
+    return;
+  }
+  PayerTally fresh = {by, e->group[by], e->currency, e->employer, 1};
+  g_array_append_val(payers, fresh);
+}
+
+void tallies_count_pay(Tallies *t, const FactsPart *part) {
+  guint n,
+      groups[N_BYS] = {1, t->role.n, t->place.n, N_SENIORITIES, N_EMPLOYMENTS};
+  g_autofree Entry *entry = entries_of(part, &n);
+  qsort(entry, n, sizeof *entry, compare_entries);
+  g_autofree guint *key = g_new(guint, (gsize)n + 1);
+  g_autofree guint *as_is = g_new(guint, (gsize)n + 1);
+  g_autofree guint *by_employer = g_new(guint, (gsize)n + 1);
+  g_autofree guint *order = g_new(guint, (gsize)n + 1);
+  for (guint i = 0; i < n; i++) {
+    as_is[i] = i;
+    key[i] = entry[i].employer;
+  }
+  order_by(by_employer, as_is, key, n, t->employer.n);
+  for (guint by = 0; by < N_BYS; by++) {
+    for (guint i = 0; i < n; i++)
+      key[i] = entry[i].group[by] * t->currency.n + entry[i].currency;
+    guint keys = groups[by] * t->currency.n;
+    order_by(order, as_is, key, n, keys);
+    for (guint i = 0; i < n; i++)
+      add_pay(t->pay, by, &entry[order[i]]);
+    order_by(order, by_employer, key, n, keys);
+    for (guint i = 0; i < n; i++)
+      add_payer(t->payers, by, &entry[order[i]]);
+  }
+}
+
+/* ---- merging --------------------------------------------------------------
+ */
+
+static guint group_code(guint by, guint group, const TallyCodes *codes,
+                        guint part) {
+  switch (by) {
+  case BY_ROLE:
+    return codes->role[part][group];
+  case BY_PLACE:
+    return codes->place[part][group];
+  default:
+    return group;
+  }
+}
+
+static int compare_groups(const PayTally *a, const PayTally *b) {
+  if (a->by != b->by)
+    return a->by < b->by ? -1 : 1;
+  if (a->group != b->group)
+    return a->group < b->group ? -1 : 1;
+  return (a->currency > b->currency) - (a->currency < b->currency);
+}
+
+static int compare_pay(const PayTally *a, const PayTally *b) {
+  int order = compare_groups(a, b);
+  if (order != 0)
+    return order;
+  if (a->twice_mid != b->twice_mid)
+    return a->twice_mid < b->twice_mid ? -1 : 1;
+  return (a->min > b->min) - (a->min < b->min);
+}
+
+static int compare_payers(const PayerTally *a, const PayerTally *b) {
+  if (a->by != b->by)
+    return a->by < b->by ? -1 : 1;
+  if (a->group != b->group)
+    return a->group < b->group ? -1 : 1;
+  if (a->currency != b->currency)
+    return a->currency < b->currency ? -1 : 1;
+  return (a->employer > b->employer) - (a->employer < b->employer);
+}
+
+/* In the codes of the whole; the order stays, because that of names does. */
+static PayTally *recoded_pay(const Tallies *t, const TallyCodes *codes,
+                             guint part) {
+  PayTally *pay = g_new(PayTally, (gsize)t->pay->len + 1);
+  for (guint i = 0; i < t->pay->len; i++) {
+    pay[i] = g_array_index(t->pay, PayTally, i);
+    pay[i].group = group_code(pay[i].by, pay[i].group, codes, part);
+    pay[i].currency = codes->currency[part][pay[i].currency];
+  }
+  return pay;
+}
+
+static PayerTally *recoded_payers(const Tallies *t, const TallyCodes *codes,
+                                  guint part) {
+  PayerTally *payer = g_new(PayerTally, (gsize)t->payers->len + 1);
+  for (guint i = 0; i < t->payers->len; i++) {
+    payer[i] = g_array_index(t->payers, PayerTally, i);
+    payer[i].group = group_code(payer[i].by, payer[i].group, codes, part);
+    payer[i].currency = codes->currency[part][payer[i].currency];
+    payer[i].employer = codes->employer[part][payer[i].employer];
+  }
+  return payer;
+}
+
+static void merge_histograms(Tallies *whole, const Tallies *const *of,
+                             const TallyCodes *codes) {
+  g_autofree PayTally *a = recoded_pay(of[0], codes, 0);
+  g_autofree PayTally *b = recoded_pay(of[1], codes, 1);
+  guint i = 0, k = 0, n = of[0]->pay->len, m = of[1]->pay->len;
+  while (i < n || k < m) {
+    int order = i == n ? 1 : k == m ? -1 : compare_pay(&a[i], &b[k]);
+    PayTally next = order <= 0 ? a[i] : b[k];
+    next.n += order == 0 ? b[k].n : 0;
+    g_array_append_val(whole->pay, next);
+    i += order <= 0;
+    k += order >= 0;
+  }
+}
+
+static void merge_payers(Tallies *whole, const Tallies *const *of,
+                         const TallyCodes *codes) {
+  g_autofree PayerTally *a = recoded_payers(of[0], codes, 0);
+  g_autofree PayerTally *b = recoded_payers(of[1], codes, 1);
+  guint i = 0, k = 0, n = of[0]->payers->len, m = of[1]->payers->len;
+  while (i < n || k < m) {
+    int order = i == n ? 1 : k == m ? -1 : compare_payers(&a[i], &b[k]);
+    PayerTally next = order <= 0 ? a[i] : b[k];
+    next.n += order == 0 ? b[k].n : 0;
+    g_array_append_val(whole->payers, next);
+    i += order <= 0;
+    k += order >= 0;
+  }
+}
+
+void tallies_merge_pay(Tallies *whole, const Tallies *const *of,
+                       const TallyCodes *codes) {
+  merge_histograms(whole, of, codes);
+  merge_payers(whole, of, codes);
+}

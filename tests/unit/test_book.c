@@ -1,0 +1,184 @@
+/* Blocks on pages, with the real fonts: pages are full, sections in order, a
+ * section's head never alone, long lists broken with their head repeated. */
+#include <math.h>
+#include <string.h>
+
+#include "reports/draw/fonts.h"
+#include "reports/page/layout.h"
+#include "tests/unit/fixture_statistics.h"
+
+typedef struct {
+  Fonts *fonts;
+  Measure measure;
+  Report report;
+  Book *book;
+} Bound;
+
+static guint none_replaced(gpointer data) {
+  (void)data;
+  return 0;
+}
+
+static Bound bound(const Statistics *st, Paper paper) {
+  Bound bound = {0};
+  g_autoptr(GError) error = NULL;
+  bound.fonts = fonts_new(theme_default(), RENDER_FONTS_DEFAULT, &error);
+  g_assert_no_error(error);
+  bound.measure = fonts_measure(bound.fonts);
+  report_init(&bound.report, st, &bound.measure);
+  bound.report.measure = &bound.measure;
+  bound.book = book_compose(&bound.report, paper, none_replaced, NULL);
+  return bound;
+}
+
+static void bound_clear(Bound *bound) {
+  book_free(bound->book);
+  fonts_free(bound->fonts);
+}
+
+/* Where the scenes of a page end; the last placed is its furniture. */
+static double page_end(const Book *book, guint p) {
+  const GArray *page = book->pages->pdata[p];
+  double end = 0;
+  for (guint i = 0; i + 1 < page->len; i++) {
+    const Placed *placed = &g_array_index(page, Placed, i);
+    end = fmax(end, placed->y + placed->scene->height);
+  }
+  return end;
+}
+
+static void check_full(const Book *book, const char *name) {
+  for (guint p = 0; p < book->pages->len; p++) {
+    double end = page_end(book, p);
+    if (end > book->bottom + 4)
+      g_error("%s: page %u runs over by %.0f", name, p + 1, end - book->bottom);
+    double used = (end - book->top) / (book->bottom - book->top);
+    if (p + 1 < book->pages->len && used < 0.6)
+      g_error("%s: page %u is used to %.0f%% only", name, p + 1, 100 * used);
+  }
+}
+
+/* Below the head of each section, on its page, stands something. */
+static void check_heads(const Book *book, const char *name) {
+  for (guint e = 0; e < book->entries->len; e++) {
+    const Entry *entry = &g_array_index(book->entries, Entry, e);
+    if (!(page_end(book, entry->page) > entry->y + 60))
+      g_error("%s: nothing below \"%s\"", name, entry->title);
+    if (e > 0)
+      g_assert_cmpuint(entry->page, >=, entry[-1].page);
+  }
+}
+
+static void test_pages_full(void) {
+  for (Fixture f = 0; f < N_FIXTURES; f++) {
+    g_autoptr(Statistics) st = fixture_statistics(f);
+    for (Paper paper = PAPER_A4; paper <= PAPER_LETTER; paper++) {
+      g_autofree char *name = g_strdup_printf(
+          "%s, %s", fixture_name(f), paper == PAPER_A4 ? "A4" : "Letter");
+      Bound it = bound(st, paper);
+      check_full(it.book, name);
+      check_heads(it.book, name);
+      bound_clear(&it);
+    }
+  }
+}
+
+static gboolean has_entry(const Book *book, const char *title) {
+  for (guint i = 0; i < book->entries->len; i++)
+    if (strcmp(g_array_index(book->entries, Entry, i).title, title) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The sequence of the pages; a poor corpus has fewer, and no empty frames. */
+static void test_sections(void) {
+  static const char *const all[] = {"Summary",         "Pay",
+                                    "Skills",          "Places",
+                                    "Roles and terms", "Data and method",
+                                    "The numbers",     "The postings"};
+  g_autoptr(Statistics) rich = fixture_statistics(FIXTURE_RICH);
+  Bound it = bound(rich, PAPER_A4);
+  guint at = 0;
+  for (guint e = 0; e < it.book->entries->len; e++)
+    if (at < G_N_ELEMENTS(all) &&
+        strcmp(g_array_index(it.book->entries, Entry, e).title, all[at]) == 0)
+      at++;
+  g_assert_cmpuint(at, ==, G_N_ELEMENTS(all));
+  guint pages = it.book->pages->len;
+  bound_clear(&it);
+  g_autoptr(Statistics) tiny = fixture_statistics(FIXTURE_TINY);
+  it = bound(tiny, PAPER_A4);
+  g_assert_cmpuint(it.book->pages->len, <, pages / 2);
+  g_assert_false(has_entry(it.book, "Skills"));
+  g_assert_false(has_entry(it.book, "The numbers"));
+  g_assert_true(has_entry(it.book, "Data and method"));
+  bound_clear(&it);
+}
+
+/* ---- the list of postings ---- */
+
+static void postings_set(Statistics *st, guint n) {
+  GArray *rows = st->table[TABLE_POSTINGS];
+  g_array_set_size(rows, 0);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *id = g_strdup_printf("%016x", i);
+    PostingRow row = {.id = statistics_string(st, id),
+                      .title = i % 3 ? "Data engineer"
+                                     : "Senior machine learning engineer",
+                      .employer = "Acme",
+                      .place = i % 5 ? "Berlin" : "東京, 日本",
+                      .pay = "80,000\u2013100,000 EUR a year",
+                      .skills = "Python, SQL, Data modelling, Communication",
+                      .reference = "",
+                      .url = "",
+                      .source = "folder/table.csv:12"};
+    g_array_append_val(rows, row);
+  }
+}
+
+static guint count_text(const Book *book, const char *text) {
+  guint found = 0;
+  for (guint p = 0; p < book->pages->len; p++) {
+    const GArray *page = book->pages->pdata[p];
+    for (guint i = 0; i < page->len; i++) {
+      const GArray *marks = g_array_index(page, Placed, i).scene->marks;
+      for (guint m = 0; m < marks->len; m++) {
+        const Mark *mark = &g_array_index(marks, Mark, m);
+        found += mark->kind == MARK_TEXT && strcmp(mark->text, text) == 0;
+      }
+    }
+  }
+  return found;
+}
+
+static void test_postings(void) {
+  g_autoptr(Statistics) st = fixture_statistics(FIXTURE_POOR);
+  postings_set(st, 5000);
+  Bound it = bound(st, PAPER_A4);
+  g_assert_true(has_entry(it.book, "The postings"));
+  check_full(it.book, "5,000 postings");
+  guint heads = count_text(it.book, "Id and reference");
+  g_assert_cmpuint(heads, >, 60);
+  g_assert_cmpuint(count_text(it.book, "東京, 日本"), ==, 1000);
+  bound_clear(&it);
+}
+
+/* One more is not listed, and the page says where they are. */
+static void test_postings_many(void) {
+  g_autoptr(Statistics) st = fixture_statistics(FIXTURE_POOR);
+  postings_set(st, 5001);
+  Bound it = bound(st, PAPER_A4);
+  g_assert_true(has_entry(it.book, "The postings"));
+  g_assert_cmpuint(count_text(it.book, "Id and reference"), ==, 0);
+  g_assert_cmpuint(it.book->pages->len, <, 20);
+  bound_clear(&it);
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/book/pages-full", test_pages_full);
+  g_test_add_func("/book/sections", test_sections);
+  g_test_add_func("/book/postings", test_postings);
+  g_test_add_func("/book/postings-many", test_postings_many);
+  return g_test_run();
+}
