@@ -78,6 +78,14 @@ static const CommandSpec spec[N_COMMANDS] = {
          "handbill offer statistics.json --title \"Nurse\" --min 70000 "
          "--max 120000",
          1, 1, TRUE, command_offer},
+    [COMMAND_DIFF] =
+        {"diff", "BEFORE AFTER", "what changed between two reports",
+         "Compares two statistics.json: key figures, medians of pay, and the "
+         "shares of skills, roles, places and terms, with intervals of the "
+         "change, and tells those that changed more than chance explains, "
+         "with q values. -o FILE writes every change as a CSV table.",
+         "handbill diff may/statistics.json june/statistics.json", 2, 2, TRUE,
+         command_diff},
     [COMMAND_SCHEMA] =
         {"schema", "posting|reject|statistics",
          "the JSON Schema of an artefact",

@@ -35,6 +35,7 @@ gboolean command_inspect(const Options *, Console *, GError **);
 gboolean command_evaluate(const Options *, Console *, GError **);
 gboolean command_show(const Options *, Console *, GError **);
 gboolean command_offer(const Options *, Console *, GError **);
+gboolean command_diff(const Options *, Console *, GError **);
 gboolean command_draw(const Options *, Console *, GError **);
 gboolean command_schema(const Options *, Console *, GError **);
 gboolean command_man(const Options *, Console *, GError **);

@@ -54,23 +54,12 @@ static gboolean draw_page(const Options *options, const OfferAnswer *answer,
   return ok;
 }
 
-static Statistics *read_statistics(const char *path, GError **error) {
-  gsize length = 0;
-  g_autofree char *json = content_read(path, &length, error);
-  if (json == NULL)
-    return NULL;
-  Statistics *statistics = statistics_read(json, length, error);
-  if (statistics == NULL)
-    g_prefix_error(error, "%s: ", path);
-  return statistics;
-}
-
 gboolean command_offer(const Options *given, Console *console, GError **error) {
   Options *options = (Options *)given; /* main's own, which it lends */
   if (!offer_check(options, error) || !check_output(options, error))
     return FALSE;
   g_autoptr(Statistics) statistics =
-      read_statistics(options->operand->pdata[0], error);
+      statistics_load(options->operand->pdata[0], error);
   if (statistics == NULL)
     return FALSE;
   take_settings(options, statistics);

@@ -171,17 +171,12 @@ gboolean command_render(const Options *options, Console *console,
   g_autoptr(Publish) publish = publish_begin(options->out, error);
   if (publish == NULL)
     return FALSE;
-  gsize length = 0;
-  g_autofree char *json = content_read(path, &length, error);
+  g_autoptr(Statistics) statistics = statistics_load(path, error);
   g_autofree char *postings = NULL, *rejects = NULL;
   ReportParts parts = {0};
-  if (json == NULL || !read_parts(options, &parts, &postings, &rejects, error))
+  if (statistics == NULL ||
+      !read_parts(options, &parts, &postings, &rejects, error))
     return FALSE;
-  g_autoptr(Statistics) statistics = statistics_read(json, length, error);
-  if (statistics == NULL) {
-    g_prefix_error(error, "%s: ", path);
-    return FALSE;
-  }
   g_autoptr(Flow) flow = flow_new(options, COMMAND_RENDER, console);
   if (!report_folder_publish(publish, flow, statistics, &parts, error))
     return FALSE;

@@ -74,7 +74,7 @@ static void input_gone(int signal_number) {
       "was written\n";
   if (getpid() != reader) {
     (void)signal(signal_number, SIG_DFL);
-    raise(signal_number);
+    (void)raise(signal_number);
     return;
   }
   if (input_is_gone == 0 && write(STDERR_FILENO, words, sizeof words - 1) < 0) {

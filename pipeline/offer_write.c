@@ -3,56 +3,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/text_out.h"
 #include "reports/figure/format.h"
 #include "reports/page/offer_words.h"
 #include "stages/model/json_out.h"
 #include "stages/model/posting.h"
 
-#define WIDTH 78
 #define SKILLS_MOST 20 /* in a list of text */
 
 /* ---- text -----------------------------------------------------------------
  */
-
-static void head(GString *out, const char *title) {
-  g_string_append_printf(out, "\n%s\n", title);
-}
-
-/* A cell of `width` characters and a gap; text is put to the left, figures to
- * the right. Takes the string. */
-static void cell(GString *out, char *text, int width, gboolean is_text) {
-  int length = (int)g_utf8_strlen(text, -1);
-  int pad = MAX(0, width - length);
-  g_string_append_printf(out, "%*s%s%*s  ", is_text ? 0 : pad, "", text,
-                         is_text ? pad : 0, "");
-  g_free(text);
-}
-
-static void line_end(GString *out) {
-  while (out->len > 0 && out->str[out->len - 1] == ' ')
-    g_string_truncate(out, out->len - 1);
-  g_string_append_c(out, '\n');
-}
-
-/* Takes the text, which may be NULL. */
-static void paragraph(GString *out, char *text) {
-  if (text == NULL)
-    return;
-  g_auto(GStrv) words = g_strsplit(text, " ", -1);
-  glong column = 0;
-  for (char **word = words; *word != NULL; word++) {
-    glong length = g_utf8_strlen(*word, -1);
-    gboolean fits = column > 0 && column + 1 + length <= WIDTH;
-    g_string_append_printf(out, "%s%s",
-                           fits         ? " "
-                           : column > 0 ? "\n  "
-                                        : "  ",
-                           *word);
-    column = fits ? column + 1 + length : 2 + length;
-  }
-  g_string_append_c(out, '\n');
-  g_free(text);
-}
 
 static void understood(const Offer *offer, GString *out) {
   const struct {
@@ -78,53 +38,56 @@ static void groups_text(const OfferAnswer *a, GString *out) {
   static const int width[] = {6, 12, 10, 16, 16, 16};
   if (a->groups->len == 0)
     return;
-  cell(out, g_strdup("  compared with"), 40, TRUE);
+  text_cell(out, g_strdup("  compared with"), 40, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
-    cell(out, g_strdup(heads[i]), width[i], FALSE);
-  line_end(out);
+    text_cell(out, g_strdup(heads[i]), width[i], FALSE);
+  text_line_end(out);
   for (guint i = 0; i < a->groups->len; i++) {
     const OfferGroup *g = &g_array_index(a->groups, OfferGroup, i);
     gboolean answers = (int)i == a->chosen;
-    cell(out, g_strdup_printf("%s %s", answers ? ">" : " ", g->name), 40, TRUE);
+    text_cell(out, g_strdup_printf("%s %s", answers ? ">" : " ", g->name), 40,
+              TRUE);
     if (g->mark[0] == 'c') {
       g_string_append(out, "  none, or too few to be shown\n");
       continue;
     }
-    cell(out, format_count(g->n), width[0], FALSE);
-    cell(out, offer_words_percentile(&g->rank, g->classes), width[1], FALSE);
-    cell(out, offer_words_interval(&g->rank), width[2], FALSE);
+    text_cell(out, format_count(g->n), width[0], FALSE);
+    text_cell(out, offer_words_percentile(&g->rank, g->classes), width[1],
+              FALSE);
+    text_cell(out, offer_words_interval(&g->rank), width[2], FALSE);
     for (guint k = 0; k < 3; k++)
-      cell(out, offer_words_quartile(&g->quartile[k], a->offer->currency),
-           width[3 + k], FALSE);
+      text_cell(out, offer_words_quartile(&g->quartile[k], a->offer->currency),
+                width[3 + k], FALSE);
     g_string_append(out, g->mark[0] ? "[u]" : "");
-    line_end(out);
+    text_line_end(out);
   }
 }
 
 static void places_text(const OfferAnswer *a, GString *out) {
-  head(out, "Competing postings by place");
+  text_head(out, "Competing postings by place");
   if (a->places->len == 0) {
     char *why = offer_words_no_role(a);
-    paragraph(out, why != NULL ? why
-                               : g_strdup("No place has enough postings of "
-                                          "the role to be shown."));
+    text_paragraph(out, why != NULL
+                            ? why
+                            : g_strdup("No place has enough postings of "
+                                       "the role to be shown."));
     return;
   }
-  cell(out, g_strdup("  place"), 40, TRUE);
-  cell(out, g_strdup("postings"), 8, FALSE);
-  cell(out, g_strdup("state pay"), 10, FALSE);
-  line_end(out);
+  text_cell(out, g_strdup("  place"), 40, TRUE);
+  text_cell(out, g_strdup("postings"), 8, FALSE);
+  text_cell(out, g_strdup("state pay"), 10, FALSE);
+  text_line_end(out);
   for (guint i = 0; i < a->places->len; i++) {
     const OfferPlace *p = &g_array_index(a->places, OfferPlace, i);
-    cell(out, g_strdup_printf("%s %s", p->is_here ? ">" : " ", p->place), 40,
-         TRUE);
-    cell(out, format_count(p->postings), 8, FALSE);
-    cell(out, format_share(p->paid_share.value, p->postings), 10, FALSE);
+    text_cell(out, g_strdup_printf("%s %s", p->is_here ? ">" : " ", p->place),
+              40, TRUE);
+    text_cell(out, format_count(p->postings), 8, FALSE);
+    text_cell(out, format_share(p->paid_share.value, p->postings), 10, FALSE);
     g_autofree char *range =
         format_share_range(p->paid_share.low, p->paid_share.high, p->postings);
     if (*range != '\0')
       g_string_append_printf(out, "(%s)", range);
-    line_end(out);
+    text_line_end(out);
   }
   if (a->places_told < a->role_n)
     g_string_append_printf(out,
@@ -135,39 +98,40 @@ static void places_text(const OfferAnswer *a, GString *out) {
 }
 
 static void skill_line(const OfferSkill *s, GString *out) {
-  cell(out,
-       g_strdup_printf("%s %s", offer_skill_is_over(s) ? "!" : " ", s->name),
-       40, TRUE);
+  text_cell(
+      out,
+      g_strdup_printf("%s %s", offer_skill_is_over(s) ? "!" : " ", s->name), 40,
+      TRUE);
   if (s->mark[0] == 'c') {
     g_string_append(out, "  withheld: too few in the role, or outside it\n");
     return;
   }
   g_autofree char *range =
       format_share_range(s->share.low, s->share.high, s->n);
-  cell(out, format_share(s->share.value, s->n), 6, FALSE);
-  cell(out, g_strdup(range), 10, FALSE);
-  cell(out, format_share(s->rest, s->n), 10, FALSE);
-  cell(out,
-       isfinite(s->q)
-           ? s->q < 0.001 ? g_strdup("<0.001") : g_strdup_printf("%.3f", s->q)
-           : g_strdup(EN_DASH),
-       6, FALSE);
-  line_end(out);
+  text_cell(out, format_share(s->share.value, s->n), 6, FALSE);
+  text_cell(out, g_strdup(range), 10, FALSE);
+  text_cell(out, format_share(s->rest, s->n), 10, FALSE);
+  text_cell(out,
+            isfinite(s->q) ? s->q < 0.001 ? g_strdup("<0.001")
+                                          : g_strdup_printf("%.3f", s->q)
+                           : g_strdup(EN_DASH),
+            6, FALSE);
+  text_line_end(out);
 }
 
 static void skills_part(const GArray *skills, const char *title,
                         const char *none, GString *out) {
-  head(out, title);
+  text_head(out, title);
   if (skills->len == 0) {
     g_string_append_printf(out, "  %s\n", none);
     return;
   }
-  cell(out, g_strdup("  skill"), 40, TRUE);
-  cell(out, g_strdup("role"), 6, FALSE);
-  cell(out, g_strdup("interval"), 10, FALSE);
-  cell(out, g_strdup("all others"), 10, FALSE);
-  cell(out, g_strdup("q"), 6, FALSE);
-  line_end(out);
+  text_cell(out, g_strdup("  skill"), 40, TRUE);
+  text_cell(out, g_strdup("role"), 6, FALSE);
+  text_cell(out, g_strdup("interval"), 10, FALSE);
+  text_cell(out, g_strdup("all others"), 10, FALSE);
+  text_cell(out, g_strdup("q"), 6, FALSE);
+  text_line_end(out);
   guint most = MIN(skills->len, SKILLS_MOST);
   for (guint i = 0; i < most; i++)
     skill_line(&g_array_index(skills, OfferSkill, i), out);
@@ -179,9 +143,9 @@ static void skills_part(const GArray *skills, const char *title,
 void offer_write_text(const OfferAnswer *a, GString *out) {
   g_autofree char *finding = offer_words_finding(a);
   understood(a->offer, out);
-  head(out, finding);
-  paragraph(out, offer_words_no_pay(a));
-  paragraph(out, offer_words_standing(a));
+  text_head(out, finding);
+  text_paragraph(out, offer_words_no_pay(a));
+  text_paragraph(out, offer_words_standing(a));
   groups_text(a, out);
   places_text(a, out);
   if (a->role_n > 0) {
@@ -191,7 +155,7 @@ void offer_write_text(const OfferAnswer *a, GString *out) {
                 "none", out);
   }
   g_string_append_c(out, '\n');
-  paragraph(out, offer_words_caveat(a));
+  text_paragraph(out, offer_words_caveat(a));
 }
 
 /* ---- JSON -----------------------------------------------------------------
@@ -300,9 +264,10 @@ void offer_write_json(const OfferAnswer *a, GString *out) {
   json_out_int(&json, "postings", a->n);
   json_out_int(&json, "postings_of_role", a->role_n);
   json_out_int(&json, "enough", OFFER_ENOUGH);
-  const OfferGroup *group =
-      a->chosen < 0 ? NULL : &g_array_index(a->groups, OfferGroup, a->chosen);
-  json_out_string(&json, "answer", group != NULL ? group->by : NULL);
+  const char *answer = NULL;
+  if (a->chosen >= 0)
+    answer = g_array_index(a->groups, OfferGroup, a->chosen).by;
+  json_out_string(&json, "answer", answer);
   json_out_array(&json, "groups");
   for (guint i = 0; i < a->groups->len; i++)
     group_json(&json, &g_array_index(a->groups, OfferGroup, i));

@@ -11,7 +11,8 @@
 #define OPENS (REREADS | ON(SHOW) | ON(INSPECT))
 #define MEASURES (ON(RUN) | ON(MEASURE))
 #define DRAWS (ON(RUN) | ON(RENDER) | ON(DRAW) | ON(OFFER))
-#define USER (STAGES | ON(INSPECT) | ON(EVALUATE) | ON(SHOW) | ON(OFFER))
+#define USER                                                                   \
+  (STAGES | ON(INSPECT) | ON(EVALUATE) | ON(SHOW) | ON(OFFER) | ON(DIFF))
 #define EVERY (USER | ON(DRAW) | ON(MAN))
 #define AT(member) G_STRUCT_OFFSET(Options, member)
 
@@ -29,10 +30,10 @@ static const OptionSpec spec[] = {
      AT(out), OUTPUT, TRUE, FALSE,
      "Publish the report in DIR, which is replaced whole or not at all."},
     {"output", 'o', OPTION_STRING, "FILE", NULL, NULL, 0, 0,
-     ON(EXTRACT) | ON(UNIFY) | ON(MEASURE) | ON(OFFER), AT(output), OUTPUT,
-     FALSE, FALSE,
+     ON(EXTRACT) | ON(UNIFY) | ON(MEASURE) | ON(OFFER) | ON(DIFF), AT(output),
+     OUTPUT, FALSE, FALSE,
      "Write the result to FILE; - is standard output. offer: draw the page, "
-     "FILE.pdf or FILE.png."},
+     "FILE.pdf or FILE.png. diff: every change as a CSV table."},
     {"rejects", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0,
      ON(EXTRACT) | ON(RENDER), AT(rejects), OUTPUT, FALSE, FALSE,
      "What was refused and why: extract writes it, render publishes it."},
@@ -154,8 +155,8 @@ static const OptionSpec spec[] = {
      GENERAL, TRUE, FALSE, "Say what is being done and how long it took."},
     {"json", 0, OPTION_FLAG, NULL, NULL, NULL, 0, 0, USER, AT(json), GENERAL,
      TRUE, FALSE,
-     "Messages as JSON lines on standard error; inspect, evaluate, show and "
-     "offer print JSON."},
+     "Messages as JSON lines on standard error; inspect, evaluate, show, offer "
+     "and diff print JSON."},
     {"color", 0, OPTION_WORD, "WHEN", "auto", "auto|always|never", 0, 0, USER,
      AT(color), GENERAL, TRUE, FALSE,
      "Colour: auto, always or never; NO_COLOR is honoured."},

@@ -29,6 +29,7 @@ typedef enum {
   COMMAND_EVALUATE,
   COMMAND_SHOW,
   COMMAND_OFFER,
+  COMMAND_DIFF,
   COMMAND_SCHEMA,
   COMMAND_DRAW, /* internal: the child that draws */
   COMMAND_MAN,  /* internal: manual page and shell completion */

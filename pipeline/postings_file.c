@@ -248,3 +248,14 @@ GPtrArray *postings_read(const char *path, guint jobs, GError **error) {
   }
   return postings;
 }
+
+Statistics *statistics_load(const char *path, GError **error) {
+  gsize length = 0;
+  g_autofree char *json = content_read(path, &length, error);
+  if (json == NULL)
+    return NULL;
+  Statistics *statistics = statistics_read(json, length, error);
+  if (statistics == NULL)
+    g_prefix_error(error, "%s: ", path);
+  return statistics;
+}

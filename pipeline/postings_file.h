@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "stages/model/error.h"
+#include "stages/model/statistics.h"
 
 /* Writes one line a posting, in order, and syncs. "-" is standard output.
  * Otherwise PATH appears whole or not at all. HANDBILL_ERROR_IO. */
@@ -19,5 +20,8 @@ GPtrArray *postings_read(const char *path, guint jobs, GError **error);
 /* The whole content of a file, or of standard input for "-". Sets
  * HANDBILL_ERROR_IO; freed by the caller. */
 char *content_read(const char *path, gsize *length, GError **error);
+
+/* A statistics.json ("-": standard input); its faults begin with the path. */
+Statistics *statistics_load(const char *path, GError **error);
 
 #endif

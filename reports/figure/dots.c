@@ -72,8 +72,10 @@ double dots_radius(const double *at, guint n, double height, double most) {
   g_autofree double *x = g_new(double, 2 * (gsize)n + 1);
   double radius = most;
   /* Smaller discs stand in more columns, but not in strictly lower ones. */
-  for (int step = 0; step < 200; step++, radius *= 0.97)
+  for (int step = 0; step < 200; step++) {
     if (dots_place(at, n, radius, x, x + n) <= height + 1e-9)
       return radius;
+    radius *= 0.97;
+  }
   return n > 0 ? height / (2.0 * n) : most;
 }

@@ -39,7 +39,9 @@ static void header(png_structp png, png_infop info, int width, int height,
                      .itxt_length = strlen(title)};
     png_set_text(png, info, &text, 1);
   }
-  png_set_compression_level(png, 6);
+  /* Beside level 6 this takes less than half of the time, and charts become a
+   * fifth larger (0.28 s against 0.65 s for 20 charts of 300 dpi). */
+  png_set_compression_level(png, 3);
   png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_write_info(png, info);
 }

@@ -16,19 +16,39 @@ struct Extractor {
   Annual annual;
 };
 
+/* What a thread of its own loads, while the other tables are. */
+typedef struct {
+  const char *folder, *taxonomy;
+  SkillTable *table;
+  GError *error;
+} SkillLoad;
+
+static gpointer load_skills(gpointer data) {
+  SkillLoad *load = data;
+  load->table =
+      skill_table_load_with(load->folder, load->taxonomy, &load->error);
+  return NULL;
+}
+
+/* Of several faults the one that reading in turn would have met is told. */
 static gboolean load_tables(Extractor *x, const char *data,
                             const char *taxonomy, GError **error) {
   g_autofree char *skills = g_build_filename(data, "skills", NULL);
   g_autofree char *places = g_build_filename(data, "places", NULL);
   g_autofree char *roles = g_build_filename(data, "roles", NULL);
-  x->skills = skill_table_load_with(skills, taxonomy, error);
-  if (x->skills == NULL)
-    return FALSE;
-  x->places = place_table_load(places, error);
-  if (x->places == NULL)
-    return FALSE;
-  x->roles = role_table_load(roles, error);
-  return x->roles != NULL;
+  SkillLoad load = {.folder = skills, .taxonomy = taxonomy};
+  g_autoptr(GError) other = NULL;
+  GThread *thread = g_thread_new("skills", load_skills, &load);
+  x->places = place_table_load(places, &other);
+  if (x->places != NULL)
+    x->roles = role_table_load(roles, &other);
+  g_thread_join(thread);
+  x->skills = load.table;
+  if (load.error != NULL)
+    g_propagate_error(error, load.error);
+  else if (other != NULL)
+    g_propagate_error(error, g_steal_pointer(&other));
+  return x->skills != NULL && x->roles != NULL;
 }
 
 Extractor *extractor_load(const char *data, const char *taxonomy,

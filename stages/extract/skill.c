@@ -22,9 +22,15 @@ typedef struct {
 /* What the alias matches, as a key: hyphens are spaces, and the case is
  * ignored unless it counts. */
 static char *alias_key(const char *form, gboolean exact) {
-  g_autofree char *plain = exact ? g_strdup(form) : g_utf8_strdown(form, -1);
-  char *key = g_strconcat(exact ? "=" : "~", plain, NULL);
-  return g_strdelimit(key, "-", ' ');
+  const char *mark = exact ? "=" : "~";
+  if (!exact && !g_str_is_ascii(form)) {
+    g_autofree char *plain = g_utf8_strdown(form, -1);
+    return g_strdelimit(g_strconcat(mark, plain, NULL), "-", ' ');
+  }
+  char *key = g_strconcat(mark, form, NULL);
+  for (char *p = key + 1; *p != '\0'; p++)
+    *p = *p == '-' ? ' ' : exact ? *p : g_ascii_tolower(*p);
+  return key;
 }
 
 /* Why a form cannot be an alias, or NULL. */

@@ -88,8 +88,12 @@ gboolean posting_pay_counts(const Posting *posting, const Pay *pay);
  * a currency, by currency. */
 void posting_annual_pay(const Posting *posting, GArray *pay);
 
+/* What "place" means where the United States are told by their states. */
+#define US_WITHOUT_STATE "United States, no state named"
+
 /* The name of the place that pay is told by: the region in the United States,
- * the country elsewhere, NOT_STATED. Of static life or the names' own. */
+ * or US_WITHOUT_STATE; the country elsewhere; NOT_STATED. Of static life or the
+ * names' own. */
 const char *pay_place_name(const MeasureNames *names, const Posting *posting);
 
 /* Minor units as whole units; NAN for PAY_NONE. */

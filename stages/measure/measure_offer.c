@@ -233,7 +233,7 @@ static void pay_histogram(Measure *m) {
   g_autofree const char **place_name = g_new0(const char *, f->place.n + 1);
   g_autofree guint *seen = g_new0(guint, f->employer.n + 1);
   Histogram h = {.m = m,
-                 .paid = g_new(Paid, n),
+                 .paid = g_new0(Paid, n),
                  .spare = g_new(Paid, n),
                  .n = n,
                  .seen = seen,

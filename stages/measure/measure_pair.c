@@ -8,6 +8,8 @@
 
 #include "stages/measure/context.h"
 
+G_STATIC_ASSERT(PAIR_SKILLS <= 64); /* the bits of a posting */
+
 Estimate lift_estimate(gint64 k, gint64 a, gint64 b, gint64 n,
                        double confidence) {
   if (k < 0 || k > a || k > b || a < 1 || b < 1 || a > n || b > n)
@@ -47,14 +49,48 @@ void adjust_p_values(double *p, gsize n) {
   g_free(order);
 }
 
+/* ---- counting --------------------------------------------------------------
+ */
+
+/* place[code] of the part: the position of its slug + 1, or 0. */
+static guint8 *places_of(const FactsPart *part, const char *const *slug,
+                         guint n) {
+  guint8 *place = g_new0(guint8, (gsize)part->skills.n + 1);
+  for (guint a = 0; a < n; a++) {
+    guint code = dictionary_find(&part->skills, slug[a]);
+    if (code != G_MAXUINT)
+      place[code] = (guint8)(a + 1);
+  }
+  return place;
+}
+
+void pair_counts_add(PairCounts *counts, const FactsPart *part,
+                     const char *const *slug, guint n) {
+  g_autofree guint8 *place = places_of(part, slug, n);
+  for (guint i = 0; i < part->n; i++) {
+    guint64 named = 0;
+    for (guint k = part->row[i].skill_start; k < part->row[i + 1].skill_start;
+         k++)
+      if (place[part->skill[k].skill] != 0)
+        named |= G_GUINT64_CONSTANT(1) << (place[part->skill[k].skill] - 1);
+    for (; named != 0; named &= named - 1) {
+      guint a = (guint)__builtin_ctzll(named);
+      for (guint64 rest = named & (named - 1); rest != 0; rest &= rest - 1)
+        counts->both[a][__builtin_ctzll(rest)]++;
+    }
+  }
+}
+
 /* ---- the table ------------------------------------------------------------
  */
 
 /* The skills that are paired. */
 typedef struct {
   guint skills;
-  guint code[PAIR_SKILLS]; /* by count, then slug */
+  /* By count, then slug. */
+  const char *slug[PAIR_SKILLS];
   gint64 count[PAIR_SKILLS];
+  PairCounts counts;
 } Pairs;
 
 typedef struct {
@@ -71,14 +107,10 @@ static void choose_skills(const Tallies *t, Pairs *pairs) {
     guint top = tallies_largest(count, 0, t->skills.n);
     if (top == G_MAXUINT)
       return;
-    pairs->code[pairs->skills] = top;
+    pairs->slug[pairs->skills] = t->skills.name[top];
     pairs->count[pairs->skills] = count[top];
     count[top] = 0;
   }
-}
-
-static gint64 both(const Measure *m, const Pairs *pairs, guint a, guint b) {
-  return tallies_together(m->tallies, pairs->code[a], pairs->code[b]);
 }
 
 static GArray *test_pairs(const Measure *m, const Pairs *pairs) {
@@ -90,9 +122,9 @@ static GArray *test_pairs(const Measure *m, const Pairs *pairs) {
           (double)pairs->count[a] * (double)pairs->count[b] / (double)n;
       if (expected < PAIR_LEAST_EXPECTED)
         break; /* counts fall with b */
-      Tested pair = {
-          a, b, expected,
-          pair_tail(both(m, pairs, a, b), pairs->count[a], pairs->count[b], n)};
+      Tested pair = {a, b, expected,
+                     pair_tail(pairs->counts.both[a][b], pairs->count[a],
+                               pairs->count[b], n)};
       g_array_append_val(tested, pair);
     }
   double *q = g_new(double, tested->len);
@@ -106,9 +138,8 @@ static GArray *test_pairs(const Measure *m, const Pairs *pairs) {
 }
 
 static void add_pair_row(Measure *m, const Pairs *pairs, const Tested *t) {
-  gint64 n = m->distinct->len, together = both(m, pairs, t->a, t->b);
-  const char *const *slug = m->tallies->skills.name;
-  const char *a = slug[pairs->code[t->a]], *b = slug[pairs->code[t->b]];
+  gint64 n = m->distinct->len, together = pairs->counts.both[t->a][t->b];
+  const char *a = pairs->slug[t->a], *b = pairs->slug[t->b];
   Estimate lift = lift_estimate(together, pairs->count[t->a],
                                 pairs->count[t->b], n, m->confidence);
   gboolean hidden = !m->internal && together < PUBLIC_LEAST_POSTINGS;
@@ -137,8 +168,11 @@ static int compare_pairs(const void *a, const void *b) {
 }
 
 void measure_pairs(Measure *m) {
-  Pairs pairs;
+  Pairs pairs = {0};
   choose_skills(m->tallies, &pairs);
+  for (guint p = 0; p < m->parts; p++)
+    pair_counts_add(&pairs.counts, m->part[p]->facts[KIND_DISTINCT], pairs.slug,
+                    pairs.skills);
   g_autoptr(GArray) tested = test_pairs(m, &pairs);
   for (guint i = 0; i < tested->len; i++)
     add_pair_row(m, &pairs, &g_array_index(tested, Tested, i));

@@ -4,11 +4,22 @@
 
 #include <glib.h>
 
+#include "stages/measure/facts_part.h"
 #include "stages/measure/measure_share.h"
 
 /* The most asked-for skills of which pairs are tested: up to 2,016 pairs. */
 #define PAIR_SKILLS 64
 #define PAIR_LEAST_EXPECTED 5.0
+
+/* How many postings ask for both of two of some skills: both[a][b], a < b. The
+ * counts of postings that are read in parts add up to those of the whole. */
+typedef struct {
+  gint64 both[PAIR_SKILLS][PAIR_SKILLS];
+} PairCounts;
+
+/* Adds those of a part; slug[0..n), n <= PAIR_SKILLS, may be unknown to it. */
+void pair_counts_add(PairCounts *counts, const FactsPart *part,
+                     const char *const *slug, guint n);
 
 /* Of n postings a have one, b the other, k both: lift = k n / (a b), with an
  * interval on its logarithm by the delta method on the four counts: variance

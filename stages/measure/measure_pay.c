@@ -109,7 +109,10 @@ const char *pay_place_name(const MeasureNames *names, const Posting *posting) {
   const Place *place = posting_main_place(posting);
   if (place == NULL || place->country == NULL)
     return NOT_STATED;
-  gboolean by_region = strcmp(place->country, "US") == 0 && place->region;
+  gboolean us = strcmp(place->country, "US") == 0;
+  gboolean by_region = us && place->region != NULL;
+  if (us && !by_region)
+    return US_WITHOUT_STATE;
   const char *code = by_region ? place->region : place->country;
   const char *(*name_of)(const char *, gpointer) =
       by_region ? names->region_name : names->country_name;

@@ -81,17 +81,7 @@ static void count_skills(Tallies *t, const FactsPart *part) {
       tally->required += skill[x].need == NEED_REQUIRED;
       tally->preferred += skill[x].need == NEED_PREFERRED;
     }
-    for (guint x = 1; x < n; x++) {
-      guint *with = t->together + together_row(skill[x].skill);
-      for (guint y = 0; y < x; y++)
-        with[skill[y].skill]++;
-    }
   }
-}
-
-guint tallies_together(const Tallies *t, guint a, guint b) {
-  return a > b ? t->together[together_row(a) + b]
-               : t->together[together_row(b) + a];
 }
 
 guint tallies_largest(const gint64 *count, guint from, guint n) {
@@ -112,7 +102,6 @@ static void allocate(Tallies *t) {
   t->of_region = g_new0(gint64, (gsize)t->region.n + 1);
   t->only_country = g_new0(gint64, (gsize)t->country.n + 1);
   t->skill = g_new0(SkillTally, (gsize)t->skills.n + 1);
-  t->together = g_new0(guint, together_row(t->skills.n + 1) + 1);
   t->pay = g_array_new(FALSE, FALSE, sizeof(PayTally));
   t->payers = g_array_new(FALSE, FALSE, sizeof(PayerTally));
   t->places = g_array_new(FALSE, FALSE, sizeof(PlaceTally));
@@ -178,11 +167,6 @@ static void add_skills(Tallies *to, const Tallies *from, const guint *code) {
     sum->postings += from->skill[a].postings;
     sum->required += from->skill[a].required;
     sum->preferred += from->skill[a].preferred;
-    /* Codes of the whole are in the order of those of its parts. */
-    guint *with = a > 0 ? to->together + together_row(code[a]) : NULL;
-    const guint *more = a > 0 ? from->together + together_row(a) : NULL;
-    for (guint b = 0; b < a; b++)
-      with[code[b]] += more[b];
   }
 }
 
@@ -241,7 +225,6 @@ void tallies_free(Tallies *t) {
   g_free(t->of_region);
   g_free(t->only_country);
   g_free(t->skill);
-  g_free(t->together);
   g_array_unref(t->pay);
   g_array_unref(t->payers);
   for (guint i = 0; i < t->places->len; i++)

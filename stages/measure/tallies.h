@@ -11,8 +11,9 @@
  * What would lose by merging is kept in full: a posting with k places counts
  * one k-th in each, so cells keep how many places of postings with k places
  * they hold, for each k; pay is kept as how many postings pay exactly (min,
- * max); of skills, every pair is counted, because which of them are frequent
- * is known only at the end.
+ * max). Pairs of skills are too many to keep: which are worth it is known when
+ * the skills of all parts are counted, and then each part counts those
+ * (measure_pair.h).
  *
  * Shapes: codes as in facts.h, of the tallies' own dictionaries. Names are
  * borrowed from postings and names, like those of facts.
@@ -103,11 +104,10 @@ typedef struct {
   gint64 *of_region;    /* 0: none */
   gint64 *only_country; /* main place without region; 0: no country */
   SkillTally *skill;
-  guint *together; /* postings with both: see tallies_together() */
-  GArray *pay;     /* of PayTally, sorted by by, group, currency, twice_mid,
-                      min */
-  GArray *payers;  /* of PayerTally, sorted by by, group, currency, employer */
-  GArray *places;  /* of PlaceTally, sorted by level, country, region, city */
+  GArray *pay;    /* of PayTally, sorted by by, group, currency, twice_mid,
+                     min */
+  GArray *payers; /* of PayerTally, sorted by by, group, currency, employer */
+  GArray *places; /* of PlaceTally, sorted by level, country, region, city */
 } Tallies;
 
 /* Of one part. The part may go afterwards. */
@@ -121,12 +121,6 @@ Tallies *tallies_merge(const Tallies *a, const Tallies *b);
 
 void tallies_free(Tallies *tallies);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tallies, tallies_free)
-
-/* Postings that ask for both of two different skills. */
-guint tallies_together(const Tallies *tallies, guint a, guint b);
-
-/* Where pairs with `a` as the larger code begin in `together`. */
-static inline gsize together_row(guint a) { return (gsize)a * (a - 1) / 2; }
 
 /* The code of the most frequent one of counts[from..n), or G_MAXUINT when all
  * are 0; the first of equals. */

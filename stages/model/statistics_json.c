@@ -25,9 +25,8 @@ static void write_cell(JsonOut *json, const Column *column, const char *row) {
   }
 }
 
-/* One row a line: readable, and kind to diff. */
-static void write_table(JsonOut *json, const TableSpec *spec,
-                        const GArray *rows) {
+void table_write_json(JsonOut *json, const TableSpec *spec,
+                      const GArray *rows) {
   json_out_array(json, spec->name);
   for (guint i = 0; i < rows->len; i++) {
     json_out_object(json, NULL);
@@ -50,7 +49,7 @@ void statistics_write(const Statistics *st, GString *out) {
   json_out_string(&json, "audience", st->audience);
   json_out_number(&json, "confidence", st->confidence);
   for (TableId id = 0; id < N_TABLES; id++)
-    write_table(&json, table_spec(id), st->table[id]);
+    table_write_json(&json, table_spec(id), st->table[id]);
   json_out_end(&json);
   g_string_append_c(out, '\n');
 }

@@ -9,6 +9,7 @@
 
 #include <glib.h>
 
+#include "stages/model/json_out.h"
 #include "stages/model/statistics.h"
 
 typedef enum {
@@ -57,5 +58,9 @@ extern const TableSpec table_spec_pay_density, table_spec_pay_dots;
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so
  * that no spreadsheet takes it for a formula. */
 void table_write_csv(const TableSpec *spec, const GArray *rows, GString *out);
+
+/* The rows as an array of objects under the table's name, one row a line:
+ * readable, and kind to line-by-line comparison. */
+void table_write_json(JsonOut *json, const TableSpec *spec, const GArray *rows);
 
 #endif

@@ -5,6 +5,10 @@
 #   make bench                       1,000, 10,000 and 100,000 postings
 #   SIZES="1000" FORMATS=csv make bench
 #
+# Where Debian's python3-pandas, python3-matplotlib and python3-ahocorasick are
+# installed, the row "pandas" is the job as an analyst would write it there
+# (rival_pandas.py, which does less); RIVAL= leaves it out.
+#
 # BUILD is the build folder, JOBS the value of --jobs where it is set, WORK a
 # folder for the generated files (deleted at the end unless KEEP=1).
 set -eu
@@ -16,6 +20,9 @@ HANDBILL=$BUILD/handbill
 GENERATE=$BUILD/tests/bench-generate
 MEASURE=$BUILD/tests/bench-measure_run
 OPTIONS="--quiet --date 2026-01-31 ${JOBS:+--jobs $JOBS}"
+
+RIVAL=${RIVAL-/usr/bin/python3}
+[ -z "$RIVAL" ] || "$RIVAL" -c 'import ahocorasick, matplotlib, pandas' 2>/dev/null || RIVAL=
 
 mkdir -p "$WORK"
 [ -n "${KEEP:-}" ] || trap 'rm -rf "$WORK"' EXIT
@@ -56,8 +63,11 @@ for n in $SIZES; do
       stage render "$in" "$n" "$HANDBILL" render "$WORK/s.json" --out "$WORK/out" $OPTIONS
       rm -rf "$WORK/out"
       stage run "$in" "$n" "$HANDBILL" run "$in" --out "$WORK/out" $OPTIONS
+      if [ -n "$RIVAL" ] && [ "$format" = csv ]; then
+        stage pandas "$in" "$n" "$RIVAL" "${0%/*}/rival_pandas.py" "$in" data/skills "$WORK/rival"
+      fi
     }
-    rm -rf "$WORK/out" "$in" "$WORK/p.jsonl" "$WORK/d.jsonl" "$WORK/s.json"
+    rm -rf "$WORK/out" "$WORK/rival" "$in" "$WORK/p.jsonl" "$WORK/d.jsonl" "$WORK/s.json"
   done
 done
 exit $failed

@@ -91,14 +91,14 @@ d <- data.frame(
                 "manager", "director")[(i * 5 + i %/% 9) %% 8 + 1],
   employment = c("not stated", "full-time", "part-time")[(i %/% 5) %% 3 + 1],
   place = ifelse(i %% 11 == 0, "not stated",
-                 c("NO", "DE", "US")[(i %/% 7) %% 3 + 1]),
+                 c("NO", "DE", "EC")[(i %/% 7) %% 3 + 1]),
   employer = i %% 4,
   form = c(rep("two-sided", 6), "one-sided", "not annualised", "silent",
            "silent")[(i * 13 + i %/% 10) %% 10 + 1])
 d$career <- ifelse(d$seniority == "not stated", NA,
                    ifelse(d$seniority %in% c("intern", "entry"), "entry",
                           "experienced"))
-money <- c(NO = "NOK", DE = "EUR", US = "USD")
+money <- c(NO = "NOK", DE = "EUR", EC = "USD")
 d$own <- ifelse(d$place == "not stated", "any", money[d$place])
 d$stated <- ifelse(i %% 17 == 0, "EUR", ifelse(d$own == "any", "USD", d$own))
 d$min <- 3000000 + ((i * 7919) %% 10007) * 500

@@ -92,7 +92,7 @@ static void add_form(Posting *p, gint64 i, gint64 factor) {
 /* The 240 postings of paydetail.R. */
 static GPtrArray *made_postings(gint64 factor) {
   static const char *const role[] = {"welder", "baker", "clerk"};
-  static const char *const country[] = {"NO", "DE", "US"};
+  static const char *const country[] = {"NO", "DE", "EC"};
   static const char *const employer[] = {"North Mill", "South Yard",
                                          "East Gate", "West Pier"};
   GPtrArray *postings = made_new();
