@@ -36,9 +36,6 @@ typedef struct {
 void chart_free(Chart *chart);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chart, chart_free)
 
-/* Below this width a chart has its main column only. */
-#define CHART_NARROW 300.0
-
 /* Takes the strings and the figure. */
 Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure);
 /* The same of a row chart, with its numbers; frees the row chart. */

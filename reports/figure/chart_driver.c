@@ -107,12 +107,9 @@ static void add_row(RowChart *chart, const PayDriverRow *driver) {
   row->value[1] = driver->low;
   row->value[2] = driver->high;
   row->mark = driver->mark;
-  guint c = 0;
-  if (chart->columns > 1)
-    row->cell[c++] = format_count(driver->n);
-  row->cell[c++] = format_change(driver->effect);
-  if (chart->columns > 1)
-    row->cell[c] = format_change_range(driver->low, driver->high);
+  row->cell[0] = format_count(driver->n);
+  row->cell[1] = format_change(driver->effect);
+  row->cell[2] = format_change_range(driver->low, driver->high);
 }
 
 /* The surest news: the greatest effects up and down whose q is small. */
@@ -172,12 +169,9 @@ Chart *chart_pay_drivers(const Report *report, double width, guint most) {
   g_autoptr(GPtrArray) all = g_ptr_array_new();
   chart->axis = AXIS_CHANGE;
   chart->pitch = 12.6;
-  gboolean narrow = width < CHART_NARROW;
-  if (!narrow)
-    row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
+  row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
   row_chart_column(chart, "Pay", ROW_RIGHT, STYLE_VALUE_STRONG);
-  if (!narrow)
-    row_chart_column(chart, "95% CI, %", ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, "95% CI, %", ROW_RIGHT, STYLE_VALUE);
   for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
     g_autoptr(GPtrArray) rows =
         drawn_rows(report, kinds[k].kind,

@@ -164,17 +164,13 @@ static void band_add(RowChart *chart, const PayGroup *group,
   row->high = pay->p50_high;
   if (group->mids->len <= DOTS_MOST)
     row->dots = g_array_ref(group->mids);
-  guint c = 0;
-  if (chart->columns > 1)
-    row->cell[c++] = format_count(pay->n);
-  row->cell[c++] = isfinite(pay->p50)
-                       ? format_money_short(pay->p50, pay->currency)
-                       : g_strdup(EN_DASH);
-  if (chart->columns > 1)
-    row->cell[c] =
-        isfinite(pay->p50_low)
-            ? format_money_range_in(pay->p50_low, pay->p50_high, unit)
-            : g_strdup(EN_DASH);
+  row->cell[0] = format_count(pay->n);
+  row->cell[1] = isfinite(pay->p50)
+                     ? format_money_short(pay->p50, pay->currency)
+                     : g_strdup(EN_DASH);
+  row->cell[2] = isfinite(pay->p50_low)
+                     ? format_money_range_in(pay->p50_low, pay->p50_high, unit)
+                     : g_strdup(EN_DASH);
 }
 
 /* The highest group is told from the lowest only when their intervals do not
@@ -234,12 +230,9 @@ Chart *chart_pay_groups(const Report *report, const char *by, double width,
   chart->currency = report->currency;
   chart->key = "Line: 10th" EN_DASH "90th percentile.  Band: middle half.  "
                "Tick: median.  Dot: one range.  Thin grey: 95% CI.";
-  gboolean narrow = width < CHART_NARROW;
-  if (!narrow)
-    row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
+  row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
   row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
-  if (!narrow)
-    row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
   gint64 n = 0;
   for (guint i = 0; i < rows->len; i++) {
     band_add(chart, rows->pdata[i], &unit);

@@ -4,6 +4,7 @@
 
 #define FULL 505.0
 #define HALF 330.0
+#define NARROW 300.0 /* below it a chart has few columns */
 
 static Chart *make_pay(const Report *r, double w) {
   return chart_pay_groups(r, "role", w, 20);
@@ -60,7 +61,7 @@ static Chart *make_ranges(const Report *r, double w) {
   return chart_pay_ranges(r, w, 40);
 }
 static Chart *make_skills(const Report *r, double w) {
-  return chart_skills(r, w < CHART_NARROW ? SKILLS_SHORT : SKILLS_FULL, w, 25);
+  return chart_skills(r, w < NARROW ? SKILLS_SHORT : SKILLS_FULL, w, 25);
 }
 static Chart *make_categories(const Report *r, double w) {
   return chart_skill_categories(r, w, 8, 4);
