@@ -12,10 +12,11 @@
 
 #include "pipeline/interrupt.h"
 
-const char *const publish_names[] = {
-    "handout.pdf",      "charts",        "tables",
-    "postings.jsonl",   "rejects.jsonl", "statistics.json",
-    "datapackage.json", "run.json",      NULL};
+const char *const publish_names[] = {"handout.pdf",      "charts",
+                                     "tables",           "postings.jsonl",
+                                     "rejects.jsonl",    "statistics.json",
+                                     "datapackage.json", "run.json",
+                                     "index.html",       NULL};
 
 struct Publish {
   char *target; /* as given, without trailing slashes */

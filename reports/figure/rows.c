@@ -62,13 +62,14 @@ typedef struct {
   const RowChart *chart;
   const Measure *measure;
   Scene *scene;
-  double label_width;
+  double label_width, label_share; /* share: at most, with the columns */
   double right_edge[ROW_COLUMNS];
   double plot0, plot1; /* of the axis */
   double head1;        /* where the heads of the columns to its right begin */
   double low, high;    /* at plot0 and plot1 */
   Ticks ticks;
-  double radius; /* of stacked dots, the same in all rows */
+  double radius;                  /* of stacked dots, the same in all rows */
+  gboolean left_out[ROW_COLUMNS]; /* columns that there is no room for */
 } Frame;
 
 static gboolean row_faint(const Row *row) {
@@ -89,7 +90,10 @@ static double mark_width(const Frame *frame, const Row *row) {
   return width > 0 ? width + MARK_GAP : 0;
 }
 
+/* With the space before it; none where it is left out. */
 static double column_width(const Frame *frame, guint c) {
+  if (frame->left_out[c])
+    return 0;
   const RowColumn *column = &frame->chart->column[c];
   double widest = measure_width(frame->measure, STYLE_HEADER, column->head);
   for (guint i = 0; i < frame->chart->rows->len; i++) {
@@ -97,7 +101,7 @@ static double column_width(const Frame *frame, guint c) {
     widest = fmax(widest,
                   measure_width(frame->measure, column->style, row->cell[c]));
   }
-  return widest;
+  return widest + GAP;
 }
 
 /* The widest word of a label: breaking inside a word is the last resort. */
@@ -124,33 +128,63 @@ static void label_place(Frame *frame, double columns) {
     widest = fmax(widest, width + mark_width(frame, row));
     word = fmax(word, word_width(frame, row));
   }
-  double most = fmax(chart->width * 0.24, chart->width * 0.68 - columns);
+  double most =
+      fmax(chart->width * 0.24, chart->width * frame->label_share - columns);
   most = fmax(most, fmin(word, chart->width * 0.45));
   frame->label_width = ceil(fmin(widest, most));
 }
 
-static void columns_place(Frame *frame) {
+static void columns_set(Frame *frame) {
   const RowChart *chart = frame->chart;
   double width[ROW_COLUMNS] = {0}, total = 0;
-  for (guint c = 0; c < chart->columns; c++) {
-    width[c] = column_width(frame, c);
-    total += width[c] + GAP;
-  }
+  for (guint c = 0; c < chart->columns; c++)
+    total += width[c] = column_width(frame, c);
   label_place(frame, total);
   double left = frame->label_width, right = chart->width;
   for (guint c = 0; c < chart->columns; c++)
     if (chart->column[c].side == ROW_LEFT) {
-      left += GAP + width[c];
+      left += width[c];
       frame->right_edge[c] = left;
     }
   for (guint c = chart->columns; c-- > 0;)
     if (chart->column[c].side == ROW_RIGHT) {
       frame->right_edge[c] = right;
-      right -= width[c] + GAP;
+      right -= width[c];
     }
   frame->plot0 = left + GAP + 2;
   frame->plot1 = right - 2;
   frame->head1 = right + GAP / 2;
+}
+
+/* A plot that is narrower shows nothing; one that has columns at both sides is
+ * made for a whole page, and needs more. */
+#define PLOT_LEAST 40.0
+#define PLOT_LEAST_WIDE 90.0
+
+static double plot_least(const RowChart *chart) {
+  for (guint c = 0; c < chart->columns; c++)
+    if (chart->column[c].side == ROW_LEFT)
+      return PLOT_LEAST_WIDE;
+  return PLOT_LEAST;
+}
+
+/* Columns beside the one that matters give way to the plot, the last first, and
+ * then the labels; the chart's numbers have them all the same. */
+static void columns_place(Frame *frame) {
+  const RowChart *chart = frame->chart;
+  double least = plot_least(chart);
+  frame->label_share = 0.68;
+  columns_set(frame);
+  for (guint c = chart->columns; c-- > 0;)
+    if (frame->plot1 - frame->plot0 < least &&
+        chart->column[c].style != STYLE_VALUE_STRONG) {
+      frame->left_out[c] = TRUE;
+      columns_set(frame);
+    }
+  if (least > PLOT_LEAST && frame->plot1 - frame->plot0 < least) {
+    frame->label_share = 0.54; /* labels take a line more */
+    columns_set(frame);
+  }
 }
 
 static void data_range(Frame *frame) {
@@ -258,8 +292,9 @@ static void header_draw(const Frame *frame, double bottom) {
   scene_text(scene, STYLE_HEADER, COLOUR_INK3, 0, baseline, ALIGN_LEFT,
              frame->chart->label_head);
   for (guint c = 0; c < frame->chart->columns; c++)
-    scene_text(scene, STYLE_HEADER, COLOUR_INK3, frame->right_edge[c], baseline,
-               ALIGN_RIGHT, frame->chart->column[c].head);
+    if (!frame->left_out[c])
+      scene_text(scene, STYLE_HEADER, COLOUR_INK3, frame->right_edge[c],
+                 baseline, ALIGN_RIGHT, frame->chart->column[c].head);
   double last = -INFINITY;
   for (int i = 0; i < frame->ticks.count; i++) {
     double x = at(frame, ticks_at(&frame->ticks, i));
@@ -421,6 +456,8 @@ static void label_draw(const Frame *frame, const Row *row, GPtrArray *lines,
 static void cells_draw(const Frame *frame, const Row *row, double y) {
   const Theme *theme = frame->measure->theme;
   for (guint c = 0; c < frame->chart->columns; c++) {
+    if (frame->left_out[c])
+      continue;
     Style style = frame->chart->column[c].style;
     if (style == STYLE_VALUE_STRONG && row_faint(row))
       style = STYLE_VALUE;
@@ -465,7 +502,8 @@ static GArray *row_heights(const Frame *frame) {
   return heights;
 }
 
-/* The key: the glyph once more, with its words. */
+/* The key: the glyph once more, with its words, on as many lines as they take.
+ */
 static double key_draw(const Frame *frame, double y) {
   const Theme *theme = frame->measure->theme;
   double x = frame->plot0, words = x + 54;
@@ -477,11 +515,15 @@ static double key_draw(const Frame *frame, double y) {
   scene_fill(scene, COLOUR_BAND, x + 11, y - 4, 24, 8);
   scene_line(scene, COLOUR_INK, theme->line[LINE_MEDIAN], x + 22, y - 6, x + 22,
              y + 6);
-  g_autofree char *fit =
-      measure_fit(frame->measure, STYLE_AXIS, frame->chart->key,
-                  frame->chart->width - x - 54);
-  scene_text(scene, STYLE_AXIS, COLOUR_INK3, x + 54, y + 2.6, ALIGN_LEFT, fit);
-  return y + 8;
+  double room = frame->chart->width - x - 54;
+  if (need <= room) {
+    scene_text(scene, STYLE_AXIS, COLOUR_INK3, x + 54, y + 2.6, ALIGN_LEFT,
+               frame->chart->key);
+    return y + 8;
+  }
+  double top = y + 2.6 - theme_ascent(theme, STYLE_AXIS);
+  return scene_paragraph(scene, frame->measure, NULL, STYLE_AXIS, COLOUR_INK3,
+                         x + 54, top, room, frame->chart->key);
 }
 
 Scene *row_chart_scene(RowChart *chart, const Measure *measure) {

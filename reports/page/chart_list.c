@@ -1,7 +1,10 @@
 #include "reports/page/chart_list.h"
 
+#include <string.h>
+
 #define FULL 505.0
 #define HALF 330.0
+#define NARROW 300.0 /* below it a chart has few columns */
 
 static Chart *make_pay(const Report *r, double w) {
   return chart_pay_groups(r, "role", w, 20);
@@ -70,7 +73,7 @@ static Chart *make_ranges(const Report *r, double w) {
   return chart_pay_ranges(r, w, 40);
 }
 static Chart *make_skills(const Report *r, double w) {
-  return chart_skills(r, SKILLS_FULL, w, 25);
+  return chart_skills(r, w < NARROW ? SKILLS_SHORT : SKILLS_FULL, w, 25);
 }
 static Chart *make_categories(const Report *r, double w) {
   return chart_skill_categories(r, w, 8, 4);
@@ -150,3 +153,10 @@ static const ChartEntry charts[] = {
 guint chart_list_size(void) { return G_N_ELEMENTS(charts); }
 
 const ChartEntry *chart_list_at(guint i) { return &charts[i]; }
+
+const ChartEntry *chart_listed(const char *name) {
+  for (guint i = 0; i < G_N_ELEMENTS(charts); i++)
+    if (strcmp(charts[i].name, name) == 0)
+      return &charts[i];
+  return NULL;
+}

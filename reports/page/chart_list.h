@@ -1,17 +1,19 @@
-/* The charts that stand alone: each a PNG of its name, and a table of its
- * numbers in the appendix. */
+/* The charts that stand alone: each a PNG and an SVG of its name, and a table
+ * of its numbers in the appendix. */
 #ifndef HANDBILL_PAGE_CHART_LIST_H
 #define HANDBILL_PAGE_CHART_LIST_H
 
 #include "reports/figure/chart.h"
 
 typedef struct {
-  const char *name; /* of its file, without ".png" */
+  const char *name; /* of its files, without ".png" or ".svg" */
   Chart *(*make)(const Report *report, double width);
   double width;
 } ChartEntry;
 
 guint chart_list_size(void);
 const ChartEntry *chart_list_at(guint i);
+/* The chart of a name, or NULL. */
+const ChartEntry *chart_listed(const char *name);
 
 #endif

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "reports/draw/draw.h"
+#include "reports/draw/svg.h"
 #include "reports/figure/format.h"
 #include "reports/file/file_out.h"
 #include "reports/file/pdf_finish.h"
@@ -14,6 +15,7 @@
 #include "reports/page/finding.h"
 #include "reports/page/layout.h"
 #include "reports/page/sections.h"
+#include "reports/page/web.h"
 
 #define KICKER "HIRING BRIEF"
 
@@ -121,7 +123,8 @@ gboolean render_handout(const Statistics *statistics,
   if (!pdf)
     return FALSE;
   g_autofree char *path = g_build_filename(dir, "handout.pdf", NULL);
-  return bytes_out(path, pdf, error);
+  return bytes_out(path, pdf, error) &&
+         web_write(statistics, fonts, dir, error);
 }
 
 /* ---- charts ---- */
@@ -143,11 +146,17 @@ static Scene *chart_alone(Chart *chart, const Report *report, double width) {
   return scene;
 }
 
+/* The same scene as PATH.png and PATH.svg. */
 static gboolean chart_write(const Report *report, Fonts *fonts, Chart *chart,
                             double width, int dpi, const char *path,
                             GError **error) {
   g_autofree char *title = g_strdup(chart->title);
+  g_autofree char *alt = g_strdup(chart->alt);
+  g_autofree char *png_path = g_strconcat(path, ".png", NULL);
+  g_autofree char *svg_path = g_strconcat(path, ".svg", NULL);
   g_autoptr(Scene) scene = chart_alone(chart, report, width);
+  g_autoptr(GString) svg = g_string_new(NULL);
+  svg_file(scene, report->measure, EDGE, title, alt, svg);
   g_autoptr(Draw) draw =
       draw_image_new(fonts, width + 2 * EDGE, scene->height + 2 * EDGE, dpi);
   draw_scene(draw, scene, EDGE, EDGE);
@@ -156,7 +165,8 @@ static gboolean chart_write(const Report *report, Fonts *fonts, Chart *chart,
   if (!pixels)
     return FALSE;
   g_autoptr(GBytes) png = png_encode(pixels, w, h, stride, dpi, title, error);
-  return png && bytes_out(path, png, error);
+  return png && bytes_out(png_path, png, error) &&
+         file_out(svg_path, svg->str, svg->len, error);
 }
 
 gboolean render_charts(const Statistics *statistics,
@@ -179,8 +189,7 @@ gboolean render_charts(const Statistics *statistics,
     Chart *chart = entry->make(&report, entry->width);
     if (!chart)
       continue;
-    g_autofree char *file = g_strconcat(entry->name, ".png", NULL);
-    g_autofree char *path = g_build_filename(folder, file, NULL);
+    g_autofree char *path = g_build_filename(folder, entry->name, NULL);
     if (!chart_write(&report, fonts, chart, entry->width, options->dpi, path,
                      error))
       return FALSE;

@@ -1,4 +1,4 @@
-/* render: statistics → handout.pdf and charts/NAME.png.
+/* render: statistics → handout.pdf, index.html, charts/NAME.png and NAME.svg.
  *
  * The one entry into drawing. It runs in a process of its own (see
  * pipeline/draw_child.h), so that fonts or drawing cannot cost the tables.
@@ -23,13 +23,14 @@ typedef struct {
 
 #define RENDER_FONTS_DEFAULT "/usr/share/fonts/opentype/inter"
 
-/* Writes DIR/handout.pdf. Every write is checked and synced. */
+/* Writes DIR/handout.pdf and DIR/index.html. Every write is checked and synced.
+ */
 gboolean render_handout(const Statistics *statistics,
                         const RenderOptions *options, const char *dir,
                         GError **error);
 
-/* Writes DIR/charts/NAME.png for every chart that the statistics carry;
- * makes the folder. */
+/* Writes DIR/charts/NAME.png and NAME.svg for every chart that the statistics
+ * carry; makes the folder. */
 gboolean render_charts(const Statistics *statistics,
                        const RenderOptions *options, const char *dir,
                        GError **error);

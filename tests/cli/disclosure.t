@@ -32,7 +32,7 @@ for n in one two; do
   run 0 run $n/jobs.csv --out own-$n --audience internal --date 2026-01-05
 done
 
-ok 'there are charts' ls out-one/charts/*.png
+ok 'there are charts' ls out-one/charts/*.png out-one/charts/*.svg
 ok 'the tables say how much is withheld' grep -q '^pay,' out-one/tables/disclosure.csv
 ok 'no posting is listed' test "$(wc -l < out-one/tables/postings.csv)" -eq 1
 ok 'no pay is listed' test "$(wc -l < out-one/tables/pay_lines.csv)" -eq 1
@@ -43,6 +43,8 @@ for n in one two; do
     test "$(grep -cE "$secret" out-$n/statistics.json)" -eq 0
   ok "public: not in the tables ($n)" \
     test "$(cat out-$n/tables/*.csv | grep -cE "$secret")" -eq 0
+  ok "public: not on the page ($n)" \
+    test "$(grep -cE "$secret|98[78]k|87[67]k|Lamplighter" out-$n/index.html)" -eq 0
   if command -v pdftotext > /dev/null; then
     pdftotext -layout out-$n/handout.pdf - > $n.txt
     ok "public: the handout has text ($n)" grep -q postings $n.txt
@@ -56,7 +58,7 @@ done
 # Whatever the amount, the same tables and the same charts to the last byte;
 # only the input has another hash. (A regression weighs all pay; with this amount
 # nothing, but for the last digits of its sums.)
-for file in out-one/tables/*.csv out-one/charts/*.png; do
+for file in out-one/tables/*.csv out-one/charts/*; do
   other=out-two/${file#out-one/}
   case $file in */inputs.csv | */pay_drivers.csv | */pay_models.csv) continue ;; esac
   ok "the same with another amount: ${file#out-one/}" cmp "$file" "$other"

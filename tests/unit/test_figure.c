@@ -227,6 +227,54 @@ static void test_rows_long_labels(void) {
   }
 }
 
+/* Whether a text of the scene is this one. */
+static gboolean is_drawn(const Scene *scene, const char *text) {
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const Mark *mark = &g_array_index(scene->marks, Mark, i);
+    if (mark->kind == MARK_TEXT && strcmp(mark->text, text) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static RowChart *chart_of_a_page(double width) {
+  RowChart *chart = row_chart_new(width);
+  chart->axis = AXIS_MONEY;
+  chart->currency = "USD";
+  row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
+  row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
+  row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
+  Row *row = row_chart_add(chart, GLYPH_BAND, "Software engineer in test");
+  row->value[0] = 50000;
+  row->value[4] = 250000;
+  row->cell[0] = g_strdup("1,204");
+  row->cell[1] = g_strdup("$140k");
+  row->cell[2] = g_strdup("120-160");
+  return chart;
+}
+
+/* What is made for a page has room for its plot on a phone; its numbers have
+ * the columns that are not drawn. */
+static void test_rows_narrow(void) {
+  Measure measure = measure_plain();
+  g_autoptr(Scene) wide = row_chart_scene(chart_of_a_page(505), &measure);
+  g_assert_true(is_drawn(wide, "95% CI") && is_drawn(wide, "120-160") &&
+                is_drawn(wide, "Postings") && is_drawn(wide, "1,204"));
+  RowChart *chart = chart_of_a_page(240);
+  g_autoptr(GPtrArray) numbers = row_chart_numbers(chart);
+  g_autoptr(Scene) narrow = row_chart_scene(chart, &measure);
+  g_assert_true(is_drawn(narrow, "Median") && is_drawn(narrow, "$140k"));
+  g_assert_false(is_drawn(narrow, "95% CI") || is_drawn(narrow, "120-160"));
+  g_assert_true(g_strv_contains(numbers->pdata[1], "120-160"));
+  double whisker = 0;
+  for (guint i = 0; i < narrow->marks->len; i++) {
+    const Mark *mark = &g_array_index(narrow->marks, Mark, i);
+    if (mark->kind == MARK_LINE && mark->colour == COLOUR_ACCENT)
+      whisker = mark->x2 - mark->x;
+  }
+  g_assert_cmpfloat(whisker, >, 50);
+}
+
 static void test_table_breaks(void) {
   Measure measure = measure_plain();
   TextTable *table = text_table_new(300);
@@ -368,6 +416,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/figure/rows-times", test_rows_times);
   g_test_add_func("/figure/rows-numbers", test_rows_numbers);
   g_test_add_func("/figure/rows-long-labels", test_rows_long_labels);
+  g_test_add_func("/figure/rows-narrow", test_rows_narrow);
   g_test_add_func("/figure/table-breaks", test_table_breaks);
   g_test_add_func("/figure/table-heads", test_table_heads);
   g_test_add_func("/figure/tiles", test_tiles);

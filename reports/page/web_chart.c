@@ -1,0 +1,139 @@
+/* A chart on the page: title, words, drawing, figures, files. */
+#include <string.h>
+
+#include "reports/draw/svg.h"
+#include "reports/figure/format.h"
+#include "reports/file/markup.h"
+#include "reports/page/chart_list.h"
+#include "reports/page/web_part.h"
+
+/* Widths of the drawings, those of print: the whole measure and one of two
+ * columns, which is also what a phone shows. */
+#define WIDE 505.0
+#define NARROW 240.5
+
+typedef enum {
+  SHAPE_HALF,  /* one column */
+  SHAPE_FULL,  /* the whole width, with a narrow drawing for a phone */
+  SHAPE_SCROLL /* a matrix: on a phone it moves sideways */
+} Shape;
+
+/* Where nothing is said a chart has one column and its own numbers. */
+static const struct {
+  const char *name;
+  Shape shape;
+  WebData *data;
+} figures[] = {
+    {"pay-by-role", SHAPE_FULL, NULL},
+    {"pay-by-seniority", SHAPE_FULL, NULL},
+    {"pay-by-place", SHAPE_FULL, NULL},
+    {"pay-ranges", SHAPE_FULL, web_data_pay_lines},
+    {"pay-shape", SHAPE_FULL, web_data_pay_all},
+    {"pay-drivers", SHAPE_FULL, NULL},
+    {"pay-by-role-and-seniority", SHAPE_FULL, NULL},
+    {"pay-ledger", SHAPE_SCROLL, NULL},
+    {"skills", SHAPE_FULL, NULL},
+    {"skill-pairs", SHAPE_SCROLL, web_data_pairs},
+    {"us-map", SHAPE_HALF, web_data_states},
+    {"role-seniority", SHAPE_SCROLL, web_data_crossed},
+    {"records", SHAPE_SCROLL, NULL},
+};
+
+typedef struct {
+  const char *name;
+  Shape shape;
+  WebData *data;
+} Figure;
+
+static Figure figure_of(const char *name) {
+  for (guint f = 0; f < G_N_ELEMENTS(figures); f++)
+    if (strcmp(figures[f].name, name) == 0)
+      return (Figure){name, figures[f].shape, figures[f].data};
+  return (Figure){name, SHAPE_HALF, NULL};
+}
+
+static void drawing(const Report *report, const char *name, const char *class,
+                    const Chart *chart, GString *out) {
+  g_autofree char *attributes =
+      g_strdup_printf("class=\"%s\" role=\"img\" aria-labelledby=\"%s-t %s-d\"",
+                      class, name, name);
+  svg_inline(chart->figure, report->measure, attributes, out);
+}
+
+static void words(const char *name, const Chart *chart, GString *out) {
+  g_string_append_printf(out, "<figcaption><h3 id=\"%s-t\">", name);
+  markup_element(out, "", chart->title, "</h3>\n");
+  web_prose(out, "<p>", chart->subtitle, "</p></figcaption>\n");
+  g_string_append_printf(out, "<p hidden=\"\" id=\"%s-d\">", name);
+  markup_element(out, "", chart->alt, "</p>\n");
+}
+
+static void drawings(const Report *report, const Figure *figure,
+                     const Chart *chart, GString *out) {
+  const char *name = figure->name;
+  if (figure->shape == SHAPE_HALF) {
+    drawing(report, name, "half", chart, out);
+    return;
+  }
+  if (figure->shape == SHAPE_SCROLL) {
+    g_string_append_printf(out,
+                           "<div class=\"scroll\" tabindex=\"0\" "
+                           "role=\"group\" aria-labelledby=\"%s-t\">\n",
+                           name);
+    drawing(report, name, "least", chart, out);
+    g_string_append(out, "</div>\n");
+    return;
+  }
+  drawing(report, name, "wide", chart, out);
+  g_autoptr(Chart) narrow = chart_listed(name)->make(report, NARROW);
+  if (narrow)
+    drawing(report, name, "narrow", narrow, out);
+}
+
+static void files(const char *name, GString *out) {
+  g_string_append_printf(out,
+                         "<p class=\"files\">Chart as "
+                         "<a href=\"charts/%s.svg\">SVG</a>, "
+                         "<a href=\"charts/%s.png\">PNG</a></p>\n",
+                         name, name);
+}
+
+static void table(const Report *report, const Figure *figure,
+                  const Chart *chart, GString *out) {
+  g_autoptr(GString) rows = g_string_new(NULL);
+  guint n =
+      figure->data ? figure->data(report, rows) : web_numbers(chart, rows);
+  if (n == 0)
+    return;
+  g_autofree char *count = format_count(n);
+  g_string_append_printf(out,
+                         "<details><summary>Figures as a table, %s "
+                         "row%s</summary>\n%s</details>\n",
+                         count, n == 1 ? "" : "s", rows->str);
+}
+
+/* About what a chart's words and links take. */
+#define AROUND 90.0
+
+void web_chart(const Report *report, const char *name, WebFlow *flow) {
+  const ChartEntry *listed = chart_listed(name);
+  g_return_if_fail(listed);
+  Figure figure = figure_of(name);
+  gboolean half = figure.shape == SHAPE_HALF;
+  g_autoptr(Chart) chart = listed->make(report, half ? NARROW : WIDE);
+  if (!chart)
+    return;
+  g_autoptr(GString) out = g_string_new(NULL);
+  g_string_append_printf(
+      out, "<figure id=\"chart-%s\" aria-labelledby=\"%s-t\">\n", name, name);
+  words(name, chart, out);
+  drawings(report, &figure, chart, out);
+  g_string_append(out, "<div class=\"below\">\n");
+  table(report, &figure, chart, out);
+  files(name, out);
+  g_string_append(out, "</div>\n</figure>\n");
+  if (half)
+    web_flow_half(flow, out, chart->figure->height + AROUND);
+  else
+    web_flow_full(flow, out);
+}
