@@ -396,3 +396,10 @@ char *finding_factor(const Report *report, const char *setting) {
   double number = g_ascii_strtod(value, NULL);
   return format_number(number, number == floor(number) ? 0 : 1);
 }
+
+char *finding_source(const Report *report) {
+  g_autofree char *count = format_count(report->n);
+  g_autofree char *date = format_date(report->statistics->date);
+  return g_strdup_printf("Source: %s distinct posting%s, measured on %s", count,
+                         report->n == 1 ? "" : "s", date);
+}

@@ -360,7 +360,10 @@ static void notes(Check *c) { each(c, note); }
 static void running(Check *c) {
   for (guint i = 0; i < c->pdf->shown->len; i++) {
     const Shown *s = &g_array_index(c->pdf->shown, Shown, i);
-    if (s->artifact && !s->pagination)
+    double high = pdf_number(
+        pdf_item(c->pdf, at(c, check_page(c, s->page), "MediaBox"), 3), 0);
+    gboolean edge = s->y < 60 || s->y > high - 40;
+    if (s->artifact && (!s->pagination || !edge))
       check_fails(c, check_page_object(c, s->page), s->page,
                   "\"%s\" is neither content nor a running head", s->text);
   }
