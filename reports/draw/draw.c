@@ -272,7 +272,7 @@ static void anchor_draw(Draw *draw, const Mark *mark, double x, double y) {
     return;
   g_hash_table_insert(draw->known, g_strdup(mark->text), draw);
   g_autofree char *attributes = g_strdup_printf(
-      "name='%s' x=%d y=%d internal", mark->text, (int)floor(x), (int)floor(y));
+      "name='%s' x=%d y=%d", mark->text, (int)floor(x), (int)floor(y));
   cairo_tag_begin(draw->cr, CAIRO_TAG_DEST, attributes);
   cairo_tag_end(draw->cr, CAIRO_TAG_DEST);
 }

@@ -252,9 +252,11 @@ double scene_heading(Scene *scene, const Measure *measure, const char *tag,
     g_ptr_array_unref(lines);
     lines = measure_wrap(measure, style, text, high);
   }
-  scene_tag(scene, tag, NULL);
+  if (tag)
+    scene_tag(scene, tag, NULL);
   double bottom = lines_draw(scene, measure, style, colour, x, y, lines);
-  scene_end(scene, tag);
+  if (tag)
+    scene_end(scene, tag);
   g_ptr_array_unref(lines);
   return bottom;
 }

@@ -113,7 +113,7 @@ void scene_link(Scene *scene, const char *anchor, const char *words);
 void scene_take(Scene *scene, Scene *child, double dx, double dy);
 
 /* A paragraph of wrapped lines below y (its top); returns the y of its
- * bottom. `tag` may be NULL: no tag. */
+ * bottom. `tag` may be NULL, here and below: no tag. */
 double scene_paragraph(Scene *scene, const Measure *measure, const char *tag,
                        Style style, Colour colour, double x, double y,
                        double width, const char *text);

@@ -90,6 +90,7 @@ static Scene *pay_lines(const Book *book, gboolean main, double width) {
   text_table_column(table, "Place", ALIGN_LEFT, TRUE);
   text_table_column(table, "Pay", ALIGN_LEFT, FALSE);
   text_table_column(table, "As it stands in the posting", ALIGN_LEFT, TRUE);
+  text_table_anchor(table, chart_anchor(TABLE_PAY_LINES));
   guint found = 0;
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES);
        i++) {
@@ -98,6 +99,8 @@ static Scene *pay_lines(const Book *book, gboolean main, double width) {
       continue;
     text_table_row(table, g_strdup(line[i].title), g_strdup(line[i].place),
                    pay_line_words(&line[i]), g_strdup(line[i].quote));
+    g_autofree char *posting = chart_posting_anchor(line[i].id);
+    text_table_link(table, 2, posting, "The posting that states it");
   }
   if (found == 0) {
     text_table_free(table);

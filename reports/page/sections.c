@@ -101,6 +101,7 @@ GPtrArray *section_pairs(const Book *book) {
   text_table_column(table, "Lift", ALIGN_RIGHT, FALSE);
   text_table_column(table, "95% CI", ALIGN_RIGHT, FALSE);
   text_table_column(table, "q", ALIGN_RIGHT, FALSE);
+  text_table_anchor(table, chart_anchor(TABLE_PAIRS));
   g_autoptr(GPtrArray) pairs = pairs_strongest(report->statistics, 10);
   for (guint i = 0; i < pairs->len; i++) {
     const PairRow *pair = pairs->pdata[i];

@@ -335,8 +335,10 @@ static GBytes *stream_data(Pdf *pdf, qpdf_oh stream) {
   QPDF_BOOL filtered = QPDF_FALSE;
   if (qpdf_oh_get_stream_data(pdf->q, stream, qpdf_dl_all, &filtered, &data,
                               &length) &
-      QPDF_ERRORS)
+      QPDF_ERRORS) {
+    qpdf_get_error(pdf->q); /* qpdf prints an error that nobody took */
     return NULL;
+  }
   return g_bytes_new_with_free_func(data, length, free, data);
 }
 

@@ -383,7 +383,7 @@ const Rule rules_file[] = {
      "",
      "standard filters, no LZW, no Crypt",
      filters,
-     {{HARM_LAST, NULL, "/FlateDecode", "/LZWDecode  "}}},
+     {{HARM_TABLE, NULL, "/FlateDecode", "/LZWDecode  "}}},
     {"19005-2 6.1.8",
      "",
      "names of fonts and types are UTF-8",

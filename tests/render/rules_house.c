@@ -240,7 +240,7 @@ static void figure_n(Check *c) {
 static void figure_unit(Check *c) {
   each_figure(c,
               "share|%|per cent|postings|dollar|euro|pound|currency|"
-              "[A-Z]{3}\\b|lift|records|times|years|US\\$",
+              "(?-i:\\b(US|[A-Z]{3})\\b)|lift|records|times|years",
               "unit");
 }
 
@@ -316,12 +316,12 @@ const Rule rules_house[] = {
      "",
      "figures name n",
      figure_n,
-     {{HARM_SET, "S:Figure/P", NULL, "@Root/StructTreeRoot"}}},
+     {{HARM_SET, "Over:Figure/K", NULL, "[]"}}},
     {"print.md",
      "",
      "figures name their unit",
      figure_unit,
-     {{HARM_SET, "S:Figure/P", NULL, "@Root/StructTreeRoot"}}},
+     {{HARM_SET, "Over:Figure/K", NULL, "[]"}}},
     {"print.md",
      "",
      "150 KB for six pages",

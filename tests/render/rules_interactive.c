@@ -319,7 +319,7 @@ const Rule rules_interactive[] = {
      "",
      "StructParent leads to the annotation's element",
      note_parents,
-     {{HARM_SET, "Link/StructParent", NULL, "0"}}},
+     {{HARM_SET, "Link/StructParent", NULL, "99999"}}},
     {"artefacts.md",
      "",
      "links lead inside the document or to http",
