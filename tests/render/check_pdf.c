@@ -2,7 +2,7 @@
  *
  *   check-pdf FILE...           each rule with its clause, and what breaks it
  *   check-pdf --damage FILE     a damaged copy for each rule: it must be found
- *   check-pdf --text FILE       what is shown, line by line, with its place
+ *   check-pdf --text FILE       every text with its place and its element
  *
  * The first two print TAP. Exit 1: a rule is broken, or one was not found.
  */
@@ -140,14 +140,38 @@ static void check_damage(Tap *t, const char *path) {
       check_rule(t, bytes, pdf, rule);
 }
 
+/* The element that a piece of text belongs to, or NULL. */
+static const Element *element_of(const Pdf *pdf, const Shown *s) {
+  for (guint i = 1; s->mcid >= 0 && i < pdf->element->len; i++) {
+    const Element *e = pdf->element->pdata[i];
+    for (guint k = 0; k < e->mcid->len; k++) {
+      const Content *c = &g_array_index(e->mcid, Content, k);
+      if (c->page == s->page && c->mcid == s->mcid)
+        return e;
+    }
+  }
+  return NULL;
+}
+
+/* The row of a table that an element stands in, or itself. */
+static guint block_of(const Element *e) {
+  for (const Element *up = e; up; up = up->parent)
+    if (g_strcmp0(up->standard, "TR") == 0)
+      return up->obj->home;
+  return e ? e->obj->home : 0;
+}
+
+/* Page, x, baseline, width, size, structure type, object of the row or of the
+ * element, text. */
 static void print_text(const char *path) {
   g_autoptr(GBytes) bytes = file_read(path);
   g_autofree char *why = NULL;
   g_autoptr(Pdf) pdf = bytes ? pdf_read(bytes, &why) : NULL;
   for (guint i = 0; pdf && i < pdf->shown->len; i++) {
     const Shown *s = &g_array_index(pdf->shown, Shown, i);
-    printf("%u\t%.2f\t%.2f\t%.2f\t%.2f\t%d\t%s\n", s->page + 1, s->x, s->y,
-           s->width, s->size, s->mcid, s->text);
+    const Element *e = element_of(pdf, s);
+    printf("%u\t%.2f\t%.2f\t%.2f\t%.2f\t%s\t%u\t%s\n", s->page + 1, s->x, s->y,
+           s->width, s->size, e ? e->type : "-", block_of(e), s->text);
   }
 }
 
