@@ -25,6 +25,7 @@ Book *book_new(const Report *report, Paper paper) {
   book->margin = papers[paper].margin;
   book->content = book->width - 2 * book->margin;
   book->top = TOP;
+  book->heading = "H3";
   book->bottom = book->height - BOTTOM;
   book->pages = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   book->entries = g_array_new(FALSE, TRUE, sizeof(Entry));

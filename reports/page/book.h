@@ -31,6 +31,7 @@ typedef struct {
   double margin, content; /* left and right; width between */
   double top, bottom;     /* of the area for scenes */
   double y;               /* where the next scene goes */
+  const char *heading;    /* tag of the titles of tables: "H3" in sections */
   GPtrArray *pages;       /* of GArray of Placed */
   GArray *entries;        /* of Entry: the outline */
 } Book;

@@ -270,6 +270,7 @@ static void lay(Book *book, const OfferAnswer *a) {
 
 static Book *compose(const Report *report, const OfferAnswer *a, Paper paper) {
   Book *book = book_new(report, paper);
+  book->heading = "H2"; /* there are no sections */
   book_entry(book, "Offer");
   lay(book, a);
   g_autofree char *count = format_postings(a->n);
