@@ -25,6 +25,7 @@ HEADERS := $(sort $(foreach room,$(ROOMS),$(wildcard $(room)/*.h)))
 MAIN := pipeline/main.c
 UNIT := $(sort $(wildcard tests/unit/test_*.c))
 HELPERS := $(sort $(filter-out $(UNIT),$(wildcard tests/unit/*.c)))
+RENDER := $(sort $(wildcard tests/render/*.c))
 BENCH := $(sort $(wildcard tests/bench/*.c))
 FUZZ := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_ALL := $(sort $(wildcard tests/fuzz/*.[ch]))
@@ -34,6 +35,7 @@ LIBRARY := $(BUILD)/libhandbill.a
 PROGRAM := $(BUILD)/handbill
 UNIT_PROGRAMS := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
 BENCH_PROGRAMS := $(BENCH:tests/bench/%.c=$(BUILD)/tests/bench-%)
+CHECK_PDF := $(BUILD)/tests/check-pdf
 FUZZ_PROGRAMS := $(FUZZ:tests/fuzz/fuzz_%.c=$(BUILD)/tests/fuzz-%)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
@@ -99,6 +101,9 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(HELPERS:%.c=$(BUILD)/%.o) $(LIBRARY)
 $(BUILD)/tests/bench-%: $(BUILD)/tests/bench/%.o $(LIBRARY)
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
 
+$(CHECK_PDF): $(RENDER:%.c=$(BUILD)/%.o)
+	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
+
 # A fuzz target with a main() that feeds it files.
 $(BUILD)/tests/fuzz-%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/drive.o $(LIBRARY)
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
@@ -110,7 +115,7 @@ $(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZED:%.c=$(BUILD)/%.o)
 
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(UNIT:%.c=$(BUILD)/%.d) $(HELPERS:%.c=$(BUILD)/%.d) \
-  $(BENCH:%.c=$(BUILD)/%.d) $(FUZZ:%.c=$(BUILD)/%.d)
+  $(BENCH:%.c=$(BUILD)/%.d) $(FUZZ:%.c=$(BUILD)/%.d) $(RENDER:%.c=$(BUILD)/%.d)
 
 # ---- set-up ----------------------------------------------------------------
 
@@ -174,14 +179,14 @@ SANITIZER := ASAN_OPTIONS=fast_unwind_on_malloc=0:malloc_context_size=16 \
   UBSAN_OPTIONS=print_stacktrace=1
 
 ifndef SANITIZE
-check: setup-check all $(BENCH_PROGRAMS)
+check: setup-check all $(BENCH_PROGRAMS) $(CHECK_PDF)
 	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE=1 check-programs
 	$(Q)$(SANITIZER) BUILD=$(BUILD) HANDBILL=$(PROGRAM) \
 	  HANDBILL_ASAN=$(BUILD)/asan/handbill \
 	  prove -j2 --exec '' $(UNIT:tests/unit/%.c=$(BUILD)/asan/tests/%) $(SCRIPTS) :: --tap
 endif
 .PHONY: check-programs
-check-programs: $(PROGRAM) $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
+check-programs: $(PROGRAM) $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS) $(CHECK_PDF)
 
 check-long: check
 	$(Q)$(if $(LONG),$(SANITIZER) BUILD=$(BUILD) HANDBILL=$(PROGRAM) \
@@ -215,7 +220,7 @@ gallery: setup-check all
 
 lint: setup
 	$(Q)pipeline/setup/install-packages lint
-	$(Q)clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH) $(FUZZ_ALL)
+	$(Q)clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH) $(FUZZ_ALL) $(wildcard tests/render/*.[ch])
 	$(Q)for f in $(SOURCES); do \
 	  clang -fsyntax-only -std=c17 -D_GNU_SOURCE -I. $(WARNINGS) -Werror \
 	    $(MODULE_CFLAGS) -DHANDBILL_VERSION='""' -DHANDBILL_DATADIR='""' $$f || exit 1; done
@@ -223,7 +228,7 @@ lint: setup
 	  $(MODULE_CFLAGS) -DHANDBILL_VERSION='""' -DHANDBILL_DATADIR='""'
 
 format:
-	$(Q)clang-format -i $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH) $(FUZZ_ALL)
+	$(Q)clang-format -i $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH) $(FUZZ_ALL) $(wildcard tests/render/*.[ch])
 
 # ---- install ---------------------------------------------------------------
 

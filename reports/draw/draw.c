@@ -16,7 +16,11 @@ struct Draw {
   guint page;
   int parent; /* outline entry of level 0 */
   GArray *boxes;
-  GPtrArray *alt;
+  GArray *figures;   /* of PdfFigure; the last may be open */
+  GPtrArray *links;  /* of char *: what each leads to */
+  GHashTable *known; /* anchors of the document; not NULL: drawn */
+  gboolean in_figure, in_link;
+  double height; /* of the page */
 };
 
 static cairo_status_t write_bytes(void *closure, const unsigned char *data,
@@ -26,13 +30,17 @@ static cairo_status_t write_bytes(void *closure, const unsigned char *data,
 }
 
 static void box_clear(gpointer data) { g_free(((DrawBox *)data)->text); }
+static void figure_clear(gpointer data) { g_free(((PdfFigure *)data)->alt); }
 
 static Draw *draw_new(Fonts *fonts) {
   Draw *draw = g_new0(Draw, 1);
   draw->fonts = fonts;
   draw->boxes = g_array_new(FALSE, TRUE, sizeof(DrawBox));
   g_array_set_clear_func(draw->boxes, box_clear);
-  draw->alt = g_ptr_array_new_with_free_func(g_free);
+  draw->figures = g_array_new(FALSE, TRUE, sizeof(PdfFigure));
+  g_array_set_clear_func(draw->figures, figure_clear);
+  draw->links = g_ptr_array_new_with_free_func(g_free);
+  draw->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return draw;
 }
 
@@ -46,6 +54,7 @@ Draw *draw_pdf_new(Fonts *fonts, double width, double height,
                    const DrawInfo *info) {
   Draw *draw = draw_new(fonts);
   draw->bytes = g_byte_array_new();
+  draw->height = height;
   draw->surface = cairo_pdf_surface_create_for_stream(write_bytes, draw->bytes,
                                                       width, height);
   cairo_pdf_surface_restrict_to_version(draw->surface, CAIRO_PDF_VERSION_1_5);
@@ -83,12 +92,35 @@ void draw_free(Draw *draw) {
   if (draw->bytes)
     g_byte_array_unref(draw->bytes);
   g_array_unref(draw->boxes);
-  g_ptr_array_unref(draw->alt);
+  g_array_unref(draw->figures);
+  g_ptr_array_unref(draw->links);
+  g_hash_table_unref(draw->known);
   g_free(draw);
 }
 
 const GArray *draw_boxes(const Draw *draw) { return draw->boxes; }
-const GPtrArray *draw_alt(const Draw *draw) { return draw->alt; }
+const GArray *draw_figures(const Draw *draw) { return draw->figures; }
+const GPtrArray *draw_links(const Draw *draw) { return draw->links; }
+
+void draw_anchors(Draw *draw, const Scene *scene) {
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const Mark *mark = &g_array_index(scene->marks, Mark, i);
+    if (mark->kind == MARK_ANCHOR)
+      g_hash_table_insert(draw->known, g_strdup(mark->text), NULL);
+  }
+}
+
+/* The box of the open figure takes in x,y to x2,y2, with y downwards. */
+static void figure_grow(Draw *draw, double x, double y, double x2, double y2) {
+  if (!draw->in_figure)
+    return;
+  PdfFigure *figure =
+      &g_array_index(draw->figures, PdfFigure, draw->figures->len - 1);
+  figure->left = fmin(figure->left, fmin(x, x2));
+  figure->right = fmax(figure->right, fmax(x, x2));
+  figure->top = fmax(figure->top, draw->height - fmin(y, y2));
+  figure->bottom = fmin(figure->bottom, draw->height - fmax(y, y2));
+}
 
 void draw_outline(Draw *draw, int level, const char *title, double y) {
   if (!draw->bytes)
@@ -134,6 +166,8 @@ static void text_draw(Draw *draw, const Mark *mark, double x, double y) {
   pango_cairo_show_layout_line(draw->cr, line);
   cairo_new_path(draw->cr); /* the text leaves a current point */
   box_note(draw, mark, x, y, width);
+  double size = fonts_theme(draw->fonts)->type[mark->style].size;
+  figure_grow(draw, x, y - 0.73 * size, x + width, y + 0.22 * size);
 }
 
 static void disc_draw(Draw *draw, const Mark *mark, double x, double y) {
@@ -153,9 +187,12 @@ static void disc_draw(Draw *draw, const Mark *mark, double x, double y) {
 
 static void curve_draw(Draw *draw, const Mark *mark, double dx, double dy) {
   cairo_new_path(draw->cr);
-  for (guint k = 0; k < mark->points; k++)
-    cairo_line_to(draw->cr, mark->point[2 * (gsize)k] + dx,
-                  mark->point[2 * (gsize)k + 1] + dy);
+  for (guint k = 0; k < mark->points; k++) {
+    double x = mark->point[2 * (gsize)k] + dx;
+    double y = mark->point[2 * (gsize)k + 1] + dy;
+    cairo_line_to(draw->cr, x, y);
+    figure_grow(draw, x, y, x, y);
+  }
   if (mark->stroke <= 0) {
     cairo_close_path(draw->cr);
     cairo_fill(draw->cr);
@@ -174,39 +211,96 @@ static void shape_draw(Draw *draw, const Mark *mark, double dx, double dy) {
     cairo_move_to(draw->cr, x, y);
     cairo_line_to(draw->cr, mark->x2 + dx, mark->y2 + dy);
     cairo_stroke(draw->cr);
+    figure_grow(draw, x, y, mark->x2 + dx, mark->y2 + dy);
   } else if (mark->kind == MARK_FILL) {
     cairo_rectangle(draw->cr, x, y, mark->x2, mark->y2);
     cairo_fill(draw->cr);
+    figure_grow(draw, x, y, x + mark->x2, y + mark->y2);
   } else if (mark->kind == MARK_FRAME) {
     cairo_rectangle(draw->cr, x, y, mark->x2, mark->y2);
     cairo_stroke(draw->cr);
+    figure_grow(draw, x, y, x + mark->x2, y + mark->y2);
   } else if (mark->kind == MARK_CURVE) {
     curve_draw(draw, mark, dx, dy);
-  } else
+  } else {
     disc_draw(draw, mark, x, y);
+    figure_grow(draw, x - mark->x2, y - mark->x2, x + mark->x2, y + mark->x2);
+  }
 }
 
-static void tag_draw(Draw *draw, const Mark *mark) {
+static void figure_begin(Draw *draw, const char *words) {
+  guint replaced = 0;
+  PdfFigure figure = {.alt = fonts_clean(draw->fonts, words, &replaced),
+                      .left = INFINITY,
+                      .bottom = INFINITY,
+                      .right = -INFINITY,
+                      .top = -INFINITY};
+  g_array_append_val(draw->figures, figure);
+  draw->in_figure = TRUE;
+}
+
+static void tag_begin(Draw *draw, const Mark *mark) {
+  gboolean figure = strcmp(mark->text, "Figure") == 0;
+  if (figure)
+    figure_begin(draw, mark->detail);
+  cairo_tag_begin(draw->cr, mark->text, figure ? NULL : mark->detail);
+}
+
+static void link_begin(Draw *draw, const Mark *mark) {
+  if (!g_hash_table_contains(draw->known, mark->text))
+    return;
+  guint replaced = 0;
+  g_ptr_array_add(draw->links,
+                  fonts_clean(draw->fonts, mark->detail, &replaced));
+  g_autofree char *attributes = g_strdup_printf("dest='%s'", mark->text);
+  cairo_tag_begin(draw->cr, CAIRO_TAG_LINK, attributes);
+  draw->in_link = TRUE;
+}
+
+static void tag_end(Draw *draw, const Mark *mark) {
+  gboolean link = strcmp(mark->text, CAIRO_TAG_LINK) == 0;
+  if (link && !draw->in_link)
+    return;
+  cairo_tag_end(draw->cr, mark->text);
+  draw->in_link = draw->in_link && !link;
+  draw->in_figure = draw->in_figure && strcmp(mark->text, "Figure") != 0;
+}
+
+static void anchor_draw(Draw *draw, const Mark *mark, double x, double y) {
+  /* A name stands for one place: the first. */
+  if (g_hash_table_lookup(draw->known, mark->text) != NULL)
+    return;
+  g_hash_table_insert(draw->known, g_strdup(mark->text), draw);
+  g_autofree char *attributes = g_strdup_printf(
+      "name='%s' x=%d y=%d", mark->text, (int)floor(x), (int)floor(y));
+  cairo_tag_begin(draw->cr, CAIRO_TAG_DEST, attributes);
+  cairo_tag_end(draw->cr, CAIRO_TAG_DEST);
+}
+
+/* Tags, links and anchors: structure, which images have none of. */
+static void structure_draw(Draw *draw, const Mark *mark, double x, double y) {
   if (!draw->bytes)
     return;
-  if (mark->kind == MARK_END) {
-    cairo_tag_end(draw->cr, mark->text);
-    return;
-  }
-  gboolean figure = strcmp(mark->text, "Figure") == 0;
-  if (figure) {
-    guint replaced = 0;
-    g_ptr_array_add(draw->alt,
-                    fonts_clean(draw->fonts, mark->detail, &replaced));
-  }
-  cairo_tag_begin(draw->cr, mark->text, figure ? NULL : mark->detail);
+  if (mark->kind == MARK_TAG)
+    tag_begin(draw, mark);
+  else if (mark->kind == MARK_LINK)
+    link_begin(draw, mark);
+  else if (mark->kind == MARK_ANCHOR)
+    anchor_draw(draw, mark, x, y);
+  else
+    tag_end(draw, mark);
+}
+
+static gboolean is_structure(const Mark *mark) {
+  return mark->kind == MARK_TAG || mark->kind == MARK_LINK ||
+         mark->kind == MARK_ANCHOR || mark->kind == MARK_END;
 }
 
 void draw_scene(Draw *draw, const Scene *scene, double x, double y) {
   for (guint i = 0; i < scene->marks->len; i++) {
     const Mark *mark = &g_array_index(scene->marks, Mark, i);
-    if (mark->kind == MARK_TAG || mark->kind == MARK_END)
-      tag_draw(draw, mark);
+    if (is_structure(mark))
+      structure_draw(draw, mark, mark->x + x, mark->y + y);
     else if (mark->kind == MARK_TEXT)
       text_draw(draw, mark, mark->x + x, mark->y + y);
     else

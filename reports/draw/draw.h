@@ -17,6 +17,7 @@
 
 #include "reports/draw/fonts.h"
 #include "reports/figure/scene.h"
+#include "reports/file/pdf_finish.h"
 
 typedef struct Draw Draw;
 
@@ -46,10 +47,16 @@ void draw_outline(Draw *draw, int level, const char *title, double y);
 void draw_scene(Draw *draw, const Scene *scene, double x, double y);
 void draw_page_end(Draw *draw);
 
+/* Makes the scene's anchors known: links to an anchor that no scene of the
+ * document has are drawn as plain text. Before the first draw_scene(). */
+void draw_anchors(Draw *draw, const Scene *scene);
+
 /* Every text drawn so far, of DrawBox. */
 const GArray *draw_boxes(const Draw *draw);
-/* The words of the Figures in drawing order, of char *. */
-const GPtrArray *draw_alt(const Draw *draw);
+/* What finishing has to add (reports/file/pdf_finish.h), in drawing order:
+ * the Figures, of PdfFigure, and the words of the links, of char *. */
+const GArray *draw_figures(const Draw *draw);
+const GPtrArray *draw_links(const Draw *draw);
 
 /* Ends the PDF; NULL with HANDBILL_ERROR_INTERNAL. */
 GBytes *draw_pdf_finish(Draw *draw, GError **error);

@@ -17,8 +17,8 @@ struct Fonts {
   PangoFontMap *map;
   PangoContext *context;
   PangoFontDescription *description[N_STYLES];
-  GHashTable *lines; /* "style" byte and text → PangoLayout */
-  GHashTable *wraps; /* style, width and text → GPtrArray of char * */
+  GHashTable *lines;      /* "style" byte and text → PangoLayout */
+  GHashTable *paragraphs; /* style, width and text → GPtrArray of lines */
   guint replaced;
 };
 
@@ -133,8 +133,8 @@ Fonts *fonts_new(const Theme *theme, const char *folder, GError **error) {
   fonts->theme = theme;
   fonts->lines =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
-  fonts->wraps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                       (GDestroyNotify)g_ptr_array_unref);
+  fonts->paragraphs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify)g_ptr_array_unref);
   fonts->config = FcConfigCreate();
   if (!files_add(fonts, folder, error))
     return NULL;
@@ -147,7 +147,7 @@ void fonts_free(Fonts *fonts) {
   if (!fonts)
     return;
   g_hash_table_unref(fonts->lines);
-  g_hash_table_unref(fonts->wraps);
+  g_hash_table_unref(fonts->paragraphs);
   for (guint s = 0; s < N_STYLES; s++)
     pango_font_description_free(fonts->description[s]);
   g_clear_object(&fonts->context);
@@ -255,15 +255,30 @@ static double measure_line(Style style, const char *text, gpointer data) {
 /* No paragraph of print is longer; a text of 1 MiB must not be laid out. */
 #define LONGEST 4000
 
-static GPtrArray *wrapped(Fonts *fonts, Style style, const char *text,
-                          double width) {
+/* Most cells of tables are one line, and their width is known already. */
+static gboolean is_one_line(Fonts *fonts, Style style, const char *text,
+                            int width) {
+  int natural = 0;
+  if (strlen(text) >= LONGEST)
+    return FALSE;
+  pango_layout_get_size(fonts_line(fonts, style, text), &natural, NULL);
+  return natural <= width;
+}
+
+static GPtrArray *paragraph_lines(Fonts *fonts, Style style, const char *text,
+                                  int width) {
   GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+  if (is_one_line(fonts, style, text, width)) {
+    guint known = 0; /* counted with the line */
+    g_ptr_array_add(lines, g_strchomp(fonts_clean(fonts, text, &known)));
+    return lines;
+  }
   g_autofree char *cut =
       g_utf8_substring(text, 0, g_utf8_strlen(text, LONGEST));
-  guint replaced = 0; /* counted when the lines themselves are laid out */
+  guint replaced = 0; /* the lines laid out later are clean already */
   g_autofree char *clean = fonts_clean(fonts, cut, &replaced);
   PangoLayout *layout = layout_new(fonts, style, clean);
-  pango_layout_set_width(layout, (int)(MAX(width, 1) * PANGO_SCALE));
+  pango_layout_set_width(layout, width);
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
   for (GSList *l = pango_layout_get_lines_readonly(layout); l; l = l->next) {
     const PangoLayoutLine *line = l->data;
@@ -282,20 +297,20 @@ static gpointer line_copy(gconstpointer line, gpointer data) {
   return g_strdup(line);
 }
 
-/* A page is tried with more rows and fewer: most paragraphs come again. */
+/* Pages are tried in several layouts: a paragraph is broken once for each of
+ * its widths. */
 static GPtrArray *measure_paragraph(Style style, const char *text, double width,
                                     gpointer data) {
   Fonts *fonts = data;
+  int units = (int)(MAX(width, 1) * PANGO_SCALE);
   g_autofree char *key =
-      g_strdup_printf("%c%d %s", 'A' + (int)style, (int)(width * 64), text);
-  GPtrArray *lines = g_hash_table_lookup(fonts->wraps, key);
-  if (lines == NULL) {
-    lines = wrapped(fonts, style, text, width);
-    g_hash_table_insert(fonts->wraps, g_steal_pointer(&key), lines);
+      g_strdup_printf("%c%d %s", 'A' + (int)style, units, text);
+  GPtrArray *lines = g_hash_table_lookup(fonts->paragraphs, key);
+  if (!lines) {
+    lines = paragraph_lines(fonts, style, text, units);
+    g_hash_table_insert(fonts->paragraphs, g_steal_pointer(&key), lines);
   }
-  GPtrArray *copy = g_ptr_array_copy(lines, line_copy, NULL);
-  g_ptr_array_set_free_func(copy, g_free);
-  return copy;
+  return g_ptr_array_copy(lines, line_copy, NULL);
 }
 
 Measure fonts_measure(Fonts *fonts) {

@@ -218,6 +218,8 @@ static void marks_write(const Svg *svg) {
       text_write(svg, mark);
       break;
     case MARK_TAG:
+    case MARK_LINK:
+    case MARK_ANCHOR:
     case MARK_END:
       break; /* structure is the page's, or said by title and desc */
     }

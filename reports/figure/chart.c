@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "stages/model/table.h"
 
 #define ALT_MOST 6
 
@@ -64,7 +65,7 @@ static char *keep_n_together(char *text) {
 
 Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure) {
   Chart *chart = g_new0(Chart, 1);
-  *chart = (Chart){title, keep_n_together(subtitle), alt, figure, NULL};
+  *chart = (Chart){title, keep_n_together(subtitle), alt, NULL, figure, NULL};
   return chart;
 }
 
@@ -109,9 +110,37 @@ void chart_free(Chart *chart) {
   g_free(chart->title);
   g_free(chart->subtitle);
   g_free(chart->alt);
+  g_free(chart->behind);
   scene_free(chart->figure);
   g_clear_pointer(&chart->numbers, g_ptr_array_unref);
   g_free(chart);
+}
+
+Chart *chart_of(TableId table, const char *part, Chart *chart) {
+  g_autofree char *name =
+      g_strjoin("-", "numbers", table_spec(table)->name, part, NULL);
+  g_free(chart->behind);
+  chart->behind = g_strdelimit(g_steal_pointer(&name), "_", '-');
+  return chart;
+}
+
+char *chart_posting_anchor(const char *id) {
+  return g_strconcat("posting-", id, NULL);
+}
+
+/* The title, as a link to the table behind the chart. */
+static double title_draw(Scene *scene, const Chart *chart,
+                         const Measure *measure, const char *level,
+                         double width) {
+  scene_tag(scene, level, NULL);
+  if (chart->behind)
+    scene_link(scene, chart->behind, "The numbers of this figure");
+  double y = scene_heading(scene, measure, NULL, STYLE_TITLE, COLOUR_INK, 0, 5,
+                           width, chart->title);
+  if (chart->behind)
+    scene_end(scene, "Link");
+  scene_end(scene, level);
+  return y;
 }
 
 Scene *chart_scene(Chart *chart, const Measure *measure, const char *level,
@@ -119,8 +148,7 @@ Scene *chart_scene(Chart *chart, const Measure *measure, const char *level,
   Scene *scene = scene_new(width);
   scene_line(scene, COLOUR_INK, measure->theme->line[LINE_CHART], 0, 0.3, width,
              0.3);
-  double y = scene_heading(scene, measure, level, STYLE_TITLE, COLOUR_INK, 0, 5,
-                           width, chart->title);
+  double y = title_draw(scene, chart, measure, level, width);
   y = scene_paragraph(scene, measure, "P", STYLE_SUBTITLE, COLOUR_INK2, 0,
                       y + 1.3, width, chart->subtitle);
   y += 11;

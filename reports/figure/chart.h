@@ -27,6 +27,7 @@ void report_init(Report *report, const Statistics *statistics,
 
 typedef struct {
   char *title, *subtitle, *alt;
+  char *behind; /* anchor of the numbers behind it, or NULL */
   Scene *figure;
   /* The numbers that are drawn, as a table: the head, then a row each, of
    * char **, all of one length. NULL: the figure has them as text. */
@@ -46,6 +47,16 @@ Chart *chart_of_rows(char *title, char *subtitle, char *alt, RowChart *rows,
 char *chart_title(char *finding, const char *plain);
 /* Adds a row of numbers: `char *` up to NULL; takes them. */
 void chart_number(Chart *chart, ...) G_GNUC_NULL_TERMINATED;
+
+/* Says of which table the chart draws, and which part of it ("role", "city")
+ * where several charts draw of one, or NULL. Its title links to its numbers,
+ * when the document prints them: `behind` is their anchor. Returns the
+ * chart. */
+Chart *chart_of(TableId table, const char *part, Chart *chart);
+
+/* The anchor of a posting in the printed list, for text_table_row_anchor();
+ * the caller frees it. */
+char *chart_posting_anchor(const char *id);
 
 /* The chart with rule, title and subtitle over its figure; frees it. `level`
  * is the tag of the title: "H2". */

@@ -190,6 +190,7 @@ Chart *chart_pay_drivers(const Report *report, double width, guint most) {
     row_chart_free(chart);
     return NULL;
   }
-  return chart_of_rows(drivers_title(all), drivers_subtitle(model),
-                       drivers_alt(all), chart, report->measure);
+  return chart_of(TABLE_PAY_DRIVERS, NULL,
+                  chart_of_rows(drivers_title(all), drivers_subtitle(model),
+                                drivers_alt(all), chart, report->measure));
 }

@@ -83,19 +83,22 @@ Chart *chart_pay_ledger(const Report *report, double width, double high) {
     return NULL;
   g_autofree char *all = format_count(part[0].count);
   g_autofree char *used = format_count(annual->postings);
-  return flow_chart(
-      report, part, n, width, high,
-      annual->postings < 0
-          ? g_strdup("From all postings to the figures on pay")
-          : g_strdup_printf("%s of %s postings carry the figures on pay", used,
-                            all),
-      g_strdup_printf("The pay ledger: what each posting gives, adding up at "
-                      "every step%s. n = %s",
-                      g_strcmp0(report->statistics->audience, "public") == 0
-                          ? "; a dash: withheld"
-                          : "",
-                      all),
-      "Flow of postings through the pay ledger:");
+  return chart_of(
+      TABLE_PAY_LEDGER, NULL,
+      flow_chart(
+          report, part, n, width, high,
+          annual->postings < 0
+              ? g_strdup("From all postings to the figures on pay")
+              : g_strdup_printf("%s of %s postings carry the figures on pay",
+                                used, all),
+          g_strdup_printf(
+              "The pay ledger: what each posting gives, adding up at "
+              "every step%s. n = %s",
+              g_strcmp0(report->statistics->audience, "public") == 0
+                  ? "; a dash: withheld"
+                  : "",
+              all),
+          "Flow of postings through the pay ledger:"));
 }
 
 Chart *chart_records(const Report *report, double width, double high) {
@@ -117,12 +120,14 @@ Chart *chart_records(const Report *report, double width, double high) {
   };
   g_autofree char *from = format_count(records);
   g_autofree char *to = format_count(report->n);
-  return flow_chart(report, part, G_N_ELEMENTS(part), width, high,
-                    g_strdup_printf("%s record%s, %s distinct posting%s", from,
-                                    records == 1 ? "" : "s", to,
-                                    report->n == 1 ? "" : "s"),
-                    g_strdup_printf("Records read = postings + refused; "
-                                    "postings = distinct + copies. n = %s",
-                                    from),
-                    "Flow from records to distinct postings:");
+  return chart_of(
+      TABLE_COUNTS, NULL,
+      flow_chart(report, part, G_N_ELEMENTS(part), width, high,
+                 g_strdup_printf("%s record%s, %s distinct posting%s", from,
+                                 records == 1 ? "" : "s", to,
+                                 report->n == 1 ? "" : "s"),
+                 g_strdup_printf("Records read = postings + refused; "
+                                 "postings = distinct + copies. n = %s",
+                                 from),
+                 "Flow from records to distinct postings:"));
 }

@@ -180,16 +180,19 @@ Chart *chart_pay_role_seniority(const Report *report, double width,
       left ? g_strdup_printf("; %u smaller ones in tables/pay_quantiles.csv",
                              left)
            : g_strdup("");
-  return chart_of_rows(
-      g_strdup("Pay by role and seniority"),
-      g_strdup_printf("Annual pay, middle of each range, %s%s; roles with most "
-                      "postings first. n = %s%s",
-                      unit.word, format_currency_words(report->currency), count,
-                      rest),
-      g_strdup_printf("Bands of advertised annual pay by role and seniority. "
-                      "Medians: %s.",
-                      words),
-      chart, report->measure);
+  return chart_of(
+      TABLE_PAY_QUANTILES, "role-seniority",
+      chart_of_rows(
+          g_strdup("Pay by role and seniority"),
+          g_strdup_printf(
+              "Annual pay, middle of each range, %s%s; roles with most "
+              "postings first. n = %s%s",
+              unit.word, format_currency_words(report->currency), count, rest),
+          g_strdup_printf(
+              "Bands of advertised annual pay by role and seniority. "
+              "Medians: %s.",
+              words),
+          chart, report->measure));
 }
 
 /* ---- skills that set a group apart ---- */
@@ -261,19 +264,21 @@ static Chart *apart_chart(const Report *report, const char *by, RowChart *chart,
                           guint groups, AltList *list) {
   g_autofree char *words = g_string_free(list->words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_of_rows(
-      g_strdup_printf("What sets %s apart", strcmp(by, "role") == 0 ? "roles"
-                                            : strcmp(by, "place") == 0
-                                                ? "places"
-                                                : "levels"),
-      g_strdup_printf(
-          "Times as often as in all other postings, scale doubling; "
-          "95%% CI over 1, false discovery rate 5%%. n = %s",
-          count),
-      g_strdup_printf("Dot plot of the skills that %u groups by %s ask for "
-                      "more often than the rest: %s.",
-                      groups, by, words),
-      chart, report->measure);
+  return chart_of(
+      TABLE_SKILL_GROUPS, by,
+      chart_of_rows(
+          g_strdup_printf("What sets %s apart",
+                          strcmp(by, "role") == 0    ? "roles"
+                          : strcmp(by, "place") == 0 ? "places"
+                                                     : "levels"),
+          g_strdup_printf(
+              "Times as often as in all other postings, scale doubling; "
+              "95%% CI over 1, false discovery rate 5%%. n = %s",
+              count),
+          g_strdup_printf("Dot plot of the skills that %u groups by %s ask for "
+                          "more often than the rest: %s.",
+                          groups, by, words),
+          chart, report->measure));
 }
 
 Chart *chart_skill_groups(const Report *report, const char *by, double width,
@@ -400,14 +405,16 @@ Chart *chart_remote(const Report *report, const char *by, double width,
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(n);
-  return chart_of_rows(
-      remote_title(rows, by),
-      g_strdup_printf("Share of the postings of a %s that are remote, 95%% "
-                      "intervals; hybrid beside, not on the axis. n = %s",
-                      by, count),
-      g_strdup_printf("Dot plot of the share of remote postings by %s: %s.", by,
-                      words),
-      chart, report->measure);
+  return chart_of(
+      TABLE_WORKPLACES, by,
+      chart_of_rows(
+          remote_title(rows, by),
+          g_strdup_printf("Share of the postings of a %s that are remote, 95%% "
+                          "intervals; hybrid beside, not on the axis. n = %s",
+                          by, count),
+          g_strdup_printf("Dot plot of the share of remote postings by %s: %s.",
+                          by, words),
+          chart, report->measure));
 }
 
 /* ---- roles at home in a place ---- */
@@ -456,15 +463,18 @@ Chart *chart_quotients(const Report *report, double width, guint most) {
   g_autofree char *role = format_sentence(top->role);
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_of_rows(
-      top->low > 1 && top->q < 0.05
-          ? chart_title(
-                g_strdup_printf("%s postings cluster in %s", role, top->place),
-                "Which roles are at home where")
-          : g_strdup("Which roles are at home where"),
-      g_strdup_printf("Share of a role among the postings of a place, over its "
-                      "share among all; scale doubling, 95%% CI. n = %s",
-                      count),
-      g_strdup_printf("Dot plot of location quotients: %s.", words), chart,
-      report->measure);
+  return chart_of(
+      TABLE_LOCATION_QUOTIENTS, NULL,
+      chart_of_rows(
+          top->low > 1 && top->q < 0.05
+              ? chart_title(g_strdup_printf("%s postings cluster in %s", role,
+                                            top->place),
+                            "Which roles are at home where")
+              : g_strdup("Which roles are at home where"),
+          g_strdup_printf(
+              "Share of a role among the postings of a place, over its "
+              "share among all; scale doubling, 95%% CI. n = %s",
+              count),
+          g_strdup_printf("Dot plot of location quotients: %s.", words), chart,
+          report->measure));
 }

@@ -99,15 +99,19 @@ Chart *chart_pay_stated(const Report *report, const char *by, double width,
       left ? g_strdup_printf("; %u smaller group%s in tables/transparency.csv",
                              left, left == 1 ? "" : "s")
            : g_strdup("");
-  return chart_of_rows(
-      stating_title(rows, by),
-      g_strdup_printf("Share of the postings of a %s that state base pay, 95%% "
-                      "intervals. n = %s%s",
-                      by, count, rest),
-      g_strdup_printf("Dot plot of the share of postings that state pay, by "
-                      "%s: %s.",
-                      by, words),
-      chart, report->measure);
+  return chart_of(
+      TABLE_TRANSPARENCY, by,
+      chart_of_rows(
+          stating_title(rows, by),
+          g_strdup_printf(
+              "Share of the postings of a %s that state base pay, 95%% "
+              "intervals. n = %s%s",
+              by, count, rest),
+          g_strdup_printf(
+              "Dot plot of the share of postings that state pay, by "
+              "%s: %s.",
+              by, words),
+          chart, report->measure));
 }
 
 /* ---- how wide ranges are ---- */
@@ -158,15 +162,18 @@ Chart *chart_pay_widths(const Report *report, double width) {
           ? format_share(all->width_p50, 1)
           : NULL;
   g_autofree char *count = format_count(n);
-  return chart_of_rows(
-      median ? g_strdup_printf("Half of ranges are wider than %s", median)
-             : g_strdup("How wide ranges are"),
-      g_strdup_printf("Highest less lowest pay of a range, as part of its "
-                      "middle; share of ranges, 95%% intervals. n = %s",
-                      count),
-      g_strdup_printf("Dot plot of the widths of %s ranges of pay%s%s.", count,
-                      median ? ", median " : "", median ? median : ""),
-      chart, report->measure);
+  return chart_of(
+      TABLE_PAY_WIDTHS, NULL,
+      chart_of_rows(
+          median ? g_strdup_printf("Half of ranges are wider than %s", median)
+                 : g_strdup("How wide ranges are"),
+          g_strdup_printf("Highest less lowest pay of a range, as part of its "
+                          "middle; share of ranges, 95%% intervals. n = %s",
+                          count),
+          g_strdup_printf("Dot plot of the widths of %s ranges of pay%s%s.",
+                          count, median ? ", median " : "",
+                          median ? median : ""),
+          chart, report->measure));
 }
 
 /* ---- what silence may hide ---- */
@@ -213,16 +220,19 @@ Chart *chart_pay_bounds(const Report *report, double width) {
   g_autofree char *count = format_count(bound->postings);
   g_autofree char *range =
       format_money_range(bound->lower, bound->upper, report->currency);
-  return chart_of_rows(
-      g_strdup_printf("Silence leaves the median anywhere in %s", range),
-      g_strdup_printf("Median of annual pay if every posting that states none, "
-                      "or an open range, paid less than all others, or more; "
-                      "%s. n = %s that are or could be paid in it",
-                      format_currency_words(report->currency), count),
-      g_strdup_printf("The median of annual pay between the bounds that "
-                      "silence leaves: %s.",
-                      range),
-      chart, report->measure);
+  return chart_of(
+      TABLE_PAY_BOUNDS, NULL,
+      chart_of_rows(
+          g_strdup_printf("Silence leaves the median anywhere in %s", range),
+          g_strdup_printf(
+              "Median of annual pay if every posting that states none, "
+              "or an open range, paid less than all others, or more; "
+              "%s. n = %s that are or could be paid in it",
+              format_currency_words(report->currency), count),
+          g_strdup_printf("The median of annual pay between the bounds that "
+                          "silence leaves: %s.",
+                          range),
+          chart, report->measure));
 }
 
 /* ---- entry against experienced ---- */
@@ -285,14 +295,18 @@ Chart *chart_pay_gap(const Report *report, double width, guint most) {
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *entry = format_count(first->entry);
   g_autofree char *experienced = format_count(first->experienced);
-  return chart_of_rows(
-      gap_title(report, first),
-      g_strdup_printf("Medians of annual pay. Ring: intern and entry titles; "
-                      "disc: mid and above; 95%% CI of the difference. n = %s "
-                      "and %s",
-                      entry, experienced),
-      g_strdup_printf("Difference of median pay between experienced and entry "
-                      "titles: %s.",
-                      words),
-      chart, report->measure);
+  return chart_of(
+      TABLE_PAY_GAP, NULL,
+      chart_of_rows(
+          gap_title(report, first),
+          g_strdup_printf(
+              "Medians of annual pay. Ring: intern and entry titles; "
+              "disc: mid and above; 95%% CI of the difference. n = %s "
+              "and %s",
+              entry, experienced),
+          g_strdup_printf(
+              "Difference of median pay between experienced and entry "
+              "titles: %s.",
+              words),
+          chart, report->measure));
 }

@@ -240,9 +240,10 @@ Chart *chart_pay_groups(const Report *report, const char *by, double width,
     band_add(chart, rows->pdata[i], &unit);
     n += ((const PayGroup *)rows->pdata[i])->pay->n;
   }
-  return chart_of_rows(groups_title(rows, by),
-                       groups_subtitle(report, &unit, n, hidden, by),
-                       groups_alt(rows, by), chart, report->measure);
+  return chart_of(TABLE_PAY, by,
+                  chart_of_rows(groups_title(rows, by),
+                                groups_subtitle(report, &unit, n, hidden, by),
+                                groups_alt(rows, by), chart, report->measure));
 }
 
 static int by_pay(gconstpointer a, gconstpointer b) {
@@ -306,14 +307,17 @@ Chart *chart_pay_ranges(const Report *report, double width, guint most) {
       lines->len > shown
           ? g_strdup_printf("; the %u lowest not shown", lines->len - shown)
           : g_strdup("");
-  return chart_of_rows(
-      g_strdup_printf("Each stated range of pay, %s",
-                      format_currency_words(report->currency)),
-      g_strdup_printf("One row a stated range, as annual pay where that may be "
-                      "said, highest first. n = %u%s",
-                      lines->len, rest),
-      g_strdup_printf("Ranges of advertised annual pay: %s.", words), chart,
-      report->measure);
+  return chart_of(
+      TABLE_PAY_LINES, NULL,
+      chart_of_rows(
+          g_strdup_printf("Each stated range of pay, %s",
+                          format_currency_words(report->currency)),
+          g_strdup_printf(
+              "One row a stated range, as annual pay where that may be "
+              "said, highest first. n = %u%s",
+              lines->len, rest),
+          g_strdup_printf("Ranges of advertised annual pay: %s.", words), chart,
+          report->measure));
 }
 
 /* Every mark, the highest first. */
@@ -365,5 +369,5 @@ Chart *chart_pay_marks(const Report *report, double width) {
       figure);
   if (n < STRIP_MARKS)
     marks_numbers(chart, value, n, report->currency);
-  return chart;
+  return chart_of(TABLE_PAY_LINES, "marks", chart);
 }

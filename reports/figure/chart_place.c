@@ -125,7 +125,7 @@ Chart *chart_us_map(const Report *report, double width) {
                  format_share(place->low, report->n),
                  format_share(place->high, report->n), NULL);
   }
-  return chart;
+  return chart_of(TABLE_PLACES, "us", chart);
 }
 
 static const char *level_words(const char *level) {
@@ -179,12 +179,14 @@ Chart *chart_places(const Report *report, const char *level, double width,
       rows->len > shown
           ? g_strdup_printf("; %u more in tables/places.csv", rows->len - shown)
           : g_strdup("");
-  return chart_of_rows(
-      first_title(rows, title),
-      g_strdup_printf("Share of postings that name the %s, 95%% intervals; a "
-                      "posting may name several. n = %s%s",
-                      level_words(level), count, rest),
-      g_strdup_printf("Dot plot of postings by %s: %s.", level_words(level),
-                      words),
-      chart, report->measure);
+  return chart_of(
+      TABLE_PLACES, level,
+      chart_of_rows(first_title(rows, title),
+                    g_strdup_printf(
+                        "Share of postings that name the %s, 95%% intervals; a "
+                        "posting may name several. n = %s%s",
+                        level_words(level), count, rest),
+                    g_strdup_printf("Dot plot of postings by %s: %s.",
+                                    level_words(level), words),
+                    chart, report->measure));
 }

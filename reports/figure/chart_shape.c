@@ -109,7 +109,7 @@ static Chart *density_chart(const Report *report, double width) {
                       low, high, count, top, half),
       figure);
   density_numbers(chart, report, row, n);
-  return chart;
+  return chart_of(TABLE_PAY_DENSITY, NULL, chart);
 }
 
 Chart *chart_pay_shape(const Report *report, double width) {
@@ -209,16 +209,18 @@ static Chart *dots_chart(const Report *report, const GArray *groups,
           ? g_strdup("all postings")
           : g_strdup_printf("the postings of a %s",
                             strcmp(by, "seniority") == 0 ? "level" : by);
-  return chart_of_rows(
-      g_strdup_printf("Each dot: %d%% of %s", (int)share, of),
-      g_strdup_printf("Quantiles of annual pay, middle of each range, %s%s; "
-                      "line: median. n = %s",
-                      unit.word, format_currency_words(report->currency),
-                      count),
-      g_strdup_printf("Quantile dots of annual pay, each dot %d%% of the "
-                      "postings of its row. Medians: %s.",
-                      (int)share, words),
-      chart, report->measure);
+  return chart_of(
+      TABLE_PAY_DOTS, by,
+      chart_of_rows(
+          g_strdup_printf("Each dot: %d%% of %s", (int)share, of),
+          g_strdup_printf(
+              "Quantiles of annual pay, middle of each range, %s%s; "
+              "line: median. n = %s",
+              unit.word, format_currency_words(report->currency), count),
+          g_strdup_printf("Quantile dots of annual pay, each dot %d%% of the "
+                          "postings of its row. Medians: %s.",
+                          (int)share, words),
+          chart, report->measure));
 }
 
 Chart *chart_pay_dots(const Report *report, const char *by, double width,

@@ -100,12 +100,14 @@ Chart *chart_skills(const Report *report, SkillColumns columns, double width,
   for (guint i = 0; i < shown; i++)
     skill_add(chart, rows->pdata[i], report->n, columns);
   g_autofree char *count = format_count(report->n);
-  return chart_of_rows(
-      skills_title(rows),
-      g_strdup_printf("Share of postings that name the skill. Dot: share; "
-                      "line: 95%% interval; rank: its interval. n = %s",
-                      count),
-      skills_alt(rows, shown, report->n), chart, report->measure);
+  return chart_of(
+      TABLE_SKILLS, NULL,
+      chart_of_rows(
+          skills_title(rows),
+          g_strdup_printf("Share of postings that name the skill. Dot: share; "
+                          "line: 95%% interval; rank: its interval. n = %s",
+                          count),
+          skills_alt(rows, shown, report->n), chart, report->measure));
 }
 
 /* Categories in the order of their first skill, each with its first few. */
@@ -146,15 +148,18 @@ Chart *chart_skill_categories(const Report *report, double width,
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_of_rows(
-      g_strdup("The first of each category"),
-      g_strdup_printf("Share of postings, 95%% intervals; categories in the "
-                      "order of their first skill. n = %s",
-                      count),
-      g_strdup_printf("Dot plot of the most asked skills by category. First "
-                      "of each: %s.",
-                      words),
-      chart, report->measure);
+  return chart_of(
+      TABLE_SKILLS, "category",
+      chart_of_rows(g_strdup("The first of each category"),
+                    g_strdup_printf(
+                        "Share of postings, 95%% intervals; categories in the "
+                        "order of their first skill. n = %s",
+                        count),
+                    g_strdup_printf(
+                        "Dot plot of the most asked skills by category. First "
+                        "of each: %s.",
+                        words),
+                    chart, report->measure));
 }
 
 static const SkillNeedRow *need_of(const Statistics *statistics,
@@ -221,16 +226,19 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_of_rows(
-      needs_title(needs),
-      g_strdup_printf("Of the postings that say whether the skill is required "
-                      "or preferred, the share that requires it; 95%% "
-                      "intervals. Skills by rank, each with its n. n = %s",
-                      count),
-      g_strdup_printf("Dot plot of the share of postings that require each "
-                      "skill, of those that say: %s.",
-                      words),
-      chart, report->measure);
+  return chart_of(
+      TABLE_SKILL_NEED, NULL,
+      chart_of_rows(
+          needs_title(needs),
+          g_strdup_printf(
+              "Of the postings that say whether the skill is required "
+              "or preferred, the share that requires it; 95%% "
+              "intervals. Skills by rank, each with its n. n = %s",
+              count),
+          g_strdup_printf("Dot plot of the share of postings that require each "
+                          "skill, of those that say: %s.",
+                          words),
+          chart, report->measure));
 }
 
 static gboolean pair_is_shown(const PairRow *pair) {
@@ -357,5 +365,5 @@ Chart *chart_pairs(const Report *report, double width, guint most) {
                       skills->len, words),
       heat_map_scene(&map, report->measure, width));
   heat_numbers(chart, report, skills);
-  return chart;
+  return chart_of(TABLE_PAIRS, NULL, chart);
 }

@@ -71,16 +71,18 @@ Chart *chart_roles(const Report *report, double width, guint most) {
   g_autofree char *name = format_sentence(first->role);
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_of_rows(
-      first->low > second->high && strcmp(first->role, "not stated") != 0
-          ? chart_title(g_strdup_printf("%s: %s of postings", name, share),
-                        "Roles")
-          : g_strdup("Roles"),
-      g_strdup_printf("Share of postings by role family, 95%% intervals. "
-                      "n = %s",
-                      count),
-      g_strdup_printf("Dot plot of postings by role: %s.", words), chart,
-      report->measure);
+  return chart_of(
+      TABLE_ROLES, NULL,
+      chart_of_rows(
+          first->low > second->high && strcmp(first->role, "not stated") != 0
+              ? chart_title(g_strdup_printf("%s: %s of postings", name, share),
+                            "Roles")
+              : g_strdup("Roles"),
+          g_strdup_printf("Share of postings by role family, 95%% intervals. "
+                          "n = %s",
+                          count),
+          g_strdup_printf("Dot plot of postings by role: %s.", words), chart,
+          report->measure));
 }
 
 /* The count of role and seniority: 0 where there is no row, NAN where it is
@@ -148,7 +150,7 @@ Chart *chart_role_seniority(const Report *report, double width, guint most) {
   g_ptr_array_unref(matrix.row);
   g_ptr_array_unref(matrix.column);
   g_array_unref(matrix.value);
-  return chart;
+  return chart_of(TABLE_ROLES, "seniority", chart);
 }
 
 static const struct {
@@ -187,10 +189,12 @@ Chart *chart_term(const Report *report, const char *term, double width) {
     }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_of_rows(
-      g_strdup(title),
-      g_strdup_printf("By %s; 95%% intervals. n = %s", measure, count),
-      g_strdup_printf("Dot plot of the share of postings by %s: %s.", measure,
-                      words),
-      chart, report->measure);
+  return chart_of(
+      TABLE_TERMS, term,
+      chart_of_rows(
+          g_strdup(title),
+          g_strdup_printf("By %s; 95%% intervals. n = %s", measure, count),
+          g_strdup_printf("Dot plot of the share of postings by %s: %s.",
+                          measure, words),
+          chart, report->measure));
 }

@@ -117,6 +117,17 @@ void scene_end(Scene *scene, const char *tag) {
   add(scene, (Mark){.kind = MARK_END, .text = g_strdup(tag)});
 }
 
+void scene_anchor(Scene *scene, const char *name, double x, double y) {
+  add(scene,
+      (Mark){.kind = MARK_ANCHOR, .x = x, .y = y, .text = g_strdup(name)});
+}
+
+void scene_link(Scene *scene, const char *anchor, const char *words) {
+  add(scene, (Mark){.kind = MARK_LINK,
+                    .text = g_strdup(anchor),
+                    .detail = g_strdup(words)});
+}
+
 void scene_take(Scene *scene, Scene *child, double dx, double dy) {
   for (guint i = 0; i < child->marks->len; i++) {
     Mark mark = g_array_index(child->marks, Mark, i);
@@ -268,9 +279,11 @@ double scene_heading(Scene *scene, const Measure *measure, const char *tag,
     g_ptr_array_unref(lines);
     lines = measure_wrap(measure, style, text, high);
   }
-  scene_tag(scene, tag, NULL);
+  if (tag)
+    scene_tag(scene, tag, NULL);
   double bottom = lines_draw(scene, measure, style, colour, x, y, lines);
-  scene_end(scene, tag);
+  if (tag)
+    scene_end(scene, tag);
   g_ptr_array_unref(lines);
   return bottom;
 }

@@ -10,8 +10,13 @@
  * says the scene takes; marks lie within it.
  *
  * Structure: scene_tag()/scene_end() wrap marks in tags of the PDF's
- * structure tree. Text belongs into leaf tags only. SCENE_FIGURE carries the
- * alternative text.
+ * structure tree. Text belongs into leaf tags only: a tag that holds others
+ * has no text of its own. A Figure carries its alternative text.
+ *
+ * Links: scene_link() to scene_end(…, "Link") is a tag of its own around text;
+ * it becomes a link when the document has the anchor it names, else plain
+ * text. So a chart may point to its table, and a number to its postings,
+ * whether or not they are printed.
  */
 #ifndef HANDBILL_FIGURE_SCENE_H
 #define HANDBILL_FIGURE_SCENE_H
@@ -22,15 +27,17 @@
 #include "reports/figure/theme.h"
 
 typedef enum {
-  MARK_LINE,  /* x,y to x2,y2 */
-  MARK_FILL,  /* rectangle: x,y, width x2, height y2 */
-  MARK_FRAME, /* its outline */
-  MARK_DISC,  /* centre x,y, radius x2 */
-  MARK_RING,  /* its outline on white */
-  MARK_CURVE, /* through `point`: a line, or with stroke 0 the area inside */
-  MARK_TEXT,  /* one line, baseline y, aligned at x */
-  MARK_TAG,   /* text: tag; detail: attributes, or the Figure's words */
-  MARK_END    /* text: tag */
+  MARK_LINE,   /* x,y to x2,y2 */
+  MARK_FILL,   /* rectangle: x,y, width x2, height y2 */
+  MARK_FRAME,  /* its outline */
+  MARK_DISC,   /* centre x,y, radius x2 */
+  MARK_RING,   /* its outline on white */
+  MARK_CURVE,  /* through `point`: a line, or with stroke 0 the area inside */
+  MARK_TEXT,   /* one line, baseline y, aligned at x */
+  MARK_TAG,    /* text: tag; detail: attributes, or the Figure's words */
+  MARK_LINK,   /* text: the anchor it leads to; detail: what stands there */
+  MARK_ANCHOR, /* text: its name; x,y: the place to be led to */
+  MARK_END     /* text: tag, "Link" of a link */
 } MarkKind;
 
 typedef struct {
@@ -96,13 +103,17 @@ void scene_text(Scene *scene, Style style, Colour colour, double x, double y,
                 Align align, const char *text);
 void scene_tag(Scene *scene, const char *tag, const char *detail);
 void scene_end(Scene *scene, const char *tag);
+/* A place that links lead to, by its name: letters, digits and "-". */
+void scene_anchor(Scene *scene, const char *name, double x, double y);
+/* A link to `anchor`; `words` say what stands there: "The table behind it". */
+void scene_link(Scene *scene, const char *anchor, const char *words);
 
 /* Moves the marks of `child` to dx,dy in `scene` and frees `child`. The
  * height of `scene` is not changed. */
 void scene_take(Scene *scene, Scene *child, double dx, double dy);
 
 /* A paragraph of wrapped lines below y (its top); returns the y of its
- * bottom. `tag` may be NULL: no tag. */
+ * bottom. `tag` may be NULL, here and below: no tag. */
 double scene_paragraph(Scene *scene, const Measure *measure, const char *tag,
                        Style style, Colour colour, double x, double y,
                        double width, const char *text);

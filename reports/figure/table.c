@@ -8,12 +8,20 @@
 #define PAD_SMALL 1.5
 #define HEAD 14.0
 
+static void link_clear(gpointer data) {
+  TableLink *link = data;
+  g_free(link->anchor);
+  g_free(link->words);
+}
+
 TextTable *text_table_new(double width) {
   TextTable *table = g_new0(TextTable, 1);
   table->width = width;
   table->lines = 3;
   table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
   table->strong = g_array_new(FALSE, TRUE, sizeof(gboolean));
+  table->links = g_array_new(FALSE, TRUE, sizeof(TableLink));
+  g_array_set_clear_func(table->links, link_clear);
   return table;
 }
 
@@ -22,6 +30,8 @@ void text_table_free(TextTable *table) {
     return;
   g_ptr_array_unref(table->rows);
   g_array_unref(table->strong);
+  g_array_unref(table->links);
+  g_free(table->anchor);
   g_free(table);
 }
 
@@ -63,6 +73,44 @@ void text_table_row(TextTable *table, ...) {
 void text_table_strong(TextTable *table) {
   if (table->strong->len > 0)
     g_array_index(table->strong, gboolean, table->strong->len - 1) = TRUE;
+}
+
+void text_table_anchor(TextTable *table, const char *name) {
+  g_free(table->anchor);
+  table->anchor = g_strdup(name);
+}
+
+void text_table_link(TextTable *table, guint column, const char *anchor,
+                     const char *words) {
+  g_return_if_fail(table->rows->len > 0);
+  TableLink link = {table->rows->len - 1, column, g_strdup(anchor),
+                    g_strdup(words)};
+  g_array_append_val(table->links, link);
+}
+
+void text_table_row_anchor(TextTable *table, const char *name) {
+  text_table_link(table, TABLE_COLUMNS, name, NULL);
+}
+
+static const TableLink *find_link(const TextTable *table, guint row,
+                                  guint column) {
+  /* links stand in the order of their rows */
+  guint low = 0, high = table->links->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (g_array_index(table->links, TableLink, middle).row < row)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; low < table->links->len; low++) {
+    const TableLink *link = &g_array_index(table->links, TableLink, low);
+    if (link->row != row)
+      return NULL;
+    if (link->column == column)
+      return link;
+  }
+  return NULL;
 }
 
 typedef struct {
@@ -208,11 +256,17 @@ static void cell_draw(const Grid *grid, Scene *scene, guint r, guint c,
   double y = top + grid_pad(grid) + theme_ascent(theme, grid_style(grid));
   gboolean strong = g_array_index(grid->table->strong, gboolean, r);
   Colour colour = c == 0 || strong ? COLOUR_INK : COLOUR_INK2;
-  scene_tag(scene, "TD", NULL);
+  const TableLink *link = find_link(grid->table, r, c);
+  const char *tag = c == 0 ? "TH" : "TD";
+  scene_tag(scene, tag, NULL);
+  if (link)
+    scene_link(scene, link->anchor, link->words);
   for (guint i = 0; i < lines->len; i++)
     scene_text(scene, style, colour, edge(grid, c), y + i * grid_leading(grid),
                grid->table->column[c].align, lines->pdata[i]);
-  scene_end(scene, "TD");
+  if (link)
+    scene_end(scene, "Link");
+  scene_end(scene, tag);
 }
 
 /* The head of a group of rows is not the last of a part: the height of the row
@@ -227,6 +281,8 @@ static double next_height(const Grid *grid, guint r) {
 static Scene *part(const Grid *grid, guint *row, double height) {
   const Theme *theme = grid->measure->theme;
   Scene *scene = scene_new(grid->total);
+  if (grid->table->anchor && *row == 0)
+    scene_anchor(scene, grid->table->anchor, 0, 0);
   scene_tag(scene, "Table", NULL);
   head_draw(grid, scene);
   double top = HEAD;
@@ -238,7 +294,10 @@ static Scene *part(const Grid *grid, guint *row, double height) {
     if (*row > from)
       scene_line(scene, COLOUR_GRID, theme->line[LINE_HAIR], 0, top,
                  grid->total, top);
+    const TableLink *anchor = find_link(grid->table, *row, TABLE_COLUMNS);
     scene_tag(scene, "TR", NULL);
+    if (anchor)
+      scene_anchor(scene, anchor->anchor, 0, top);
     for (guint c = 0; c < grid->table->columns; c++)
       cell_draw(grid, scene, *row, c, top);
     scene_end(scene, "TR");

@@ -6,7 +6,8 @@
  *   GPtrArray *scenes = text_table_scenes(table, measure, first, page);
  *
  * Columns take their natural width; where they cannot, the wide ones wrap. A
- * table longer than a page is cut between rows, its head repeated.
+ * table longer than a page is cut between rows, its head repeated. The first
+ * column names its rows: its cells are heads of rows.
  */
 #ifndef HANDBILL_FIGURE_TABLE_H
 #define HANDBILL_FIGURE_TABLE_H
@@ -23,6 +24,12 @@ typedef struct {
   double share;   /* of the table's width; 0: by its text */
 } TableColumn;
 
+/* What a table has for links: a link of a cell, or an anchor of a row. */
+typedef struct {
+  guint row, column; /* column TABLE_COLUMNS: the row's anchor */
+  char *anchor, *words;
+} TableLink;
+
 typedef struct {
   double width;
   TableColumn column[TABLE_COLUMNS];
@@ -32,6 +39,8 @@ typedef struct {
   gboolean small;   /* for looking up: small type, close rows */
   GPtrArray *rows;  /* of char ** */
   GArray *strong;   /* gboolean a row */
+  GArray *links;    /* of TableLink */
+  char *anchor;     /* of the table, or NULL */
 } TextTable;
 
 TextTable *text_table_new(double width);
@@ -49,6 +58,14 @@ void text_table_share(TextTable *table, double share);
 void text_table_cells(TextTable *table, char *const *cells);
 /* The last row in strong type: a sum. */
 void text_table_strong(TextTable *table);
+
+/* A name that links to this table lead to (scene_anchor). */
+void text_table_anchor(TextTable *table, const char *name);
+/* The same for the last row. */
+void text_table_row_anchor(TextTable *table, const char *name);
+/* Makes a cell of the last row a link to `anchor` (scene_link). */
+void text_table_link(TextTable *table, guint column, const char *anchor,
+                     const char *words);
 
 /* The table as scenes: the first at most `first` high, the others `page`.
  * Frees the table. */

@@ -1,5 +1,6 @@
 #include "reports/file/pdf_artifact.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef enum { TOKEN_END, TOKEN_OPERAND, TOKEN_MCID, TOKEN_OPERATOR } TokenKind;
@@ -92,22 +93,62 @@ static const char *const painting[] = {"f",  "F",  "f*", "S",  "s",  "B",
 static const char *const opening[] = {"BDC", "BMC", NULL};
 static const char *const closing[] = {"EMC", NULL};
 static const char *const inline_image[] = {"BI", NULL};
+static const char *const text_begins[] = {"BT", NULL};
+static const char *const text_ends[] = {"ET", NULL};
+static const char *const text_place[] = {"Tm", NULL};
+static const char *const page_place[] = {"cm", NULL};
 
 typedef struct {
   GString *out, *loose; /* loose: outside tagged content, not yet decided */
   gboolean paints;
   guint depth;
   gboolean tagged; /* the outermost open sequence has an /MCID */
+  gboolean text;   /* `loose` is a text object */
+  double height;   /* of the page; NAN: not yet known */
+  double y;        /* of the text object, from the page's top */
 } Marker;
+
+/* Text that is no content is a running head or foot (PDF/UA-1, 7.8). */
+static const char *artifact(const Marker *m) {
+  if (!m->text)
+    return "/Artifact BMC\n";
+  return m->y > m->height / 2
+             ? "/Artifact << /Type /Pagination /Subtype /Footer >> BDC\n"
+             : "/Artifact << /Type /Pagination /Subtype /Header >> BDC\n";
+}
 
 static void flush(Marker *m) {
   if (m->paints)
-    g_string_append(m->out, "/Artifact BMC\n");
+    g_string_append(m->out, artifact(m));
   g_string_append_len(m->out, m->loose->str, (gssize)m->loose->len);
   if (m->paints)
     g_string_append(m->out, "EMC\n");
   g_string_truncate(m->loose, 0);
   m->paints = FALSE;
+}
+
+/* The sixth operand of a matrix: its y. */
+static double matrix_y(const char *from, const char *end) {
+  g_autofree char *operands = g_strndup(from, (gsize)(end - from));
+  char *p = operands;
+  double y = NAN;
+  for (int i = 0; i < 6; i++)
+    y = g_ascii_strtod(p, &p);
+  return y;
+}
+
+/* Follows where loose text stands. cairo begins each page with a matrix that
+ * turns y downwards from the page's height. */
+static void follow(Marker *m, const Scanner *s, const char *from) {
+  if (is_one_of(s, page_place) && isnan(m->height))
+    m->height = matrix_y(from, s->token);
+  if (is_one_of(s, text_begins)) {
+    flush(m);
+    m->text = TRUE;
+    m->y = NAN;
+  } else if (is_one_of(s, text_place) && isnan(m->y)) {
+    m->y = matrix_y(from, s->token);
+  }
 }
 
 /* Takes one operator with its operands [from, s->p). */
@@ -122,11 +163,17 @@ static gboolean take(Marker *m, const Scanner *s, const char *from,
       flush(m);
   }
   gboolean inside = m->depth > 0 && m->tagged;
+  if (!inside)
+    follow(m, s, from);
   if (!inside && is_one_of(s, painting))
     m->paints = TRUE;
   GString *to = inside ? m->out : m->loose;
   g_string_append_len(to, from, s->p - from);
   g_string_append_c(to, '\n');
+  if (!inside && is_one_of(s, text_ends)) {
+    flush(m);
+    m->text = FALSE;
+  }
   if (closes)
     m->depth--;
   return TRUE;
@@ -134,7 +181,7 @@ static gboolean take(Marker *m, const Scanner *s, const char *from,
 
 gboolean pdf_artifact_mark(const char *stream, gsize length, GString *out) {
   g_autoptr(GString) loose = g_string_new(NULL);
-  Marker m = {.out = out, .loose = loose};
+  Marker m = {.out = out, .loose = loose, .height = NAN};
   Scanner s = {.p = stream, .end = stream + length};
   const char *from = NULL;
   gboolean has_mcid = FALSE, ok = TRUE;

@@ -12,8 +12,8 @@ enum { DEEPEST = 64 };
 typedef struct {
   qpdf_data q;
   const PdfFinish *how;
-  guint figures;
-  const char *fault; /* the first thing that is not as it must be */
+  guint figures, links; /* so far */
+  const char *fault;    /* the first thing that is not as it must be */
 } Finish;
 
 static void set_name(Finish *f, qpdf_oh dict, const char *key,
@@ -36,24 +36,63 @@ static gboolean is_name(Finish *f, qpdf_oh dict, const char *key,
 /* ---- structure ------------------------------------------------------------*/
 
 static void finish_figure(Finish *f, qpdf_oh element) {
-  const GPtrArray *alt = f->how->alt;
-  if (alt == NULL || f->figures >= alt->len) {
+  const GArray *figures = f->how->figures;
+  if (figures == NULL || f->figures >= figures->len) {
     f->fault = "a Figure has no alternative text";
     return;
   }
-  set_text(f, element, "/Alt", g_ptr_array_index(alt, f->figures));
+  const PdfFigure *figure = &g_array_index(figures, PdfFigure, f->figures++);
+  set_text(f, element, "/Alt", figure->alt);
   qpdf_oh layout = qpdf_oh_new_dictionary(f->q);
   set_name(f, layout, "/O", "/Layout");
   set_name(f, layout, "/Placement", "/Block");
+  const double side[] = {figure->left, figure->bottom, figure->right,
+                         figure->top};
+  qpdf_oh box = qpdf_oh_new_array(f->q);
+  for (guint i = 0; i < G_N_ELEMENTS(side); i++)
+    qpdf_oh_append_item(f->q, box,
+                        qpdf_oh_new_real_from_double(f->q, side[i], 2));
+  if (figure->left <= figure->right)
+    qpdf_oh_replace_key(f->q, layout, "/BBox", box);
   qpdf_oh_replace_key(f->q, element, "/A", layout);
-  f->figures++;
 }
 
+/* A head of a column in a table's first row, of a row below it. */
 static void finish_header_cell(Finish *f, qpdf_oh element) {
+  qpdf_oh row = qpdf_oh_get_key(f->q, element, "/P");
+  qpdf_oh rows = qpdf_oh_get_key(f->q, qpdf_oh_get_key(f->q, row, "/P"), "/K");
+  gboolean first =
+      !qpdf_oh_is_array(f->q, rows) ||
+      qpdf_oh_get_object_id(f->q, qpdf_oh_get_array_item(f->q, rows, 0)) ==
+          qpdf_oh_get_object_id(f->q, row);
   qpdf_oh attributes = qpdf_oh_new_dictionary(f->q);
   set_name(f, attributes, "/O", "/Table");
-  set_name(f, attributes, "/Scope", "/Column");
+  set_name(f, attributes, "/Scope", first ? "/Column" : "/Row");
   qpdf_oh_replace_key(f->q, element, "/A", attributes);
+}
+
+/* What a link leads to, for those who do not see it. */
+static void finish_annotation(Finish *f, qpdf_oh kid, const char *words) {
+  qpdf_oh annotation = qpdf_oh_get_key_if_dict(f->q, kid, "/Obj");
+  if (!qpdf_oh_is_dictionary(f->q, annotation))
+    return;
+  set_text(f, annotation, "/Contents", words);
+  /* printed with the page: the only flag PDF/A asks for */
+  qpdf_oh_replace_key(f->q, annotation, "/F", qpdf_oh_new_integer(f->q, 4));
+}
+
+static void finish_link(Finish *f, qpdf_oh element) {
+  const GPtrArray *links = f->how->links;
+  if (links == NULL || f->links >= links->len) {
+    f->fault = "a Link does not say what it leads to";
+    return;
+  }
+  const char *words = g_ptr_array_index(links, f->links++);
+  qpdf_oh kids = qpdf_oh_get_key(f->q, element, "/K");
+  int n =
+      qpdf_oh_is_array(f->q, kids) ? qpdf_oh_get_array_n_items(f->q, kids) : 0;
+  for (int i = 0; i < n; i++)
+    finish_annotation(f, qpdf_oh_get_array_item(f->q, kids, i), words);
 }
 
 static void finish_element(Finish *f, qpdf_oh element, int depth);
@@ -79,6 +118,8 @@ static void finish_element(Finish *f, qpdf_oh element, int depth) {
     finish_figure(f, element);
   else if (is_name(f, element, "/S", "/TH"))
     finish_header_cell(f, element);
+  else if (is_name(f, element, "/S", "/Link"))
+    finish_link(f, element);
   if (f->fault == NULL && qpdf_oh_has_key(f->q, element, "/K"))
     finish_kids(f, qpdf_oh_get_key(f->q, element, "/K"), depth + 1);
 }
@@ -90,8 +131,12 @@ static void finish_structure(Finish *f, qpdf_oh root) {
     return;
   }
   finish_kids(f, qpdf_oh_get_key(f->q, tree, "/K"), 0);
-  if (f->fault == NULL && f->how->alt != NULL && f->figures < f->how->alt->len)
+  const PdfFinish *how = f->how;
+  if (f->fault == NULL && how->figures != NULL &&
+      f->figures < how->figures->len)
     f->fault = "more alternative texts than Figures";
+  if (f->fault == NULL && how->links != NULL && f->links < how->links->len)
+    f->fault = "more words of links than Links";
 }
 
 /* ---- pages ----------------------------------------------------------------*/
@@ -119,28 +164,9 @@ static void finish_content(Finish *f, qpdf_oh page) {
   free(data); /* qpdf allocates with malloc */
 }
 
-/* What a link leads to, for those who do not see it. */
-static void finish_link(Finish *f, qpdf_oh annotation) {
-  if (qpdf_oh_has_key(f->q, annotation, "/Contents"))
-    return;
-  qpdf_oh action = qpdf_oh_get_key(f->q, annotation, "/A");
-  qpdf_oh uri = qpdf_oh_get_key_if_dict(f->q, action, "/URI");
-  g_autofree char *text =
-      g_strdup(qpdf_oh_is_string(f->q, uri) ? qpdf_oh_get_utf8_value(f->q, uri)
-                                            : "Link within this document");
-  set_text(f, annotation, "/Contents", text);
-  qpdf_oh_replace_key(f->q, annotation, "/F", qpdf_oh_new_integer(f->q, 4));
-}
-
 static void finish_page(Finish *f, qpdf_oh page) {
   set_name(f, page, "/Tabs", "/S");
   finish_content(f, page);
-  qpdf_oh links = qpdf_oh_get_key(f->q, page, "/Annots");
-  if (!qpdf_oh_is_array(f->q, links))
-    return;
-  int n = qpdf_oh_get_array_n_items(f->q, links);
-  for (int i = 0; i < n; i++)
-    finish_link(f, qpdf_oh_get_array_item(f->q, links, i));
 }
 
 /* ---- the document ---------------------------------------------------------*/
@@ -166,6 +192,8 @@ static void append_schema(GString *x) {
 static char *metadata(const PdfFinish *how) {
   g_autofree char *title = g_markup_escape_text(how->title, -1);
   g_autofree char *producer = g_markup_escape_text(how->producer, -1);
+  g_autofree char *subject =
+      g_markup_escape_text(how->subject ? how->subject : "", -1);
   GString *x = g_string_new(
       "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
@@ -190,6 +218,12 @@ static char *metadata(const PdfFinish *how) {
       "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
       "<pdfuaid:part>1</pdfuaid:part>\n",
       title, how->lang, how->date, how->date, producer);
+  if (*subject != '\0')
+    g_string_append_printf(x,
+                           "<dc:description><rdf:Alt><rdf:li "
+                           "xml:lang=\"x-default\">%s</rdf:li></rdf:Alt>"
+                           "</dc:description>\n",
+                           subject);
   append_schema(x);
   g_string_append(x, "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
                      "<?xpacket end=\"r\"?>");
@@ -234,7 +268,41 @@ static void finish_information(Finish *f) {
   qpdf_set_info_key(f->q, "/Creator", NULL);
 }
 
+/* Entries below `parent`; all are open. */
+static int count_entries(Finish *f, qpdf_oh parent, int depth) {
+  int n = 0;
+  qpdf_oh entry = qpdf_oh_get_key_if_dict(f->q, parent, "/First");
+  for (; depth < DEEPEST && qpdf_oh_is_dictionary(f->q, entry); n++) {
+    n += count_entries(f, entry, depth + 1);
+    entry = qpdf_oh_get_key_if_dict(f->q, entry, "/Next");
+  }
+  return n;
+}
+
+/* cairo 1.16 counts the outline's entries with the wrong sign. */
+static void finish_outline(Finish *f, qpdf_oh root) {
+  qpdf_oh outlines = qpdf_oh_get_key(f->q, root, "/Outlines");
+  if (qpdf_oh_is_dictionary(f->q, outlines))
+    qpdf_oh_replace_key(
+        f->q, outlines, "/Count",
+        qpdf_oh_new_integer(f->q, count_entries(f, outlines, 0)));
+}
+
+/* Pages are labelled as they are numbered in print: 1, 2, 3. */
+static void finish_labels(Finish *f, qpdf_oh root) {
+  qpdf_oh style = qpdf_oh_new_dictionary(f->q);
+  set_name(f, style, "/S", "/D");
+  qpdf_oh nums = qpdf_oh_new_array(f->q);
+  qpdf_oh_append_item(f->q, nums, qpdf_oh_new_integer(f->q, 0));
+  qpdf_oh_append_item(f->q, nums, style);
+  qpdf_oh labels = qpdf_oh_new_dictionary(f->q);
+  qpdf_oh_replace_key(f->q, labels, "/Nums", nums);
+  qpdf_oh_replace_key(f->q, root, "/PageLabels", labels);
+}
+
 static void finish_root(Finish *f, qpdf_oh root) {
+  finish_outline(f, root);
+  finish_labels(f, root);
   set_text(f, root, "/Lang", f->how->lang);
   qpdf_oh viewer = qpdf_oh_new_dictionary(f->q);
   qpdf_oh_replace_key(f->q, viewer, "/DisplayDocTitle",
@@ -260,6 +328,7 @@ static GBytes *written(Finish *f) {
   qpdf_set_deterministic_ID(f->q, QPDF_TRUE);
   qpdf_set_compress_streams(f->q, QPDF_TRUE);
   qpdf_set_object_stream_mode(f->q, qpdf_o_generate);
+  qpdf_set_newline_before_endstream(f->q, QPDF_TRUE);
   qpdf_set_minimum_pdf_version(f->q, "1.7");
   if (qpdf_write(f->q) & QPDF_ERRORS)
     return NULL;

@@ -25,6 +25,7 @@ Book *book_new(const Report *report, Paper paper) {
   book->margin = papers[paper].margin;
   book->content = book->width - 2 * book->margin;
   book->top = TOP;
+  book->heading = "H3";
   book->bottom = book->height - BOTTOM;
   book->pages = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   book->parts = book_parts_new();
@@ -111,8 +112,6 @@ static Scene *furniture(const Book *book, guint page, const char *kicker,
                         const char *running, const char *footer) {
   const Measure *measure = book->report->measure;
   Scene *scene = scene_new(book->content);
-  scene_line(scene, COLOUR_INK, measure->theme->line[LINE_PAGE], 0, RULE,
-             book->content, RULE);
   double used = measure_width(measure, STYLE_KICKER, kicker);
   scene_text(scene, STYLE_KICKER, COLOUR_ACCENT, 0, RUNNING, ALIGN_LEFT,
              kicker);
@@ -120,6 +119,9 @@ static Scene *furniture(const Book *book, guint page, const char *kicker,
       measure_fit(measure, STYLE_HEADER, running, book->content - used - 16);
   scene_text(scene, STYLE_HEADER, COLOUR_INK3, book->content, RUNNING,
              ALIGN_RIGHT, right);
+  /* between head and foot, which are then two pieces of text */
+  scene_line(scene, COLOUR_INK, measure->theme->line[LINE_PAGE], 0, RULE,
+             book->content, RULE);
   g_autofree char *number =
       g_strdup_printf("Page %u of %u", page + 1, book->pages->len);
   double wide = measure_width(measure, STYLE_NOTE, number);

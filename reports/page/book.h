@@ -56,6 +56,7 @@ struct Book {
   double margin, content; /* left and right; width between */
   double top, bottom;     /* of the area for scenes */
   double y;               /* where the last page's scenes end */
+  const char *heading;    /* tag of the titles of tables: "H3" in sections */
   GPtrArray *pages;       /* of GArray of Placed */
   GArray *entries;        /* of Entry: the outline */
   GArray *parts;          /* not laid yet: of a block each, see book_lay.c */

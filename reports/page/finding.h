@@ -60,6 +60,9 @@ guint finding_paid_lines(const Report *report);
 const TermRow *finding_term(const Statistics *statistics, const char *term,
                             const char *value);
 
+/* "Source: 148 distinct postings, measured on 31 January 2026". */
+char *finding_source(const Report *report);
+
 /* A number among the settings of the run as print shows it, such as
  * "hours-per-year"; an en dash when the run does not say. The caller frees
  * it. */

@@ -9,6 +9,7 @@
 #include "reports/figure/table.h"
 #include "reports/file/pdf_finish.h"
 #include "reports/file/png_out.h"
+#include "reports/page/finding.h"
 #include "reports/page/layout.h"
 #include "reports/page/offer_words.h"
 #include "reports/page/sections.h"
@@ -269,15 +270,18 @@ static void lay(Book *book, const OfferAnswer *a) {
 
 static Book *compose(const Report *report, const OfferAnswer *a, Paper paper) {
   Book *book = book_new(report, paper);
+  book->heading = "H2"; /* there are no sections */
   book_entry(book, "Offer");
   lay(book, a);
   g_autofree char *count = format_postings(a->n);
   g_autofree char *date = format_date(a->statistics->date);
   g_autofree char *running =
       g_strdup_printf("%s " MIDDLE_DOT " %s", count, date);
-  g_autofree char *footer = g_strdup_printf(
-      "%s%s%s", a->offer->title, a->offer->place != NULL ? ", " : "",
-      a->offer->place != NULL ? a->offer->place : "");
+  g_autofree char *source = finding_source(report);
+  g_autofree char *footer =
+      g_strdup_printf("%s " MIDDLE_DOT " %s%s%s", source, a->offer->title,
+                      a->offer->place != NULL ? ", " : "",
+                      a->offer->place != NULL ? a->offer->place : "");
   book_furnish(book, KICKER, running, footer);
   return book;
 }
@@ -328,10 +332,12 @@ GBytes *offer_page_pdf(const OfferAnswer *a, const RenderOptions *options,
   if (pdf == NULL)
     return NULL;
   PdfFinish how = {.title = title,
+                   .subject = subject,
                    .lang = "en",
                    .date = a->statistics->date,
                    .producer = producer,
-                   .alt = draw_alt(draw)};
+                   .figures = draw_figures(draw),
+                   .links = draw_links(draw)};
   return pdf_finish(pdf, &how, error);
 }
 

@@ -95,6 +95,8 @@ static void numbers_add(Book *book, const Chart *chart, const char *name) {
   g_autofree char *more = g_strdup_printf("%s, continued", chart->title);
   double page = part_height(book, chart, wide);
   TextTable *table = numbers_table(chart, width);
+  if (chart->behind)
+    text_table_anchor(table, chart->behind);
   g_autoptr(GPtrArray) parts =
       text_table_scenes(table, book->report->measure, page, page);
   for (guint i = 0; i < parts->len; i++)
@@ -185,6 +187,8 @@ static TextTable *postings_table(const Book *book) {
     text_table_row(table, g_strdup(row->title), g_strdup(row->place),
                    g_strdup(row->pay), g_strdup(row->skills),
                    posting_source(row));
+    g_autofree char *anchor = chart_posting_anchor(row->id);
+    text_table_row_anchor(table, anchor);
   }
   return table;
 }

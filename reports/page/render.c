@@ -62,6 +62,11 @@ void book_draw(const Book *book, Draw *draw) {
   draw_scene(draw, open, 0, 0);
   for (guint p = 0; p < book->pages->len; p++) {
     const GArray *page = book->pages->pdata[p];
+    for (guint i = 0; i < page->len; i++)
+      draw_anchors(draw, g_array_index(page, Placed, i).scene);
+  }
+  for (guint p = 0; p < book->pages->len; p++) {
+    const GArray *page = book->pages->pdata[p];
     outline_draw(draw, book, p);
     for (guint i = 0; i < page->len; i++) {
       const Placed *placed = &g_array_index(page, Placed, i);
@@ -99,10 +104,12 @@ static GBytes *handout_bytes(const Statistics *statistics, Fonts *fonts,
   if (!pdf)
     return NULL;
   PdfFinish how = {.title = title,
+                   .subject = headline,
                    .lang = "en",
                    .date = statistics->date,
                    .producer = producer,
-                   .alt = draw_alt(draw)};
+                   .figures = draw_figures(draw),
+                   .links = draw_links(draw)};
   return pdf_finish(pdf, &how, error);
 }
 
@@ -135,11 +142,9 @@ gboolean render_handout(const Statistics *statistics,
 static Scene *chart_alone(Chart *chart, const Report *report, double width) {
   Scene *scene = chart_scene(chart, report->measure, "H1", width);
   g_autofree char *name = report_title(report->statistics);
-  g_autofree char *date = format_date(report->statistics->date);
-  g_autofree char *count = format_count(report->n);
-  g_autofree char *source = g_strdup_printf(
-      "Source: %s distinct posting%s, measured on %s " MIDDLE_DOT " %s", count,
-      report->n == 1 ? "" : "s", date, name);
+  g_autofree char *words = finding_source(report);
+  g_autofree char *source =
+      g_strdup_printf("%s " MIDDLE_DOT " %s", words, name);
   scene->height =
       scene_paragraph(scene, report->measure, "P", STYLE_NOTE, COLOUR_INK3, 0,
                       scene->height + 10, width, source);

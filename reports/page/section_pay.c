@@ -27,6 +27,8 @@ static Scene *pay_lines(const Book *book, gboolean main, double width,
       continue;
     text_table_row(table, g_strdup(line[i].title), g_strdup(line[i].place),
                    pay_line_words(&line[i]), g_strdup(line[i].quote));
+    g_autofree char *posting = chart_posting_anchor(line[i].id);
+    text_table_link(table, 2, posting, "The posting that states it");
   }
   if (found == 0) {
     text_table_free(table);

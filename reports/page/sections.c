@@ -37,8 +37,8 @@ Scene *section_table(const Book *book, const char *title, const char *subtitle,
   Scene *scene = scene_new(width);
   scene_line(scene, COLOUR_INK, measure->theme->line[LINE_CHART], 0, 0.3, width,
              0.3);
-  double y = scene_heading(scene, measure, "H3", STYLE_TITLE, COLOUR_INK, 0, 5,
-                           width, title);
+  double y = scene_heading(scene, measure, book->heading, STYLE_TITLE,
+                           COLOUR_INK, 0, 5, width, title);
   y = scene_paragraph(scene, measure, "P", STYLE_SUBTITLE, COLOUR_INK2, 0,
                       y + 1.3, width, subtitle);
   double height = table->height;

@@ -60,6 +60,7 @@ for n in $SIZES; do
       stage measure "$in" "$n" "$HANDBILL" measure "$WORK/d.jsonl" -o "$WORK/s.json" $OPTIONS
       "$BUILD/tests/bench-measure_speed" "$WORK/d.jsonl"
       rm -rf "$WORK/out"
+      "$BUILD/tests/bench-draw_speed" "$WORK/s.json"
       stage render "$in" "$n" "$HANDBILL" render "$WORK/s.json" --out "$WORK/out" $OPTIONS
       rm -rf "$WORK/out"
       stage run "$in" "$n" "$HANDBILL" run "$in" --out "$WORK/out" $OPTIONS

@@ -60,8 +60,9 @@ static GBytes *drawn(const Statistics *st, Paper paper, const char *name,
   book_draw(book, draw);
   if (check)
     check_boxes(draw, book, name);
-  for (guint i = 0; i < draw_alt(draw)->len; i++)
-    g_assert_cmpuint(strlen(draw_alt(draw)->pdata[i]), >, 20);
+  for (guint i = 0; i < draw_figures(draw)->len; i++)
+    g_assert_cmpuint(
+        strlen(g_array_index(draw_figures(draw), PdfFigure, i).alt), >, 20);
   g_autoptr(GError) error = NULL;
   GBytes *pdf = draw_pdf_finish(draw, &error);
   g_assert_no_error(error);

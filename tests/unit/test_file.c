@@ -72,6 +72,15 @@ static void test_artifacts(void) {
   /* Content of a sequence without a number is loose too. */
   check_artifacts("/Span BMC <41> Tj EMC",
                   "/Artifact BMC\n/Span BMC\n<41> Tj\nEMC\nEMC\n");
+  /* Loose text is a running head or foot, by its place on the page. */
+  check_artifacts("1 0 0 -1 0 800 cm BT 9 0 0 -9 45 40 Tm (a) Tj ET "
+                  "0 0 m 9 0 l S BT 9 0 0 -9 45 780 Tm (b) Tj ET",
+                  "1 0 0 -1 0 800 cm\n"
+                  "/Artifact << /Type /Pagination /Subtype /Header >> BDC\n"
+                  "BT\n9 0 0 -9 45 40 Tm\n(a) Tj\nET\nEMC\n"
+                  "/Artifact BMC\n0 0 m\n9 0 l\nS\nEMC\n"
+                  "/Artifact << /Type /Pagination /Subtype /Footer >> BDC\n"
+                  "BT\n9 0 0 -9 45 780 Tm\n(b) Tj\nET\nEMC\n");
   /* Operators inside strings and arrays are no operators. */
   check_artifacts("[(S) -3 (f)] 0 d", "[(S) -3 (f)] 0 d\n");
   check_artifacts("", "");
@@ -99,7 +108,8 @@ static void test_srgb(void) {
 
 static void test_finish_refuses(void) {
   g_autoptr(GBytes) junk = g_bytes_new_static("not a PDF", 9);
-  const PdfFinish how = {"t", "en", "2026-01-31", "Handbill", NULL};
+  const PdfFinish how = {
+      .title = "t", .lang = "en", .date = "2026-01-31", .producer = "Handbill"};
   g_autoptr(GError) error = NULL;
   g_assert_null(pdf_finish(junk, &how, &error));
   g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL);
