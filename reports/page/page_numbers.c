@@ -154,8 +154,7 @@ static int by_title(gconstpointer a, gconstpointer b) {
   return places ? places : strcmp(x->id, y->id);
 }
 
-/* As a reader looks for them: by title, then place. */
-static GPtrArray *postings_sorted(const Report *report) {
+GPtrArray *section_postings_sorted(const Report *report) {
   const PostingRow *row =
       STATISTICS_ROWS(report->statistics, TABLE_POSTINGS, PostingRow);
   GPtrArray *sorted = g_ptr_array_new();
@@ -166,7 +165,7 @@ static GPtrArray *postings_sorted(const Report *report) {
 }
 
 static TextTable *postings_table(const Book *book) {
-  g_autoptr(GPtrArray) rows = postings_sorted(book->report);
+  g_autoptr(GPtrArray) rows = section_postings_sorted(book->report);
   TextTable *table = text_table_new(book->content);
   table->lines = rows->len <= POSTINGS_TWO_LINES ? 2 : 1;
   table->small = TRUE;

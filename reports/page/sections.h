@@ -21,6 +21,9 @@ void section_data(Book *book, guint replaced);
 void section_numbers(Book *book);
 /* The list of postings, straight onto pages: what goes before must be laid. */
 void section_postings(Book *book);
+/* The postings as a reader looks for them, by title, then place: of const
+ * PostingRow *. */
+GPtrArray *section_postings_sorted(const Report *report);
 /* Lays the words of the list out once, so that characters which cannot be shown
  * are counted before the list is placed. */
 void section_postings_count(const Book *book);

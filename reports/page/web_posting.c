@@ -3,6 +3,7 @@
 
 #include "reports/figure/format.h"
 #include "reports/file/markup.h"
+#include "reports/page/sections.h"
 #include "reports/page/web.h"
 #include "reports/page/web_part.h"
 
@@ -89,8 +90,6 @@ static void posting_write(GString *out, const PostingRow *row) {
 }
 
 void web_postings(const Report *report, GString *out) {
-  const PostingRow *row =
-      STATISTICS_ROWS(report->statistics, TABLE_POSTINGS, PostingRow);
   guint n = STATISTICS_N(report->statistics, TABLE_POSTINGS);
   if (!web_postings_are_listed(report->statistics)) {
     g_autofree char *count = format_count(n);
@@ -116,7 +115,8 @@ void web_postings(const Report *report, GString *out) {
                          "posting%s</summary>\n<ol class=\"postings\">\n",
                          n <= 200 ? " open=\"\"" : "", count,
                          n == 1 ? "" : "s");
+  g_autoptr(GPtrArray) sorted = section_postings_sorted(report);
   for (guint i = 0; i < n; i++)
-    posting_write(out, &row[i]);
+    posting_write(out, sorted->pdata[i]);
   g_string_append(out, "</ol>\n</details>\n");
 }
