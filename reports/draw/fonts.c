@@ -287,7 +287,8 @@ static GPtrArray *paragraph_lines(Fonts *fonts, Style style, const char *text,
   }
   if (lines->len == 0)
     g_ptr_array_add(lines, g_strdup(""));
-  fonts->replaced += replaced;
+  if (strlen(text) >= LONGEST) /* else counted with the line */
+    fonts->replaced += replaced;
   g_object_unref(layout);
   return lines;
 }

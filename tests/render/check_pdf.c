@@ -2,6 +2,7 @@
  *
  *   check-pdf FILE...           each rule with its clause, and what breaks it
  *   check-pdf --damage FILE     a damaged copy for each rule: it must be found
+ *   check-pdf --rules           the rules alone
  *   check-pdf --text FILE       every text with its place and its element
  *
  * The first two print TAP. Exit 1: a rule is broken, or one was not found.
@@ -175,8 +176,18 @@ static void print_text(const char *path) {
   }
 }
 
+static void print_rules(void) {
+  for (guint l = 0; l < G_N_ELEMENTS(lists); l++)
+    for (const Rule *rule = lists[l]; rule->words; rule++)
+      printf("%-42s %-18s %s\n", rule->clause, rule->matterhorn, rule->words);
+}
+
 int main(int argc, char **argv) {
   Tap t = {0};
+  if (argc == 2 && strcmp(argv[1], "--rules") == 0) {
+    print_rules();
+    return 0;
+  }
   if (argc == 3 && strcmp(argv[1], "--text") == 0) {
     print_text(argv[2]);
     return 0;

@@ -84,6 +84,23 @@ corpus sample data/sample
 corpus pages ../shared/data/pages
 corpus ashby ../shared/data/boards/ashby
 corpus nyc ../shared/data/tables/nyc-jobs.csv
+# Names of 80 letters in many scripts.
+mkdir "$tmp/odd"
+awk 'BEGIN {
+  split("Главный специалист по разработке распределённых систем хранения данных и анализа|" \
+    "Ανώτερος μηχανικός λογισμικού κατανεμημένων συστημάτων αποθήκευσης δεδομένων|" \
+    "Ingénieur·e développeur·euse spécialisé·e en systèmes distribués, Łódź et Århus|" \
+    "高级软件工程师分布式存储与数据分析上海浦东新区张江高科技园区|" \
+    "مهندس برمجيات أول في أنظمة التخزين الموزعة وتحليل البيانات|" \
+    "Pneumonoultramicroscopicsilicovolcanoconiosisresearchassistantprofessorofmedicine", title, "|")
+  split("Zürich|São Paulo|Київ|東京|Austin, TX|Łódź", place, "|")
+  split("Java|Kubernetes|Excel", skill, "|")
+  print "title,employer,location,description"
+  for (i = 0; i < 90; i++)
+    printf "\"%s %d\",\"%s %d\",\"%s\",\"You will build pipelines number %d with Python and SQL and %s and keep them honest. The salary is $%d,000 to $%d,000 per year.\"\n",
+      title[i % 6 + 1], i, title[int(i / 2) % 6 + 1], i % 17, place[i % 6 + 1], i, skill[i % 3 + 1], 90 + i, 120 + i
+}' > "$tmp/odd/jobs.csv"
+corpus odd "$tmp/odd"
 # A thin one: a posting without pay, skills or place.
 mkdir "$tmp/in"
 printf 'title,description\n"Clerk","You will file what comes in and find it again when it is asked for. The office is quiet and the coffee is free of charge."\n' > "$tmp/in/jobs.csv"

@@ -194,6 +194,35 @@ static void destinations(Check *c) {
   }
 }
 
+/* The area of a link lies on the page and takes in the words it is made of. */
+static void area(Check *c, const Element *link, const Obj *note) {
+  const Obj *rect = at(c, note, "Rect");
+  double r[4];
+  for (guint i = 0; i < 4; i++)
+    r[i] = pdf_number(pdf_item(c->pdf, rect, i), -1);
+  for (guint i = 0; i < link->mcid->len; i++) {
+    const Content *content = &g_array_index(link->mcid, Content, i);
+    double high = side(c, content->page, 3);
+    for (guint k = 0; k < c->pdf->shown->len; k++) {
+      const Shown *s = shown_at(c, k);
+      if (s->page != content->page || s->mcid != content->mcid)
+        continue;
+      double x = s->x + s->width / 2, y = high - s->y + s->size / 3;
+      if (x < r[0] || x > r[2] || y < r[1] || y > r[3])
+        check_fails(c, note->home, s->page, "\"%s\" is outside its link's area",
+                    s->text);
+    }
+  }
+}
+
+static void areas(Check *c) {
+  for (guint i = 1; i < c->pdf->element->len; i++) {
+    const Element *e = c->pdf->element->pdata[i];
+    for (guint k = 0; k < e->annotation->len; k++)
+      area(c, e, c->pdf->object->pdata[g_array_index(e->annotation, guint, k)]);
+  }
+}
+
 /* ---- figures --------------------------------------------------------------*/
 
 /* The words between the last heading and the figure, heading included. */
@@ -242,6 +271,20 @@ static void figure_unit(Check *c) {
               "share|%|per cent|postings|dollar|euro|pound|currency|"
               "(?-i:\\b(US|[A-Z]{3})\\b)|lift|records|times|years",
               "unit");
+}
+
+/* Words that say what a figure shows: a sentence with a number in it. */
+static void figure_words(Check *c) {
+  for (guint i = 1; i < c->pdf->element->len; i++) {
+    const Element *e = c->pdf->element->pdata[i];
+    if (g_strcmp0(e->standard, "Figure") != 0)
+      continue;
+    g_autofree char *alt = pdf_text(at(c, e->obj, "Alt"));
+    if (!alt || strlen(alt) < 30 || !strpbrk(alt, "0123456789") ||
+        alt[strlen(alt) - 1] != '.')
+      check_fails(c, e->obj->home, PAGE_NONE, "the words \"%s\" say no finding",
+                  alt ? alt : "");
+  }
 }
 
 /* ---- size -----------------------------------------------------------------*/
@@ -312,6 +355,16 @@ const Rule rules_house[] = {
      "links lead somewhere",
      destinations,
      {{HARM_SET, "Link/Dest", NULL, "(nowhere)"}}},
+    {"print.md",
+     "",
+     "links' areas take in their words",
+     areas,
+     {{HARM_SET, "Link/Rect", NULL, "[0 0 1 1]"}}},
+    {"print.md",
+     "",
+     "figures' words say what they show, with a number",
+     figure_words,
+     {{HARM_SET, "S:Figure/Alt", NULL, "(A chart of pay.)"}}},
     {"print.md",
      "",
      "figures name n",

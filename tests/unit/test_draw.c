@@ -1,5 +1,6 @@
 /* The handout as it is drawn, with the real fonts: nothing overlaps, nothing
  * leaves the margins, nothing is too small to read. */
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -17,6 +18,16 @@ static Fonts *fonts_or_skip(void) {
 static guint none_replaced(gpointer data) {
   (void)data;
   return 0;
+}
+
+static char *bare_text(const char *text) {
+  GString *out = g_string_new(NULL);
+  for (; *text; text = g_utf8_next_char(text)) {
+    gunichar c = g_utf8_get_char(text);
+    if (!g_unichar_isspace(c) && c != 0xA0 && c != 0x202F)
+      g_string_append_unichar(out, c);
+  }
+  return g_string_free(out, FALSE);
 }
 
 static gboolean meet(const DrawBox *a, const DrawBox *b) {
@@ -79,6 +90,159 @@ static void test_pages(void) {
   }
 }
 
+/* What pdftotext reads from a page, without white space. */
+static char *page_text(const char *path, guint page) {
+  g_autofree char *number = g_strdup_printf("%u", page + 1);
+  const char *argv[] = {"pdftotext", "-raw", "-enc", "UTF-8", "-f", number,
+                        "-l",        number, path,   "-",     NULL};
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+  g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+               &text, NULL, NULL, &error);
+  g_assert_no_error(error);
+  return bare_text(text);
+}
+
+/* What was drawn is what a reader finds: every label of every page. */
+static void check_found(const Draw *draw, Fonts *fonts, const char *path) {
+  g_autofree char *text = NULL;
+  guint page = G_MAXUINT;
+  for (guint i = 0; i < draw_boxes(draw)->len; i++) {
+    const DrawBox *box = &g_array_index(draw_boxes(draw), DrawBox, i);
+    if (box->page != page) {
+      g_free(text);
+      text = page_text(path, page = box->page);
+    }
+    guint replaced = 0;
+    g_autofree char *clean = fonts_clean(fonts, box->text, &replaced);
+    g_autofree char *bare = bare_text(clean);
+    if (!strstr(text, bare))
+      g_error("page %u: \"%s\" is not found", page + 1, box->text);
+  }
+}
+
+static void test_found(void) {
+  g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
+  g_autoptr(Fonts) fonts = fonts_or_skip();
+  Measure measure = fonts_measure(fonts);
+  Report report;
+  report_init(&report, st, &measure);
+  g_autoptr(Book) book = book_compose(&report, PAPER_A4, none_replaced, NULL);
+  DrawInfo info = {.title = "found", .date = "2026-01-31"};
+  g_autoptr(Draw) draw = draw_pdf_new(fonts, book->width, book->height, &info);
+  book_draw(book, draw);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) pdf = draw_pdf_finish(draw, &error);
+  g_assert_no_error(error);
+  g_autofree char *dir = g_dir_make_tmp("handbill-draw-XXXXXX", &error);
+  g_autofree char *path = g_build_filename(dir, "a.pdf", NULL);
+  g_assert_true(g_file_set_contents(path, g_bytes_get_data(pdf, NULL),
+                                    (gssize)g_bytes_get_size(pdf), &error));
+  check_found(draw, fonts, path);
+  g_unlink(path);
+  g_rmdir(dir);
+}
+
+/* ---- links and figures, drawn small ---- */
+
+static Draw *small_draw(Fonts *fonts, Scene *scene) {
+  DrawInfo info = {.title = "small", .date = "2026-01-31"};
+  Draw *draw = draw_pdf_new(fonts, 200, 100, &info);
+  draw_anchors(draw, scene);
+  draw_scene(draw, scene, 0, 0);
+  draw_page_end(draw);
+  scene_free(scene);
+  return draw;
+}
+
+static void linked_text(Scene *scene, const char *anchor, double y) {
+  scene_tag(scene, "P", NULL);
+  scene_link(scene, anchor, "Words of the link");
+  scene_text(scene, STYLE_BODY, COLOUR_INK, 10, y, ALIGN_LEFT, "text");
+  scene_end(scene, "Link");
+  scene_end(scene, "P");
+}
+
+static void test_links(void) {
+  g_autoptr(Fonts) fonts = fonts_or_skip();
+  Scene *scene = scene_new(200);
+  linked_text(scene, "there", 20);
+  linked_text(scene, "nowhere", 40);
+  scene_anchor(scene, "there", 10, 60);
+  scene_anchor(scene, "there", 10, 80); /* the first one counts */
+  g_autoptr(Draw) draw = small_draw(fonts, scene);
+  g_assert_cmpuint(draw_links(draw)->len, ==, 1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) pdf = draw_pdf_finish(draw, &error);
+  g_assert_no_error(error);
+  PdfFinish how = {.title = "t",
+                   .lang = "en",
+                   .date = "2026-01-31",
+                   .producer = "p",
+                   .links = draw_links(draw)};
+  g_autoptr(GBytes) finished = pdf_finish(pdf, &how, &error);
+  g_assert_no_error(error);
+  g_assert_nonnull(finished);
+  /* A link without words, and words without a link, are mistakes. */
+  how.links = NULL;
+  g_assert_null(pdf_finish(pdf, &how, &error));
+  g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL);
+  g_clear_error(&error);
+  g_autoptr(GPtrArray) two = g_ptr_array_new();
+  g_ptr_array_add(two, (gpointer) "one");
+  g_ptr_array_add(two, (gpointer) "two");
+  how.links = two;
+  g_assert_null(pdf_finish(pdf, &how, &error));
+  g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL);
+}
+
+/* The box of a figure is that of its marks, from the page's bottom left. */
+static void test_figure_box(void) {
+  g_autoptr(Fonts) fonts = fonts_or_skip();
+  Scene *scene = scene_new(200);
+  scene_fill(scene, COLOUR_INK, 0, 0, 5, 5); /* before the figure */
+  scene_tag(scene, "Figure", "A figure of a bar and a dot.");
+  scene_fill(scene, COLOUR_INK, 20, 30, 50, 10);
+  scene_disc(scene, COLOUR_INK, 100, 50, 4);
+  scene_end(scene, "Figure");
+  scene_fill(scene, COLOUR_INK, 190, 90, 5, 5); /* behind it */
+  g_autoptr(Draw) draw = small_draw(fonts, scene);
+  g_assert_cmpuint(draw_figures(draw)->len, ==, 1);
+  const PdfFigure *figure = &g_array_index(draw_figures(draw), PdfFigure, 0);
+  g_assert_cmpfloat(figure->left, ==, 20);
+  g_assert_cmpfloat(figure->right, ==, 104);
+  g_assert_cmpfloat(figure->top, ==, 70);
+  g_assert_cmpfloat(figure->bottom, ==, 46);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) pdf = draw_pdf_finish(draw, &error);
+  g_assert_no_error(error);
+  PdfFinish how = {
+      .title = "t", .lang = "en", .date = "2026-01-31", .producer = "p"};
+  g_assert_null(pdf_finish(pdf, &how, &error));
+  g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL);
+  g_clear_error(&error);
+  how.figures = draw_figures(draw);
+  g_autoptr(GBytes) finished = pdf_finish(pdf, &how, &error);
+  g_assert_no_error(error);
+}
+
+/* A paragraph broken before is broken the same, and counted once. */
+static void test_paragraph_again(void) {
+  g_autoptr(Fonts) fonts = fonts_or_skip();
+  Measure measure = fonts_measure(fonts);
+  const char *text = "Some words that need more than one line \u4e1c here";
+  g_autoptr(GPtrArray) a = measure_wrap(&measure, STYLE_BODY, text, 60);
+  guint once = fonts_replaced(fonts);
+  g_autoptr(GPtrArray) b = measure_wrap(&measure, STYLE_BODY, text, 60);
+  g_autoptr(GPtrArray) wide = measure_wrap(&measure, STYLE_BODY, text, 600);
+  g_assert_cmpuint(a->len, >, 2);
+  g_assert_cmpuint(b->len, ==, a->len);
+  for (guint i = 0; i < a->len; i++)
+    g_assert_cmpstr(a->pdata[i], ==, b->pdata[i]);
+  g_assert_cmpuint(once, ==, 1);
+  g_assert_cmpuint(wide->len, ==, 1);
+}
+
 static void test_same_bytes(void) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
   g_autoptr(GBytes) a = drawn(st, PAPER_A4, "twice", FALSE);
@@ -131,6 +295,10 @@ static void test_contrast(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/draw/pages", test_pages);
+  g_test_add_func("/draw/found", test_found);
+  g_test_add_func("/draw/links", test_links);
+  g_test_add_func("/draw/figure-box", test_figure_box);
+  g_test_add_func("/draw/paragraph-again", test_paragraph_again);
   g_test_add_func("/draw/same-bytes", test_same_bytes);
   g_test_add_func("/draw/fonts-missing", test_fonts_missing);
   g_test_add_func("/draw/clean", test_clean);
