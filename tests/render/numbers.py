@@ -18,7 +18,7 @@ import sys
 
 NUMBER = re.compile(r"(?<![\w.])([−+<-]?)([$£€]?)(\d[\d,]*(?:\.\d+)?)(\+?)([kM%×]?)(?!\w)")
 # Last columns of tables that have words of the source, not figures.
-WORDS = ("Id and source", "As it stands in the posting")
+WORDS = ("Id and source", "Id and reference", "As it stands in the posting")
 STATES = re.compile(r"^[A-Z]{2}$")
 
 
@@ -33,6 +33,19 @@ def as_number(cell):
         return float(cell)
     except (TypeError, ValueError):
         return None
+
+
+def derived(table, row):
+    """The numbers of a row, and those that print makes of them."""
+    yield from (v for v in map(as_number, row.values()) if v is not None)
+    if table == "disclosure_rules":  # days, as day and year
+        yield from map(float, re.findall(r"\d+", row["since"]))
+    if table == "skill_groups":
+        for k, n in (("postings", "n"), ("rest_postings", "rest_n")):
+            if row[k] and float(row[n]):
+                yield float(row[k]) / float(row[n])
+    if table == "skill_need" and row["required"]:
+        yield float(row["required"]) + float(row["preferred"])
 
 
 def key(text):
@@ -60,6 +73,9 @@ class Known:
         with open("data/places/countries.csv", newline="", encoding="utf-8") as f:
             rows = csv.DictReader(line for line in f if line[0] != "#")
             self.countries = {r["code"]: r["name"] for r in rows}
+        with open("data/places/regions.csv", newline="", encoding="utf-8") as f:
+            rows = csv.DictReader(line for line in f if line[0] != "#")
+            self.regions = {r["code"]: r["name"] for r in rows}
         for name, rows in tables(folder):
             if name == "skills":
                 skills = {r["skill"]: r["name"] for r in rows}
@@ -68,11 +84,13 @@ class Known:
                 self.take(name, row, skills, factor)
 
     def take(self, table, row, skills, factor):
-        values = [v * factor for v in map(as_number, row.values()) if v is not None]
+        values = [v * factor for v in derived(table, row)]
         names = {key(row[c]) for c in NAMES if row.get(c)}
         names |= {key(skills[row[c]]) for c in ("skill", "level") if row.get(c) in skills}
         if table == "pay_ledger" and row["step"] in STEPS:
             names.add(STEPS[row["step"]])
+        if row.get("region") in self.regions:
+            names.add(key(self.regions[row["region"]]))
         if table == "places" and row["level"] == "country":
             names.add(key(self.countries.get(row["country"], "")))
         if table == "pairs":
@@ -99,16 +117,34 @@ def fits(token, values):
 
 def rows_of(lines):
     """Rows of figures by line, of tables by row: lists of (x, text)."""
-    rows, end = {}, {}
+    rows, end, skills = {}, {}, {}
     for page, x, y, _, _, kind, block, text in lines:
-        if kind == "TH" and text in WORDS:
-            end[page] = float(x)
+        if kind == "TH" and text == "Skills":
+            skills[page, block] = float(x)
+        if kind == "TH" and text in WORDS:  # of postings, from their skills on
+            end[page] = skills.get((page, block), float(x))
         if kind in ("TH", "TD") and float(x) >= end.get(page, 1e9):
             continue
         at = (page, block, "" if kind in ("TH", "TD", "Link") else round(float(y)))
         if kind in ("Figure", "TH", "TD", "Link"):
-            rows.setdefault(at, []).append((float(x), text))
-    return [sorted(r) for r in rows.values()]
+            rows.setdefault(at, []).append((float(x), float(y), text))
+    return [joined(at, sorted(r), rows) for at, r in rows.items()]
+
+
+# Lines of a label that wraps are no farther apart.
+LEADING = 13
+
+
+def joined(at, row, rows):
+    """A row with the lines of its label as one text; in a figure, where they
+    stand as rows of their own, without a label: it cannot be told."""
+    label = [text for x, _, text in row if x == row[0][0]]
+    if at[2] == "":
+        rest = [(x, text) for x, _, text in row if x != row[0][0]]
+        return [(row[0][0], " ".join(label))] + rest
+    near = (rows.get((at[0], at[1], at[2] + d)) for d in range(-LEADING, LEADING + 1) if d)
+    wraps = any(len(r) == 1 and r[0][0] == row[0][0] for r in near if r)
+    return [(row[0][0], "" if wraps else row[0][2])] + [(x, text) for x, _, text in row[1:]]
 
 
 def tiles_of(lines):
