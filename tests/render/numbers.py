@@ -117,12 +117,12 @@ def fits(token, values):
 
 def rows_of(lines):
     """Rows of figures by line, of tables by row: lists of (x, text)."""
-    rows, end, skills = {}, {}, {}
+    rows, end, places = {}, {}, {}
     for page, x, y, _, _, kind, block, text in lines:
-        if kind == "TH" and text == "Skills":
-            skills[page, block] = float(x)
-        if kind == "TH" and text in WORDS:  # of postings, from their skills on
-            end[page] = skills.get((page, block), float(x))
+        if kind == "TH" and text == "Place":
+            places[page, block] = float(x)
+        if kind == "TH" and text in WORDS:  # of postings, from their places on
+            end[page] = places.get((page, block), float(x))
         if kind in ("TH", "TD") and float(x) >= end.get(page, 1e9):
             continue
         at = (page, block, "" if kind in ("TH", "TD", "Link") else round(float(y)))
