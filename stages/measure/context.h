@@ -162,7 +162,7 @@ void measure_workplaces(Measure *m);
 void measure_transparency(Measure *m);
 void measure_offer(Measure *m);
 void measure_postings(Measure *m);
-void measure_copies(Measure *m);
+void measure_copies(Measure *m); /* after the list of postings */
 void measure_cluster(Measure *m); /* after the headline */
 
 #endif
