@@ -18,8 +18,11 @@
 
 #define NOT_STATED "not stated"
 
+/* Two threads share a run: each table is filled by one of them, and strings
+ * are taken by measure_string() alone. */
 typedef struct {
   Statistics *st;
+  GMutex *strings; /* held while st takes one */
   const MeasureOptions *options;
   double confidence;
   gboolean internal;
@@ -162,7 +165,7 @@ void measure_workplaces(Measure *m);
 void measure_transparency(Measure *m);
 void measure_offer(Measure *m);
 void measure_postings(Measure *m);
-void measure_copies(Measure *m); /* after the list of postings */
+void measure_copies(Measure *m);  /* after the list of postings */
 void measure_cluster(Measure *m); /* after the headline */
 
 #endif

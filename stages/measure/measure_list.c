@@ -88,11 +88,12 @@ static gint64 copies_of(const GArray *copies, guint *at, guint64 key,
 void measure_postings(Measure *m) {
   g_autoptr(GArray) copies = copies_in_order(m);
   GArray *rows = m->st->table[TABLE_POSTINGS];
-  g_array_set_size(rows, m->facts->n);
+  g_array_set_size(rows, m->distinct->len);
   PostingRow *row = (PostingRow *)(void *)rows->data;
-  for (guint i = 0, at = 0; i < m->facts->n; i++) {
+  for (guint i = 0, at = 0; i < m->distinct->len; i++) {
     const FactsAt *from = &m->order[i];
     row[i] = posting_list_rows(m->part[from->part]->list)[from->row];
-    row[i].copies = copies_of(copies, &at, from->key, m->facts->posting[i]);
+    row[i].copies =
+        copies_of(copies, &at, from->key, g_ptr_array_index(m->distinct, i));
   }
 }
