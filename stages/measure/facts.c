@@ -224,7 +224,7 @@ static void put_row(Facts *f, guint i, const FactsPart *part, guint p,
   const guint *code = codes->skills[p];
   for (guint k = row[0].skill_start; k < row[1].skill_start; k++)
     f->skill[(*skill)++] =
-        (FactSkill){code[part->skill[k].skill], part->skill[k].need};
+        fact_skill(code[part->skill[k].skill], part->skill[k].need);
 }
 
 Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order,

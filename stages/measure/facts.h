@@ -32,10 +32,16 @@ typedef struct {
   guint n;           /* codes, counting 0 */
 } Dictionary;
 
+/* There are millions: they are kept in four bytes. */
 typedef struct {
-  guint skill; /* code */
-  Need need;
+  guint skill : 30; /* code */
+  guint need : 2;   /* Need */
 } FactSkill;
+G_STATIC_ASSERT(sizeof(FactSkill) == 4 && N_NEEDS <= 4);
+
+static inline FactSkill fact_skill(guint skill, guint need) {
+  return (FactSkill){.skill = skill & ((1u << 30) - 1), .need = need & 3u};
+}
 
 typedef struct {
   guint currency;  /* code */

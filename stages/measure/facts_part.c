@@ -194,8 +194,8 @@ static void read_skills(FactsReader *r, const Posting *posting, FactRow *row) {
   FactSkill *to = r->skill + r->n_skill;
   for (guint s = 0; s < n; s++) {
     const Skill *skill = g_ptr_array_index(posting->skills, s);
-    to[s].skill = numbering_by_pointer(&r->skills, skill->skill, skill->skill);
-    to[s].need = skill->need;
+    guint number = numbering_by_pointer(&r->skills, skill->skill, skill->skill);
+    to[s] = fact_skill(number, skill->need);
   }
   r->n_skill += n;
 }
@@ -253,6 +253,10 @@ void facts_reader_add(FactsReader *r, const Posting *posting) {
   read_places(r, posting, row);
 }
 
+const FactSkill *facts_reader_skills(const FactsReader *r) {
+  return r->skill + r->part->row[r->part->n - 1].skill_start;
+}
+
 FactsReader *facts_reader_new(guint most, const MeasureNames *names) {
   FactsReader *r = g_new0(FactsReader, 1);
   r->part = g_new0(FactsPart, 1);
@@ -283,7 +287,7 @@ FactsReader *facts_reader_new(guint most, const MeasureNames *names) {
 
 typedef struct {
   guint64 top, word[WORDS];
-  Need need[WORDS * 64];
+  guint8 need[WORDS * 64];
 } Sorter;
 
 static void sort_by_insertion(FactSkill *skill, guint n) {
@@ -301,13 +305,13 @@ static void sort_by_bits(Sorter *sorter, FactSkill *skill, guint n) {
     guint code = skill[i].skill;
     sorter->top |= G_GUINT64_CONSTANT(1) << (code / 64);
     sorter->word[code / 64] |= G_GUINT64_CONSTANT(1) << (code % 64);
-    sorter->need[code] = skill[i].need;
+    sorter->need[code] = (guint8)skill[i].need;
   }
   for (; sorter->top != 0; sorter->top &= sorter->top - 1) {
     guint w = (guint)__builtin_ctzll(sorter->top);
     for (; sorter->word[w] != 0; sorter->word[w] &= sorter->word[w] - 1) {
       guint code = w * 64 + (guint)__builtin_ctzll(sorter->word[w]);
-      *skill++ = (FactSkill){code, sorter->need[code]};
+      *skill++ = fact_skill(code, sorter->need[code]);
     }
   }
 }
@@ -329,7 +333,7 @@ static void finish_skills(FactsReader *r) {
   g_autofree guint *seen = g_new0(guint, (gsize)part->skills.n + 1);
   g_autofree Sorter *sorter = g_new0(Sorter, 1);
   for (guint i = 0; i < r->n_skill; i++)
-    r->skill[i].skill = code[r->skill[i].skill];
+    r->skill[i] = fact_skill(code[r->skill[i].skill], r->skill[i].need);
   part->row[part->n].skill_start = r->n_skill;
   part->skill = r->skill;
   for (guint i = 0; i < part->n; i++) {

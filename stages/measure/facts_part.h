@@ -66,6 +66,9 @@ typedef struct FactsReader FactsReader;
 /* `most`: how many postings will be added at most. */
 FactsReader *facts_reader_new(guint most, const MeasureNames *names);
 void facts_reader_add(FactsReader *reader, const Posting *posting);
+/* The skills of the posting added last, in its order, by numbers that count
+ * from 0 as they first come. Until the next is added. */
+const FactSkill *facts_reader_skills(const FactsReader *reader);
 /* Frees the reader. */
 FactsPart *facts_reader_finish(FactsReader *reader);
 
