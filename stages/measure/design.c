@@ -7,6 +7,7 @@
 #include "stages/measure/context.h"
 
 #define KINDS DRIVER_SKILL /* those of one level a posting */
+#define AHEAD 8 /* rows whose skills are asked of memory in advance */
 
 /* The postings of a currency, and how often each level occurs among them. */
 typedef struct {
@@ -39,27 +40,40 @@ static guint level_of(const Facts *f, Driver driver, guint i) {
 /* ---- rows -----------------------------------------------------------------
  */
 
-static double mid_of(const Facts *f, guint i, guint currency) {
-  for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++)
-    if (f->pay[k].currency == currency)
-      return ((double)f->pay[k].min + (double)f->pay[k].max) / 2;
-  return 0;
+/* Those of the currency in canonical order: their middles in minor units. */
+static guint find_rows(const Facts *f, guint currency, guint *posting,
+                       double *mid) {
+  guint n = 0;
+  for (guint i = 0; i < f->n; i++)
+    for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++)
+      if (f->pay[k].currency == currency) {
+        posting[n] = i;
+        mid[n] = ((double)f->pay[k].min + (double)f->pay[k].max) / 2;
+        n += mid[n] > 0 ? 1 : 0;
+        break;
+      }
+  return n;
 }
 
 /* The postings in the order of their employers: those of one stand together,
  * those without a name first. */
 static void choose_rows(Sample *s, guint currency) {
   const Facts *f = s->f;
-  g_autofree guint *order = facts_by_employer(f);
+  g_autofree guint *posting = g_new(guint, (gsize)f->n + 1);
+  g_autofree double *mid = g_new(double, (gsize)f->n + 1);
+  g_autofree guint *begin = g_new0(guint, (gsize)f->employer.n + 2);
   double units = currency_minor_units(f->currency.name[currency]);
-  s->posting = g_new(guint, f->n + 1);
-  s->y = g_new(double, f->n + 1);
-  for (guint k = 0; k < f->n; k++) {
-    double mid = mid_of(f, order[k], currency);
-    if (!(mid > 0))
-      continue;
-    s->posting[s->n] = order[k];
-    s->y[s->n++] = log(mid / units);
+  s->n = find_rows(f, currency, posting, mid);
+  s->posting = g_new(guint, (gsize)s->n + 1);
+  s->y = g_new(double, (gsize)s->n + 1);
+  for (guint k = 0; k < s->n; k++)
+    begin[f->of_employer[posting[k]] + 1]++;
+  for (guint e = 1; e <= f->employer.n; e++)
+    begin[e] += begin[e - 1];
+  for (guint k = 0; k < s->n; k++) {
+    guint at = begin[f->of_employer[posting[k]]]++;
+    s->posting[at] = posting[k];
+    s->y[at] = log(mid[k] / units);
   }
 }
 
@@ -118,6 +132,8 @@ static void count_levels(Sample *s) {
   }
   for (guint k = 0; k < s->n; k++) {
     guint i = s->posting[k], employer = f->of_employer[i];
+    if (k + AHEAD < s->n)
+      facts_ask_for_skills(f, s->posting[k + AHEAD]);
     for (Driver d = 0; d < KINDS; d++) {
       guint level = level_of(f, d, i);
       count_one(&s->count[d][level], &seen[d][level], employer);
@@ -240,24 +256,36 @@ static void sort_few(guint *number, guint n) {
   }
 }
 
-static void fill_rows(Design *design, const Sample *s) {
+/* The columns of a posting, ascending; gives how many. */
+static guint fill_row(const Sample *s, guint i, guint *column) {
   const Facts *f = s->f;
-  GArray *column = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint k = 0; k < s->n; k++) {
-    guint i = s->posting[k], one = 0;
-    design->start[k] = column->len;
-    g_array_append_val(column, one);
-    for (Driver d = 0; d < KINDS; d++)
-      if ((one = column_of(s, d, level_of(f, d, i))) != 0)
-        g_array_append_val(column, one);
-    for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++)
-      if ((one = s->column[DRIVER_SKILL][f->skill[u].skill]) != 0)
-        g_array_append_val(column, one);
-    sort_few(&g_array_index(column, guint, design->start[k]),
-             column->len - design->start[k]);
+  guint n = 0, one;
+  column[n++] = 0;
+  for (Driver d = 0; d < KINDS; d++)
+    if ((one = column_of(s, d, level_of(f, d, i))) != 0)
+      column[n++] = one;
+  for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++) {
+    column[n] = s->column[DRIVER_SKILL][f->skill[u].skill];
+    n += column[n] != 0 ? 1 : 0;
   }
-  design->start[s->n] = column->len;
-  design->column = (guint *)(void *)g_array_free(column, FALSE);
+  sort_few(column, n);
+  return n;
+}
+
+/* A row has no more columns than the constant, one of each kind, and skills;
+ * and one place more is written to. */
+#define MOST_COLUMNS (1 + KINDS + DESIGN_SKILLS + 1)
+
+static void fill_rows(Design *design, const Sample *s) {
+  guint n = 0;
+  design->column = g_new(guint, (gsize)s->n * MOST_COLUMNS + 1);
+  for (guint k = 0; k < s->n; k++) {
+    if (k + AHEAD < s->n)
+      facts_ask_for_skills(s->f, s->posting[k + AHEAD]);
+    design->start[k] = n;
+    n += fill_row(s, s->posting[k], design->column + n);
+  }
+  design->start[s->n] = n;
 }
 
 /* A posting without a named employer is a cluster of its own. */

@@ -227,7 +227,7 @@ static guint number_or_none(Numbering *of, const char *interned) {
   return interned == NULL ? 0 : numbering_by_pointer(of, interned, interned);
 }
 
-void facts_reader_add(FactsReader *r, const Posting *posting) {
+const FactRow *facts_reader_add(FactsReader *r, const Posting *posting) {
   FactRow *row = &r->part->row[r->part->n++];
   const Place *place = posting_main_place(posting);
   const char *country = place ? place->country : NULL;
@@ -251,10 +251,11 @@ void facts_reader_add(FactsReader *r, const Posting *posting) {
   read_flags(&r->flags, posting, row);
   read_skills(r, posting, row);
   read_places(r, posting, row);
+  return row;
 }
 
-const FactSkill *facts_reader_skills(const FactsReader *r) {
-  return r->skill + r->part->row[r->part->n - 1].skill_start;
+const FactSkill *facts_reader_skills(const FactsReader *r, const FactRow *row) {
+  return r->skill + row->skill_start;
 }
 
 FactsReader *facts_reader_new(guint most, const MeasureNames *names) {

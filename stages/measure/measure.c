@@ -78,26 +78,38 @@ static void join_columns(Measure *m) {
   m->facts = facts_join(distinct, m->parts, m->order, m->distinct->len);
 }
 
-/* The tallies of several parts as one. */
+/* The tallies of several parts as one; parts without postings are left out. */
 static Tallies *merge_kind(MeasurePart *const *part, guint parts,
                            CopyKind kind) {
-  Tallies *whole = tallies_empty();
-  for (guint p = 0; p < parts; p++)
-    if (part[p]->facts[kind]->n > 0) {
-      Tallies *more = tallies_merge(whole, part[p]->tallies[kind]);
-      tallies_free(whole);
-      whole = more;
+  g_autoptr(Tallies) none = tallies_empty();
+  g_autoptr(Tallies) whole = NULL;
+  const Tallies *so_far = none;
+  for (guint p = 0; p < parts; p++) {
+    const Tallies *more = part[p]->tallies[kind];
+    if (more->counts.postings == 0)
+      continue;
+    if (so_far == none) {
+      so_far = more;
+      continue;
     }
-  return whole;
+    Tallies *both = tallies_merge(so_far, more);
+    tallies_free(whole);
+    so_far = whole = both;
+  }
+  return whole != NULL ? g_steal_pointer(&whole) : tallies_merge(so_far, none);
+}
+
+/* Tallies with more postings; where there are none, they stay the same. */
+static Tallies *tallies_with(Tallies *tallies, const Tallies *more) {
+  return more->counts.postings > 0 ? tallies_merge(tallies, more) : tallies;
 }
 
 static void merge_tallies(Measure *m) {
-  guint parts = m->parts;
-  m->tallies = merge_kind(m->part, parts, KIND_DISTINCT);
-  g_autoptr(Tallies) near = merge_kind(m->part, parts, KIND_NEAR);
-  g_autoptr(Tallies) exact = merge_kind(m->part, parts, KIND_EXACT);
-  m->without_exact = tallies_merge(m->tallies, near);
-  m->raw = tallies_merge(m->without_exact, exact);
+  m->tallies = merge_kind(m->part, m->parts, KIND_DISTINCT);
+  g_autoptr(Tallies) near = merge_kind(m->part, m->parts, KIND_NEAR);
+  g_autoptr(Tallies) exact = merge_kind(m->part, m->parts, KIND_EXACT);
+  m->without_exact = tallies_with(m->tallies, near);
+  m->raw = tallies_with(m->without_exact, exact);
 }
 
 static guint parts_count(const Measure *m) {
@@ -108,9 +120,11 @@ static guint parts_count(const Measure *m) {
 }
 
 static void run_clear(Measure *m) {
+  if (m->raw != m->without_exact)
+    tallies_free(m->raw);
+  if (m->without_exact != m->tallies)
+    tallies_free(m->without_exact);
   tallies_free(m->tallies);
-  tallies_free(m->without_exact);
-  tallies_free(m->raw);
   facts_free(m->facts);
   g_free(m->order);
   g_ptr_array_unref(m->all);

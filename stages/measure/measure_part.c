@@ -74,10 +74,9 @@ MeasurePart *measure_part_new(const GPtrArray *postings, guint from, guint to,
     const Posting *posting = g_ptr_array_index(postings, i);
     look_ahead(postings, i, to);
     CopyKind kind = kind_of(posting);
-    facts_reader_add(reader[kind], posting);
+    const FactRow *row = facts_reader_add(reader[kind], posting);
     if (kind == KIND_DISTINCT)
-      posting_list_add(part->list, posting,
-                       facts_reader_skills(reader[KIND_DISTINCT]));
+      posting_list_add(part->list, row, facts_reader_skills(reader[kind], row));
   }
   for (guint k = 0; k < N_KINDS; k++) {
     part->facts[k] = facts_reader_finish(reader[k]);

@@ -23,9 +23,10 @@ struct PostingList {
   GPtrArray *blocks;
   char *at;
   gsize left;
-  GArray *skill_name; /* of Text, by number */
-  guint longest;      /* of these */
-  GHashTable *places; /* PlaceText of its own → itself */
+  GPtrArray *employer; /* texts in blocks, by number */
+  GArray *skill_name;  /* of Text, by number */
+  guint longest;       /* of these */
+  GHashTable *places;  /* PlaceText of its own → itself */
   GString *scratch;
 };
 
@@ -62,6 +63,19 @@ static const char *keep(PostingList *list, const char *s, gsize length) {
 
 static const char *keep_string(PostingList *list, const char *s) {
   return s == NULL ? "" : keep(list, s, strlen(s));
+}
+
+/* Once for each employer; number 0 is no name. */
+static const char *employer_text(PostingList *list, const Posting *posting,
+                                 guint number) {
+  if (number == 0)
+    return keep_string(list, posting->employer);
+  while (list->employer->len <= number)
+    g_ptr_array_add(list->employer, NULL);
+  gpointer *text = &g_ptr_array_index(list->employer, number);
+  if (*text == NULL)
+    *text = (gpointer)keep_string(list, posting->employer);
+  return *text;
 }
 
 /* ---- places ---------------------------------------------------------------
@@ -236,6 +250,7 @@ PostingList *posting_list_new(guint most, const MeasureNames *names,
   list->with_pay = with_pay;
   list->row = g_new(PostingRow, (gsize)most + 1);
   list->blocks = g_ptr_array_new_with_free_func(g_free);
+  list->employer = g_ptr_array_new();
   list->skill_name = g_array_new(FALSE, FALSE, sizeof(Text));
   g_array_set_clear_func(list->skill_name, text_clear);
   list->places = g_hash_table_new_full(hash_place, same_place, g_free, NULL);
@@ -243,12 +258,13 @@ PostingList *posting_list_new(guint most, const MeasureNames *names,
   return list;
 }
 
-void posting_list_add(PostingList *list, const Posting *posting,
+void posting_list_add(PostingList *list, const FactRow *row,
                       const FactSkill *skill) {
+  const Posting *posting = row->posting;
   list->row[list->n++] =
       (PostingRow){.id = keep_string(list, posting->id),
                    .title = keep_string(list, posting->title),
-                   .employer = keep_string(list, posting->employer),
+                   .employer = employer_text(list, posting, row->employer),
                    .place = place_text(list, posting_main_place(posting)),
                    .pay = pay_text(list, posting),
                    .skills = skills_text(list, posting, skill),
@@ -274,6 +290,7 @@ void posting_list_free(PostingList *list) {
     return;
   g_free(list->row);
   g_ptr_array_unref(list->blocks);
+  g_ptr_array_unref(list->employer);
   g_array_unref(list->skill_name);
   g_hash_table_unref(list->places);
   g_string_free(list->scratch, TRUE);

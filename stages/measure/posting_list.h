@@ -4,7 +4,7 @@
 #ifndef HANDBILL_MEASURE_POSTING_LIST_H
 #define HANDBILL_MEASURE_POSTING_LIST_H
 
-#include "stages/measure/facts.h"
+#include "stages/measure/facts_part.h"
 #include "stages/measure/measure.h"
 
 typedef struct PostingList PostingList;
@@ -12,8 +12,8 @@ typedef struct PostingList PostingList;
 /* `with_pay`: pay of single postings may be listed. */
 PostingList *posting_list_new(guint most, const MeasureNames *names,
                               gboolean with_pay);
-/* `skill`: the posting's, by number (facts_reader_skills()). */
-void posting_list_add(PostingList *list, const Posting *posting,
+/* `row`, `skill`: of the posting, as they come from the reader. */
+void posting_list_add(PostingList *list, const FactRow *row,
                       const FactSkill *skill);
 
 /* The rows, in the order of adding; their copies are 0. */

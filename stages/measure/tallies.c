@@ -71,21 +71,39 @@ static void count_row(Tallies *t, const FactRow *row) {
 /* ---- skills ---------------------------------------------------------------
  */
 
+static void count_needs(SkillTally *of, const FactSkill *skill, guint n) {
+  for (guint x = 0; x < n; x++) {
+    SkillTally *tally = &of[skill[x].skill];
+    tally->postings++;
+    tally->required += skill[x].need == NEED_REQUIRED;
+    tally->preferred += skill[x].need == NEED_PREFERRED;
+  }
+}
+
+/* Codes ascend in a posting. */
+static void count_pairs(guint16 *together, const FactSkill *skill, guint n) {
+  for (guint x = 1; x < n; x++) {
+    guint16 *with = together + together_row(skill[x].skill);
+    for (guint y = 0; y < x; y++)
+      with[skill[y].skill]++;
+  }
+}
+
+/* Pairs are counted in 16 bits, of which the cache holds twice as many, and
+ * put in the tallies before any could run over. */
 static void count_skills(Tallies *t, const FactsPart *part) {
+  gsize pairs = together_row(t->skills.n + 1) + 1;
+  g_autofree guint16 *together = g_new0(guint16, pairs);
   for (guint i = 0; i < part->n; i++) {
     const FactSkill *skill = part->skill + part->row[i].skill_start;
     guint n = part->row[i + 1].skill_start - part->row[i].skill_start;
-    for (guint x = 0; x < n; x++) {
-      SkillTally *tally = &t->skill[skill[x].skill];
-      tally->postings++;
-      tally->required += skill[x].need == NEED_REQUIRED;
-      tally->preferred += skill[x].need == NEED_PREFERRED;
-    }
-    for (guint x = 1; x < n; x++) {
-      guint *with = t->together + together_row(skill[x].skill);
-      for (guint y = 0; y < x; y++)
-        with[skill[y].skill]++;
-    }
+    count_needs(t->skill, skill, n);
+    count_pairs(together, skill, n);
+    if ((i + 1) % G_MAXUINT16 != 0 && i + 1 < part->n)
+      continue;
+    for (gsize k = 0; k < pairs; k++)
+      t->together[k] += together[k];
+    memset(together, 0, pairs * sizeof *together);
   }
 }
 
