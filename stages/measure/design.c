@@ -13,29 +13,18 @@
 typedef struct {
   const Facts *f;
   gboolean internal;
-  guint n;
-  guint *posting; /* n, by employer */
+  guint n; /* rows, by employer: what they say is copied in that order */
   double *y;
-  guint levels[N_DRIVERS]; /* codes of each */
+  guint *employer;
+  guint *level[KINDS];
+  guint *skill_start, *skill; /* n + 1; codes */
+  guint levels[N_DRIVERS];    /* codes of each */
   LevelCount *count[N_DRIVERS];
   guint *column[N_DRIVERS]; /* of each code; 0: none */
   guint other[KINDS];       /* column of the rare levels; 0: none */
   LevelCount others[KINDS]; /* of the rare levels */
   guint baseline[KINDS];
 } Sample;
-
-static guint level_of(const Facts *f, Driver driver, guint i) {
-  switch (driver) {
-  case DRIVER_ROLE:
-    return f->of_role[i];
-  case DRIVER_SENIORITY:
-    return f->seniority[i];
-  case DRIVER_PLACE:
-    return f->of_place[i];
-  default:
-    return f->employment[i];
-  }
-}
 
 /* ---- rows -----------------------------------------------------------------
  */
@@ -55,26 +44,67 @@ static guint find_rows(const Facts *f, guint currency, guint *posting,
   return n;
 }
 
-/* The postings in the order of their employers: those of one stand together,
- * those without a name first. */
-static void choose_rows(Sample *s, guint currency) {
+/* The rows in the order of their employers: those of one stand together, those
+ * without a name first. Gives the posting of each, and sets y. */
+static guint *choose_rows(Sample *s, guint currency) {
   const Facts *f = s->f;
-  g_autofree guint *posting = g_new(guint, (gsize)f->n + 1);
+  g_autofree guint *found = g_new(guint, (gsize)f->n + 1);
   g_autofree double *mid = g_new(double, (gsize)f->n + 1);
   g_autofree guint *begin = g_new0(guint, (gsize)f->employer.n + 2);
   double units = currency_minor_units(f->currency.name[currency]);
-  s->n = find_rows(f, currency, posting, mid);
-  s->posting = g_new(guint, (gsize)s->n + 1);
+  s->n = find_rows(f, currency, found, mid);
   s->y = g_new(double, (gsize)s->n + 1);
+  guint *posting = g_new(guint, (gsize)s->n + 1);
   for (guint k = 0; k < s->n; k++)
-    begin[f->of_employer[posting[k]] + 1]++;
+    begin[f->of_employer[found[k]] + 1]++;
   for (guint e = 1; e <= f->employer.n; e++)
     begin[e] += begin[e - 1];
   for (guint k = 0; k < s->n; k++) {
-    guint at = begin[f->of_employer[posting[k]]]++;
-    s->posting[at] = posting[k];
+    guint at = begin[f->of_employer[found[k]]]++;
+    posting[at] = found[k];
     s->y[at] = log(mid[k] / units);
   }
+  return posting;
+}
+
+static guint count_skills(const Facts *f, const guint *posting, guint n) {
+  guint skills = 0;
+  for (guint k = 0; k < n; k++)
+    skills += f->skill_start[posting[k] + 1] - f->skill_start[posting[k]];
+  return skills;
+}
+
+static void copy_skills(Sample *s, const guint *posting) {
+  const Facts *f = s->f;
+  guint at = 0;
+  s->skill_start = g_new(guint, (gsize)s->n + 1);
+  s->skill = g_new(guint, (gsize)count_skills(f, posting, s->n) + 1);
+  for (guint k = 0; k < s->n; k++) {
+    guint i = posting[k];
+    if (k + AHEAD < s->n)
+      facts_ask_for_skills(f, posting[k + AHEAD]);
+    s->skill_start[k] = at;
+    for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++)
+      s->skill[at++] = f->skill[u].skill;
+  }
+  s->skill_start[s->n] = at;
+}
+
+static void read_rows(Sample *s, guint currency) {
+  const Facts *f = s->f;
+  g_autofree guint *posting = choose_rows(s, currency);
+  s->employer = g_new(guint, (gsize)s->n + 1);
+  for (Driver d = 0; d < KINDS; d++)
+    s->level[d] = g_new(guint, (gsize)s->n + 1);
+  for (guint k = 0; k < s->n; k++) {
+    guint i = posting[k];
+    s->employer[k] = f->of_employer[i];
+    s->level[DRIVER_ROLE][k] = f->of_role[i];
+    s->level[DRIVER_SENIORITY][k] = f->seniority[i];
+    s->level[DRIVER_PLACE][k] = f->of_place[i];
+    s->level[DRIVER_EMPLOYMENT][k] = f->employment[i];
+  }
+  copy_skills(s, posting);
 }
 
 /* The last employer that had it, and its postings so far: rows of one employer
@@ -131,18 +161,14 @@ static void count_levels(Sample *s) {
     seen[d] = g_new0(Seen, s->levels[d] + 1);
   }
   for (guint k = 0; k < s->n; k++) {
-    guint i = s->posting[k], employer = f->of_employer[i];
-    if (k + AHEAD < s->n)
-      facts_ask_for_skills(f, s->posting[k + AHEAD]);
+    guint employer = s->employer[k];
     for (Driver d = 0; d < KINDS; d++) {
-      guint level = level_of(f, d, i);
+      guint level = s->level[d][k];
       count_one(&s->count[d][level], &seen[d][level], employer);
     }
-    for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++) {
-      guint skill = f->skill[u].skill;
-      count_one(&s->count[DRIVER_SKILL][skill], &seen[DRIVER_SKILL][skill],
-                employer);
-    }
+    for (guint u = s->skill_start[k]; u < s->skill_start[k + 1]; u++)
+      count_one(&s->count[DRIVER_SKILL][s->skill[u]],
+                &seen[DRIVER_SKILL][s->skill[u]], employer);
   }
   for (Driver d = 0; d < N_DRIVERS; d++)
     g_free(seen[d]);
@@ -181,9 +207,9 @@ static void count_others(Sample *s, Driver d) {
   Seen seen = {0, 0};
   s->others[d] = (LevelCount){0, 0, 0};
   for (guint k = 0; k < s->n; k++) {
-    guint level = level_of(s->f, d, s->posting[k]);
+    guint level = s->level[d][k];
     if (s->column[d][level] == 0 && level != s->baseline[d])
-      count_one(&s->others[d], &seen, s->f->of_employer[s->posting[k]]);
+      count_one(&s->others[d], &seen, s->employer[k]);
   }
 }
 
@@ -256,16 +282,15 @@ static void sort_few(guint *number, guint n) {
   }
 }
 
-/* The columns of a posting, ascending; gives how many. */
-static guint fill_row(const Sample *s, guint i, guint *column) {
-  const Facts *f = s->f;
+/* The columns of row k, ascending; gives how many. */
+static guint fill_row(const Sample *s, guint k, guint *column) {
   guint n = 0, one;
   column[n++] = 0;
   for (Driver d = 0; d < KINDS; d++)
-    if ((one = column_of(s, d, level_of(f, d, i))) != 0)
+    if ((one = column_of(s, d, s->level[d][k])) != 0)
       column[n++] = one;
-  for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++) {
-    column[n] = s->column[DRIVER_SKILL][f->skill[u].skill];
+  for (guint u = s->skill_start[k]; u < s->skill_start[k + 1]; u++) {
+    column[n] = s->column[DRIVER_SKILL][s->skill[u]];
     n += column[n] != 0 ? 1 : 0;
   }
   sort_few(column, n);
@@ -280,10 +305,8 @@ static void fill_rows(Design *design, const Sample *s) {
   guint n = 0;
   design->column = g_new(guint, (gsize)s->n * MOST_COLUMNS + 1);
   for (guint k = 0; k < s->n; k++) {
-    if (k + AHEAD < s->n)
-      facts_ask_for_skills(s->f, s->posting[k + AHEAD]);
     design->start[k] = n;
-    n += fill_row(s, s->posting[k], design->column + n);
+    n += fill_row(s, k, design->column + n);
   }
   design->start[s->n] = n;
 }
@@ -292,7 +315,7 @@ static void fill_rows(Design *design, const Sample *s) {
 static guint fill_clusters(Design *design, const Sample *s) {
   guint clusters = 0, last = 0;
   for (guint k = 0; k < s->n; k++) {
-    guint employer = s->f->of_employer[s->posting[k]];
+    guint employer = s->employer[k];
     if (k == 0 || employer == 0 || employer != last)
       clusters++;
     design->cluster[k] = clusters - 1;
@@ -331,7 +354,7 @@ static LevelCount count_all(const Sample *s) {
   LevelCount all = {0, 0, 0};
   Seen seen = {0, 0};
   for (guint k = 0; k < s->n; k++)
-    count_one(&all, &seen, s->f->of_employer[s->posting[k]]);
+    count_one(&all, &seen, s->employer[k]);
   return all;
 }
 
@@ -339,7 +362,11 @@ static LevelCount count_all(const Sample *s) {
  */
 
 static void sample_clear(Sample *s) {
-  g_free(s->posting);
+  g_free(s->employer);
+  g_free(s->skill_start);
+  g_free(s->skill);
+  for (Driver d = 0; d < KINDS; d++)
+    g_free(s->level[d]);
   for (Driver d = 0; d < N_DRIVERS; d++) {
     g_free(s->count[d]);
     g_free(s->column[d]);
@@ -349,7 +376,7 @@ static void sample_clear(Sample *s) {
 Design *design_new(const Facts *facts, guint currency, gboolean internal) {
   Sample s = {.f = facts, .internal = internal};
   gboolean enough;
-  choose_rows(&s, currency);
+  read_rows(&s, currency);
   count_levels(&s);
   guint least = DESIGN_LEAST, p = number_columns(&s, least, &enough);
   while (!enough && least < s.n / 2) {

@@ -301,37 +301,33 @@ static void sort_by_insertion(FactSkill *skill, guint n) {
   }
 }
 
-static void sort_by_bits(Sorter *sorter, FactSkill *skill, guint n) {
+/* FALSE: a skill stands twice, which none should. It would be lost by bits,
+ * and nothing was done. */
+static gboolean sort_by_bits(Sorter *sorter, FactSkill *skill, guint n) {
+  guint64 twins = 0;
   for (guint i = 0; i < n; i++) {
     guint code = skill[i].skill;
+    guint64 bit = G_GUINT64_CONSTANT(1) << (code % 64);
+    twins |= sorter->word[code / 64] & bit;
     sorter->top |= G_GUINT64_CONSTANT(1) << (code / 64);
-    sorter->word[code / 64] |= G_GUINT64_CONSTANT(1) << (code % 64);
+    sorter->word[code / 64] |= bit;
     sorter->need[code] = (guint8)skill[i].need;
   }
   for (; sorter->top != 0; sorter->top &= sorter->top - 1) {
     guint w = (guint)__builtin_ctzll(sorter->top);
-    for (; sorter->word[w] != 0; sorter->word[w] &= sorter->word[w] - 1) {
-      guint code = w * 64 + (guint)__builtin_ctzll(sorter->word[w]);
+    guint64 word = sorter->word[w];
+    sorter->word[w] = 0;
+    for (; word != 0 && twins == 0; word &= word - 1) {
+      guint code = w * 64 + (guint)__builtin_ctzll(word);
       *skill++ = fact_skill(code, sorter->need[code]);
     }
   }
-}
-
-/* A skill that stands twice, which none should, would be lost by bits. */
-static gboolean has_twins(const FactSkill *skill, guint n, guint *seen,
-                          guint mark) {
-  gboolean twins = FALSE;
-  for (guint i = 0; i < n; i++) {
-    twins |= seen[skill[i].skill] == mark;
-    seen[skill[i].skill] = mark;
-  }
-  return twins;
+  return twins == 0;
 }
 
 static void finish_skills(FactsReader *r) {
   FactsPart *part = r->part;
   g_autofree guint *code = numbering_take(&r->skills, &part->skills, 0);
-  g_autofree guint *seen = g_new0(guint, (gsize)part->skills.n + 1);
   g_autofree Sorter *sorter = g_new0(Sorter, 1);
   for (guint i = 0; i < r->n_skill; i++)
     r->skill[i] = fact_skill(code[r->skill[i].skill], r->skill[i].need);
@@ -340,10 +336,8 @@ static void finish_skills(FactsReader *r) {
   for (guint i = 0; i < part->n; i++) {
     FactSkill *skill = part->skill + part->row[i].skill_start;
     guint n = part->row[i + 1].skill_start - part->row[i].skill_start;
-    if (part->skills.n > WORDS * 64 || has_twins(skill, n, seen, i + 1))
+    if (part->skills.n > WORDS * 64 || !sort_by_bits(sorter, skill, n))
       sort_by_insertion(skill, n);
-    else
-      sort_by_bits(sorter, skill, n);
   }
 }
 

@@ -144,17 +144,16 @@ static const Piece parts_to_whole[] = {put_in_order, merge_tallies};
 
 /* Tables of tallies and of the order; the columns are made beside them. */
 static const Piece without_columns[] = {
-    join_columns,      measure_postings, measure_pairs,  measure_pay,
-    measure_pay_lines, measure_skills,   measure_counts, measure_places,
-    measure_roles,     measure_terms,    measure_ledger, measure_employers,
-    measure_duplicates};
+    join_columns,       measure_postings, measure_pairs,  measure_pay,
+    measure_pay_lines,  measure_skills,   measure_counts, measure_places,
+    measure_roles,      measure_terms,    measure_ledger, measure_employers,
+    measure_duplicates, measure_need};
 
 /* Tables of the columns, the longest first. */
-static const Piece with_columns[] = {measure_drivers,    measure_groups,
-                                     measure_pay_detail, measure_cluster,
-                                     measure_density,    measure_offer,
-                                     measure_need,       measure_transparency,
-                                     measure_workplaces, measure_concentration};
+static const Piece with_columns[] = {
+    measure_drivers,      measure_groups,     measure_pay_detail,
+    measure_cluster,      measure_density,    measure_offer,
+    measure_transparency, measure_workplaces, measure_concentration};
 
 typedef struct {
   Measure *m;

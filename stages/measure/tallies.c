@@ -80,13 +80,23 @@ static void count_needs(SkillTally *of, const FactSkill *skill, guint n) {
   }
 }
 
-/* Codes ascend in a posting. */
-static void count_pairs(guint16 *together, const FactSkill *skill, guint n) {
+/* Codes ascend in a posting. `code` is room for them. */
+static void count_pairs(guint16 *together, const FactSkill *skill, guint n,
+                        guint *code) {
+  for (guint x = 0; x < n; x++)
+    code[x] = skill[x].skill;
   for (guint x = 1; x < n; x++) {
-    guint16 *with = together + together_row(skill[x].skill);
+    guint16 *with = together + together_row(code[x]);
     for (guint y = 0; y < x; y++)
-      with[skill[y].skill]++;
+      with[code[y]]++;
   }
+}
+
+static guint most_skills(const FactsPart *part) {
+  guint most = 0;
+  for (guint i = 0; i < part->n; i++)
+    most = MAX(most, part->row[i + 1].skill_start - part->row[i].skill_start);
+  return most;
 }
 
 /* Pairs are counted in 16 bits, of which the cache holds twice as many, and
@@ -94,11 +104,12 @@ static void count_pairs(guint16 *together, const FactSkill *skill, guint n) {
 static void count_skills(Tallies *t, const FactsPart *part) {
   gsize pairs = together_row(t->skills.n + 1) + 1;
   g_autofree guint16 *together = g_new0(guint16, pairs);
+  g_autofree guint *code = g_new(guint, (gsize)most_skills(part) + 1);
   for (guint i = 0; i < part->n; i++) {
     const FactSkill *skill = part->skill + part->row[i].skill_start;
     guint n = part->row[i + 1].skill_start - part->row[i].skill_start;
     count_needs(t->skill, skill, n);
-    count_pairs(together, skill, n);
+    count_pairs(together, skill, n, code);
     if ((i + 1) % G_MAXUINT16 != 0 && i + 1 < part->n)
       continue;
     for (gsize k = 0; k < pairs; k++)
