@@ -18,8 +18,8 @@
 
 #define NOT_STATED "not stated"
 
-/* Two threads share a run: each table is filled by one of them, and strings
- * are taken by measure_string() alone. */
+/* Two threads share a run (see measure.h): strings are taken by
+ * measure_string() alone. */
 typedef struct {
   Statistics *st;
   GMutex *strings; /* held while st takes one */
@@ -166,6 +166,6 @@ void measure_transparency(Measure *m);
 void measure_offer(Measure *m);
 void measure_postings(Measure *m);
 void measure_copies(Measure *m);  /* after the list of postings */
-void measure_cluster(Measure *m); /* after the headline */
+void measure_cluster(Measure *m); /* after places and skills */
 
 #endif
