@@ -11,9 +11,9 @@ gpointer measure_add_row(Measure *m, TableId id) {
 }
 
 const char *measure_string(const Measure *m, const char *s) {
-  g_mutex_lock(m->strings);
+  pthread_mutex_lock(m->strings);
   const char *own = statistics_string(m->st, s);
-  g_mutex_unlock(m->strings);
+  pthread_mutex_unlock(m->strings);
   return own;
 }
 

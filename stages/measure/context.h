@@ -3,6 +3,8 @@
 #ifndef HANDBILL_MEASURE_CONTEXT_H
 #define HANDBILL_MEASURE_CONTEXT_H
 
+#include <pthread.h>
+
 #include "stages/measure/facts.h"
 #include "stages/measure/measure.h"
 #include "stages/measure/measure_part.h"
@@ -22,7 +24,7 @@
  * measure_string() alone. */
 typedef struct {
   Statistics *st;
-  GMutex *strings; /* held while st takes one */
+  pthread_mutex_t *strings; /* held while st takes one */
   const MeasureOptions *options;
   double confidence;
   gboolean internal;

@@ -129,7 +129,7 @@ static void run_clear(Measure *m) {
   g_free(m->order);
   g_ptr_array_unref(m->all);
   g_ptr_array_unref(m->distinct);
-  g_mutex_clear(m->strings);
+  pthread_mutex_destroy(m->strings);
 }
 
 /* ---- in two threads -------------------------------------------------------
@@ -185,7 +185,7 @@ static void share_work(Measure *m, const Piece *piece, guint n) {
 
 Statistics *measure_parts(MeasurePart *const *part, guint parts,
                           const MeasureOptions *options, gboolean internal) {
-  GMutex strings;
+  pthread_mutex_t strings;
   Measure m = {.st = statistics_new(),
                .strings = &strings,
                .options = options,
@@ -195,7 +195,7 @@ Statistics *measure_parts(MeasurePart *const *part, guint parts,
   double confidence = options->confidence;
   m.confidence = confidence > 0 && confidence < 1 ? confidence : 0.95;
   set_names(&m);
-  g_mutex_init(m.strings);
+  pthread_mutex_init(m.strings, NULL);
   SHARE_WORK(&m, parts_to_whole);
   SHARE_WORK(&m, without_columns);
   SHARE_WORK(&m, with_columns);
