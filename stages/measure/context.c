@@ -11,7 +11,10 @@ gpointer measure_add_row(Measure *m, TableId id) {
 }
 
 const char *measure_string(const Measure *m, const char *s) {
-  return statistics_string(m->st, s);
+  pthread_mutex_lock(m->strings);
+  const char *own = statistics_string(m->st, s);
+  pthread_mutex_unlock(m->strings);
+  return own;
 }
 
 typedef const char *(*NameOf)(const char *code, gpointer data);

@@ -3,6 +3,8 @@
 #ifndef HANDBILL_MEASURE_CONTEXT_H
 #define HANDBILL_MEASURE_CONTEXT_H
 
+#include <pthread.h>
+
 #include "stages/measure/facts.h"
 #include "stages/measure/measure.h"
 #include "stages/measure/measure_part.h"
@@ -18,8 +20,11 @@
 
 #define NOT_STATED "not stated"
 
+/* Two threads share a run (see measure.h): strings are taken by
+ * measure_string() alone. */
 typedef struct {
   Statistics *st;
+  pthread_mutex_t *strings; /* held while st takes one */
   const MeasureOptions *options;
   double confidence;
   gboolean internal;
@@ -166,7 +171,7 @@ void measure_workplaces(Measure *m);
 void measure_transparency(Measure *m);
 void measure_offer(Measure *m);
 void measure_postings(Measure *m);
-void measure_copies(Measure *m);
-void measure_cluster(Measure *m); /* after the headline */
+void measure_copies(Measure *m);  /* after the list of postings */
+void measure_cluster(Measure *m); /* after places and skills */
 
 #endif

@@ -7,15 +7,18 @@
 #include "stages/measure/context.h"
 
 #define KINDS DRIVER_SKILL /* those of one level a posting */
+#define AHEAD 8 /* rows whose skills are asked of memory in advance */
 
 /* The postings of a currency, and how often each level occurs among them. */
 typedef struct {
   const Facts *f;
   gboolean internal;
-  guint n;
-  guint *posting; /* n, by employer */
+  guint n; /* rows, by employer: what they say is copied in that order */
   double *y;
-  guint levels[N_DRIVERS]; /* codes of each */
+  guint *employer;
+  guint *level[KINDS];
+  guint *skill_start, *skill; /* n + 1; codes */
+  guint levels[N_DRIVERS];    /* codes of each */
   LevelCount *count[N_DRIVERS];
   guint *column[N_DRIVERS]; /* of each code; 0: none */
   guint other[KINDS];       /* column of the rare levels; 0: none */
@@ -23,44 +26,85 @@ typedef struct {
   guint baseline[KINDS];
 } Sample;
 
-static guint level_of(const Facts *f, Driver driver, guint i) {
-  switch (driver) {
-  case DRIVER_ROLE:
-    return f->of_role[i];
-  case DRIVER_SENIORITY:
-    return f->seniority[i];
-  case DRIVER_PLACE:
-    return f->of_place[i];
-  default:
-    return f->employment[i];
-  }
-}
-
 /* ---- rows -----------------------------------------------------------------
  */
 
-static double mid_of(const Facts *f, guint i, guint currency) {
-  for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++)
-    if (f->pay[k].currency == currency)
-      return ((double)f->pay[k].min + (double)f->pay[k].max) / 2;
-  return 0;
+/* Those of the currency in canonical order: their middles in minor units. */
+static guint find_rows(const Facts *f, guint currency, guint *posting,
+                       double *mid) {
+  guint n = 0;
+  for (guint i = 0; i < f->n; i++)
+    for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++)
+      if (f->pay[k].currency == currency) {
+        posting[n] = i;
+        mid[n] = ((double)f->pay[k].min + (double)f->pay[k].max) / 2;
+        n += mid[n] > 0 ? 1 : 0;
+        break;
+      }
+  return n;
 }
 
-/* The postings in the order of their employers: those of one stand together,
- * those without a name first. */
-static void choose_rows(Sample *s, guint currency) {
+/* The rows in the order of their employers: those of one stand together, those
+ * without a name first. Gives the posting of each, and sets y. */
+static guint *choose_rows(Sample *s, guint currency) {
   const Facts *f = s->f;
-  g_autofree guint *order = facts_by_employer(f);
+  g_autofree guint *found = g_new(guint, (gsize)f->n + 1);
+  g_autofree double *mid = g_new(double, (gsize)f->n + 1);
+  g_autofree guint *begin = g_new0(guint, (gsize)f->employer.n + 2);
   double units = currency_minor_units(f->currency.name[currency]);
-  s->posting = g_new(guint, f->n + 1);
-  s->y = g_new(double, f->n + 1);
-  for (guint k = 0; k < f->n; k++) {
-    double mid = mid_of(f, order[k], currency);
-    if (!(mid > 0))
-      continue;
-    s->posting[s->n] = order[k];
-    s->y[s->n++] = log(mid / units);
+  s->n = find_rows(f, currency, found, mid);
+  s->y = g_new(double, (gsize)s->n + 1);
+  guint *posting = g_new(guint, (gsize)s->n + 1);
+  for (guint k = 0; k < s->n; k++)
+    begin[f->of_employer[found[k]] + 1]++;
+  for (guint e = 1; e <= f->employer.n; e++)
+    begin[e] += begin[e - 1];
+  for (guint k = 0; k < s->n; k++) {
+    guint at = begin[f->of_employer[found[k]]]++;
+    posting[at] = found[k];
+    s->y[at] = log(mid[k] / units);
   }
+  return posting;
+}
+
+static guint count_skills(const Facts *f, const guint *posting, guint n) {
+  guint skills = 0;
+  for (guint k = 0; k < n; k++)
+    skills += f->skill_start[posting[k] + 1] - f->skill_start[posting[k]];
+  return skills;
+}
+
+static void copy_skills(Sample *s, const guint *posting) {
+  const Facts *f = s->f;
+  guint at = 0;
+  s->skill_start = g_new(guint, (gsize)s->n + 1);
+  s->skill = g_new(guint, (gsize)count_skills(f, posting, s->n) + 1);
+  for (guint k = 0; k < s->n; k++) {
+    guint i = posting[k];
+    if (k + AHEAD < s->n)
+      facts_ask_for_skills(f, posting[k + AHEAD]);
+    s->skill_start[k] = at;
+    for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++)
+      s->skill[at++] = f->skill[u].skill;
+  }
+  s->skill_start[s->n] = at;
+}
+
+static void read_rows(Sample *s, guint currency) {
+  const Facts *f = s->f;
+  g_autofree guint *posting = choose_rows(s, currency);
+  s->employer = g_new(guint, (gsize)s->n + 1);
+  for (Driver d = 0; d < KINDS; d++)
+    s->level[d] = g_new(guint, (gsize)s->n + 1);
+  for (guint k = 0; k < s->n; k++) {
+    guint i = posting[k];
+    s->employer[k] = f->of_employer[i];
+    s->level[DRIVER_ROLE][k] = f->of_role[i];
+    s->level[DRIVER_SENIORITY][k] = f->seniority[i];
+    s->level[DRIVER_PLACE][k] = f->of_place[i];
+    s->level[DRIVER_EMPLOYMENT][k] = f->employment[i];
+  }
+  copy_skills(s, posting);
 }
 
 /* The last employer that had it, and its postings so far: rows of one employer
@@ -117,16 +161,14 @@ static void count_levels(Sample *s) {
     seen[d] = g_new0(Seen, s->levels[d] + 1);
   }
   for (guint k = 0; k < s->n; k++) {
-    guint i = s->posting[k], employer = f->of_employer[i];
+    guint employer = s->employer[k];
     for (Driver d = 0; d < KINDS; d++) {
-      guint level = level_of(f, d, i);
+      guint level = s->level[d][k];
       count_one(&s->count[d][level], &seen[d][level], employer);
     }
-    for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++) {
-      guint skill = f->skill[u].skill;
-      count_one(&s->count[DRIVER_SKILL][skill], &seen[DRIVER_SKILL][skill],
-                employer);
-    }
+    for (guint u = s->skill_start[k]; u < s->skill_start[k + 1]; u++)
+      count_one(&s->count[DRIVER_SKILL][s->skill[u]],
+                &seen[DRIVER_SKILL][s->skill[u]], employer);
   }
   for (Driver d = 0; d < N_DRIVERS; d++)
     g_free(seen[d]);
@@ -165,9 +207,9 @@ static void count_others(Sample *s, Driver d) {
   Seen seen = {0, 0};
   s->others[d] = (LevelCount){0, 0, 0};
   for (guint k = 0; k < s->n; k++) {
-    guint level = level_of(s->f, d, s->posting[k]);
+    guint level = s->level[d][k];
     if (s->column[d][level] == 0 && level != s->baseline[d])
-      count_one(&s->others[d], &seen, s->f->of_employer[s->posting[k]]);
+      count_one(&s->others[d], &seen, s->employer[k]);
   }
 }
 
@@ -240,31 +282,40 @@ static void sort_few(guint *number, guint n) {
   }
 }
 
-static void fill_rows(Design *design, const Sample *s) {
-  const Facts *f = s->f;
-  GArray *column = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint k = 0; k < s->n; k++) {
-    guint i = s->posting[k], one = 0;
-    design->start[k] = column->len;
-    g_array_append_val(column, one);
-    for (Driver d = 0; d < KINDS; d++)
-      if ((one = column_of(s, d, level_of(f, d, i))) != 0)
-        g_array_append_val(column, one);
-    for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++)
-      if ((one = s->column[DRIVER_SKILL][f->skill[u].skill]) != 0)
-        g_array_append_val(column, one);
-    sort_few(&g_array_index(column, guint, design->start[k]),
-             column->len - design->start[k]);
+/* The columns of row k, ascending; gives how many. */
+static guint fill_row(const Sample *s, guint k, guint *column) {
+  guint n = 0, one;
+  column[n++] = 0;
+  for (Driver d = 0; d < KINDS; d++)
+    if ((one = column_of(s, d, s->level[d][k])) != 0)
+      column[n++] = one;
+  for (guint u = s->skill_start[k]; u < s->skill_start[k + 1]; u++) {
+    column[n] = s->column[DRIVER_SKILL][s->skill[u]];
+    n += column[n] != 0 ? 1 : 0;
   }
-  design->start[s->n] = column->len;
-  design->column = (guint *)(void *)g_array_free(column, FALSE);
+  sort_few(column, n);
+  return n;
+}
+
+/* A row has no more columns than the constant, one of each kind, and skills;
+ * and one place more is written to. */
+#define MOST_COLUMNS (1 + KINDS + DESIGN_SKILLS + 1)
+
+static void fill_rows(Design *design, const Sample *s) {
+  guint n = 0;
+  design->column = g_new(guint, (gsize)s->n * MOST_COLUMNS + 1);
+  for (guint k = 0; k < s->n; k++) {
+    design->start[k] = n;
+    n += fill_row(s, k, design->column + n);
+  }
+  design->start[s->n] = n;
 }
 
 /* A posting without a named employer is a cluster of its own. */
 static guint fill_clusters(Design *design, const Sample *s) {
   guint clusters = 0, last = 0;
   for (guint k = 0; k < s->n; k++) {
-    guint employer = s->f->of_employer[s->posting[k]];
+    guint employer = s->employer[k];
     if (k == 0 || employer == 0 || employer != last)
       clusters++;
     design->cluster[k] = clusters - 1;
@@ -303,7 +354,7 @@ static LevelCount count_all(const Sample *s) {
   LevelCount all = {0, 0, 0};
   Seen seen = {0, 0};
   for (guint k = 0; k < s->n; k++)
-    count_one(&all, &seen, s->f->of_employer[s->posting[k]]);
+    count_one(&all, &seen, s->employer[k]);
   return all;
 }
 
@@ -311,7 +362,11 @@ static LevelCount count_all(const Sample *s) {
  */
 
 static void sample_clear(Sample *s) {
-  g_free(s->posting);
+  g_free(s->employer);
+  g_free(s->skill_start);
+  g_free(s->skill);
+  for (Driver d = 0; d < KINDS; d++)
+    g_free(s->level[d]);
   for (Driver d = 0; d < N_DRIVERS; d++) {
     g_free(s->count[d]);
     g_free(s->column[d]);
@@ -321,7 +376,7 @@ static void sample_clear(Sample *s) {
 Design *design_new(const Facts *facts, guint currency, gboolean internal) {
   Sample s = {.f = facts, .internal = internal};
   gboolean enough;
-  choose_rows(&s, currency);
+  read_rows(&s, currency);
   count_levels(&s);
   guint least = DESIGN_LEAST, p = number_columns(&s, least, &enough);
   while (!enough && least < s.n / 2) {

@@ -224,7 +224,31 @@ static void put_row(Facts *f, guint i, const FactsPart *part, guint p,
   const guint *code = codes->skills[p];
   for (guint k = row[0].skill_start; k < row[1].skill_start; k++)
     f->skill[(*skill)++] =
-        (FactSkill){code[part->skill[k].skill], part->skill[k].need};
+        fact_skill(code[part->skill[k].skill], part->skill[k].need);
+}
+
+/* How far ahead of joining memory is asked for: a row, then its lists. Rows
+ * come in an order that is not theirs, so that each is a wait. */
+#define AHEAD 8u
+
+static void look_ahead(FactsPart *const *part, const FactsAt *order,
+                       guint left) {
+  if (left > 2 * AHEAD) {
+    const FactsAt *at = &order[2 * AHEAD];
+    const FactRow *row = &part[at->part]->row[at->row];
+    __builtin_prefetch(row);
+    __builtin_prefetch(row + 1);
+  }
+  if (left > AHEAD) {
+    const FactsAt *at = &order[AHEAD];
+    const FactsPart *from = part[at->part];
+    const FactRow *row = &from->row[at->row];
+    const char *skill = (const char *)(from->skill + row[0].skill_start);
+    const char *end = (const char *)(from->skill + row[1].skill_start);
+    for (; skill < end; skill += 64)
+      __builtin_prefetch(skill);
+    __builtin_prefetch(&from->pay[row->pay_start]);
+  }
 }
 
 Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order,
@@ -239,6 +263,7 @@ Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order,
   pay = skill = 0;
   for (guint i = 0; i < n; i++) {
     const FactsPart *from = part[order[i].part];
+    look_ahead(part, order + i, n - i);
     put_row(f, i, from, order[i].part, &from->row[order[i].row], &codes, &pay,
             &skill);
   }

@@ -32,10 +32,16 @@ typedef struct {
   guint n;           /* codes, counting 0 */
 } Dictionary;
 
+/* There are millions: they are kept in four bytes. */
 typedef struct {
-  guint skill; /* code */
-  Need need;
+  guint skill : 30; /* code */
+  guint need : 2;   /* Need */
 } FactSkill;
+G_STATIC_ASSERT(sizeof(FactSkill) == 4 && N_NEEDS <= 4);
+
+static inline FactSkill fact_skill(guint skill, guint need) {
+  return (FactSkill){.skill = skill & ((1u << 30) - 1), .need = need & 3u};
+}
 
 typedef struct {
   guint currency;  /* code */
@@ -69,6 +75,15 @@ typedef struct {
   guint *skill_start;         /* n + 1, into skill */
   FactSkill *skill;           /* ascending codes in a posting, no twins */
 } Facts;
+
+/* Asks memory for the skills of a posting that will soon be read: out of the
+ * canonical order each is a wait. */
+static inline void facts_ask_for_skills(const Facts *f, guint i) {
+  const char *from = (const char *)(f->skill + f->skill_start[i]);
+  const char *to = (const char *)(f->skill + f->skill_start[i + 1]);
+  for (; from < to; from += 64)
+    __builtin_prefetch(from);
+}
 
 /* `postings`: the distinct Posting *, in any order. */
 Facts *facts_new(const GPtrArray *postings, const MeasureNames *names);

@@ -194,8 +194,8 @@ static void read_skills(FactsReader *r, const Posting *posting, FactRow *row) {
   FactSkill *to = r->skill + r->n_skill;
   for (guint s = 0; s < n; s++) {
     const Skill *skill = g_ptr_array_index(posting->skills, s);
-    to[s].skill = numbering_by_pointer(&r->skills, skill->skill, skill->skill);
-    to[s].need = skill->need;
+    guint number = numbering_by_pointer(&r->skills, skill->skill, skill->skill);
+    to[s] = fact_skill(number, skill->need);
   }
   r->n_skill += n;
 }
@@ -227,7 +227,7 @@ static guint number_or_none(Numbering *of, const char *interned) {
   return interned == NULL ? 0 : numbering_by_pointer(of, interned, interned);
 }
 
-void facts_reader_add(FactsReader *r, const Posting *posting) {
+const FactRow *facts_reader_add(FactsReader *r, const Posting *posting) {
   FactRow *row = &r->part->row[r->part->n++];
   const Place *place = posting_main_place(posting);
   const char *country = place ? place->country : NULL;
@@ -251,6 +251,11 @@ void facts_reader_add(FactsReader *r, const Posting *posting) {
   read_flags(&r->flags, posting, row);
   read_skills(r, posting, row);
   read_places(r, posting, row);
+  return row;
+}
+
+const FactSkill *facts_reader_skills(const FactsReader *r, const FactRow *row) {
+  return r->skill + row->skill_start;
 }
 
 FactsReader *facts_reader_new(guint most, const MeasureNames *names) {
@@ -283,7 +288,7 @@ FactsReader *facts_reader_new(guint most, const MeasureNames *names) {
 
 typedef struct {
   guint64 top, word[WORDS];
-  Need need[WORDS * 64];
+  guint8 need[WORDS * 64];
 } Sorter;
 
 static void sort_by_insertion(FactSkill *skill, guint n) {
@@ -296,49 +301,43 @@ static void sort_by_insertion(FactSkill *skill, guint n) {
   }
 }
 
-static void sort_by_bits(Sorter *sorter, FactSkill *skill, guint n) {
+/* FALSE: a skill stands twice, which none should. It would be lost by bits,
+ * and nothing was done. */
+static gboolean sort_by_bits(Sorter *sorter, FactSkill *skill, guint n) {
+  guint64 twins = 0;
   for (guint i = 0; i < n; i++) {
     guint code = skill[i].skill;
+    guint64 bit = G_GUINT64_CONSTANT(1) << (code % 64);
+    twins |= sorter->word[code / 64] & bit;
     sorter->top |= G_GUINT64_CONSTANT(1) << (code / 64);
-    sorter->word[code / 64] |= G_GUINT64_CONSTANT(1) << (code % 64);
-    sorter->need[code] = skill[i].need;
+    sorter->word[code / 64] |= bit;
+    sorter->need[code] = (guint8)skill[i].need;
   }
   for (; sorter->top != 0; sorter->top &= sorter->top - 1) {
     guint w = (guint)__builtin_ctzll(sorter->top);
-    for (; sorter->word[w] != 0; sorter->word[w] &= sorter->word[w] - 1) {
-      guint code = w * 64 + (guint)__builtin_ctzll(sorter->word[w]);
-      *skill++ = (FactSkill){code, sorter->need[code]};
+    guint64 word = sorter->word[w];
+    sorter->word[w] = 0;
+    for (; word != 0 && twins == 0; word &= word - 1) {
+      guint code = w * 64 + (guint)__builtin_ctzll(word);
+      *skill++ = fact_skill(code, sorter->need[code]);
     }
   }
-}
-
-/* A skill that stands twice, which none should, would be lost by bits. */
-static gboolean has_twins(const FactSkill *skill, guint n, guint *seen,
-                          guint mark) {
-  gboolean twins = FALSE;
-  for (guint i = 0; i < n; i++) {
-    twins |= seen[skill[i].skill] == mark;
-    seen[skill[i].skill] = mark;
-  }
-  return twins;
+  return twins == 0;
 }
 
 static void finish_skills(FactsReader *r) {
   FactsPart *part = r->part;
   g_autofree guint *code = numbering_take(&r->skills, &part->skills, 0);
-  g_autofree guint *seen = g_new0(guint, (gsize)part->skills.n + 1);
   g_autofree Sorter *sorter = g_new0(Sorter, 1);
   for (guint i = 0; i < r->n_skill; i++)
-    r->skill[i].skill = code[r->skill[i].skill];
+    r->skill[i] = fact_skill(code[r->skill[i].skill], r->skill[i].need);
   part->row[part->n].skill_start = r->n_skill;
   part->skill = r->skill;
   for (guint i = 0; i < part->n; i++) {
     FactSkill *skill = part->skill + part->row[i].skill_start;
     guint n = part->row[i + 1].skill_start - part->row[i].skill_start;
-    if (part->skills.n > WORDS * 64 || has_twins(skill, n, seen, i + 1))
+    if (part->skills.n > WORDS * 64 || !sort_by_bits(sorter, skill, n))
       sort_by_insertion(skill, n);
-    else
-      sort_by_bits(sorter, skill, n);
   }
 }
 

@@ -65,7 +65,13 @@ typedef struct FactsReader FactsReader;
 
 /* `most`: how many postings will be added at most. */
 FactsReader *facts_reader_new(guint most, const MeasureNames *names);
-void facts_reader_add(FactsReader *reader, const Posting *posting);
+/* Gives the row as far as it is known: for codes it has numbers, which count
+ * up from 0 as names first come. */
+const FactRow *facts_reader_add(FactsReader *reader, const Posting *posting);
+/* The skills of a row in the order of the posting, by such numbers; until the
+ * next posting is added. */
+const FactSkill *facts_reader_skills(const FactsReader *reader,
+                                     const FactRow *row);
 /* Frees the reader. */
 FactsPart *facts_reader_finish(FactsReader *reader);
 

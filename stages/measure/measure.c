@@ -37,33 +37,6 @@ gboolean measure_is_internal(const GPtrArray *postings,
   return !is_large(postings);
 }
 
-static void fill_tables(Measure *m) {
-  measure_counts(m);
-  measure_places(m);
-  measure_pay(m);
-  measure_pay_lines(m);
-  measure_density(m);
-  measure_skills(m);
-  measure_pairs(m);
-  measure_roles(m);
-  measure_terms(m);
-  measure_employers(m);
-  measure_ledger(m);
-  measure_duplicates(m);
-  measure_concentration(m);
-  measure_drivers(m);
-  measure_pay_detail(m);
-  measure_groups(m);
-  measure_need(m);
-  measure_workplaces(m);
-  measure_transparency(m);
-  measure_offer(m);
-  measure_postings(m);
-  measure_headline(m); /* last: it looks at the others */
-  measure_copies(m);
-  measure_cluster(m);
-}
-
 static void set_names(Measure *m) {
   const MeasureOptions *options = m->options;
   m->st->version = g_strdup(options->version ? options->version : "");
@@ -73,17 +46,14 @@ static void set_names(Measure *m) {
   m->st->confidence = m->confidence;
 }
 
-/* All postings and the distinct ones in canonical order, and the columns of
- * the distinct ones. facts[p * N_KINDS + kind] are those of part p. */
+/* All postings and the distinct ones in canonical order. facts[p * N_KINDS +
+ * kind] are those of part p. */
 static void put_in_order(Measure *m) {
   guint parts = m->parts;
   g_autofree FactsPart **all = g_new(FactsPart *, parts * N_KINDS + 1);
-  g_autofree FactsPart **distinct = g_new(FactsPart *, parts + 1);
-  for (guint p = 0; p < parts; p++) {
-    distinct[p] = m->part[p]->facts[KIND_DISTINCT];
+  for (guint p = 0; p < parts; p++)
     for (guint k = 0; k < N_KINDS; k++)
       all[p * N_KINDS + k] = m->part[p]->facts[k];
-  }
   guint n, kept = 0;
   FactsAt *order = facts_order(all, parts * N_KINDS, &n);
   m->all = g_ptr_array_sized_new(n);
@@ -98,34 +68,126 @@ static void put_in_order(Measure *m) {
     order[kept++] = (FactsAt){at.key, at.part / N_KINDS, at.row};
   }
   m->order = order;
-  m->facts = facts_join(distinct, parts, order, kept);
 }
 
-/* The tallies of several parts as one. */
+/* The columns of the distinct postings. */
+static void join_columns(Measure *m) {
+  g_autofree FactsPart **distinct = g_new(FactsPart *, m->parts + 1);
+  for (guint p = 0; p < m->parts; p++)
+    distinct[p] = m->part[p]->facts[KIND_DISTINCT];
+  m->facts = facts_join(distinct, m->parts, m->order, m->distinct->len);
+}
+
+/* The tallies of several parts as one; parts without postings are left out. */
 static Tallies *merge_kind(MeasurePart *const *part, guint parts,
                            CopyKind kind) {
-  Tallies *whole = tallies_empty();
-  for (guint p = 0; p < parts; p++)
-    if (part[p]->facts[kind]->n > 0) {
-      Tallies *more = tallies_merge(whole, part[p]->tallies[kind]);
-      tallies_free(whole);
-      whole = more;
+  g_autoptr(Tallies) none = tallies_empty();
+  g_autoptr(Tallies) whole = NULL;
+  const Tallies *so_far = none;
+  for (guint p = 0; p < parts; p++) {
+    const Tallies *more = part[p]->tallies[kind];
+    if (more->counts.postings == 0)
+      continue;
+    if (so_far == none) {
+      so_far = more;
+      continue;
     }
-  return whole;
+    Tallies *both = tallies_merge(so_far, more);
+    tallies_free(whole);
+    so_far = whole = both;
+  }
+  return whole != NULL ? g_steal_pointer(&whole) : tallies_merge(so_far, none);
+}
+
+/* Tallies with more postings; where there are none, they stay the same. */
+static Tallies *tallies_with(Tallies *tallies, const Tallies *more) {
+  return more->counts.postings > 0 ? tallies_merge(tallies, more) : tallies;
 }
 
 static void merge_tallies(Measure *m) {
-  guint parts = m->parts;
-  m->tallies = merge_kind(m->part, parts, KIND_DISTINCT);
-  g_autoptr(Tallies) near = merge_kind(m->part, parts, KIND_NEAR);
-  g_autoptr(Tallies) exact = merge_kind(m->part, parts, KIND_EXACT);
-  m->without_exact = tallies_merge(m->tallies, near);
-  m->raw = tallies_merge(m->without_exact, exact);
+  m->tallies = merge_kind(m->part, m->parts, KIND_DISTINCT);
+  g_autoptr(Tallies) near = merge_kind(m->part, m->parts, KIND_NEAR);
+  g_autoptr(Tallies) exact = merge_kind(m->part, m->parts, KIND_EXACT);
+  m->without_exact = tallies_with(m->tallies, near);
+  m->raw = tallies_with(m->without_exact, exact);
 }
+
+static guint parts_count(const Measure *m) {
+  guint n = 0;
+  for (guint p = 0; p < m->parts; p++)
+    n += m->part[p]->facts[KIND_DISTINCT]->n;
+  return n;
+}
+
+static void run_clear(Measure *m) {
+  if (m->raw != m->without_exact)
+    tallies_free(m->raw);
+  if (m->without_exact != m->tallies)
+    tallies_free(m->without_exact);
+  tallies_free(m->tallies);
+  facts_free(m->facts);
+  g_free(m->order);
+  g_ptr_array_unref(m->all);
+  g_ptr_array_unref(m->distinct);
+  pthread_mutex_destroy(m->strings);
+}
+
+/* ---- in two threads -------------------------------------------------------
+ */
+
+/* Work that two threads share: whoever is free takes the next. No piece looks
+ * at what another of its list makes, and no table is made by two. */
+typedef void (*Piece)(Measure *m);
+
+/* What comes of the parts. */
+static const Piece parts_to_whole[] = {put_in_order, merge_tallies};
+
+/* Tables of tallies and of the order; the columns are made beside them. */
+static const Piece without_columns[] = {
+    join_columns,       measure_postings, measure_pairs,  measure_pay,
+    measure_pay_lines,  measure_skills,   measure_counts, measure_places,
+    measure_roles,      measure_terms,    measure_ledger, measure_employers,
+    measure_duplicates, measure_need};
+
+/* Tables of the columns, the longest first. */
+static const Piece with_columns[] = {
+    measure_drivers,      measure_groups,     measure_pay_detail,
+    measure_cluster,      measure_density,    measure_offer,
+    measure_transparency, measure_workplaces, measure_concentration};
+
+typedef struct {
+  Measure *m;
+  const Piece *piece;
+  guint n;
+  gint next; /* to be taken */
+} Share;
+
+static gpointer work(gpointer data) {
+  Share *share = data;
+  for (guint i; (i = (guint)g_atomic_int_add(&share->next, 1)) < share->n;)
+    share->piece[i](share->m);
+  return NULL;
+}
+
+/* Below this a thread costs more than it saves. */
+#define WORTH_A_THREAD 2000u
+
+static void share_work(Measure *m, const Piece *piece, guint n) {
+  Share share = {m, piece, n, 0};
+  gboolean large = parts_count(m) >= WORTH_A_THREAD;
+  GThread *thread = large ? g_thread_new("measure", work, &share) : NULL;
+  work(&share);
+  if (thread != NULL)
+    g_thread_join(thread);
+}
+
+#define SHARE_WORK(m, list) share_work((m), (list), G_N_ELEMENTS(list))
 
 Statistics *measure_parts(MeasurePart *const *part, guint parts,
                           const MeasureOptions *options, gboolean internal) {
+  pthread_mutex_t strings;
   Measure m = {.st = statistics_new(),
+               .strings = &strings,
                .options = options,
                .internal = internal,
                .part = part,
@@ -133,23 +195,17 @@ Statistics *measure_parts(MeasurePart *const *part, guint parts,
   double confidence = options->confidence;
   m.confidence = confidence > 0 && confidence < 1 ? confidence : 0.95;
   set_names(&m);
-  merge_tallies(&m);
-  put_in_order(&m);
-  fill_tables(&m);
+  pthread_mutex_init(m.strings, NULL);
+  SHARE_WORK(&m, parts_to_whole);
+  SHARE_WORK(&m, without_columns);
+  SHARE_WORK(&m, with_columns);
+  measure_headline(&m); /* looks at other tables */
+  measure_copies(&m);
   for (guint p = 0; p < parts; p++)
     posting_list_give(part[p]->list, m.st);
-  tallies_free(m.tallies);
-  tallies_free(m.without_exact);
-  tallies_free(m.raw);
-  facts_free(m.facts);
-  g_free(m.order);
-  g_ptr_array_unref(m.all);
-  g_ptr_array_unref(m.distinct);
+  run_clear(&m);
   return m.st;
 }
-
-/* ---- in two threads -------------------------------------------------------
- */
 
 typedef struct {
   const GPtrArray *postings;
@@ -163,9 +219,6 @@ static gpointer read_half(gpointer data) {
   return measure_part_new(half->postings, half->from, half->to, half->names,
                           half->internal);
 }
-
-/* Below this a thread costs more than it saves. */
-#define WORTH_A_THREAD 2000u
 
 Statistics *measure(const GPtrArray *postings, const MeasureOptions *options) {
   guint n = postings->len, middle = n < WORTH_A_THREAD ? n : n / 2;

@@ -67,42 +67,39 @@ static void find_skills(Run *run) {
     run->skill[i] = &row[i];
 }
 
-static gboolean is_city(const Place *place, const PlaceRow *city) {
+static gboolean is_city(const FactPlace *place, const PlaceRow *city) {
   return place->city != NULL && strcmp(place->city, city->city) == 0 &&
-         g_strcmp0(place->country, city->country) == 0 &&
+         strcmp(place->country, city->country) == 0 &&
          strcmp(place->region ? place->region : "", city->region) == 0;
-}
-
-static gboolean names_city(const GPtrArray *places, const PlaceRow *city) {
-  for (guint i = 0; i < places->len; i++)
-    if (is_city(g_ptr_array_index(places, i), city))
-      return TRUE;
-  return FALSE;
 }
 
 #define BIT(share) ((guint16)(1u << (share)))
 
-#define AHEAD 256u
+/* Which rows of a part name the city. */
+static guint8 *rows_in_city(const FactsPart *part, const PlaceRow *city) {
+  g_autofree guint8 *is = g_new(guint8, (gsize)part->n_geo + 1);
+  guint8 *in = g_new0(guint8, (gsize)part->n + 1);
+  for (guint g = 0; g < part->n_geo; g++)
+    is[g] = is_city(&part->geo[g], city) ? 1 : 0;
+  for (guint i = 0; i < part->n; i++)
+    for (guint w = part->row[i].where_start; w < part->row[i + 1].where_start;
+         w++)
+      in[i] |= is[part->where[w]];
+  return in;
+}
 
-/* Places are the one thing read from the postings themselves. A posting waits
- * for memory at each pointer on the way to its places; here many wait at once,
- * pointer by pointer. */
 static void count_city(Run *run) {
-  const GPtrArray *distinct = run->m->distinct, *places[AHEAD];
-  const Place *first[AHEAD];
-  guint total = run->city != NULL ? distinct->len : 0;
-  for (guint from = 0; from < total; from += AHEAD) {
-    guint n = MIN(AHEAD, total - from);
-    for (guint i = 0; i < n; i++)
-      places[i] = ((Posting *)g_ptr_array_index(distinct, from + i))->places;
-    for (guint i = 0; i < n; i++)
-      __builtin_prefetch(places[i]->pdata);
-    for (guint i = 0; i < n; i++)
-      first[i] = places[i]->len > 0 ? g_ptr_array_index(places[i], 0) : NULL;
-    for (guint i = 0; i < n; i++)
-      if (first[i] != NULL && names_city(places[i], run->city))
-        run->counted[from + i] |= BIT(SHARE_CITY);
-  }
+  const Measure *m = run->m;
+  if (run->city == NULL)
+    return;
+  g_autofree guint8 **in = g_new(guint8 *, m->parts + 1);
+  for (guint p = 0; p < m->parts; p++)
+    in[p] = rows_in_city(m->part[p]->facts[KIND_DISTINCT], run->city);
+  for (guint i = 0; i < m->distinct->len; i++)
+    if (in[m->order[i].part][m->order[i].row])
+      run->counted[i] |= BIT(SHARE_CITY);
+  for (guint p = 0; p < m->parts; p++)
+    g_free(in[p]);
 }
 
 /* The bit of each skill's code. */

@@ -10,23 +10,13 @@
 
 #include "stages/measure/context.h"
 
-/* Groups by size: groups[k] of k postings. */
+/* Groups by size: groups[k] of k postings. The list of postings has how often
+ * each was repeated. */
 static GArray *group_sizes(const Measure *m) {
-  g_autoptr(GHashTable) size = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < m->all->len; i++) {
-    const Posting *posting = g_ptr_array_index(m->all, i);
-    if (posting->copy_of[0] == '\0')
-      continue;
-    guint copies =
-        GPOINTER_TO_UINT(g_hash_table_lookup(size, posting->copy_of));
-    g_hash_table_insert(size, (gpointer)posting->copy_of,
-                        GUINT_TO_POINTER(copies + 1));
-  }
+  const PostingRow *row = STATISTICS_ROWS(m->st, TABLE_POSTINGS, PostingRow);
   GArray *groups = g_array_new(FALSE, TRUE, sizeof(gint64));
-  for (guint i = 0; i < m->distinct->len; i++) {
-    const Posting *posting = g_ptr_array_index(m->distinct, i);
-    guint postings =
-        1 + GPOINTER_TO_UINT(g_hash_table_lookup(size, posting->id));
+  for (guint i = 0; i < STATISTICS_N(m->st, TABLE_POSTINGS); i++) {
+    guint postings = 1 + (guint)row[i].copies;
     if (groups->len <= postings)
       g_array_set_size(groups, postings + 1);
     g_array_index(groups, gint64, postings)++;

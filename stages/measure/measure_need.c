@@ -31,7 +31,7 @@ static gboolean is_hidden(const Measure *m, const Needs *needs) {
 }
 
 static void add_need_row(Measure *m, const Needs *needs) {
-  const char *slug = m->facts->skills.name[needs->skill];
+  const char *slug = m->tallies->skills.name[needs->skill];
   gint64 required = needs->count[NEED_REQUIRED];
   gint64 told = required + needs->count[NEED_PREFERRED];
   gboolean hidden = is_hidden(m, needs);
@@ -53,16 +53,19 @@ static void add_need_row(Measure *m, const Needs *needs) {
 }
 
 void measure_need(Measure *m) {
-  const Facts *f = m->facts;
-  g_autofree Needs *needs = g_new0(Needs, f->skills.n + 1);
-  for (guint s = 0; s < f->skills.n; s++)
+  const Tallies *t = m->tallies;
+  g_autofree Needs *needs = g_new0(Needs, (gsize)t->skills.n + 1);
+  for (guint s = 0; s < t->skills.n; s++) {
+    const SkillTally *of = &t->skill[s];
     needs[s].skill = s;
-  for (guint s = 0; s < f->skill_start[f->n]; s++) {
-    needs[f->skill[s].skill].count[f->skill[s].need]++;
-    needs[f->skill[s].skill].all++;
+    needs[s].all = of->postings;
+    needs[s].count[NEED_REQUIRED] = of->required;
+    needs[s].count[NEED_PREFERRED] = of->preferred;
+    needs[s].count[NEED_NOT_STATED] =
+        of->postings - of->required - of->preferred;
   }
-  qsort(needs, f->skills.n, sizeof *needs, compare_needs);
-  for (guint s = 0; s < f->skills.n; s++)
+  qsort(needs, t->skills.n, sizeof *needs, compare_needs);
+  for (guint s = 0; s < t->skills.n; s++)
     add_need_row(m, &needs[s]);
 }
 

@@ -4,15 +4,57 @@
 
 #include "stages/measure/context.h"
 
-/* How far ahead of reading memory is asked for: a posting, then its lists. */
-#define AHEAD 8u
+/* Reading would wait for memory at each pointer on the way to what a posting
+ * says: the posting, its lists and texts, their items. So each is asked for
+ * some postings before it is read, STEP of them before the pointers behind it
+ * are followed. */
+#define STEP 4u
+#define LINE 64u /* bytes that come from memory together */
 
-static void ask_for(const GPtrArray *postings, guint i, guint to) {
-  if (i + 2 * AHEAD < to) {
-    const char *far = g_ptr_array_index(postings, i + 2 * AHEAD);
-    for (gsize at = 0; at < sizeof(Posting); at += 64)
-      __builtin_prefetch(far + at);
-  }
+static void ask_for(gconstpointer at, gsize size) {
+  for (gsize byte = 0; byte < size; byte += LINE)
+    __builtin_prefetch((const char *)at + byte);
+}
+
+static void ask_for_lists(const Posting *posting) {
+  __builtin_prefetch(posting->skills);
+  __builtin_prefetch(posting->places);
+  __builtin_prefetch(posting->pay);
+  __builtin_prefetch(posting->flags);
+  __builtin_prefetch(posting->title);
+  __builtin_prefetch(posting->employer);
+  __builtin_prefetch(posting->reference);
+  __builtin_prefetch(posting->url);
+  __builtin_prefetch(posting->source_file);
+}
+
+static void ask_for_pointers(const Posting *posting) {
+  ask_for(posting->skills->pdata, posting->skills->len * sizeof(gpointer));
+  __builtin_prefetch(posting->places->pdata);
+  __builtin_prefetch(posting->pay->pdata);
+  __builtin_prefetch(posting->flags->pdata);
+}
+
+static void ask_for_items(const Posting *posting) {
+  for (guint i = 0; i < posting->skills->len; i++)
+    __builtin_prefetch(g_ptr_array_index(posting->skills, i));
+  if (posting->places->len > 0)
+    ask_for(g_ptr_array_index(posting->places, 0), sizeof(Place));
+  if (posting->pay->len > 0)
+    ask_for(g_ptr_array_index(posting->pay, 0), sizeof(Pay));
+}
+
+static void look_ahead(const GPtrArray *postings, guint i, guint to) {
+  gpointer *next = postings->pdata + i;
+  guint left = to - i;
+  if (left > 4 * STEP)
+    ask_for(next[4 * STEP], sizeof(Posting));
+  if (left > 3 * STEP)
+    ask_for_lists(next[3 * STEP]);
+  if (left > 2 * STEP)
+    ask_for_pointers(next[2 * STEP]);
+  if (left > STEP)
+    ask_for_items(next[STEP]);
 }
 
 static CopyKind kind_of(const Posting *posting) {
@@ -30,11 +72,11 @@ MeasurePart *measure_part_new(const GPtrArray *postings, guint from, guint to,
   part->list = posting_list_new(to - from, names, internal);
   for (guint i = from; i < to; i++) {
     const Posting *posting = g_ptr_array_index(postings, i);
-    ask_for(postings, i, to);
+    look_ahead(postings, i, to);
     CopyKind kind = kind_of(posting);
-    facts_reader_add(reader[kind], posting);
+    const FactRow *row = facts_reader_add(reader[kind], posting);
     if (kind == KIND_DISTINCT)
-      posting_list_add(part->list, posting);
+      posting_list_add(part->list, row, facts_reader_skills(reader[kind], row));
   }
   for (guint k = 0; k < N_KINDS; k++) {
     part->facts[k] = facts_reader_finish(reader[k]);

@@ -26,38 +26,19 @@ guint numbering_by_name(Numbering *of, const char *name) {
   return of->name->len - 1;
 }
 
-/* The slot of a pointer, or the free one where it would stand. */
-static guint slot_of(const Numbering *of, const void *pointer) {
-  guint64 mixed =
-      (guint64)(guintptr)pointer * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-  guint at = (guint)(mixed >> 40) & (of->slots - 1);
-  while (of->slot[at].pointer != NULL && of->slot[at].pointer != pointer)
-    at = (at + 1) & (of->slots - 1);
-  return at;
-}
-
 static void grow(Numbering *of) {
   Numbering old = *of;
   of->slots *= 4;
   of->slot = g_malloc0(of->slots * sizeof *of->slot);
   for (guint i = 0; i < old.slots; i++)
     if (old.slot[i].pointer != NULL)
-      of->slot[slot_of(of, old.slot[i].pointer)] = old.slot[i];
+      of->slot[numbering_slot(of, old.slot[i].pointer)] = old.slot[i];
   g_free(old.slot);
 }
 
-gboolean numbering_knows(const Numbering *of, const void *pointer,
-                         guint *number) {
-  guint at = slot_of(of, pointer);
-  *number = of->slot[at].number;
-  return of->slot[at].pointer != NULL;
-}
-
-guint numbering_by_pointer(Numbering *of, const void *pointer,
-                           const char *name) {
-  guint at = slot_of(of, pointer);
-  if (of->slot[at].pointer != NULL)
-    return of->slot[at].number;
+guint numbering_add_pointer(Numbering *of, const void *pointer,
+                            const char *name) {
+  guint at = numbering_slot(of, pointer);
   guint number = numbering_by_name(of, name);
   of->slot[at].pointer = pointer;
   of->slot[at].number = number;

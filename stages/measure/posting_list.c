@@ -4,13 +4,15 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
-#include "stages/measure/numbering.h"
 
 #define BLOCK_SIZE (256u * 1024u)
 
+/* The name of a skill and a comma, with room for PIECE bytes more, so that it
+ * can be copied by whole pieces. */
+#define PIECE 16u
 typedef struct {
-  const char *name;
-  gsize length;
+  char *name;
+  guint length;
 } Text;
 
 struct PostingList {
@@ -21,9 +23,10 @@ struct PostingList {
   GPtrArray *blocks;
   char *at;
   gsize left;
-  Numbering skills;   /* by slug */
-  GArray *skill_name; /* of Text, by number */
-  GHashTable *places; /* PlaceText of its own → itself */
+  GPtrArray *employer; /* texts in blocks, by number */
+  GArray *skill_name;  /* of Text, by number */
+  guint longest;       /* of these */
+  GHashTable *places;  /* PlaceText of its own → itself */
   GString *scratch;
 };
 
@@ -60,6 +63,19 @@ static const char *keep(PostingList *list, const char *s, gsize length) {
 
 static const char *keep_string(PostingList *list, const char *s) {
   return s == NULL ? "" : keep(list, s, strlen(s));
+}
+
+/* Once for each employer; number 0 is no name. */
+static const char *employer_text(PostingList *list, const Posting *posting,
+                                 guint number) {
+  if (number == 0)
+    return keep_string(list, posting->employer);
+  while (list->employer->len <= number)
+    g_ptr_array_add(list->employer, NULL);
+  gpointer *text = &g_ptr_array_index(list->employer, number);
+  if (*text == NULL)
+    *text = (gpointer)keep_string(list, posting->employer);
+  return *text;
 }
 
 /* ---- places ---------------------------------------------------------------
@@ -164,37 +180,43 @@ static const char *pay_text(PostingList *list, const Posting *posting) {
   return keep(list, list->scratch->str, list->scratch->len);
 }
 
-static const Text *skill_text(PostingList *list, const char *slug) {
-  guint number = numbering_by_pointer(&list->skills, slug, slug);
-  if (number == list->skill_name->len) {
-    const char *name =
-        name_of(list->names->skill_name, slug, list->names->data);
-    Text text = {name, strlen(name)};
-    g_array_append_val(list->skill_name, text);
-  }
-  return &g_array_index(list->skill_name, Text, number);
+static void add_skill_name(PostingList *list, const char *slug) {
+  const char *name = name_of(list->names->skill_name, slug, list->names->data);
+  gsize length = strlen(name) + 2;
+  Text text = {g_malloc0(length + PIECE), (guint)length};
+  memcpy(text.name, name, length - 2);
+  memcpy(text.name + length - 2, ", ", 2);
+  list->longest = MAX(list->longest, text.length);
+  g_array_append_val(list->skill_name, text);
+}
+
+/* Numbers count up: one that is new is the next. */
+static void know_skills(PostingList *list, const Posting *posting,
+                        const FactSkill *skill) {
+  for (guint i = 0; i < posting->skills->len; i++)
+    if (skill[i].skill == list->skill_name->len) {
+      const Skill *of = g_ptr_array_index(posting->skills, i);
+      add_skill_name(list, of->skill);
+    }
 }
 
 /* The names, joined by commas. */
-static const char *skills_text(PostingList *list, const Posting *posting) {
+static const char *skills_text(PostingList *list, const Posting *posting,
+                               const FactSkill *skill) {
   guint n = posting->skills->len;
-  gsize length = 0, at = 0;
   if (n == 0)
     return "";
+  know_skills(list, posting, skill);
+  char *to = room(list, (gsize)n * list->longest + PIECE), *end = to;
+  const Text *text = (const Text *)(const void *)list->skill_name->data;
   for (guint i = 0; i < n; i++) {
-    const Skill *skill = g_ptr_array_index(posting->skills, i);
-    length += skill_text(list, skill->skill)->length + 2;
+    const Text *one = &text[skill[i].skill];
+    for (guint at = 0; at < one->length; at += PIECE)
+      memcpy(end + at, one->name + at, PIECE);
+    end += one->length;
   }
-  char *to = room(list, length);
-  for (guint i = 0; i < n; i++) {
-    const Skill *skill = g_ptr_array_index(posting->skills, i);
-    const Text *text = skill_text(list, skill->skill);
-    memcpy(to + at, text->name, text->length);
-    memcpy(to + at + text->length, ", ", 2);
-    at += text->length + 2;
-  }
-  to[length - 2] = '\0';
-  take_room(list, length);
+  end[-2] = '\0';
+  take_room(list, (gsize)(end - to) - 1);
   return to;
 }
 
@@ -219,6 +241,8 @@ static const char *source_text(PostingList *list, const Posting *posting) {
 /* ---- the list -------------------------------------------------------------
  */
 
+static void text_clear(gpointer text) { g_free(((Text *)text)->name); }
+
 PostingList *posting_list_new(guint most, const MeasureNames *names,
                               gboolean with_pay) {
   PostingList *list = g_new0(PostingList, 1);
@@ -226,21 +250,24 @@ PostingList *posting_list_new(guint most, const MeasureNames *names,
   list->with_pay = with_pay;
   list->row = g_new(PostingRow, (gsize)most + 1);
   list->blocks = g_ptr_array_new_with_free_func(g_free);
-  numbering_init(&list->skills, FALSE);
+  list->employer = g_ptr_array_new();
   list->skill_name = g_array_new(FALSE, FALSE, sizeof(Text));
+  g_array_set_clear_func(list->skill_name, text_clear);
   list->places = g_hash_table_new_full(hash_place, same_place, g_free, NULL);
   list->scratch = g_string_new(NULL);
   return list;
 }
 
-void posting_list_add(PostingList *list, const Posting *posting) {
+void posting_list_add(PostingList *list, const FactRow *row,
+                      const FactSkill *skill) {
+  const Posting *posting = row->posting;
   list->row[list->n++] =
       (PostingRow){.id = keep_string(list, posting->id),
                    .title = keep_string(list, posting->title),
-                   .employer = keep_string(list, posting->employer),
+                   .employer = employer_text(list, posting, row->employer),
                    .place = place_text(list, posting_main_place(posting)),
                    .pay = pay_text(list, posting),
-                   .skills = skills_text(list, posting),
+                   .skills = skills_text(list, posting, skill),
                    .reference = keep_string(list, posting->reference),
                    .url = keep_string(list, posting->url),
                    .source = source_text(list, posting)};
@@ -263,7 +290,7 @@ void posting_list_free(PostingList *list) {
     return;
   g_free(list->row);
   g_ptr_array_unref(list->blocks);
-  numbering_clear(&list->skills);
+  g_ptr_array_unref(list->employer);
   g_array_unref(list->skill_name);
   g_hash_table_unref(list->places);
   g_string_free(list->scratch, TRUE);

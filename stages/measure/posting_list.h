@@ -4,6 +4,7 @@
 #ifndef HANDBILL_MEASURE_POSTING_LIST_H
 #define HANDBILL_MEASURE_POSTING_LIST_H
 
+#include "stages/measure/facts_part.h"
 #include "stages/measure/measure.h"
 
 typedef struct PostingList PostingList;
@@ -11,7 +12,9 @@ typedef struct PostingList PostingList;
 /* `with_pay`: pay of single postings may be listed. */
 PostingList *posting_list_new(guint most, const MeasureNames *names,
                               gboolean with_pay);
-void posting_list_add(PostingList *list, const Posting *posting);
+/* `row`, `skill`: of the posting, as they come from the reader. */
+void posting_list_add(PostingList *list, const FactRow *row,
+                      const FactSkill *skill);
 
 /* The rows, in the order of adding; their copies are 0. */
 const PostingRow *posting_list_rows(const PostingList *list);

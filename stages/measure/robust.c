@@ -118,7 +118,8 @@ static void drop_column(RobustFit *fit, const double *factor, guint p,
   g_free(x);
 }
 
-static void find_kept(const RobustRows *rows, RobustFit *fit) {
+/* Sets which columns are kept, and gives X'X of all. */
+static gsl_matrix *find_kept(const RobustRows *rows, RobustFit *fit) {
   guint p = rows->p;
   guint *order = g_new(guint, p);
   double *factor = g_new0(double, (gsize)p *p), *cross = g_new(double, p);
@@ -145,10 +146,25 @@ static void find_kept(const RobustRows *rows, RobustFit *fit) {
     order[m++] = j;
   }
   fit->rank = m;
-  gsl_matrix_free(gram);
   g_free(factor);
   g_free(cross);
   g_free(order);
+  return gram;
+}
+
+/* Of X'X the rows and columns that are kept: whole numbers, so that they are
+ * what a sum over the rows that are kept would be. */
+static gsl_matrix *gram_of_kept(const RobustFit *fit, const gsl_matrix *all) {
+  gsl_matrix *gram = gsl_matrix_alloc(fit->rank, fit->rank);
+  for (guint j = 0, a = 0; j < fit->p; j++) {
+    if (!fit->kept[j])
+      continue;
+    for (guint k = 0, b = 0; k < fit->p; k++)
+      if (fit->kept[k])
+        gsl_matrix_set(gram, a, b++, gsl_matrix_get(all, j, k));
+    a++;
+  }
+  return gram;
 }
 
 /* The rows without the columns that were dropped; where none was, as given. */
@@ -456,7 +472,7 @@ static void fitting_clear(Fitting *f) {
 
 static gboolean fit_all(Fitting *f) {
   f->least_scale = 1e-6 * gsl_stats_sd(f->rows->y, 1, f->n);
-  if (!(f->least_scale > 0) || !refactor(f, NULL))
+  if (!(f->least_scale > 0) || gsl_linalg_cholesky_decomp1(f->gram) != 0)
     return FALSE;
   take_step(f, NULL, f->rows->y);
   find_residuals(f);
@@ -486,20 +502,23 @@ RobustFit *robust_fit(const RobustRows *rows) {
   if (p == 0 || n <= p)
     return NULL;
   g_autoptr(RobustFit) fit = fit_empty(n, p);
-  find_kept(rows, fit);
-  if (fit->rank == 0)
+  gsl_matrix *all = find_kept(rows, fit);
+  if (fit->rank == 0) {
+    gsl_matrix_free(all);
     return NULL;
+  }
   Fitting f = {.rows = rows,
                .fit = fit,
                .n = n,
                .rank = fit->rank,
                .b = g_new0(double, fit->rank),
-               .gram = gsl_matrix_alloc(fit->rank, fit->rank),
+               .gram = gram_of_kept(fit, all),
                .step = gsl_vector_alloc(fit->rank),
                .residual = g_new(double, n),
                .factor = g_new(double, n),
                .weight = g_new(double, n),
                .sorted = g_new(double, n)};
+  gsl_matrix_free(all);
   keep_columns(&f);
   gboolean ok = fit_all(&f);
   for (guint j = 0, at = 0; j < p; j++)

@@ -72,15 +72,12 @@ static void count_row(Tallies *t, const FactRow *row) {
  */
 
 static void count_skills(Tallies *t, const FactsPart *part) {
-  for (guint i = 0; i < part->n; i++) {
-    const FactSkill *skill = part->skill + part->row[i].skill_start;
-    guint n = part->row[i + 1].skill_start - part->row[i].skill_start;
-    for (guint x = 0; x < n; x++) {
-      SkillTally *tally = &t->skill[skill[x].skill];
-      tally->postings++;
-      tally->required += skill[x].need == NEED_REQUIRED;
-      tally->preferred += skill[x].need == NEED_PREFERRED;
-    }
+  guint total = part->row[part->n].skill_start;
+  for (guint k = 0; k < total; k++) {
+    SkillTally *tally = &t->skill[part->skill[k].skill];
+    tally->postings++;
+    tally->required += part->skill[k].need == NEED_REQUIRED;
+    tally->preferred += part->skill[k].need == NEED_PREFERRED;
   }
 }
 

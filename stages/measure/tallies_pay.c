@@ -144,57 +144,63 @@ static int compare_payers(const PayerTally *a, const PayerTally *b) {
 }
 
 /* In the codes of the whole; the order stays, because that of names does. */
-static PayTally *recoded_pay(const Tallies *t, const TallyCodes *codes,
-                             guint part) {
-  PayTally *pay = g_new(PayTally, (gsize)t->pay->len + 1);
-  for (guint i = 0; i < t->pay->len; i++) {
-    pay[i] = g_array_index(t->pay, PayTally, i);
-    pay[i].group = group_code(pay[i].by, pay[i].group, codes, part);
-    pay[i].currency = codes->currency[part][pay[i].currency];
-  }
+static PayTally recoded_pay(const Tallies *t, guint i, const TallyCodes *codes,
+                            guint part) {
+  PayTally pay = g_array_index(t->pay, PayTally, i);
+  pay.group = group_code(pay.by, pay.group, codes, part);
+  pay.currency = codes->currency[part][pay.currency];
   return pay;
 }
 
-static PayerTally *recoded_payers(const Tallies *t, const TallyCodes *codes,
-                                  guint part) {
-  PayerTally *payer = g_new(PayerTally, (gsize)t->payers->len + 1);
-  for (guint i = 0; i < t->payers->len; i++) {
-    payer[i] = g_array_index(t->payers, PayerTally, i);
-    payer[i].group = group_code(payer[i].by, payer[i].group, codes, part);
-    payer[i].currency = codes->currency[part][payer[i].currency];
-    payer[i].employer = codes->employer[part][payer[i].employer];
-  }
+static PayerTally recoded_payer(const Tallies *t, guint i,
+                                const TallyCodes *codes, guint part) {
+  PayerTally payer = g_array_index(t->payers, PayerTally, i);
+  payer.group = group_code(payer.by, payer.group, codes, part);
+  payer.currency = codes->currency[part][payer.currency];
+  payer.employer = codes->employer[part][payer.employer];
   return payer;
 }
 
 static void merge_histograms(Tallies *whole, const Tallies *const *of,
                              const TallyCodes *codes) {
-  g_autofree PayTally *a = recoded_pay(of[0], codes, 0);
-  g_autofree PayTally *b = recoded_pay(of[1], codes, 1);
-  guint i = 0, k = 0, n = of[0]->pay->len, m = of[1]->pay->len;
+  guint i = 0, k = 0, n = of[0]->pay->len, m = of[1]->pay->len, total = 0;
+  g_array_set_size(whole->pay, n + m);
+  PayTally a, b, *to = (PayTally *)(void *)whole->pay->data;
+  if (n > 0)
+    a = recoded_pay(of[0], 0, codes, 0);
+  if (m > 0)
+    b = recoded_pay(of[1], 0, codes, 1);
   while (i < n || k < m) {
-    int order = i == n ? 1 : k == m ? -1 : compare_pay(&a[i], &b[k]);
-    PayTally next = order <= 0 ? a[i] : b[k];
-    next.n += order == 0 ? b[k].n : 0;
-    g_array_append_val(whole->pay, next);
-    i += order <= 0;
-    k += order >= 0;
+    int order = i == n ? 1 : k == m ? -1 : compare_pay(&a, &b);
+    to[total] = order <= 0 ? a : b;
+    to[total++].n += order == 0 ? b.n : 0;
+    if (order <= 0 && ++i < n)
+      a = recoded_pay(of[0], i, codes, 0);
+    if (order >= 0 && ++k < m)
+      b = recoded_pay(of[1], k, codes, 1);
   }
+  g_array_set_size(whole->pay, total);
 }
 
 static void merge_payers(Tallies *whole, const Tallies *const *of,
                          const TallyCodes *codes) {
-  g_autofree PayerTally *a = recoded_payers(of[0], codes, 0);
-  g_autofree PayerTally *b = recoded_payers(of[1], codes, 1);
-  guint i = 0, k = 0, n = of[0]->payers->len, m = of[1]->payers->len;
+  guint i = 0, k = 0, n = of[0]->payers->len, m = of[1]->payers->len, total = 0;
+  g_array_set_size(whole->payers, n + m);
+  PayerTally a, b, *to = (PayerTally *)(void *)whole->payers->data;
+  if (n > 0)
+    a = recoded_payer(of[0], 0, codes, 0);
+  if (m > 0)
+    b = recoded_payer(of[1], 0, codes, 1);
   while (i < n || k < m) {
-    int order = i == n ? 1 : k == m ? -1 : compare_payers(&a[i], &b[k]);
-    PayerTally next = order <= 0 ? a[i] : b[k];
-    next.n += order == 0 ? b[k].n : 0;
-    g_array_append_val(whole->payers, next);
-    i += order <= 0;
-    k += order >= 0;
+    int order = i == n ? 1 : k == m ? -1 : compare_payers(&a, &b);
+    to[total] = order <= 0 ? a : b;
+    to[total++].n += order == 0 ? b.n : 0;
+    if (order <= 0 && ++i < n)
+      a = recoded_payer(of[0], i, codes, 0);
+    if (order >= 0 && ++k < m)
+      b = recoded_payer(of[1], k, codes, 1);
   }
+  g_array_set_size(whole->payers, total);
 }
 
 void tallies_merge_pay(Tallies *whole, const Tallies *const *of,
