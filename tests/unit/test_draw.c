@@ -230,7 +230,7 @@ static void test_figure_box(void) {
 static void test_paragraph_again(void) {
   g_autoptr(Fonts) fonts = fonts_or_skip();
   Measure measure = fonts_measure(fonts);
-  const char *text = "Some words that need more than one line \u4e1c here";
+  const char *text = "Some words that need more than one line \u0e01 here";
   g_autoptr(GPtrArray) a = measure_wrap(&measure, STYLE_BODY, text, 60);
   guint once = fonts_replaced(fonts);
   g_autoptr(GPtrArray) b = measure_wrap(&measure, STYLE_BODY, text, 60);
