@@ -12,6 +12,7 @@ System *system_new(void) {
   system->term = g_array_new(FALSE, FALSE, sizeof(Term));
   system->equation = g_array_new(FALSE, FALSE, sizeof(Equation));
   system->tie = g_array_new(FALSE, FALSE, sizeof(Tie));
+  system->rest = g_array_new(FALSE, FALSE, sizeof(double));
   return system;
 }
 
@@ -27,6 +28,7 @@ void system_free(System *system) {
   g_array_unref(system->term);
   g_array_unref(system->equation);
   g_array_unref(system->tie);
+  g_array_unref(system->rest);
   incidence_clear(&system->of);
   incidence_clear(&system->follow);
   g_free(system);
@@ -55,7 +57,10 @@ guint system_add_cell(System *system, Cell cell) {
 
 void system_add_equation(System *system, const Term *term, guint n,
                          gboolean equal) {
-  Equation equation = {system->term->len, n, equal, 0};
+  Equation equation = {system->term->len, n, equal, 0, TRUE};
+  for (guint t = 0; t < n; t++)
+    equation.leading =
+        equation.leading && system_cell(system, term[t].cell)->leading;
   g_array_append_vals(system->term, term, n);
   g_array_append_val(system->equation, equation);
 }
@@ -142,6 +147,7 @@ static Reach reach_of(const System *system, guint e) {
     const Cell *cell = system_cell(system, term[t].cell);
     if (cell->gone) {
       reach.is_void = reach.is_void || term[t].sign < 0;
+      reach.equal = FALSE;
       continue;
     }
     double low, high;
@@ -211,30 +217,57 @@ static gboolean tighten(System *system, guint e) {
 
 static gboolean holds_hidden(const System *system, guint e) {
   const Term *term = system_terms(system, e);
+  if (system->only_leading && !system_equation(system, e)->leading)
+    return FALSE;
   for (guint t = 0; t < system_equation(system, e)->n; t++)
     if (system_cell(system, term[t].cell)->hidden)
       return TRUE;
   return FALSE;
 }
 
-static void propagate(System *system) {
+/* The equations of what an equation has moved are looked at again. */
+static void wake(const System *system, guint e, gboolean *awake) {
+  const Term *term = system_terms(system, e);
+  for (guint t = 0; t < system_equation(system, e)->n; t++) {
+    guint c = term[t].cell;
+    if (!system_cell(system, c)->hidden)
+      continue;
+    for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++)
+      awake[system->of.item[k]] = TRUE;
+  }
+}
+
+/* `given`: so many equations are the system's own; the others follow from
+ * them. */
+static void propagate(System *system, guint given) {
   guint n = 0;
   g_autofree guint *live = g_new(guint, system->equation->len + 1);
+  g_autofree gboolean *awake = g_new(gboolean, system->equation->len + 1);
   for (guint c = 0; c < system->cell->len; c++)
     cell_forget(system_cell(system, c));
-  for (guint e = 0; e < system->equation->len; e++)
+  for (guint e = 0; e < system->equation->len; e++) {
+    awake[e] = TRUE;
     if (holds_hidden(system, e))
       live[n++] = e;
+  }
   gboolean moved = TRUE;
   for (guint round = 0; moved && round < MOST_ROUNDS; round++) {
     moved = FALSE;
-    for (guint i = 0; i < n; i++)
-      moved |= tighten(system, live[i]);
+    for (guint i = 0; i < n; i++) {
+      guint e = live[i];
+      if (!awake[e])
+        continue;
+      awake[e] = e >= given;
+      if (!tighten(system, e))
+        continue;
+      moved = TRUE;
+      wake(system, e, awake);
+    }
   }
 }
 
 static gboolean is_narrow(const Cell *cell) {
-  return cell->hidden && !cell->gone &&
+  return cell->hidden && !cell->gone && !cell->open &&
          cell->high - cell->low < cell->width - SYSTEM_TOLERANCE;
 }
 
@@ -247,11 +280,12 @@ static gint64 recovered(System *system, gboolean **known) {
   gint64 first = -1;
   *known = g_new0(gboolean, system->cell->len + 1);
   system_eliminate(system, *known);
-  propagate(system);
+  propagate(system, equations);
   g_array_set_size(system->equation, equations);
   g_array_set_size(system->term, terms);
   for (guint c = system->cell->len; c-- > 0;) {
-    (*known)[c] = (*known)[c] || is_narrow(system_cell(system, c));
+    const Cell *cell = system_cell(system, c);
+    (*known)[c] = ((*known)[c] && !cell->open) || is_narrow(cell);
     first = (*known)[c] ? (gint64)c : first;
   }
   return first;
@@ -265,17 +299,47 @@ gint64 system_solve(System *system) {
 /* ---- complementary suppression -------------------------------------------
  */
 
-/* A cell that stands alone in its other equations drags a further one after
- * it in each of them. */
-static double cost_of(const System *system, guint c, guint but) {
-  double alone = 1;
-  for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++) {
-    guint e = system->of.item[k];
-    if (e != but && system_equation(system, e)->equal &&
-        !holds_hidden(system, e))
-      alone++;
+/* In a longer sum something as small as the cell will be found. */
+#define LONG_SUM 12
+/* The cost of what would have to be left out. */
+#define NOTHING_TO_HIDE 1e6
+
+static double worth_of(const Cell *cell) {
+  return cell->value * (cell->alone ? 0.5 : 1);
+}
+
+static gboolean may_hide(const Cell *cell) {
+  return !cell->hidden && !cell->fixed &&
+         !(cell->value < SYSTEM_TOLERANCE && cell->least > 0);
+}
+
+/* What has to be hidden beside a cell in another equation: nothing where
+ * something is, else the least of the others. */
+static double drag_of(const System *system, guint e, guint c) {
+  const Equation *equation = system_equation(system, e);
+  const Term *term = system_terms(system, e);
+  double least = NOTHING_TO_HIDE;
+  if (equation->n > LONG_SUM)
+    return worth_of(system_cell(system, c));
+  for (guint t = 0; equation->equal && t < equation->n; t++) {
+    const Cell *cell = system_cell(system, term[t].cell);
+    if (cell->hidden)
+      return 0;
+    if (term[t].cell != c && may_hide(cell))
+      least = MIN(least, worth_of(cell));
   }
-  return system_cell(system, c)->value * alone;
+  return equation->equal ? least : 0;
+}
+
+/* A cell that stands alone in its other equations drags a further one after
+ * it in each of them. `most`: dearer ones need not be told apart. */
+static double cost_of(const System *system, guint c, guint but, double most) {
+  double cost = worth_of(system_cell(system, c));
+  for (guint k = system->of.start[c];
+       cost < most && k < system->of.start[c + 1]; k++)
+    if (system->of.item[k] != but)
+      cost += drag_of(system, system->of.item[k], c);
+  return cost;
 }
 
 /* The cheapest shown cell of an equation, or -1. */
@@ -283,11 +347,9 @@ static gint64 victim_of(const System *system, guint e, double *cost) {
   gint64 victim = -1;
   const Term *term = system_terms(system, e);
   for (guint t = 0; t < system_equation(system, e)->n; t++) {
-    const Cell *cell = system_cell(system, term[t].cell);
-    if (cell->hidden || cell->fixed ||
-        (cell->value < SYSTEM_TOLERANCE && cell->least > 0))
+    if (!may_hide(system_cell(system, term[t].cell)))
       continue;
-    double own = cost_of(system, term[t].cell, e);
+    double own = cost_of(system, term[t].cell, e, *cost);
     if (own < *cost) {
       *cost = own;
       victim = term[t].cell;
@@ -296,16 +358,43 @@ static gint64 victim_of(const System *system, guint e, double *cost) {
   return victim;
 }
 
+static gboolean is_unnamed(const System *system, const Cell *cell) {
+  const Cell *main = system_cell(system, cell->main);
+  return cell->gone || cell->rows == 0 || (main->hidden && main->unlisted);
+}
+
+/* Whether the rows that are left out are told together, and are few: what the
+ * listed ones leave of the total. */
+static gboolean leaves_few(const System *system, const Equation *equation) {
+  const Term *term = equation_terms(system, equation);
+  double left = -equation->constant;
+  gboolean gone = FALSE, shown = FALSE;
+  for (guint t = 0; t < equation->n; t++) {
+    const Cell *cell = system_cell(system, term[t].cell);
+    if (cell->hidden && !is_unnamed(system, cell))
+      return FALSE;
+    gone = gone || cell->hidden;
+    if (cell->hidden)
+      continue;
+    left -= term[t].sign * cell->value;
+    shown = shown || (term[t].sign > 0 && !cell->fixed && cell->value > 0);
+  }
+  return gone && shown && equation->equal && !equation->leading && left > 0.5 &&
+         left < SYSTEM_FEW;
+}
+
 /* Whether an equation by itself tells one of its cells. */
 static gboolean tells(System *system, guint e) {
   const Term *term = system_terms(system, e);
   for (guint t = 0; t < system_equation(system, e)->n; t++)
     cell_forget(system_cell(system, term[t].cell));
+  if (leaves_few(system, system_equation(system, e)))
+    return TRUE;
   Reach reach = reach_of(system, e);
   for (guint t = 0; !reach.is_void && t < system_equation(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
     double low, high;
-    if (!cell->hidden || cell->gone)
+    if (!cell->hidden || cell->gone || cell->open)
       continue;
     term_range(cell, term[t].sign, &reach, &low, &high);
     if (low <= high + SYSTEM_TOLERANCE &&
@@ -356,12 +445,22 @@ static void leave_out(System *system, guint cell) {
     leave_out_kin(system, system->of.item[k], cell);
 }
 
-/* The hidden cells of an equation that nothing more can be done for. */
+/* The hidden cells of an equation that nothing more can be done for; of others
+ * than leading ones all, for one that is not listed is what the listed ones
+ * leave. */
 static void give_up(System *system, guint e) {
   const Term *term = system_terms(system, e);
-  for (guint t = 0; t < system_equation(system, e)->n; t++)
-    if (system_cell(system, term[t].cell)->hidden)
+  guint n = system_equation(system, e)->n;
+  gboolean others = FALSE;
+  for (guint t = 0; t < n; t++) {
+    const Cell *cell = system_cell(system, term[t].cell);
+    others = others || (cell->hidden && !cell->gone && !cell->leading);
+  }
+  for (guint t = 0; t < n; t++) {
+    const Cell *cell = system_cell(system, term[t].cell);
+    if (others ? !cell->leading : cell->hidden)
       leave_out(system, term[t].cell);
+  }
 }
 
 /* Whether so much would be hidden besides that it is better to leave out what
@@ -369,6 +468,8 @@ static void give_up(System *system, guint e) {
 static gboolean is_too_much(const System *system, guint e, guint victim) {
   const Term *term = system_terms(system, e);
   double shown = 0;
+  if (system_cell(system, victim)->alone)
+    return FALSE;
   for (guint t = 0; t < system_equation(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
     if (cell->hidden && (term[t].sign < 0 || !cell->named))
@@ -395,15 +496,39 @@ static void protect_each(System *system) {
   }
 }
 
-/* Hides the cheapest cell of any equation of a cell that is recovered by
- * several equations together. */
-static void protect_cell(System *system, guint c) {
+/* Whether all that is hidden in an equation is recovered. */
+static gboolean is_known(const System *system, guint e, const gboolean *known) {
+  const Term *term = system_terms(system, e);
+  for (guint t = 0; t < system_equation(system, e)->n; t++)
+    if (system_cell(system, term[t].cell)->hidden && !known[term[t].cell])
+      return FALSE;
+  return TRUE;
+}
+
+/* The cheapest cell of the equations of a cell; `known`: only of those in which
+ * all is recovered; or NULL. `equal`: not of inequalities. */
+static gint64 cheapest_of(const System *system, guint c, const gboolean *known,
+                          gboolean equal) {
   double cost = INFINITY;
   gint64 victim = -1;
   for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++) {
-    gint64 cheapest = victim_of(system, system->of.item[k], &cost);
+    guint e = system->of.item[k];
+    if ((known != NULL && !is_known(system, e, known)) ||
+        (equal && !system_equation(system, e)->equal))
+      continue;
+    gint64 cheapest = victim_of(system, e, &cost);
     victim = cheapest >= 0 ? cheapest : victim;
   }
+  return victim;
+}
+
+/* Hides a cell beside one that is recovered by several equations together. */
+static void protect_cell(System *system, guint c, const gboolean *known) {
+  gint64 victim = cheapest_of(system, c, known, TRUE);
+  if (victim < 0)
+    victim = cheapest_of(system, c, NULL, TRUE);
+  if (victim < 0)
+    victim = cheapest_of(system, c, NULL, FALSE);
   if (victim >= 0)
     system_hide(system, (guint)victim, FALSE);
   else
@@ -427,7 +552,7 @@ static void protect_cells(System *system, const gboolean *known) {
       continue;
     for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++)
       seen[system->of.item[k]] = TRUE;
-    protect_cell(system, c);
+    protect_cell(system, c, known);
   }
 }
 
@@ -442,8 +567,7 @@ static void follow_hidden(System *system) {
   }
 }
 
-void system_protect(System *system) {
-  follow_hidden(system);
+static void protect(System *system) {
   for (;;) {
     g_autofree gboolean *known = NULL;
     protect_each(system);
@@ -451,4 +575,16 @@ void system_protect(System *system) {
       return;
     protect_cells(system, known);
   }
+}
+
+void system_protect(System *system) {
+  follow_hidden(system);
+  system->only_leading = TRUE;
+  protect(system);
+  system->only_leading = FALSE;
+  for (guint c = 0; c < system->cell->len; c++) {
+    Cell *cell = system_cell(system, c);
+    cell->fixed = cell->fixed || (cell->leading && !cell->hidden);
+  }
+  protect(system);
 }
