@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "stages/measure/disclosure_cost.h"
 #include "stages/measure/disclosure_eliminate.h"
 
 #define MOST_ROUNDS 64
@@ -31,6 +32,7 @@ void system_free(System *system) {
   g_array_unref(system->rest);
   incidence_clear(&system->of);
   incidence_clear(&system->follow);
+  g_free(system->stale);
   g_free(system);
 }
 
@@ -99,8 +101,17 @@ void system_close(System *system) {
     cell[at] = g_array_index(system->tie, Tie, at).from;
     item[at] = g_array_index(system->tie, Tie, at).to;
   }
+  g_free(system->stale);
+  system->stale = g_new(gboolean, system->equation->len + 1);
+  for (guint e = 0; e < system->equation->len; e++)
+    system->stale[e] = TRUE;
   incidence_clear(&system->follow);
   system->follow = incidence_new(system->cell->len, at, cell, item);
+}
+
+static void make_stale(System *system, guint cell) {
+  for (guint k = system->of.start[cell]; k < system->of.start[cell + 1]; k++)
+    system->stale[system->of.item[k]] = TRUE;
 }
 
 void system_hide(System *system, guint cell, gboolean primary) {
@@ -114,6 +125,7 @@ void system_hide(System *system, guint cell, gboolean primary) {
       continue;
     at->hidden = TRUE;
     at->primary = primary;
+    make_stale(system, c);
     for (guint k = system->follow.start[c]; k < system->follow.start[c + 1];
          k++)
       g_array_append_val(stack, system->follow.item[k]);
@@ -215,9 +227,13 @@ static gboolean tighten(System *system, guint e) {
   return moved;
 }
 
+static gboolean is_in_turn(const System *system, guint e) {
+  return !system->only_leading || system_equation(system, e)->leading;
+}
+
 static gboolean holds_hidden(const System *system, guint e) {
   const Term *term = system_terms(system, e);
-  if (system->only_leading && !system_equation(system, e)->leading)
+  if (!is_in_turn(system, e))
     return FALSE;
   for (guint t = 0; t < system_equation(system, e)->n; t++)
     if (system_cell(system, term[t].cell)->hidden)
@@ -299,65 +315,6 @@ gint64 system_solve(System *system) {
 /* ---- complementary suppression -------------------------------------------
  */
 
-/* In a longer sum something as small as the cell will be found. */
-#define LONG_SUM 12
-/* The cost of what would have to be left out. */
-#define NOTHING_TO_HIDE 1e6
-
-static double worth_of(const Cell *cell) {
-  return cell->value * (cell->alone ? 0.5 : 1);
-}
-
-static gboolean may_hide(const Cell *cell) {
-  return !cell->hidden && !cell->fixed &&
-         !(cell->value < SYSTEM_TOLERANCE && cell->least > 0);
-}
-
-/* What has to be hidden beside a cell in another equation: nothing where
- * something is, else the least of the others. */
-static double drag_of(const System *system, guint e, guint c) {
-  const Equation *equation = system_equation(system, e);
-  const Term *term = system_terms(system, e);
-  double least = NOTHING_TO_HIDE;
-  if (equation->n > LONG_SUM)
-    return worth_of(system_cell(system, c));
-  for (guint t = 0; equation->equal && t < equation->n; t++) {
-    const Cell *cell = system_cell(system, term[t].cell);
-    if (cell->hidden)
-      return 0;
-    if (term[t].cell != c && may_hide(cell))
-      least = MIN(least, worth_of(cell));
-  }
-  return equation->equal ? least : 0;
-}
-
-/* A cell that stands alone in its other equations drags a further one after
- * it in each of them. `most`: dearer ones need not be told apart. */
-static double cost_of(const System *system, guint c, guint but, double most) {
-  double cost = worth_of(system_cell(system, c));
-  for (guint k = system->of.start[c];
-       cost < most && k < system->of.start[c + 1]; k++)
-    if (system->of.item[k] != but)
-      cost += drag_of(system, system->of.item[k], c);
-  return cost;
-}
-
-/* The cheapest shown cell of an equation, or -1. */
-static gint64 victim_of(const System *system, guint e, double *cost) {
-  gint64 victim = -1;
-  const Term *term = system_terms(system, e);
-  for (guint t = 0; t < system_equation(system, e)->n; t++) {
-    if (!may_hide(system_cell(system, term[t].cell)))
-      continue;
-    double own = cost_of(system, term[t].cell, e, *cost);
-    if (own < *cost) {
-      *cost = own;
-      victim = term[t].cell;
-    }
-  }
-  return victim;
-}
-
 static gboolean is_unnamed(const System *system, const Cell *cell) {
   const Cell *main = system_cell(system, cell->main);
   return cell->gone || cell->rows == 0 || (main->hidden && main->unlisted);
@@ -426,6 +383,7 @@ static void leave_out_kin(System *system, guint e, guint cell) {
 static void leave_out_cell(System *system, guint cell, gboolean primary) {
   system_hide(system, cell, primary);
   system_cell(system, cell)->gone = system_cell(system, cell)->hidden;
+  make_stale(system, cell);
 }
 
 static void leave_out(System *system, guint cell) {
@@ -483,16 +441,20 @@ static void protect_each(System *system) {
   gboolean again = TRUE;
   while (again) {
     again = FALSE;
-    for (guint e = 0; e < system->equation->len; e++)
+    for (guint e = 0; e < system->equation->len; e++) {
+      if (!system->stale[e] || !is_in_turn(system, e))
+        continue;
+      system->stale[e] = FALSE;
       while (holds_hidden(system, e) && tells(system, e)) {
         double cost = INFINITY;
-        gint64 victim = victim_of(system, e, &cost);
+        gint64 victim = system_victim(system, e, &cost);
         if (victim < 0 || is_too_much(system, e, (guint)victim))
           give_up(system, e);
         else
           system_hide(system, (guint)victim, FALSE);
         again = TRUE;
       }
+    }
   }
 }
 
@@ -516,7 +478,7 @@ static gint64 cheapest_of(const System *system, guint c, const gboolean *known,
     if ((known != NULL && !is_known(system, e, known)) ||
         (equal && !system_equation(system, e)->equal))
       continue;
-    gint64 cheapest = victim_of(system, e, &cost);
+    gint64 cheapest = system_victim(system, e, &cost);
     victim = cheapest >= 0 ? cheapest : victim;
   }
   return victim;

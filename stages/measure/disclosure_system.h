@@ -81,6 +81,7 @@ typedef struct {
   GArray *rest;          /* the caller's: of double */
   gboolean is_printed;   /* the caller's */
   gboolean only_leading; /* the rest is left aside */
+  gboolean *stale;       /* by equation: something of it has been hidden */
   Incidence of, follow;  /* cell → equations, cell → cells tied to it */
 } System;
 
