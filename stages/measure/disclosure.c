@@ -18,6 +18,11 @@ static const struct {
 } companions[] = {{"inputs.postings", "inputs.records"},
                   {"inputs.postings", "inputs.rejects"}};
 
+/* Tables with a mark for some numbers of a row, of which one may be withheld
+ * by itself. */
+static const char *const forms_marks[] = {"transparency.forms_mark",
+                                          "disclosure_rules.forms_mark"};
+
 /* ---- withholding ---------------------------------------------------------
  */
 
@@ -43,8 +48,9 @@ static void blank_row(Statistics *st, TableId table, guint row) {
       *(gint64 *)at = 0;
     if (column->type == COLUMN_NUMBER && !is_kept(column->name))
       *(double *)at = NAN;
+    if (column->type == COLUMN_STRING && g_str_has_suffix(column->name, "mark"))
+      *(const char **)at = "c";
   }
-  *disclosure_mark(st, table, row) = "c";
 }
 
 static void blank_cell(Statistics *st, const CellsRule *rule, guint row) {
@@ -56,21 +62,23 @@ static void blank_cell(Statistics *st, const CellsRule *rule, guint row) {
       *(gint64 *)cell_place(st, table, row,
                             disclosure_column(companions[i].also, &table)) =
           COUNT_WITHHELD;
+  for (guint i = 0; i < G_N_ELEMENTS(forms_marks); i++) {
+    TableId marked;
+    const Column *mark = disclosure_column(forms_marks[i], &marked);
+    if (marked == table)
+      *(const char **)cell_place(st, table, row, mark) = "c";
+  }
 }
 
-/* Calls back for each cell with its rule: cells come by rule, then row. */
+/* Calls back for each cell of a table with its rule. */
 typedef void (*EachCell)(Statistics *st, const CellsRule *rule, Cell *cell,
                          gpointer data);
 
 static void each_cell(Statistics *st, System *system, EachCell each,
                       gpointer data) {
-  guint at = 0;
-  for (guint r = 0; r < disclosure_n_cells; r++) {
-    TableId table;
-    disclosure_column(disclosure_cells[r].column, &table);
-    for (guint i = 0; i < STATISTICS_N(st, table); i++)
-      each(st, &disclosure_cells[r], system_cell(system, at++), data);
-  }
+  for (guint c = 0; c < system->cell->len; c++)
+    if (system_cell(system, c)->rows > 0)
+      each(st, disclosure_rule(system, c), system_cell(system, c), data);
 }
 
 /* One input file is all of them. */
@@ -84,52 +92,93 @@ static void hide_small(Statistics *st, const CellsRule *rule, Cell *cell,
     cell->hidden = cell->primary = TRUE;
 }
 
+static gboolean is_left_out(const CellsRule *rule) {
+  return rule->kind == CELLS_LISTED || rule->kind == CELLS_SUM;
+}
+
 static void blank_hidden(Statistics *st, const CellsRule *rule, Cell *cell,
                          gpointer data) {
   (void)data;
-  gboolean alone = rule->kind == CELLS_ALONE || rule->kind == CELLS_STEP;
   if (!cell->hidden)
     return;
   const char **mark = disclosure_mark(st, cell->group, cell->row);
-  if (mark != NULL && **mark == 'c')
+  for (guint i = 0; is_left_out(rule) && i < cell->rows; i++)
+    blank_cell(st, rule, cell->row + i);
+  if (is_left_out(rule) || (mark != NULL && **mark == 'c'))
     return;
-  if (rule->kind == CELLS_LISTED)
-    cell->gone = TRUE;
-  else if (alone)
-    blank_cell(st, rule, cell->row);
+  if (rule->kind == CELLS_ROW || rule->kind == CELLS_CROSS ||
+      rule->kind == CELLS_REPEAT)
+    for (guint i = 0; i < cell->rows; i++)
+      blank_row(st, cell->group, cell->row + i);
   else
-    blank_row(st, cell->group, cell->row);
+    blank_cell(st, rule, cell->row);
 }
 
 /* ---- rows that are left out ----------------------------------------------
  */
 
-static int compare_cells(const void *a, const void *b) {
-  const Cell *x = *(const Cell *const *)a, *y = *(const Cell *const *)b;
-  return x->row < y->row ? 1 : x->row > y->row ? -1 : 0;
+typedef struct {
+  gboolean *gone[N_TABLES]; /* by row */
+} LeftOut;
+
+static void leave_out(Statistics *st, LeftOut *out, TableId table, guint row) {
+  if (out->gone[table] == NULL)
+    out->gone[table] = g_new0(gboolean, STATISTICS_N(st, table) + 1);
+  out->gone[table][row] = TRUE;
 }
 
-/* From the last row of each table, so that the numbers of the others hold.
- * Inputs are listed whatever happens, but not by name. */
-static void leave_out_rows(Statistics *st, const System *system) {
-  g_autoptr(GPtrArray) gone = g_ptr_array_new();
-  for (guint c = 0; c < system->cell->len; c++)
-    if (system_cell(system, c)->gone)
-      g_ptr_array_add(gone, system_cell(system, c));
-  g_ptr_array_sort(gone, compare_cells);
-  guint last[N_TABLES];
-  for (TableId table = 0; table < N_TABLES; table++)
-    last[table] = G_MAXUINT;
-  for (guint i = 0; i < gone->len; i++) {
-    const Cell *cell = gone->pdata[i];
-    if (last[cell->group] == cell->row)
-      continue;
-    last[cell->group] = cell->row;
-    if (cell->group != TABLE_INPUTS)
-      g_array_remove_index(st->table[cell->group], cell->row);
-    else
-      STATISTICS_ROWS(st, TABLE_INPUTS, InputRow)[cell->row].file = "withheld";
+/* Inputs are listed whatever happens, but not by name. */
+static void leave_out_cell(Statistics *st, const CellsRule *rule, Cell *cell,
+                           gpointer data) {
+  guint from = 0;
+  const char **mark = disclosure_mark(st, cell->group, cell->row);
+  gboolean is_pair =
+      strstr(disclosure_text(st, cell->group, cell->row, "by", 2), " x ") !=
+      NULL;
+  gboolean withheld = mark != NULL && **mark == 'c';
+  if (cell->gone && cell->group == TABLE_INPUTS) {
+    STATISTICS_ROWS(st, TABLE_INPUTS, InputRow)[cell->row].file = "withheld";
+    return;
   }
+  /* A pair that is withheld is not listed; of a group there is one line. */
+  gboolean gone = cell->gone || (cell->hidden && is_left_out(rule));
+  if (!gone && !(withheld && is_pair)) {
+    if (rule->kind != CELLS_REPEAT || !withheld)
+      return;
+    from = 1;
+  }
+  for (guint i = from; i < cell->rows; i++)
+    leave_out(st, data, cell->group, cell->row + i);
+}
+
+static void leave_out_rows(Statistics *st, System *system) {
+  LeftOut out = {{NULL}};
+  each_cell(st, system, leave_out_cell, &out);
+  for (TableId table = 0; table < N_TABLES; table++) {
+    GArray *rows = st->table[table];
+    guint kept = 0, size = g_array_get_element_size(rows);
+    for (guint i = 0; out.gone[table] != NULL && i < rows->len; i++)
+      if (!out.gone[table][i]) {
+        memmove(rows->data + (gsize)kept * size, rows->data + (gsize)i * size,
+                size);
+        kept++;
+      }
+    if (out.gone[table] != NULL)
+      g_array_set_size(rows, kept);
+    g_free(out.gone[table]);
+  }
+}
+
+/* What a reader finds of a group that is withheld: as measure_pay_detail.h
+ * has it. */
+static void settle_quantiles(Statistics *st) {
+  PayQuantileRow *row =
+      STATISTICS_ROWS(st, TABLE_PAY_QUANTILES, PayQuantileRow);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_PAY_QUANTILES); i++)
+    if (*row[i].mark == 'c') {
+      row[i].of = "mid";
+      row[i].p = 0.5;
+    }
 }
 
 static gboolean currency_is_withheld(const Statistics *st,
@@ -141,21 +190,49 @@ static gboolean currency_is_withheld(const Statistics *st,
   return TRUE;
 }
 
+/* The tables that name a currency, and the column in which they do. */
+static const char *const currencies[] = {
+    "pay.currency",         "pay_quantiles.currency", "pay_bounds.currency",
+    "pay_widths.currency",  "pay_gap.currency",       "pay_models.currency",
+    "pay_drivers.currency", "pay_histogram.currency", "pay_density.currency",
+    "pay_dots.currency"};
+
+/* The rows of a table that are not of a withheld currency stay. Returns how
+ * many do not. */
+static guint leave_out_of(Statistics *st, const char *name,
+                          GHashTable *withheld) {
+  TableId table;
+  const Column *column = disclosure_column(name, &table);
+  GArray *rows = st->table[table];
+  guint kept = 0, n = rows->len, size = g_array_get_element_size(rows);
+  for (guint i = 0; i < n; i++) {
+    if (g_hash_table_contains(withheld,
+                              *(const char **)cell_place(st, table, i, column)))
+      continue;
+    memmove(rows->data + (gsize)kept * size, rows->data + (gsize)i * size,
+            size);
+    kept++;
+  }
+  g_array_set_size(rows, kept);
+  return n - kept;
+}
+
 /* Two postings in a second currency would take the figures of the first with
  * them, for the ledger tells what both add up to: the second is left out, name
- * and all. Returns how many rows. */
+ * and all. Returns how many rows of pay. */
 static guint leave_out_currencies(Statistics *st) {
   g_autoptr(GHashTable) withheld = g_hash_table_new(g_str_hash, g_str_equal);
-  guint n = STATISTICS_N(st, TABLE_PAY), kept = 0;
-  PayRow *row = STATISTICS_ROWS(st, TABLE_PAY, PayRow);
-  for (guint i = 0; i < n; i++)
+  const PayRow *row = STATISTICS_ROWS(st, TABLE_PAY, PayRow);
+  guint left_out = 0;
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_PAY); i++)
     if (currency_is_withheld(st, row[i].currency))
       g_hash_table_add(withheld, (gpointer)row[i].currency);
-  for (guint i = 0; i < n; i++)
-    if (!g_hash_table_contains(withheld, row[i].currency))
-      row[kept++] = row[i];
-  g_array_set_size(st->table[TABLE_PAY], kept);
-  return n - kept;
+  for (guint i = 0;
+       g_hash_table_size(withheld) > 0 && i < G_N_ELEMENTS(currencies); i++) {
+    guint n = leave_out_of(st, currencies[i], withheld);
+    left_out += i == 0 ? n : 0;
+  }
+  return left_out;
 }
 
 /* ---- the table -----------------------------------------------------------
@@ -207,7 +284,7 @@ static char *row_name(const Statistics *st, TableId table, guint row) {
 /* `made`: the system that says which rows are to be left out, or NULL. */
 static gboolean audit(const Statistics *st, const System *made,
                       GError **error) {
-  g_autoptr(System) system = disclosure_system(st, error);
+  g_autoptr(System) system = disclosure_system(st, TRUE, made, error);
   if (system == NULL)
     return FALSE;
   for (guint c = 0; made != NULL && c < system->cell->len; c++)
@@ -216,7 +293,8 @@ static gboolean audit(const Statistics *st, const System *made,
   if (found < 0)
     return TRUE;
   const Cell *cell = system_cell(system, (guint)found);
-  g_autofree char *row = row_name(st, cell->group, cell->row);
+  g_autofree char *row = cell->rows > 0 ? row_name(st, cell->group, cell->row)
+                                        : g_strdup("what is not listed");
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL,
               "disclosure audit: table \"%s\", row \"%s\": the withheld "
               "\"%s\" can be worked out from what is printed; nothing was "
@@ -230,7 +308,7 @@ static gboolean apply(Statistics *st, gboolean secondary, GError **error) {
   for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
     g_array_set_size(st->table[lists[i]], 0);
   guint left_out = leave_out_currencies(st);
-  g_autoptr(System) system = disclosure_system(st, error);
+  g_autoptr(System) system = disclosure_system(st, FALSE, NULL, error);
   if (system == NULL)
     return FALSE;
   each_cell(st, system, hide_small, NULL);
@@ -241,6 +319,7 @@ static gboolean apply(Statistics *st, gboolean secondary, GError **error) {
     return FALSE;
   add_rows(st, system, left_out);
   leave_out_rows(st, system);
+  settle_quantiles(st);
   disclosure_by_products(st);
   disclosure_order(st);
   return TRUE;
@@ -253,7 +332,7 @@ gboolean disclosure_audit(const Statistics *st, GError **error) {
 gboolean disclosure_apply(Statistics *st, GError **error) {
   if (strcmp(st->audience, "public") == 0)
     return apply(st, TRUE, error);
-  g_autoptr(System) system = disclosure_system(st, error);
+  g_autoptr(System) system = disclosure_system(st, FALSE, NULL, error);
   if (system != NULL)
     add_rows(st, system, 0);
   return system != NULL;

@@ -16,6 +16,9 @@
  *               cannot tell which is which.
  *   order       rows stand by their counts; withheld ones go to the end, by
  *               name, and have no rank.
+ *   lists       of which only what may be printed is listed (pairs, skills and
+ *               places of roles, classes of pay): no list may leave 1 to 4 of a
+ *               total that is told.
  *   by-products the shares of `duplicates`, of `concentration` and of what is
  *               left without the largest employer are withheld or rounded
  *               where they tell a withheld count.
@@ -25,8 +28,11 @@
  *               be printed and solved; a withheld cell that is recovered ends
  *               the run with HANDBILL_ERROR_INTERNAL (exit 70).
  *
- * A currency whose total is withheld is left out of `pay`, name and all; and so
- * is a withheld row of any table where only a count of more than half of the
+ * What a report is read for (the tables before pay_drivers) is protected first
+ * and by itself; the others give way to it, as many of their rows as it takes.
+ *
+ * A currency whose total is withheld is left out everywhere, name and all; and
+ * so is a withheld row of any table where only a count of more than half of the
  * total could be withheld beside it, or none: one posting in a second country
  * does not take the first with it.
  *

@@ -1,5 +1,7 @@
 #include "stages/measure/disclosure_eliminate.h"
 
+#include "stages/measure/disclosure_sparse.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -12,14 +14,17 @@ typedef struct {
   guint *cell; /* by column */
 } Block;
 
+/* Nothing follows from an equation with a number that is in no other one and
+ * may be anything. */
 static gboolean is_usable(const System *system, guint e) {
   gboolean any = FALSE;
-  if (!system_equation(system, e)->equal)
+  if (!system_equation(system, e)->equal ||
+      (system->only_leading && !system_equation(system, e)->leading))
     return FALSE;
   const Term *term = system_terms(system, e);
   for (guint t = 0; t < system_equation(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
-    if (cell->gone)
+    if (cell->gone || (cell->rows == 0 && cell->open && cell->hidden))
       return FALSE;
     any = any || cell->hidden;
   }
@@ -146,7 +151,7 @@ static void block_conclude(System *system, const Block *block,
   gsize width = block->columns + 1;
   for (guint r = 0; r < block->rows; r++) {
     const double *row = block->a + r * width;
-    Equation equation = {system->term->len, 0, TRUE, row[block->columns]};
+    Equation equation = {system->term->len, 0, TRUE, row[block->columns], TRUE};
     gboolean ones = TRUE;
     for (guint c = 0; c < block->columns; c++) {
       if (fabs(row[c]) < SYSTEM_TOLERANCE)
@@ -165,6 +170,59 @@ static void block_conclude(System *system, const Block *block,
   }
 }
 
+/* Blocks of more rows are sparse. */
+#define MOST_DENSE 64
+
+static void conclude_row(System *system, const Sparse *sparse, guint r,
+                         const guint *cell, gboolean *known) {
+  const GArray *row = sparse->row[r];
+  Equation equation = {system->term->len, row->len, TRUE, sparse->constant[r],
+                       TRUE};
+  gboolean ones = row->len > 1;
+  for (guint i = 0; ones && i < row->len; i++)
+    ones = fabs(fabs(g_array_index(row, SparseEntry, i).value) - 1) <
+           SYSTEM_TOLERANCE;
+  if (row->len == 1)
+    known[cell[g_array_index(row, SparseEntry, 0).column]] = TRUE;
+  for (guint i = 0; ones && i < row->len; i++) {
+    const SparseEntry *entry = &g_array_index(row, SparseEntry, i);
+    Term term = {cell[entry->column], entry->value > 0 ? 1 : -1};
+    g_array_append_val(system->term, term);
+  }
+  if (ones)
+    g_array_append_val(system->equation, equation);
+}
+
+/* What follows of many equations, by sparse elimination. */
+static void conclude_sparse(System *system, const guint *equation, guint n,
+                            guint *column, gboolean *known) {
+  g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(guint));
+  Sparse *sparse = sparse_new(n, 0);
+  for (guint i = 0; i < n; i++) {
+    const Term *term = system_terms(system, equation[i]);
+    for (guint t = 0; t < system_equation(system, equation[i])->n; t++) {
+      const Cell *cell = system_cell(system, term[t].cell);
+      if (!cell->hidden) {
+        sparse->constant[i] += term[t].sign * cell->value;
+        continue;
+      }
+      if (column[term[t].cell] == 0) {
+        g_array_append_val(cells, term[t].cell);
+        column[term[t].cell] = cells->len;
+      }
+      sparse_add(sparse, i, column[term[t].cell] - 1, term[t].sign);
+    }
+  }
+  sparse->columns = cells->len;
+  sparse_reduce(sparse);
+  for (guint i = 0; i < n; i++)
+    conclude_row(system, sparse, i, (const guint *)(const void *)cells->data,
+                 known);
+  for (guint c = 0; c < cells->len; c++)
+    column[g_array_index(cells, guint, c)] = 0;
+  sparse_free(sparse);
+}
+
 typedef struct {
   guint root, equation;
 } Rooted;
@@ -176,17 +234,14 @@ static int compare_rooted(const void *a, const void *b) {
   return x->equation < y->equation ? -1 : 1;
 }
 
-/* Of the first `n`, those of tables below `group`. */
-static GArray *usable_equations(const System *system, guint n, guint group) {
+/* Of the first `n`; `leading`: only those of leading cells. */
+static GArray *usable_equations(const System *system, guint n,
+                                gboolean leading) {
   GArray *usable = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint e = 0; e < n; e++) {
-    const Term *term = system_terms(system, e);
-    gboolean in = is_usable(system, e);
-    for (guint t = 0; in && t < system_equation(system, e)->n; t++)
-      in = system_cell(system, term[t].cell)->group < group;
-    if (in)
+  for (guint e = 0; e < n; e++)
+    if ((!leading || system_equation(system, e)->leading) &&
+        is_usable(system, e))
       g_array_append_val(usable, e);
-  }
   return usable;
 }
 
@@ -209,9 +264,9 @@ static gboolean hang_together(const System *system, guint *up, guint d,
 }
 
 /* An equation by itself tells nothing that its bounds do not. */
-static void eliminate_tables(System *system, guint n, guint group,
+static void eliminate_tables(System *system, guint n, gboolean leading,
                              gboolean *known) {
-  g_autoptr(GArray) usable = usable_equations(system, n, group);
+  g_autoptr(GArray) usable = usable_equations(system, n, leading);
   g_autofree guint *column = g_new0(guint, system->cell->len + 1);
   sort_equations(system, usable);
   const guint *equation = (const guint *)(const void *)usable->data;
@@ -220,7 +275,10 @@ static void eliminate_tables(System *system, guint n, guint group,
     for (end = i + 1; end < usable->len &&
                       hang_together(system, up, equation[i], equation[end]);)
       end++;
-    for (guint back = 0; end - i > 1 && back < 2; back++) {
+    gboolean sparse = !leading && end - i > MOST_DENSE;
+    if (sparse)
+      conclude_sparse(system, equation + i, end - i, column, known);
+    for (guint back = 0; end - i > 1 && !sparse && back < 2; back++) {
       Block block = block_new(system, equation + i, end - i, column);
       block_reduce(&block, back != 0);
       block_conclude(system, &block, known);
@@ -233,7 +291,7 @@ static void eliminate_tables(System *system, guint n, guint group,
  * tables are looked at by themselves as well. */
 void system_eliminate(System *system, gboolean *known) {
   guint n = system->equation->len;
-  eliminate_tables(system, n, G_MAXUINT, known);
-  if (system->first_tables > 0)
-    eliminate_tables(system, n, system->first_tables, known);
+  eliminate_tables(system, n, FALSE, known);
+  if (!system->only_leading)
+    eliminate_tables(system, n, TRUE, known);
 }

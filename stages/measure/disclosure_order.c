@@ -237,10 +237,84 @@ static void withhold_without_largest(Statistics *st) {
     }
 }
 
+/* Bounds of a median tell how many have no range. */
+static void withhold_bounds(Statistics *st) {
+  PayBoundRow *row = STATISTICS_ROWS(st, TABLE_PAY_BOUNDS, PayBoundRow);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_PAY_BOUNDS); i++)
+    if (row[i].postings == COUNT_WITHHELD)
+      row[i].lower = row[i].upper = row[i].low = row[i].high = NAN;
+}
+
+/* By employer: its row, or NULL. */
+static const TransparencyRow *employer_row(const Statistics *st,
+                                           const char *employer) {
+  const TransparencyRow *row =
+      STATISTICS_ROWS(st, TABLE_TRANSPARENCY, TransparencyRow);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_TRANSPARENCY); i++)
+    if (strcmp(row[i].by, "employer") == 0 &&
+        strcmp(row[i].group, employer) == 0)
+      return &row[i];
+  return NULL;
+}
+
+static gboolean employer_is_shown(const Statistics *st, const char *employer) {
+  const EmployerRow *row = STATISTICS_ROWS(st, TABLE_EMPLOYERS, EmployerRow);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_EMPLOYERS); i++)
+    if (strcmp(row[i].employer, employer) == 0)
+      return *row[i].mark != 'c';
+  return FALSE;
+}
+
+/* What is known of the postings of the largest employer: a figure without it
+ * is the whole less its own. */
+static gboolean largest_is_told(const Statistics *st,
+                                const HeadlineClusterRow *row) {
+  const TransparencyRow *states = employer_row(st, row->largest);
+  gboolean of_pay = g_str_has_prefix(row->key, "median_pay");
+  if (!employer_is_shown(st, row->largest))
+    return FALSE;
+  if (!of_pay && strcmp(row->key, "paid_share") != 0)
+    return TRUE;
+  return states != NULL && *states->mark != 'c' &&
+         (!of_pay || states->two_sided != COUNT_WITHHELD);
+}
+
+static double to_digits(double value, int digits) {
+  char text[G_ASCII_DTOSTR_BUF_SIZE], format[] = "%.0e";
+  format[2] = (char)('0' + digits - 1);
+  return isfinite(value)
+             ? g_ascii_strtod(g_ascii_formatd(text, sizeof text, format, value),
+                              NULL)
+             : value;
+}
+
+/* The sum of squares, and what whole employers drawn at random make of it, are
+ * of all counts at once: as many digits as nothing can be worked out of. */
+static void withhold_clusters(Statistics *st) {
+  HeadlineClusterRow *row =
+      STATISTICS_ROWS(st, TABLE_HEADLINE_CLUSTERS, HeadlineClusterRow);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_HEADLINE_CLUSTERS); i++) {
+    gboolean few = row[i].n < CONCENTRATION_LEAST;
+    row[i].hhi = few ? NAN : to_hundredths(row[i].hhi);
+    row[i].cluster_low = to_digits(row[i].cluster_low, 3);
+    row[i].cluster_high = to_digits(row[i].cluster_high, 3);
+    row[i].design_effect = to_digits(row[i].design_effect, 2);
+    if (*row[i].largest != '\0' && largest_is_told(st, &row[i]) && !few) {
+      row[i].largest_share = to_hundredths(row[i].largest_share);
+      continue;
+    }
+    row[i].largest_share = NAN;
+    row[i].largest = "";
+    row[i].without_largest = row[i].without_low = row[i].without_high = NAN;
+  }
+}
+
 void disclosure_by_products(Statistics *st) {
+  withhold_bounds(st);
   withhold_ranks(st);
   withhold_extremes(st);
   withhold_duplicates(st);
   withhold_concentration(st);
   withhold_without_largest(st);
+  withhold_clusters(st);
 }

@@ -8,13 +8,20 @@
  * Nothing else needs to be written; test_disclosure checks that every name in
  * the register exists.
  *
+ * Rows that follow each other with the same texts in the columns of `unit` are
+ * one cell: their sum, or the number that all of them repeat.
+ *
  * A selector says which numbers: "table.column[filter,filter]", a filter being
  * "column=value", "column!=value" or "column^=start of value". Several are
  * joined by " + ". "total" and "part" meet where the columns of `join` are the
  * same: "role" or, where they are called differently, "value=seniority" (the
- * total's first), separated by commas; "" joins all parts to the one total.
+ * total's first), separated by commas; "" joins all parts to the one total, and
+ * "*" a row's numbers to its own. Beside columns of text, filters and joins
+ * know what the texts of a row mean (disclosure_keys.h): "@1" and so on.
  *
  *   SUM      the parts add up to the total
+ *   REST     the parts and what is not listed do; what is not listed is
+ *            withheld when it is 1 to 4, and else may be known
  *   WITHIN   the parts together are at most the total
  *   EACH     each part is at most the total (parts overlap)
  *   SAME     one number twice: withheld in both or in none
@@ -39,10 +46,14 @@ typedef enum {
                    left out only where nothing else helps */
   CELLS_LISTED, /* withheld with its row, in a table without marks: the row is
                    left out */
+  CELLS_SUM,    /* LISTED, of several rows that add up */
+  CELLS_REPEAT, /* ROW, of several rows that repeat one number */
   CELLS_ALONE,  /* withheld by itself: COUNT_WITHHELD */
   CELLS_STEP,   /* a step of the way, 0 where nothing took it: like ALONE, but a
                    0 may be withheld beside it, and it need only not be
                    determined */
+  CELLS_KNOWN,  /* like STEP, but when not small it may be known from elsewhere
+                 */
   CELLS_SHOWN   /* never withheld: what every run must state */
 } CellsKind;
 
@@ -53,11 +64,12 @@ typedef struct {
   /* Rows are in the order of their numbers, which would tell the withheld
    * ones; these go to the end of their block, in the order of `keys`. Rows of
    * one `group` stay together, and go where the first of them goes. */
-  const char *block, *group, *keys;
+  const char *block, *group, *keys, *unit;
 } CellsRule;
 
 typedef enum {
   RELATION_SUM,
+  RELATION_REST,
   RELATION_WITHIN,
   RELATION_EACH,
   RELATION_SAME,
@@ -78,9 +90,15 @@ extern const guint disclosure_n_relations;
 /* The column of "table.column...", or NULL. */
 const Column *disclosure_column(const char *name, TableId *table);
 
-/* The numbers of the tables as cells, in this order: by rule, then row. Fails
- * on a register that names what is not there. */
-System *disclosure_system(const Statistics *st, GError **error);
+/* The numbers of the tables as cells, in this order: by rule, then row; then
+ * what is in no table. `is_printed`: what is withheld is blank already; `made`:
+ * the system that it was withheld by, from which what is not listed is known,
+ * or NULL. Fails on a register that names what is not there. */
+System *disclosure_system(const Statistics *st, gboolean is_printed,
+                          const System *made, GError **error);
+
+/* The rule of a cell that is in a table. */
+const CellsRule *disclosure_rule(const System *system, guint cell);
 
 /* The mark of a row, or NULL where the table has none. */
 const char **disclosure_mark(const Statistics *st, TableId table, guint row);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "stages/measure/disclosure_cost.h"
 #include "stages/measure/disclosure_eliminate.h"
 
 #define MOST_ROUNDS 64
@@ -12,6 +13,7 @@ System *system_new(void) {
   system->term = g_array_new(FALSE, FALSE, sizeof(Term));
   system->equation = g_array_new(FALSE, FALSE, sizeof(Equation));
   system->tie = g_array_new(FALSE, FALSE, sizeof(Tie));
+  system->rest = g_array_new(FALSE, FALSE, sizeof(double));
   return system;
 }
 
@@ -27,8 +29,10 @@ void system_free(System *system) {
   g_array_unref(system->term);
   g_array_unref(system->equation);
   g_array_unref(system->tie);
+  g_array_unref(system->rest);
   incidence_clear(&system->of);
   incidence_clear(&system->follow);
+  g_free(system->stale);
   g_free(system);
 }
 
@@ -55,7 +59,10 @@ guint system_add_cell(System *system, Cell cell) {
 
 void system_add_equation(System *system, const Term *term, guint n,
                          gboolean equal) {
-  Equation equation = {system->term->len, n, equal, 0};
+  Equation equation = {system->term->len, n, equal, 0, TRUE};
+  for (guint t = 0; t < n; t++)
+    equation.leading =
+        equation.leading && system_cell(system, term[t].cell)->leading;
   g_array_append_vals(system->term, term, n);
   g_array_append_val(system->equation, equation);
 }
@@ -94,8 +101,17 @@ void system_close(System *system) {
     cell[at] = g_array_index(system->tie, Tie, at).from;
     item[at] = g_array_index(system->tie, Tie, at).to;
   }
+  g_free(system->stale);
+  system->stale = g_new(gboolean, system->equation->len + 1);
+  for (guint e = 0; e < system->equation->len; e++)
+    system->stale[e] = TRUE;
   incidence_clear(&system->follow);
   system->follow = incidence_new(system->cell->len, at, cell, item);
+}
+
+static void make_stale(System *system, guint cell) {
+  for (guint k = system->of.start[cell]; k < system->of.start[cell + 1]; k++)
+    system->stale[system->of.item[k]] = TRUE;
 }
 
 void system_hide(System *system, guint cell, gboolean primary) {
@@ -109,6 +125,7 @@ void system_hide(System *system, guint cell, gboolean primary) {
       continue;
     at->hidden = TRUE;
     at->primary = primary;
+    make_stale(system, c);
     for (guint k = system->follow.start[c]; k < system->follow.start[c + 1];
          k++)
       g_array_append_val(stack, system->follow.item[k]);
@@ -142,6 +159,7 @@ static Reach reach_of(const System *system, guint e) {
     const Cell *cell = system_cell(system, term[t].cell);
     if (cell->gone) {
       reach.is_void = reach.is_void || term[t].sign < 0;
+      reach.equal = FALSE;
       continue;
     }
     double low, high;
@@ -209,32 +227,63 @@ static gboolean tighten(System *system, guint e) {
   return moved;
 }
 
+static gboolean is_in_turn(const System *system, guint e) {
+  return !system->only_leading || system_equation(system, e)->leading;
+}
+
 static gboolean holds_hidden(const System *system, guint e) {
   const Term *term = system_terms(system, e);
+  if (!is_in_turn(system, e))
+    return FALSE;
   for (guint t = 0; t < system_equation(system, e)->n; t++)
     if (system_cell(system, term[t].cell)->hidden)
       return TRUE;
   return FALSE;
 }
 
-static void propagate(System *system) {
+/* The equations of what an equation has moved are looked at again. */
+static void wake(const System *system, guint e, gboolean *awake) {
+  const Term *term = system_terms(system, e);
+  for (guint t = 0; t < system_equation(system, e)->n; t++) {
+    guint c = term[t].cell;
+    if (!system_cell(system, c)->hidden)
+      continue;
+    for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++)
+      awake[system->of.item[k]] = TRUE;
+  }
+}
+
+/* `given`: so many equations are the system's own; the others follow from
+ * them. */
+static void propagate(System *system, guint given) {
   guint n = 0;
   g_autofree guint *live = g_new(guint, system->equation->len + 1);
+  g_autofree gboolean *awake = g_new(gboolean, system->equation->len + 1);
   for (guint c = 0; c < system->cell->len; c++)
     cell_forget(system_cell(system, c));
-  for (guint e = 0; e < system->equation->len; e++)
+  for (guint e = 0; e < system->equation->len; e++) {
+    awake[e] = TRUE;
     if (holds_hidden(system, e))
       live[n++] = e;
+  }
   gboolean moved = TRUE;
   for (guint round = 0; moved && round < MOST_ROUNDS; round++) {
     moved = FALSE;
-    for (guint i = 0; i < n; i++)
-      moved |= tighten(system, live[i]);
+    for (guint i = 0; i < n; i++) {
+      guint e = live[i];
+      if (!awake[e])
+        continue;
+      awake[e] = e >= given;
+      if (!tighten(system, e))
+        continue;
+      moved = TRUE;
+      wake(system, e, awake);
+    }
   }
 }
 
 static gboolean is_narrow(const Cell *cell) {
-  return cell->hidden && !cell->gone &&
+  return cell->hidden && !cell->gone && !cell->open &&
          cell->high - cell->low < cell->width - SYSTEM_TOLERANCE;
 }
 
@@ -247,11 +296,12 @@ static gint64 recovered(System *system, gboolean **known) {
   gint64 first = -1;
   *known = g_new0(gboolean, system->cell->len + 1);
   system_eliminate(system, *known);
-  propagate(system);
+  propagate(system, equations);
   g_array_set_size(system->equation, equations);
   g_array_set_size(system->term, terms);
   for (guint c = system->cell->len; c-- > 0;) {
-    (*known)[c] = (*known)[c] || is_narrow(system_cell(system, c));
+    const Cell *cell = system_cell(system, c);
+    (*known)[c] = ((*known)[c] && !cell->open) || is_narrow(cell);
     first = (*known)[c] ? (gint64)c : first;
   }
   return first;
@@ -265,35 +315,29 @@ gint64 system_solve(System *system) {
 /* ---- complementary suppression -------------------------------------------
  */
 
-/* A cell that stands alone in its other equations drags a further one after
- * it in each of them. */
-static double cost_of(const System *system, guint c, guint but) {
-  double alone = 1;
-  for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++) {
-    guint e = system->of.item[k];
-    if (e != but && system_equation(system, e)->equal &&
-        !holds_hidden(system, e))
-      alone++;
-  }
-  return system_cell(system, c)->value * alone;
+static gboolean is_unnamed(const System *system, const Cell *cell) {
+  const Cell *main = system_cell(system, cell->main);
+  return cell->gone || cell->rows == 0 || (main->hidden && main->unlisted);
 }
 
-/* The cheapest shown cell of an equation, or -1. */
-static gint64 victim_of(const System *system, guint e, double *cost) {
-  gint64 victim = -1;
-  const Term *term = system_terms(system, e);
-  for (guint t = 0; t < system_equation(system, e)->n; t++) {
+/* Whether the rows that are left out are told together, and are few: what the
+ * listed ones leave of the total. */
+static gboolean leaves_few(const System *system, const Equation *equation) {
+  const Term *term = equation_terms(system, equation);
+  double left = -equation->constant;
+  gboolean gone = FALSE, shown = FALSE;
+  for (guint t = 0; t < equation->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
-    if (cell->hidden || cell->fixed ||
-        (cell->value < SYSTEM_TOLERANCE && cell->least > 0))
+    if (cell->hidden && !is_unnamed(system, cell))
+      return FALSE;
+    gone = gone || cell->hidden;
+    if (cell->hidden)
       continue;
-    double own = cost_of(system, term[t].cell, e);
-    if (own < *cost) {
-      *cost = own;
-      victim = term[t].cell;
-    }
+    left -= term[t].sign * cell->value;
+    shown = shown || (term[t].sign > 0 && !cell->fixed && cell->value > 0);
   }
-  return victim;
+  return gone && shown && equation->equal && !equation->leading && left > 0.5 &&
+         left < SYSTEM_FEW;
 }
 
 /* Whether an equation by itself tells one of its cells. */
@@ -301,11 +345,13 @@ static gboolean tells(System *system, guint e) {
   const Term *term = system_terms(system, e);
   for (guint t = 0; t < system_equation(system, e)->n; t++)
     cell_forget(system_cell(system, term[t].cell));
+  if (leaves_few(system, system_equation(system, e)))
+    return TRUE;
   Reach reach = reach_of(system, e);
   for (guint t = 0; !reach.is_void && t < system_equation(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
     double low, high;
-    if (!cell->hidden || cell->gone)
+    if (!cell->hidden || cell->gone || cell->open)
       continue;
     term_range(cell, term[t].sign, &reach, &low, &high);
     if (low <= high + SYSTEM_TOLERANCE &&
@@ -337,6 +383,7 @@ static void leave_out_kin(System *system, guint e, guint cell) {
 static void leave_out_cell(System *system, guint cell, gboolean primary) {
   system_hide(system, cell, primary);
   system_cell(system, cell)->gone = system_cell(system, cell)->hidden;
+  make_stale(system, cell);
 }
 
 static void leave_out(System *system, guint cell) {
@@ -356,12 +403,22 @@ static void leave_out(System *system, guint cell) {
     leave_out_kin(system, system->of.item[k], cell);
 }
 
-/* The hidden cells of an equation that nothing more can be done for. */
+/* The hidden cells of an equation that nothing more can be done for; of others
+ * than leading ones all, for one that is not listed is what the listed ones
+ * leave. */
 static void give_up(System *system, guint e) {
   const Term *term = system_terms(system, e);
-  for (guint t = 0; t < system_equation(system, e)->n; t++)
-    if (system_cell(system, term[t].cell)->hidden)
+  guint n = system_equation(system, e)->n;
+  gboolean others = FALSE;
+  for (guint t = 0; t < n; t++) {
+    const Cell *cell = system_cell(system, term[t].cell);
+    others = others || (cell->hidden && !cell->gone && !cell->leading);
+  }
+  for (guint t = 0; t < n; t++) {
+    const Cell *cell = system_cell(system, term[t].cell);
+    if (others ? !cell->leading : cell->hidden)
       leave_out(system, term[t].cell);
+  }
 }
 
 /* Whether so much would be hidden besides that it is better to leave out what
@@ -369,6 +426,8 @@ static void give_up(System *system, guint e) {
 static gboolean is_too_much(const System *system, guint e, guint victim) {
   const Term *term = system_terms(system, e);
   double shown = 0;
+  if (system_cell(system, victim)->alone)
+    return FALSE;
   for (guint t = 0; t < system_equation(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
     if (cell->hidden && (term[t].sign < 0 || !cell->named))
@@ -382,28 +441,56 @@ static void protect_each(System *system) {
   gboolean again = TRUE;
   while (again) {
     again = FALSE;
-    for (guint e = 0; e < system->equation->len; e++)
+    for (guint e = 0; e < system->equation->len; e++) {
+      if (!system->stale[e] || !is_in_turn(system, e))
+        continue;
+      system->stale[e] = FALSE;
       while (holds_hidden(system, e) && tells(system, e)) {
         double cost = INFINITY;
-        gint64 victim = victim_of(system, e, &cost);
+        gint64 victim = system_victim(system, e, &cost);
         if (victim < 0 || is_too_much(system, e, (guint)victim))
           give_up(system, e);
         else
           system_hide(system, (guint)victim, FALSE);
         again = TRUE;
       }
+    }
   }
 }
 
-/* Hides the cheapest cell of any equation of a cell that is recovered by
- * several equations together. */
-static void protect_cell(System *system, guint c) {
+/* Whether all that is hidden in an equation is recovered. */
+static gboolean is_known(const System *system, guint e, const gboolean *known) {
+  const Term *term = system_terms(system, e);
+  for (guint t = 0; t < system_equation(system, e)->n; t++)
+    if (system_cell(system, term[t].cell)->hidden && !known[term[t].cell])
+      return FALSE;
+  return TRUE;
+}
+
+/* The cheapest cell of the equations of a cell; `known`: only of those in which
+ * all is recovered; or NULL. `equal`: not of inequalities. */
+static gint64 cheapest_of(const System *system, guint c, const gboolean *known,
+                          gboolean equal) {
   double cost = INFINITY;
   gint64 victim = -1;
   for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++) {
-    gint64 cheapest = victim_of(system, system->of.item[k], &cost);
+    guint e = system->of.item[k];
+    if ((known != NULL && !is_known(system, e, known)) ||
+        (equal && !system_equation(system, e)->equal))
+      continue;
+    gint64 cheapest = system_victim(system, e, &cost);
     victim = cheapest >= 0 ? cheapest : victim;
   }
+  return victim;
+}
+
+/* Hides a cell beside one that is recovered by several equations together. */
+static void protect_cell(System *system, guint c, const gboolean *known) {
+  gint64 victim = cheapest_of(system, c, known, TRUE);
+  if (victim < 0)
+    victim = cheapest_of(system, c, NULL, TRUE);
+  if (victim < 0)
+    victim = cheapest_of(system, c, NULL, FALSE);
   if (victim >= 0)
     system_hide(system, (guint)victim, FALSE);
   else
@@ -427,7 +514,7 @@ static void protect_cells(System *system, const gboolean *known) {
       continue;
     for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++)
       seen[system->of.item[k]] = TRUE;
-    protect_cell(system, c);
+    protect_cell(system, c, known);
   }
 }
 
@@ -442,8 +529,7 @@ static void follow_hidden(System *system) {
   }
 }
 
-void system_protect(System *system) {
-  follow_hidden(system);
+static void protect(System *system) {
   for (;;) {
     g_autofree gboolean *known = NULL;
     protect_each(system);
@@ -451,4 +537,16 @@ void system_protect(System *system) {
       return;
     protect_cells(system, known);
   }
+}
+
+void system_protect(System *system) {
+  follow_hidden(system);
+  system->only_leading = TRUE;
+  protect(system);
+  system->only_leading = FALSE;
+  for (guint c = 0; c < system->cell->len; c++) {
+    Cell *cell = system_cell(system, c);
+    cell->fixed = cell->fixed || (cell->leading && !cell->hidden);
+  }
+  protect(system);
 }

@@ -20,6 +20,10 @@
  * narrower where inequalities of several sums must be combined in yet other
  * ways, which only a linear program for each cell would tell.
  *
+ * What a report is read for comes first: those cells are protected by
+ * themselves, and what is shown then stays shown. Then all others are, of which
+ * as many are hidden as it takes.
+ *
  * Where every cell of an equation is hidden and it tells still, or where only
  * a cell of more than half of the total could be hidden besides, the rows of
  * its hidden cells are left out of the report, names and all: what is left of
@@ -33,17 +37,23 @@
 
 typedef struct {
   guint group, row, column; /* the caller's */
-  guint main;       /* the cell that all others of the row are tied to */
-  double value;     /* where shown */
-  double least;     /* what a hidden one is at least */
-  double width;     /* of the range that a reader may know, at least */
-  gboolean whole;   /* an integer */
-  gboolean hidden;  /* so that the value is not to be read */
-  gboolean primary; /* hidden for its own sake */
-  gboolean fixed;   /* always shown */
-  gboolean named;   /* its row may be left out for its own sake */
-  gboolean gone;    /* hidden, and its row left out, name and all */
-  double low, high; /* what a reader can work out; set by system_solve() */
+  guint rule;               /* the caller's */
+  guint rows;               /* that it stands for; 0: it is in no table */
+  guint main;        /* the cell that all others of the row are tied to */
+  double value;      /* where shown */
+  double least;      /* what a hidden one is at least */
+  double width;      /* of the range that a reader may know, at least */
+  gboolean whole;    /* an integer */
+  gboolean hidden;   /* so that the value is not to be read */
+  gboolean primary;  /* hidden for its own sake */
+  gboolean fixed;    /* always shown */
+  gboolean leading;  /* of what a report is read for */
+  gboolean unlisted; /* when hidden, its row is left out */
+  gboolean alone;    /* no other number goes with it */
+  gboolean open;     /* hidden, and may be known */
+  gboolean named;    /* its row may be left out for its own sake */
+  gboolean gone;     /* hidden, and its row left out, name and all */
+  double low, high;  /* what a reader can work out; set by system_solve() */
 } Cell;
 
 typedef struct {
@@ -54,7 +64,8 @@ typedef struct {
 typedef struct {
   guint first, n; /* of the terms */
   gboolean equal;
-  double constant; /* beside the terms */
+  double constant;  /* beside the terms */
+  gboolean leading; /* of leading cells only */
 } Equation;
 
 typedef struct {
@@ -67,8 +78,11 @@ typedef struct {
 
 typedef struct {
   GArray *cell, *term, *equation, *tie;
-  guint first_tables;   /* groups below hang together most; 0: none */
-  Incidence of, follow; /* cell → equations, cell → cells tied to it */
+  GArray *rest;          /* the caller's: of double */
+  gboolean is_printed;   /* the caller's */
+  gboolean only_leading; /* the rest is left aside */
+  gboolean *stale;       /* by equation: something of it has been hidden */
+  Incidence of, follow;  /* cell → equations, cell → cells tied to it */
 } System;
 
 System *system_new(void);
@@ -97,6 +111,8 @@ Equation *system_equation(const System *system, guint e);
 const Term *equation_terms(const System *system, const Equation *equation);
 const Term *system_terms(const System *system, guint e);
 
+/* Counts below are withheld. */
+#define SYSTEM_FEW 4.5
 /* Values closer than that are the same. */
 #define SYSTEM_TOLERANCE 1e-6
 

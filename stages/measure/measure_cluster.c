@@ -333,7 +333,10 @@ static void add_share_row(Run *run, guint share, const char *key,
   if (*mark == 'c' || isnan(plain.value))
     return;
   fill_row(run, row, plain, &figure);
-  gboolean shows_few = !m->internal && s->largest_k < PUBLIC_LEAST_POSTINGS;
+  gint64 others = s->largest_n - s->largest_k;
+  gboolean shows_few =
+      !m->internal && (s->largest_k < PUBLIC_LEAST_POSTINGS ||
+                       (others > 0 && others < PUBLIC_LEAST_POSTINGS));
   if (s->named < 2 || !may_name_largest(m, s) || shows_few)
     return;
   fill_without(row, measure_share(m, figure.k - s->largest_k,

@@ -2,9 +2,10 @@
  *
  * A group is a distinct posting with every posting that unify found to repeat
  * it, exactly or nearly. Postings per distinct posting is all postings over
- * groups: 1 where nothing was posted twice. For the public, sizes that fewer
- * than PUBLIC_LEAST_POSTINGS postings have are put together with their
- * neighbours, so that nothing is withheld and all still adds up. */
+ * groups: 1 where nothing was posted twice. For the public, sizes of fewer than
+ * PUBLIC_LEAST_POSTINGS groups are put together with their neighbours, so that
+ * all still adds up; how large the largest of them is, one posting alone would
+ * tell. */
 #include <math.h>
 #include <string.h>
 
@@ -35,10 +36,11 @@ static void add_rest(Measure *m, const CopyGroupRow *rest) {
     return;
   if (rows->len == 0) {
     add_row(m, rest);
+    g_array_index(rows, CopyGroupRow, 0).size_to = COUNT_WITHHELD;
     return;
   }
   CopyGroupRow *last = &g_array_index(rows, CopyGroupRow, rows->len - 1);
-  last->size_to = rest->size_to;
+  last->size_to = m->internal ? rest->size_to : COUNT_WITHHELD;
   last->groups += rest->groups;
   last->postings += rest->postings;
 }
@@ -54,7 +56,7 @@ static void add_rows(Measure *m, const GArray *groups) {
     row.size_to = size;
     row.groups += here;
     row.postings += here * size;
-    if (row.postings < least)
+    if (row.groups < least)
       continue;
     add_row(m, &row);
     row = (CopyGroupRow){0};
@@ -68,6 +70,16 @@ static void add_headline(Measure *m, const char *key, const char *label,
   *row = (HeadlineRow){key, label, value, NAN, NAN, n, "postings", ""};
 }
 
+/* In public only when enough postings were posted so often. */
+static void add_largest(Measure *m, gint64 size, gint64 groups) {
+  gboolean told = m->internal || groups >= PUBLIC_LEAST_POSTINGS;
+  add_headline(m, "largest_copy_group",
+               "postings of the posting that was posted most often",
+               told ? (double)size : NAN, told ? m->all->len : 0);
+  HeadlineRow *row = STATISTICS_ROWS(m->st, TABLE_HEADLINE, HeadlineRow);
+  row[STATISTICS_N(m->st, TABLE_HEADLINE) - 1].mark = told ? "" : "c";
+}
+
 void measure_copies(Measure *m) {
   g_autoptr(GArray) groups = group_sizes(m);
   add_rows(m, groups);
@@ -76,7 +88,6 @@ void measure_copies(Measure *m) {
     return;
   add_headline(m, "postings_per_distinct", "postings per distinct posting",
                (double)m->all->len / (double)distinct, m->all->len);
-  add_headline(m, "largest_copy_group",
-               "postings of the posting that was posted most often",
-               (double)(groups->len - 1), m->all->len);
+  add_largest(m, groups->len - 1,
+              g_array_index(groups, gint64, groups->len - 1));
 }

@@ -53,6 +53,7 @@ static const char *code_name(const Measure *m, const Kind *kind, guint code) {
 typedef struct {
   guint kind, code, skill;
   guint k, n, employers, rest_k, rest_n;
+  guint none_k, none_n; /* of those that name no group */
   double p, q;
 } Tested;
 
@@ -134,6 +135,8 @@ static void test_group(const GroupCounts *c, guint skills, Tested one,
     one.employers = cell->employers;
     one.rest_k = sum[s] - one.k;
     one.rest_n = all - one.n;
+    one.none_k = c->cell[s].postings;
+    one.none_n = c->n[0];
     if (!(risk_least_expected(one.k, one.n, one.rest_k, one.rest_n) >=
           LEAST_EXPECTED))
       continue;
@@ -190,13 +193,38 @@ static gboolean is_of_few(const Facts *f, const Tested *t) {
   return is_over(t) && t->employers < MIN(named, PUBLIC_LEAST_EMPLOYERS);
 }
 
+static gboolean is_few(guint count) {
+  return count > 0 && count < PUBLIC_LEAST_POSTINGS;
+}
+
 /* In public, what fewer than three employers stand behind is not listed in
  * either direction: a group that asks for a skill less often may do so by one
  * employer's adverts. */
 static gboolean is_shown(const Measure *m, const Tested *t) {
   return m->internal ||
          (t->k >= PUBLIC_LEAST_POSTINGS && t->rest_k >= PUBLIC_LEAST_POSTINGS &&
-          t->employers >= PUBLIC_LEAST_EMPLOYERS);
+          t->employers >= PUBLIC_LEAST_EMPLOYERS && !is_few(t->none_k) &&
+          !is_few(t->none_n));
+}
+
+/* The groups listed of a kind and skill, which leave `left` postings for those
+ * that are not: when these are few, the last listed one is not listed either.
+ */
+static gboolean leaves_few(GArray *tested, guint at) {
+  const Tested *t = &g_array_index(tested, Tested, at);
+  gint64 left = (gint64)t->k + t->rest_k;
+  for (guint i = 0; i < tested->len; i++) {
+    const Tested *other = &g_array_index(tested, Tested, i);
+    if (other->kind == t->kind && other->skill == t->skill)
+      left -= other->k;
+  }
+  return left > 0 && left < PUBLIC_LEAST_POSTINGS;
+}
+
+static void drop_telling(const Measure *m, GArray *tested) {
+  for (guint i = tested->len; !m->internal && i-- > 0;)
+    if (leaves_few(tested, i))
+      g_array_remove_index(tested, i);
 }
 
 /* Leaves those that may be listed. */
@@ -269,6 +297,7 @@ void measure_groups(Measure *m) {
   adjust_tested(tested);
   keep_significant(m, tested);
   choose_tested(m, tested);
+  drop_telling(m, tested);
   for (guint i = 0; i < tested->len; i++) {
     const Tested *t = &g_array_index(tested, Tested, i);
     add_group_row(m, &kinds[t->kind], t);
@@ -323,7 +352,9 @@ static void adjust_quotients(Measure *m) {
     row[i].q = q[i];
 }
 
-/* In public a pair of fewer than five postings is not listed. */
+/* In public a pair of fewer than five postings is not listed, and the totals
+ * are those that other tables print, of all postings: from totals of those that
+ * name both, the few that name only one could be worked out. */
 static void measure_quotients(Measure *m, const Kind *role, const Kind *place) {
   const Facts *f = m->facts;
   g_autofree gint64 *both =
@@ -332,9 +363,9 @@ static void measure_quotients(Measure *m, const Kind *role, const Kind *place) {
   g_autofree gint64 *places = g_new0(gint64, place->codes + 1);
   gint64 n = 0;
   for (guint i = 0; i < f->n; i++) {
-    if (role->of[i] == 0 || place->of[i] == 0)
-      continue;
     both[(gsize)role->of[i] * place->codes + place->of[i]]++;
+    if (m->internal && (role->of[i] == 0 || place->of[i] == 0))
+      continue;
     roles[role->of[i]]++;
     places[place->of[i]]++;
     n++;

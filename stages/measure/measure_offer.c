@@ -278,12 +278,10 @@ static guint *order_by_role(const Facts *f, guint *start) {
   return order;
 }
 
-/* In public a count of 1 to 4 is not told, nor one that leaves 1 to 4 for the
- * others of a total that is told. */
-static gboolean may_count(const Measure *m, gint64 count, gint64 total) {
-  gint64 rest = total - count;
-  return m->internal || (count >= PUBLIC_LEAST_POSTINGS &&
-                         (rest == 0 || rest >= PUBLIC_LEAST_POSTINGS));
+/* In public a count of 1 to 4 is not told. Those that leave 1 to 4 for others
+ * are the matter of disclosure control. */
+static gboolean may_count(const Measure *m, gint64 count) {
+  return m->internal || count >= PUBLIC_LEAST_POSTINGS;
 }
 
 typedef struct {
@@ -295,8 +293,8 @@ typedef struct {
   const SkillCount *skills; /* role by skill */
   const guint *post;        /* of the role */
   guint role, n;
-  gint64 *count, *other, *total; /* by skill; by place */
-  const char **name;             /* of the skills, made when first needed */
+  gint64 *count, *other; /* by place */
+  const char **name;     /* of the skills, made when first needed */
 } RoleCount;
 
 static const char *own_skill(RoleCount *c, guint skill) {
@@ -311,7 +309,7 @@ static void add_skills(RoleCount *c) {
   const char *role = measure_string(c->m, f->role.name[c->role]);
   const SkillCount *of = c->skills + (gsize)c->role * f->skills.n;
   for (guint k = 0; k < f->skills.n; k++) {
-    if (of[k].postings == 0 || !may_count(c->m, of[k].postings, c->total[k]))
+    if (of[k].postings == 0 || !may_count(c->m, of[k].postings))
       continue;
     SkillByRoleRow *row = ADD_ROW(c->m, TABLE_SKILL_BY_ROLE, SkillByRoleRow);
     row->role = role;
@@ -347,7 +345,7 @@ static void add_places(RoleCount *c) {
     c->other[f->of_place[c->post[i]]] += states_pay(f, c->post[i]) ? 1 : 0;
   }
   for (guint k = 0; k < f->place.n; k++) {
-    if (c->count[k] > 0 && may_count(c->m, c->count[k], c->n)) {
+    if (c->count[k] > 0 && may_count(c->m, c->count[k])) {
       RolePlaceRow *row = ADD_ROW(c->m, TABLE_ROLE_PLACES, RolePlaceRow);
       row->role = measure_string(c->m, f->role.name[c->role]);
       row->place = measure_string(c->m, f->place.name[k]);
@@ -365,12 +363,8 @@ static void count_by_role(Measure *m) {
   g_autofree guint *order = order_by_role(f, start);
   g_autofree gint64 *count = g_new0(gint64, most);
   g_autofree gint64 *other = g_new0(gint64, most);
-  g_autofree gint64 *total = g_new0(gint64, most);
   g_autofree const char **name = g_new0(const char *, most);
   g_autofree SkillCount *skills = count_skills(f);
-  for (guint r = 0; r < f->role.n; r++)
-    for (guint k = 0; k < f->skills.n; k++)
-      total[k] += skills[(gsize)r * f->skills.n + k].postings;
   for (guint r = 0; r < f->role.n; r++) {
     RoleCount c = {.m = m,
                    .skills = skills,
@@ -379,11 +373,11 @@ static void count_by_role(Measure *m) {
                    .n = start[r + 1] - start[r],
                    .count = count,
                    .other = other,
-                   .total = total,
                    .name = name};
-    if (c.n == 0 || !may_count(m, c.n, f->n))
+    if (c.n == 0)
       continue;
-    add_skills(&c);
+    if (may_count(m, c.n))
+      add_skills(&c);
     add_places(&c);
   }
 }

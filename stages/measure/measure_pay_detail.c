@@ -364,6 +364,22 @@ static void add_bound_row(Measure *m, const char *by, const Figures *f) {
       .mark = bound_mark(f, median)};
 }
 
+/* In public, the counts of those without a range are told where the ledger
+ * tells them: of all. Of other groups their sum is, unless it is 1 to 4, and of
+ * pairs nothing; where it is not, no bound may rest on it. */
+static void withhold_open(Measure *m, const PayBy *by) {
+  GArray *rows = m->st->table[TABLE_PAY_BOUNDS];
+  PayBoundRow *row = &g_array_index(rows, PayBoundRow, rows->len - 1);
+  gint64 open = row->postings - row->two_sided;
+  if (m->internal || strcmp(by->name, "all") == 0 || *row->mark == 'c')
+    return;
+  row->one_sided = row->not_annualised = row->silent = COUNT_WITHHELD;
+  if (by->b == NULL && (open == 0 || open >= PUBLIC_LEAST_POSTINGS))
+    return;
+  row->postings = COUNT_WITHHELD;
+  row->lower = row->upper = row->low = row->high = NAN;
+}
+
 static void add_by(Detail *t, const PayBy *by) {
   PayDetail *d = t->d;
   guint any = d->facts->currency.n;
@@ -384,6 +400,7 @@ static void add_by(Detail *t, const PayBy *by) {
     const Figures *figures = &g_array_index(t->figures, Figures, i);
     add_quantile_rows(d->m, by->name, figures);
     add_bound_row(d->m, by->name, figures);
+    withhold_open(d->m, by);
   }
   g_array_set_size(t->figures, 0);
   g_clear_pointer(&t->any, g_free);

@@ -12,14 +12,16 @@
  *           groups that are withheld come last. Widths are by currency and
  *           seniority; the gap by kind, currency and group, with a row for all
  *           of each currency and for others only when it is printed.
- * Quantiles From the smallest n on that bounds them: measure_quantile.h.
- * Bounds    The population of a currency is who is paid in it and who could
- *           be: two-sided in it; or not two-sided in any and, when some pay is
- *           stated, stated in it; or silent and posted (main place) in a
- *           country of that currency, or in none whose currency is known:
- *           such a posting counts in every currency, so that the bounds hold
- *           wherever it belongs. Who has a range in another currency only is
+ * Quantiles From the smallest n on that bounds them: measure_quantile.h. Bounds
+ * The population of a currency is who is paid in it and who could be: two-sided
+ * in it; or not two-sided in any and, when some pay is stated, stated in it; or
+ * silent and posted (main place) in a country of that currency, or in none
+ * whose currency is known: such a posting counts in every currency, so that the
+ * bounds hold wherever it belongs. Who has a range in another currency only is
  *           not in it. A one-sided end is not used to narrow the bounds.
+ *           In public the counts of those without a range are told apart only
+ *           of all; of other groups their sum is, unless it is 1 to 4, and of
+ *           pairs none. Where it is not, the group has no bounds.
  * Widths    Classes are told apart by integers, exactly. In public a class of
  *           fewer than 5 postings is withheld, as every count is.
  * Gap       Both sides must be such that they may be printed alone.

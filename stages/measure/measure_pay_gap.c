@@ -54,12 +54,15 @@ static PayWidthRow *new_width_row(PayDetail *d, const char *seniority,
 
 static void fill_width(const Measure *m, PayWidthRow *row, guint k,
                        gint64 count, gint64 n) {
-  Estimate e = measure_share(m, count, n, &row->mark);
+  /* A class that nobody is in is told: what is withheld is 1 to 4. */
+  Estimate e = count > 0 ? measure_share(m, count, n, &row->mark)
+                         : share_estimate(0, n, m->confidence);
+  row->mark = count > 0 ? row->mark : n > 0 ? reliability(n, e) : "x";
   row->width = width_class[k].word;
   row->from = k > 0 ? width_class[k - 1].percent / 100.0 : 0;
   row->to = k < N_WIDTHS - 1 ? width_class[k].percent / 100.0 : NAN;
   row->postings = *row->mark == 'c' ? 0 : count;
-  row->n = n;
+  row->n = *row->mark == 'c' ? 0 : n;
   row->share = e.value;
   row->low = e.low;
   row->high = e.high;

@@ -103,7 +103,7 @@ static gboolean is_withheld(const Measure *m, const Stated *stated) {
 }
 
 static void add_row(Transparency *t, const PayRule *rule, const char *workplace,
-                    const Stated *stated, gboolean with_forms) {
+                    const Stated *stated) {
   if (stated->n == 0)
     return;
   DisclosureRuleRow *row =
@@ -122,8 +122,7 @@ static void add_row(Transparency *t, const PayRule *rule, const char *workplace,
   if (is_withheld(t->m, stated))
     return;
   fill_figures(t->m, row, stated);
-  if (with_forms)
-    fill_forms(row, stated);
+  fill_forms(row, stated);
 }
 
 static Stated stated_in(Transparency *t, const GArray *posting) {
@@ -139,13 +138,11 @@ static void add_rows(Transparency *t, const PayRule *rule,
   Stated remote = stated_in(t, located->remote);
   if (is_withheld(m, &here) || is_withheld(m, &remote)) {
     Stated all = stated_in(t, located->any);
-    add_row(t, rule, "all", &all, !forms_are_withheld(m, &all));
+    add_row(t, rule, "all", &all);
     return;
   }
-  gboolean with_forms =
-      !forms_are_withheld(m, &here) && !forms_are_withheld(m, &remote);
-  add_row(t, rule, "not remote", &here, with_forms);
-  add_row(t, rule, "remote", &remote, with_forms);
+  add_row(t, rule, "not remote", &here);
+  add_row(t, rule, "remote", &remote);
 }
 
 static void add_rule(Transparency *t, const CodeSplit *regions,

@@ -226,10 +226,8 @@ static void add_row(Transparency *t, const char *by, const Group *group) {
   row->low = share.low;
   row->high = share.high;
   row->mark = stated->n == 0 ? "x" : reliability(stated->n, share);
-  if (!forms_are_withheld(t->m, stated)) {
-    row->forms_mark = "";
-    fill_forms(row, stated);
-  }
+  row->forms_mark = "";
+  fill_forms(row, stated);
   row->width_mark = width_mark(t->m, stated);
   if (*row->width_mark == 'c' || *row->width_mark == 'x')
     return;

@@ -15,13 +15,13 @@
  *           employer, day of the posting) no posting says.
  * Remote    apart from all others. In public both are told together, as "all",
  *           where one of the two would be withheld, because it could be found
- *           from the other and the place's row in transparency; for the same
- *           reason their forms are withheld together.
+ *           from the other and the place's row in transparency.
  * Withheld  In public: a row with mark c where the postings, those that state
  *           pay (of rules: two-sided) or those that do not are 1 to 4, or the
- *           postings 0; the forms (forms_mark) where one of them is 1 to 4; the
- *           width (width_mark) by the rule for pay. One employer's width is
- *           therefore not printed in public.
+ *           postings 0; the width (width_mark) by the rule for pay. One
+ *           employer's width is therefore not printed in public. A form of 1 to
+ *           4 is withheld by disclosure control, with as many others as it
+ *           takes; forms_mark says that one is.
  */
 #ifndef HANDBILL_MEASURE_MEASURE_TRANSPARENCY_H
 #define HANDBILL_MEASURE_MEASURE_TRANSPARENCY_H

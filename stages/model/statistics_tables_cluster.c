@@ -76,7 +76,7 @@ static const Column copy_groups_columns[] = {
      TRUE},
     {"size_to", COLUMN_INT, offsetof(CopyGroupRow, size_to), "postings",
      "postings in a group, at most; over size where rare sizes are put "
-     "together",
+     "together; empty in public where these are the largest",
      TRUE},
     {"groups", COLUMN_INT, offsetof(CopyGroupRow, groups), "groups",
      "groups of that size, each one distinct posting", TRUE},
