@@ -155,7 +155,8 @@ static gboolean is_total(const Statistics *st, TableId table, guint row) {
 static gboolean has_zeros(TableId table) {
   return table == TABLE_PAIRS || table == TABLE_SKILL_NEED ||
          table == TABLE_WORKPLACES || table == TABLE_TRANSPARENCY ||
-         table == TABLE_PAY_BOUNDS;
+         table == TABLE_PAY_BOUNDS || table == TABLE_SLICE_TERMS ||
+         table == TABLE_SLICE_SKILLS;
 }
 
 static gboolean is_row(CellsKind kind) {

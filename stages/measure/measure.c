@@ -37,6 +37,18 @@ gboolean measure_is_internal(const GPtrArray *postings,
   return !is_large(postings);
 }
 
+/* What the handout of a slice prints. */
+static void fill_brief(Measure *m) {
+  measure_places(m);
+  measure_pay(m);
+  measure_density(m);
+  measure_skills(m);
+  measure_terms(m);
+  measure_employers(m);
+  measure_ledger(m);
+  measure_headline(m);
+}
+
 static void fill_tables(Measure *m) {
   measure_counts(m);
   measure_places(m);
@@ -135,7 +147,7 @@ Statistics *measure_parts(MeasurePart *const *part, guint parts,
   set_names(&m);
   merge_tallies(&m);
   put_in_order(&m);
-  fill_tables(&m);
+  options->brief ? fill_brief(&m) : fill_tables(&m);
   for (guint p = 0; p < parts; p++)
     posting_list_give(part[p]->list, m.st);
   tallies_free(m.tallies);
