@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "reports/page/render.h"
+#include "reports/page/slice_page.h"
 
 extern char **environ;
 
@@ -26,7 +27,10 @@ struct DrawChild {
 };
 
 static const char *const drawing_words[N_DRAWINGS] = {
-    [DRAW_HANDOUT] = "handout", [DRAW_CHARTS] = "charts"};
+    [DRAW_HANDOUT] = "handout",
+    [DRAW_CHARTS] = "charts",
+    [DRAW_SLICES] = "slices",
+    [DRAW_PICTURES] = "pictures of slices"};
 
 const char *drawing_word(Drawing drawing) { return drawing_words[drawing]; }
 
@@ -194,6 +198,10 @@ gboolean draw_in_folder(const char *operand, const char *folder,
     return render_handout(statistics, &render, folder, error);
   if (strcmp(operand, drawing_words[DRAW_CHARTS]) == 0)
     return render_charts(statistics, &render, folder, error);
+  if (strcmp(operand, drawing_words[DRAW_SLICES]) == 0)
+    return render_slices(statistics, &render, FALSE, folder, error);
+  if (strcmp(operand, drawing_words[DRAW_PICTURES]) == 0)
+    return render_slices(statistics, &render, TRUE, folder, error);
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE, "%s: not a drawing",
               operand);
   return FALSE;

@@ -72,7 +72,9 @@ gboolean report_folder_publish(Publish *publish, Flow *flow,
     return FALSE;
   DrawChild *child[N_DRAWINGS] = {NULL};
   g_autoptr(GError) drawing = NULL;
-  for (Drawing d = 0; d < N_DRAWINGS && drawing == NULL; d++)
+  guint drawings =
+      STATISTICS_N(statistics, TABLE_SLICES) > 0 ? N_DRAWINGS : DRAW_SLICES;
+  for (Drawing d = 0; d < drawings && drawing == NULL; d++)
     child[d] = draw_child_start(d, folder, flow->options, &drawing);
   gboolean ok =
       write_rest(folder, statistics, parts, (guint)flow->options->jobs, error);

@@ -293,7 +293,8 @@ typedef struct {
 
 static gboolean sheet_open(Sheet *sheet, const OfferAnswer *a,
                            const RenderOptions *options, GError **error) {
-  *sheet = (Sheet){.fonts = fonts_new(theme_default(), options->fonts, error)};
+  *sheet =
+      (Sheet){.fonts = fonts_new(render_theme(options), options->fonts, error)};
   if (sheet->fonts == NULL)
     return FALSE;
   sheet->measure = fonts_measure(sheet->fonts);

@@ -339,9 +339,8 @@ static gboolean asks_for(const Posting *posting, const char *slug) {
   return FALSE;
 }
 
-/* What one or two employers write in all their adverts is theirs and not the
- * place's or the role's; unless there are no more. */
-static gboolean is_of_few(const Run *run, const Candidate *c) {
+/* Employers of the slice that ask for a skill. */
+static guint employers_asking(const Run *run, const Candidate *c) {
   const Slice *slice = slice_at(run, c->slice);
   g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < slice->member->len; i++) {
@@ -349,10 +348,16 @@ static gboolean is_of_few(const Run *run, const Candidate *c) {
     if (posting->employer != NULL && asks_for(posting, c->row->skill))
       g_hash_table_add(names, posting->employer);
   }
-  const HeadlineRow *named =
-      statistics_headline(run->of[c->slice], "employers");
-  return g_hash_table_size(names) <
-         MIN((guint)named->value, PUBLIC_LEAST_EMPLOYERS);
+  return g_hash_table_size(names);
+}
+
+/* What one or two employers write in all their adverts is theirs and not the
+ * place's or the role's; unless there are no more. */
+static gboolean is_of_few(const Run *run, const Candidate *c) {
+  const HeadlineRow *named = statistics_headline(run->st, "employers");
+  return strcmp(run->by, "employer") != 0 &&
+         employers_asking(run, c) <
+             MIN((guint)named->value, PUBLIC_LEAST_EMPLOYERS);
 }
 
 static gboolean is_marked(const Run *run, const Candidate *c) {
@@ -396,6 +401,7 @@ static void add_skill(Run *run, const Candidate *c, guint rank) {
       .skill = own(run, skill->skill),
       .name = own(run, skill->name),
       .postings = skill->postings,
+      .employers = employers_asking(run, c),
       .n = c->n,
       .share = skill->share,
       .low = skill->low,

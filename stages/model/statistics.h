@@ -339,8 +339,8 @@ typedef struct {
 /* Handouts of single values: --each. A slice is the postings of one city,
  * region, role or employer; the row "elsewhere" are those in none of them. */
 typedef struct {
-  const char *by, *slice;             /* "city", "Seattle" */
-  const char *file;                   /* slices/FILE.pdf; "" for elsewhere */
+  const char *by, *slice;              /* "city", "Seattle" */
+  const char *file;                    /* slices/FILE.pdf; "" for elsewhere */
   const char *country, *region, *city; /* codes of places, as in PlaceRow */
   gint64 postings, employers;
   double share, low, high; /* of distinct postings, Wilson */
@@ -362,6 +362,7 @@ typedef struct {
   const char *by, *slice, *file;
   const char *skill, *name;
   gint64 postings, n; /* of the slice */
+  gint64 employers;   /* of the slice, that ask for it */
   double share, low, high;
   gint64 rank;                  /* by share in the slice */
   gint64 rest_postings, rest_n; /* of all other distinct postings */

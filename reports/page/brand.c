@@ -1,0 +1,34 @@
+#include "reports/page/brand.h"
+
+#include "reports/figure/format.h"
+
+#define TITLE "Hiring brief"
+
+char *brand_title(const Statistics *statistics, const Theme *theme) {
+  if (statistics->title != NULL && *statistics->title != '\0')
+    return g_strdup(statistics->title);
+  return g_strdup(theme->title != NULL ? theme->title : TITLE);
+}
+
+char *brand_kicker(const Theme *theme) {
+  return g_utf8_strup(theme->title != NULL ? theme->title : TITLE, -1);
+}
+
+char *brand_footer(const Statistics *statistics, const Theme *theme) {
+  g_autofree char *title = brand_title(statistics, theme);
+  g_autofree char *date = format_date(statistics->date);
+  return g_strdup_printf("%s " MIDDLE_DOT " %s%s%s", title, date,
+                         theme->contact != NULL ? " " MIDDLE_DOT " " : "",
+                         theme->contact != NULL ? theme->contact : "");
+}
+
+void brand_furnish(Book *book, const char *running) {
+  const Statistics *statistics = book->report->statistics;
+  const Theme *theme = book->report->measure->theme;
+  g_autofree char *kicker = brand_kicker(theme);
+  g_autofree char *date = format_date(statistics->date);
+  g_autofree char *right =
+      g_strdup_printf("%s " MIDDLE_DOT " %s", running, date);
+  g_autofree char *footer = brand_footer(statistics, theme);
+  book_furnish(book, kicker, right, footer);
+}
