@@ -3,6 +3,7 @@
 #include "pipeline/draw_child.h"
 #include "pipeline/postings_file.h"
 #include "pipeline/run_json.h"
+#include "pipeline/theme_file.h"
 #include "reports/file/file_out.h"
 #include "reports/file/tables.h"
 
@@ -92,10 +93,15 @@ gboolean report_folder_publish(Publish *publish, Flow *flow,
   return FALSE;
 }
 
-gboolean report_folder_check_fonts(const Options *options, GError **error) {
-  if (options->fonts == NULL || g_file_test(options->fonts, G_FILE_TEST_IS_DIR))
+gboolean report_folder_check_looks(const Options *options, GError **error) {
+  if (options->fonts != NULL &&
+      !g_file_test(options->fonts, G_FILE_TEST_IS_DIR)) {
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+                "--fonts: %s is not a folder", options->fonts);
+    return FALSE;
+  }
+  if (options->theme == NULL)
     return TRUE;
-  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
-              "--fonts: %s is not a folder", options->fonts);
-  return FALSE;
+  g_autoptr(ThemeFile) theme = theme_file_load(options->theme, error);
+  return theme != NULL;
 }

@@ -134,8 +134,8 @@ static char *pay_subtitle(const SliceView *view, const MoneyUnit *unit,
   guint all = others->len;
   g_autofree char *n = format_count(view->pay->n);
   g_autofree char *dots =
-      dotted ? g_strdup_printf("; each dot is 1 of %d equal shares of a row",
-                               (int)view->dot->dots)
+      dotted ? g_strdup_printf("; a dot: 1/%d of these postings, 1/%u of all",
+                               (int)view->dot->dots, all)
              : g_strdup("");
   return g_strdup_printf("Annual pay, middle of each stated range, %s%s%s. "
                          "n = %s",
@@ -230,7 +230,7 @@ static void alt_skill(AltList *list, const SliceSkillRow *skill) {
 }
 
 Chart *chart_slice_skills(const SliceView *view, double width, guint most) {
-  guint shown = MIN(view->skills->len, most);
+  guint shown = MIN(view->most_asked, most);
   if (shown == 0)
     return NULL;
   RowChart *chart = skill_chart(width);

@@ -83,6 +83,9 @@ static void take_skills(SliceView *view) {
       g_ptr_array_add(view->marked, (gpointer)&row[i]);
   }
   g_ptr_array_sort(view->skills, by_rank);
+  for (guint i = 0; i < view->skills->len; i++)
+    view->most_asked += ((const SliceSkillRow *)view->skills->pdata[i])->rank <=
+                        SLICE_MOST_ASKED;
   g_ptr_array_sort(view->marked, by_ratio);
 }
 

@@ -12,6 +12,8 @@ typedef struct {
   const SliceTermRow *paid, *remote; /* NULL: none */
   GPtrArray *skills; /* of const SliceSkillRow *, most asked for first; none
                         that is withheld */
+  guint most_asked;  /* of them without a gap in the ranks; the others are
+                        listed for what sets the slice apart */
   GPtrArray *marked; /* those told apart as asked for more, surest first */
   const SlicePayRow *pay; /* of the currency paid in most; NULL: none shown */
   gboolean pay_withheld;  /* there is pay, but none that may be shown */
@@ -31,6 +33,9 @@ GPtrArray *slices_shown(const Statistics *statistics);
 SliceView *slice_view_new(const Report *report, const SliceRow *slice);
 void slice_view_free(SliceView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SliceView, slice_view_free)
+
+/* Ranks up to this are listed whatever they tell: SLICE_SKILLS of measure. */
+#define SLICE_MOST_ASKED 14
 
 /* The difference to all others can be told. */
 gboolean slice_skill_differs(const SliceSkillRow *skill);

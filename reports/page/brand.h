@@ -12,7 +12,9 @@ char *brand_kicker(const Theme *theme);
 /* Title and date, and the theme's contact line. */
 char *brand_footer(const Statistics *statistics, const Theme *theme);
 
-/* book_furnish() with both, and `running` and the date at the right. */
+/* book_furnish() with both, and `running` and the date at the right; signed. */
 void brand_furnish(Book *book, const char *running);
+/* Puts the theme's logo over the first page, if there is one. */
+void brand_sign(Book *book);
 
 #endif

@@ -9,6 +9,7 @@
 #include "reports/figure/table.h"
 #include "reports/file/pdf_finish.h"
 #include "reports/file/png_out.h"
+#include "reports/page/brand.h"
 #include "reports/page/layout.h"
 #include "reports/page/offer_words.h"
 #include "reports/page/sections.h"
@@ -279,6 +280,7 @@ static Book *compose(const Report *report, const OfferAnswer *a, Paper paper) {
       "%s%s%s", a->offer->title, a->offer->place != NULL ? ", " : "",
       a->offer->place != NULL ? a->offer->place : "");
   book_furnish(book, KICKER, running, footer);
+  brand_sign(book);
   return book;
 }
 

@@ -158,7 +158,8 @@ static Scene *marked(const Book *book, const SliceView *view, guint after,
   for (guint i = 0; i < view->marked->len && table->rows->len < most; i++) {
     const SliceSkillRow *skill = view->marked->pdata[i];
     guint at = 0;
-    if (!g_ptr_array_find(view->skills, skill, &at) || at < after)
+    if (!g_ptr_array_find(view->skills, skill, &at) ||
+        at < MIN(after, view->most_asked))
       continue;
     text_table_row(
         table, g_strdup(skill->name), format_share(skill->share, skill->n),
@@ -181,12 +182,15 @@ static Scene *lower(const Book *book, const SliceView *view, guint after,
   Scene *table = marked(book, view, after, most);
   if (work != NULL)
     g_ptr_array_add(left, chart_scene(work, book->report->measure, "H2", half));
+  else
+    g_ptr_array_add(left, section_panel(book, "No workplaces to show",
+                                        "Too few postings stand behind each "
+                                        "of them, or they would tell what is "
+                                        "withheld elsewhere.",
+                                        half));
   if (table != NULL)
     g_ptr_array_add(right, table);
-  if (left->len + right->len == 0)
-    return NULL;
-  return left->len > 0 ? book_columns(book, left, right)
-                       : book_columns(book, right, left);
+  return book_columns(book, left, right);
 }
 
 static Scene *notes(const Book *book, const SliceView *view) {
@@ -237,7 +241,7 @@ static void lay(Book *book, const SliceView *view) {
       break;
   }
   /* A little more air where the page has it. */
-  double air = CLAMP((room - needed(part)) / PARTS, 0, 8);
+  double air = CLAMP((room - needed(part)) / PARTS, 0, 14);
   for (guint i = 0; i < PARTS; i++)
     if (part[i] != NULL)
       book_put(book, part[i], GAP + air);

@@ -84,13 +84,17 @@ static const SliceSkillRow *skill_that_marks(const SliceView *view) {
   return best;
 }
 
-/* What the lower end of the ratio carries. */
+/* What the lower end of the ratio carries; above ten it rests on the few that
+ * ask for the skill elsewhere. */
 static char *times_words(double low) {
+  static const char *const number[] = {"three", "four",  "five", "six",
+                                       "seven", "eight", "nine", "ten"};
   if (low < 2)
     return g_strdup("more often");
-  return low < 3 ? g_strdup("at least twice as often")
-                 : g_strdup_printf("at least %d times as often",
-                                   (int)floor(fmin(low, 50)));
+  if (low < 3)
+    return g_strdup("at least twice as often");
+  guint at = (guint)fmin(floor(low), 10) - 3;
+  return g_strdup_printf("at least %s times as often", number[at]);
 }
 
 static char *skill_news(const SliceView *view) {
