@@ -152,11 +152,12 @@ static gboolean is_total(const Statistics *st, TableId table, guint row) {
 }
 
 /* Tables with rows of 0, which may be withheld with their kin. */
-static gboolean has_zeros(TableId table) {
+static gboolean has_zeros(TableId table, const Column *column) {
   return table == TABLE_PAIRS || table == TABLE_SKILL_NEED ||
          table == TABLE_WORKPLACES || table == TABLE_TRANSPARENCY ||
          table == TABLE_PAY_BOUNDS || table == TABLE_SLICE_TERMS ||
-         table == TABLE_SLICE_SKILLS;
+         (table == TABLE_SLICE_SKILLS &&
+          column->offset == offsetof(SliceSkillRow, rest_postings));
 }
 
 static gboolean is_row(CellsKind kind) {
@@ -178,7 +179,7 @@ static Cell cell_of(const Statistics *st, TableId table, guint row,
                 .row = row,
                 .column = column_index(table, column),
                 .value = isnan(value) ? 0 : value,
-                .least = whole && !step && !has_zeros(table) ? 1 : 0,
+                .least = whole && !step && !has_zeros(table, column) ? 1 : 0,
                 .width = step ? 1 : DISCLOSURE_WIDTH,
                 .whole = whole,
                 .named = rule->kind == CELLS_ROW,

@@ -176,15 +176,14 @@ static void add_terms(Run *run, guint i) {
     gint64 all = workplace_count(run->st, value);
     if (k < 0) /* withheld, and so is how many */
       k = members_working(run, slice_at(run, i), w);
-    if (k > 0)
+    /* A row of none as well: that it is missing would tell. */
+    if (all != 0)
       add_term(run, i, "workplace", value, k, all);
   }
   gint64 paid = ledger_count(run->of[i], "parsed"), n = slice_n(run, i);
   gint64 all = ledger_count(run->st, "parsed");
-  if (paid > 0)
-    add_term(run, i, "pay", "stated", paid, all);
-  if (paid < n)
-    add_term(run, i, "pay", NOT_STATED, n - paid, run->distinct->len - all);
+  add_term(run, i, "pay", "stated", paid, all);
+  add_term(run, i, "pay", NOT_STATED, n - paid, run->distinct->len - all);
 }
 
 /* ---- pay ------------------------------------------------------------------
