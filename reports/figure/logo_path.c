@@ -246,7 +246,7 @@ static gboolean pen_numbers(Pen *pen, char kind, double *v, int n) {
 }
 
 static int count_of(char kind) {
-  static const char kinds[] = "MLHVCSQTAZ", counts[] = "2211642270";
+  static const char kinds[] = "MLHVCSQTAZ", counts[] = "2211644270";
   const char *at = strchr(kinds, kind);
   return at != NULL && kind != '\0' ? counts[at - kinds] - '0' : -1;
 }
