@@ -9,6 +9,7 @@
 #include "pipeline/offer_write.h"
 #include "pipeline/postings_file.h"
 #include "pipeline/report_folder.h"
+#include "pipeline/theme_file.h"
 #include "reports/file/file_out.h"
 #include "reports/page/offer_page.h"
 #include "stages/measure/offer.h"
@@ -29,17 +30,22 @@ static gboolean check_output(const Options *options, GError **error) {
   const char *path = options->output;
   if (path == NULL || g_str_has_suffix(path, ".pdf") ||
       g_str_has_suffix(path, ".png"))
-    return report_folder_check_fonts(options, error);
+    return report_folder_check_looks(options, error);
   return error_usage(error, "-o: the page is FILE.pdf or FILE.png, not %s",
                      path);
 }
 
 static gboolean draw_page(const Options *options, const OfferAnswer *answer,
                           GError **error) {
+  g_autoptr(ThemeFile) theme =
+      options->theme != NULL ? theme_file_load(options->theme, error) : NULL;
+  if (options->theme != NULL && theme == NULL)
+    return FALSE;
   RenderOptions how = {
       .paper = strcmp(options->paper, "letter") == 0 ? PAPER_LETTER : PAPER_A4,
       .dpi = (int)options->dpi,
-      .fonts = options->fonts != NULL ? options->fonts : RENDER_FONTS_DEFAULT};
+      .fonts = options->fonts != NULL ? options->fonts : RENDER_FONTS_DEFAULT,
+      .theme = theme_file_theme(theme)};
   gboolean pdf = g_str_has_suffix(options->output, ".pdf");
   g_autoptr(GBytes) page = pdf ? offer_page_pdf(answer, &how, error)
                                : offer_page_png(answer, &how, error);

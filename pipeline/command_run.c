@@ -67,7 +67,7 @@ gboolean command_run(const Options *options, Console *console, GError **error) {
                         "run needs --out DIR, the folder to publish");
     return FALSE;
   }
-  if (!report_folder_check_fonts(options, error))
+  if (!report_folder_check_looks(options, error))
     return FALSE;
   g_autoptr(Publish) publish = publish_begin(options->out, error);
   g_autoptr(Flow) flow = flow_new(options, COMMAND_RUN, console);

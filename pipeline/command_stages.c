@@ -165,7 +165,7 @@ static void say_counts(Console *console, const Statistics *statistics,
 gboolean command_render(const Options *options, Console *console,
                         GError **error) {
   if (!need(options->out, "--out DIR, the folder to publish", error) ||
-      !report_folder_check_fonts(options, error))
+      !report_folder_check_looks(options, error))
     return FALSE;
   const char *path = options->operand->pdata[0];
   g_autoptr(Publish) publish = publish_begin(options->out, error);

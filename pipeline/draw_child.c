@@ -10,7 +10,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "pipeline/theme_file.h"
 #include "reports/page/render.h"
+#include "reports/page/slice_page.h"
 
 extern char **environ;
 
@@ -26,7 +28,10 @@ struct DrawChild {
 };
 
 static const char *const drawing_words[N_DRAWINGS] = {
-    [DRAW_HANDOUT] = "handout", [DRAW_CHARTS] = "charts"};
+    [DRAW_HANDOUT] = "handout",
+    [DRAW_CHARTS] = "charts",
+    [DRAW_SLICES] = "slices",
+    [DRAW_PICTURES] = "pictures of slices"};
 
 const char *drawing_word(Drawing drawing) { return drawing_words[drawing]; }
 
@@ -67,10 +72,15 @@ DrawChild *draw_child_start(Drawing drawing, const char *folder,
   g_autofree char *fonts = g_strconcat(
       "--fonts=",
       options->fonts != NULL ? options->fonts : RENDER_FONTS_DEFAULT, NULL);
+  g_autofree char *theme = g_strconcat("--theme=", options->theme, NULL);
   g_autofree char *what = g_strdup(drawing_words[drawing]);
   g_autofree char *where = g_strdup(folder);
   char *argv[] = {"handbill", "draw", dpi,   paper, fonts,
-                  "--",       what,   where, NULL};
+                  "--",       what,   where, NULL,  NULL};
+  if (options->theme != NULL) {
+    memmove(argv + 6, argv + 5, 3 * sizeof *argv);
+    argv[5] = theme;
+  }
   pid_t pid = 0;
   if (number == 0) {
     number = spawn(argv, words[1], &pid);
@@ -186,14 +196,23 @@ gboolean draw_in_folder(const char *operand, const char *folder,
   g_autoptr(Statistics) statistics = statistics_read(json, length, error);
   if (statistics == NULL)
     return FALSE;
+  g_autoptr(ThemeFile) theme =
+      options->theme != NULL ? theme_file_load(options->theme, error) : NULL;
+  if (options->theme != NULL && theme == NULL)
+    return FALSE;
   RenderOptions render = {
       .paper = strcmp(options->paper, "letter") == 0 ? PAPER_LETTER : PAPER_A4,
       .dpi = (int)options->dpi,
-      .fonts = options->fonts != NULL ? options->fonts : RENDER_FONTS_DEFAULT};
+      .fonts = options->fonts != NULL ? options->fonts : RENDER_FONTS_DEFAULT,
+      .theme = theme_file_theme(theme)};
   if (strcmp(operand, drawing_words[DRAW_HANDOUT]) == 0)
     return render_handout(statistics, &render, folder, error);
   if (strcmp(operand, drawing_words[DRAW_CHARTS]) == 0)
     return render_charts(statistics, &render, folder, error);
+  if (strcmp(operand, drawing_words[DRAW_SLICES]) == 0)
+    return render_slices(statistics, &render, FALSE, folder, error);
+  if (strcmp(operand, drawing_words[DRAW_PICTURES]) == 0)
+    return render_slices(statistics, &render, TRUE, folder, error);
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE, "%s: not a drawing",
               operand);
   return FALSE;

@@ -6,15 +6,21 @@
  *   draw_child_wait(a, &error); draw_child_wait(b, &error);
  *
  * A child is this program again with the internal command draw. It reads
- * DIR/statistics.json and writes DIR/handout.pdf or DIR/charts/. It dies with
- * its parent.
+ * DIR/statistics.json and writes DIR/handout.pdf, DIR/charts/ or DIR/slices/.
+ * It dies with its parent.
  */
 #ifndef HANDBILL_PIPELINE_DRAW_CHILD_H
 #define HANDBILL_PIPELINE_DRAW_CHILD_H
 
 #include "pipeline/option.h"
 
-typedef enum { DRAW_HANDOUT, DRAW_CHARTS, N_DRAWINGS } Drawing;
+typedef enum {
+  DRAW_HANDOUT,
+  DRAW_CHARTS,
+  DRAW_SLICES,   /* --each: their pages, */
+  DRAW_PICTURES, /* and pictures of them */
+  N_DRAWINGS
+} Drawing;
 
 /* The operand of the draw command, and what it draws as a name for people. */
 const char *drawing_word(Drawing drawing);

@@ -5,6 +5,7 @@
 #include "pipeline/accuracy.h"
 #include "stages/extract/currency.h"
 #include "stages/measure/disclosure.h"
+#include "stages/measure/slices.h"
 #include "stages/model/pay_rules.h"
 
 Flow *flow_new(const Options *options, CommandId command, Console *console) {
@@ -197,6 +198,20 @@ static const char *country_currency(const char *code, gpointer x) {
   return currency ? currency->code : NULL;
 }
 
+static void measure_slices(Flow *flow, const MeasureOptions *options) {
+  const Options *o = flow->options;
+  if (o->each == NULL)
+    return;
+  SliceOptions slices = {o->each, (guint)o->each_least, (guint)o->jobs};
+  guint found = slices_measure(flow->statistics, flow->gathered->postings,
+                               options, &slices);
+  if (found == 0)
+    console_warn(flow->console,
+                 "--each %s: none has %u postings; --each-least N asks for "
+                 "fewer",
+                 o->each, slices.least);
+}
+
 gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   const Options *o = flow->options;
   Progress progress = progress_begin(flow->console);
@@ -218,6 +233,7 @@ gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   flow->statistics = measure(flow->gathered->postings, &options);
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,
               flow->statistics);
+  measure_slices(flow, &options);
   gboolean ok = disclosure_apply(flow->statistics, error) &&
                 accuracy_load(folder, flow->statistics, error);
   flow_timing(flow, "measure", progress_end(&progress));

@@ -60,7 +60,8 @@ void inputs_note_settings(Inputs *inputs, const Options *options,
                           CommandId command) {
   for (guint i = 0; i < option_count(); i++) {
     const OptionSpec *o = option_spec(i);
-    if (!o->is_setting || !option_applies(i, command))
+    gboolean idle = options->each == NULL && strcmp(o->name, "each-least") == 0;
+    if (!o->is_setting || !option_applies(i, command) || idle)
       continue;
     char *text = option_text(options, i);
     if (text != NULL) /* what was not asked for is no setting */

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "pipeline/help.h"
+#include "pipeline/theme_file.h"
 #include "stages/model/record.h"
 #include "stages/model/table.h"
 
@@ -102,7 +103,8 @@ static const struct {
     {"@OS@", append_version},           {"@COMMANDS@", append_commands},
     {"@OPTIONS@", append_options},      {"@EXITS@", append_ends},
     {"@REJECTS@", append_rejects},      {"@TABLES@", append_tables},
-    {"@MARKS@", dictionary_marks_mdoc}, {"@DICTIONARY@", dictionary_mdoc}};
+    {"@MARKS@", dictionary_marks_mdoc}, {"@DICTIONARY@", dictionary_mdoc},
+    {"@THEME@", theme_file_mdoc}};
 
 static gboolean fill_line(const char *line, GString *out) {
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {

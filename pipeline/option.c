@@ -102,12 +102,23 @@ static const OptionSpec spec[] = {
     {"confidence", 0, OPTION_NUMBER, "SHARE", "0.95", NULL, 0.5, 0.999,
      MEASURES, AT(confidence), REPORT, TRUE, TRUE,
      "The level of every interval."},
+    {"each", 0, OPTION_WORD, "KIND", NULL, "city|region|role|employer", 0, 0,
+     MEASURES, AT(each), REPORT, TRUE, TRUE,
+     "Make a handout of one page as well for each city, region, role or "
+     "employer, in slices/."},
+    {"each-least", 0, OPTION_INT, "N", "20", NULL, 3, 1000000, MEASURES,
+     AT(each_least), REPORT, TRUE, TRUE,
+     "With --each: for those of at least N distinct postings."},
     {"paper", 0, OPTION_WORD, "SIZE", "a4", "a4|letter", 0, 0, DRAWS, AT(paper),
      REPORT, TRUE, FALSE, "The handout's paper: a4 or letter."},
     {"dpi", 0, OPTION_INT, "N", "300", NULL, 36, 1200, DRAWS, AT(dpi), REPORT,
      TRUE, FALSE, "Dots per inch of the charts."},
     {"fonts", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0, DRAWS, AT(fonts),
      REPORT, TRUE, FALSE, "The folder with the Inter fonts."},
+    {"theme", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0, DRAWS, AT(theme),
+     REPORT, TRUE, FALSE,
+     "Title, logo, colours and contact line of your house: a JSON file; "
+     "colours that cannot be read or told apart are refused."},
     {"draw-timeout", 0, OPTION_INT, "SECONDS", "120", NULL, 1, 86400,
      ON(RUN) | ON(RENDER), AT(draw_timeout), REPORT, TRUE, FALSE,
      "Give up drawing after this time; the tables are published all the "

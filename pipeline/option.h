@@ -53,8 +53,10 @@ typedef struct {
   double max_reject_share;
   double hours_per_year, days_per_year, weeks_per_year, months_per_year;
   char *date, *title, *audience;
+  char *each; /* slices of what */
+  gint64 each_least;
   double confidence;
-  char *paper, *fonts;
+  char *paper, *fonts, *theme;
   char *place, *per, *skills, *currency, *employment; /* of an offer */
   double min, max;
   gint64 dpi, draw_timeout;

@@ -12,11 +12,17 @@
 
 #include "pipeline/interrupt.h"
 
-const char *const publish_names[] = {"handout.pdf",      "charts",
-                                     "tables",           "postings.jsonl",
-                                     "rejects.jsonl",    "statistics.json",
-                                     "datapackage.json", "run.json",
-                                     "index.html",       NULL};
+const char *const publish_names[] = {"handout.pdf",
+                                     "charts",
+                                     "tables",
+                                     "postings.jsonl",
+                                     "rejects.jsonl",
+                                     "statistics.json",
+                                     "datapackage.json",
+                                     "run.json",
+                                     "index.html",
+                                     "slices",
+                                     NULL};
 
 struct Publish {
   char *target; /* as given, without trailing slashes */
@@ -220,7 +226,7 @@ static gboolean sync_folder(const char *path, GError **error) {
 }
 
 static gboolean sync_staging(const Publish *publish, GError **error) {
-  static const char *const inner[] = {"tables", "charts"};
+  static const char *const inner[] = {"tables", "charts", "slices"};
   for (guint i = 0; i < G_N_ELEMENTS(inner); i++) {
     g_autofree char *path = g_build_filename(publish->staging, inner[i], NULL);
     if (g_file_test(path, G_FILE_TEST_IS_DIR) && !sync_folder(path, error))

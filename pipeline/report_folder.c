@@ -3,6 +3,7 @@
 #include "pipeline/draw_child.h"
 #include "pipeline/postings_file.h"
 #include "pipeline/run_json.h"
+#include "pipeline/theme_file.h"
 #include "reports/file/file_out.h"
 #include "reports/file/tables.h"
 
@@ -72,7 +73,9 @@ gboolean report_folder_publish(Publish *publish, Flow *flow,
     return FALSE;
   DrawChild *child[N_DRAWINGS] = {NULL};
   g_autoptr(GError) drawing = NULL;
-  for (Drawing d = 0; d < N_DRAWINGS && drawing == NULL; d++)
+  guint drawings =
+      STATISTICS_N(statistics, TABLE_SLICES) > 0 ? N_DRAWINGS : DRAW_SLICES;
+  for (Drawing d = 0; d < drawings && drawing == NULL; d++)
     child[d] = draw_child_start(d, folder, flow->options, &drawing);
   gboolean ok =
       write_rest(folder, statistics, parts, (guint)flow->options->jobs, error);
@@ -90,10 +93,15 @@ gboolean report_folder_publish(Publish *publish, Flow *flow,
   return FALSE;
 }
 
-gboolean report_folder_check_fonts(const Options *options, GError **error) {
-  if (options->fonts == NULL || g_file_test(options->fonts, G_FILE_TEST_IS_DIR))
+gboolean report_folder_check_looks(const Options *options, GError **error) {
+  if (options->fonts != NULL &&
+      !g_file_test(options->fonts, G_FILE_TEST_IS_DIR)) {
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
+                "--fonts: %s is not a folder", options->fonts);
+    return FALSE;
+  }
+  if (options->theme == NULL)
     return TRUE;
-  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
-              "--fonts: %s is not a folder", options->fonts);
-  return FALSE;
+  g_autoptr(ThemeFile) theme = theme_file_load(options->theme, error);
+  return theme != NULL;
 }

@@ -22,7 +22,7 @@ gboolean report_folder_publish(Publish *publish, Flow *flow,
                                const Statistics *statistics,
                                const ReportParts *parts, GError **error);
 
-/* Refuses --fonts that cannot work, before hours of reading. */
-gboolean report_folder_check_fonts(const Options *options, GError **error);
+/* Refuses --fonts and --theme that cannot work, before hours of reading. */
+gboolean report_folder_check_looks(const Options *options, GError **error);
 
 #endif

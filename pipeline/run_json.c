@@ -10,6 +10,8 @@ static void write_options(JsonOut *json, const Statistics *statistics,
   json_out_int(json, "dpi", options->dpi);
   json_out_string(json, "paper", options->paper);
   json_out_string(json, "title", statistics->title);
+  if (options->theme != NULL)
+    json_out_string(json, "theme", options->theme);
   for (guint i = 0; i < STATISTICS_N(statistics, TABLE_SETTINGS); i++) {
     const SettingRow *row =
         &STATISTICS_ROWS(statistics, TABLE_SETTINGS, SettingRow)[i];

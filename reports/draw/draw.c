@@ -6,6 +6,7 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+#include "reports/draw/draw_logo_paint.h"
 #include "reports/draw/fonts_line.h"
 
 struct Draw {
@@ -207,7 +208,11 @@ static void shape_draw(Draw *draw, const Mark *mark, double dx, double dy) {
   double x = mark->x + dx, y = mark->y + dy;
   set_colour(draw, mark->colour);
   cairo_set_line_width(draw->cr, mark->stroke);
-  if (mark->kind == MARK_LINE) {
+  if (mark->kind == MARK_LOGO) {
+    draw_logo(draw->cr, fonts_theme(draw->fonts)->logo, x, y, mark->x2,
+              mark->y2, draw->bytes != NULL);
+    figure_grow(draw, x, y, x + mark->x2, y + mark->y2);
+  } else if (mark->kind == MARK_LINE) {
     cairo_move_to(draw->cr, x, y);
     cairo_line_to(draw->cr, mark->x2 + dx, mark->y2 + dy);
     cairo_stroke(draw->cr);

@@ -217,6 +217,7 @@ static void marks_write(const Svg *svg) {
     case MARK_TEXT:
       text_write(svg, mark);
       break;
+    case MARK_LOGO: /* stands on pages only */
     case MARK_TAG:
     case MARK_LINK:
     case MARK_ANCHOR:

@@ -341,6 +341,9 @@ static void dot_draw(const Frame *frame, const Row *row, double y) {
     scene_line(frame->scene, row_faint(row) ? COLOUR_OUTLINE : COLOUR_ACCENT,
                theme->line[LINE_WHISKER], at(frame, v[1]), y, at(frame, v[2]),
                y);
+  if (isfinite(v[3]))
+    scene_line(frame->scene, COLOUR_ORANGE, 1.6, at(frame, v[3]), y - 4.5,
+               at(frame, v[3]), y + 4.5);
   if (!isfinite(v[0]))
     return;
   if (row_faint(row))

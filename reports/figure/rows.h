@@ -21,7 +21,7 @@ typedef enum {
   GLYPH_NONE, /* no marks: withheld */
   GLYPH_HEAD, /* the head of a group of rows */
   GLYPH_BAND, /* value: p10, p25, p50, p75, p90; NAN: left out */
-  GLYPH_DOT,  /* value: estimate, low, high */
+  GLYPH_DOT,  /* value: estimate, low, high; a tick: what it is compared with */
   GLYPH_PAIR, /* value: disc, ring */
   GLYPH_SPAN, /* value: low, high; one NAN: open at that end */
   GLYPH_DOTS  /* dots: stacked on the row's foot; value[2]: median */

@@ -62,6 +62,11 @@ void scene_frame(Scene *scene, Colour colour, double stroke, double x, double y,
                     .y2 = height});
 }
 
+void scene_logo(Scene *scene, double x, double y, double width, double height) {
+  add(scene,
+      (Mark){.kind = MARK_LOGO, .x = x, .y = y, .x2 = width, .y2 = height});
+}
+
 void scene_disc(Scene *scene, Colour colour, double x, double y, double r) {
   add(scene,
       (Mark){.kind = MARK_DISC, .colour = colour, .x = x, .y = y, .x2 = r});

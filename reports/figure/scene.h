@@ -33,6 +33,7 @@ typedef enum {
   MARK_DISC,   /* centre x,y, radius x2 */
   MARK_RING,   /* its outline on white */
   MARK_CURVE,  /* through `point`: a line, or with stroke 0 the area inside */
+  MARK_LOGO,   /* the theme's logo at the right of: x,y, width x2, height y2 */
   MARK_TEXT,   /* one line, baseline y, aligned at x */
   MARK_TAG,    /* text: tag; detail: attributes, or the Figure's words */
   MARK_LINK,   /* text: the anchor it leads to; detail: what stands there */
@@ -99,6 +100,8 @@ void scene_curve(Scene *scene, Colour colour, double stroke,
                  const double *point, guint points);
 /* The area inside them. */
 void scene_area(Scene *scene, Colour colour, const double *point, guint points);
+/* The theme's logo, in the box at its right and foot. */
+void scene_logo(Scene *scene, double x, double y, double width, double height);
 void scene_text(Scene *scene, Style style, Colour colour, double x, double y,
                 Align align, const char *text);
 void scene_tag(Scene *scene, const char *tag, const char *detail);

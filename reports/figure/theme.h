@@ -25,6 +25,9 @@ typedef struct {
   double content; /* width of the text area */
   double gutter;  /* between two columns */
   double step;    /* vertical rhythm */
+  /* Of a theme file (theme_file.h); NULL: none. */
+  const char *title, *contact;
+  const struct Logo *logo; /* reports/figure/logo.h */
 } Theme;
 
 const Theme *theme_default(void);

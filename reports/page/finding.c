@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/page/brand.h"
 
 const TermRow *finding_term(const Statistics *statistics, const char *term,
                             const char *value) {
@@ -144,11 +145,12 @@ static const char *skill_of_most(const Report *report) {
   return NULL;
 }
 
-/* A plural of a role's name where plain English forms it. */
-static char *plural(const char *role) {
+char *finding_plural(const char *role) {
   if (g_str_has_suffix(role, "s") || !g_ascii_islower(role[strlen(role) - 1]))
     return g_strdup(role);
-  if (g_str_has_suffix(role, "y"))
+  gsize length = strlen(role);
+  if (length > 1 && role[length - 1] == 'y' &&
+      strchr("aeiou", role[length - 2]) == NULL)
     return g_strdup_printf("%.*sies", (int)strlen(role) - 1, role);
   return g_strconcat(role, "s", NULL);
 }
@@ -157,7 +159,7 @@ char *finding_headline(const Report *report) {
   const PayRow *leader = role_leader(report);
   g_autofree char *news = finding_skill_news(report);
   if (leader && news) {
-    g_autofree char *roles = plural(leader->group);
+    g_autofree char *roles = finding_plural(leader->group);
     g_autofree char *role = format_sentence(roles);
     return g_strdup_printf("%s are paid most; %s", role, news);
   }
@@ -410,9 +412,7 @@ char *finding_factor(const Report *report, const char *setting) {
 char *finding_source(const Report *report) {
   const Statistics *statistics = report->statistics;
   guint inputs = STATISTICS_N(statistics, TABLE_INPUTS);
-  const char *title = statistics->title && *statistics->title
-                          ? statistics->title
-                          : "Hiring brief";
+  g_autofree char *title = brand_title(statistics, report->measure->theme);
   g_autofree char *count = format_count(report->n);
   g_autofree char *files = format_count(inputs);
   g_autofree char *date = format_date(statistics->date);

@@ -53,6 +53,9 @@ char *finding_source(const Report *report);
 /* How many employers are named, and the one when it is one (else NULL). */
 guint finding_employers(const Report *report, const char **only);
 
+/* A plural of a role's name where plain English forms it. */
+char *finding_plural(const char *role);
+
 /* Lines of pay in the main currency that have an annual value. */
 guint finding_paid_lines(const Report *report);
 

@@ -9,6 +9,7 @@
 #include "reports/figure/table.h"
 #include "reports/file/pdf_finish.h"
 #include "reports/file/png_out.h"
+#include "reports/page/brand.h"
 #include "reports/page/finding.h"
 #include "reports/page/layout.h"
 #include "reports/page/offer_words.h"
@@ -283,6 +284,7 @@ static Book *compose(const Report *report, const OfferAnswer *a, Paper paper) {
                       a->offer->place != NULL ? ", " : "",
                       a->offer->place != NULL ? a->offer->place : "");
   book_furnish(book, KICKER, running, footer);
+  brand_sign(book);
   return book;
 }
 
@@ -297,7 +299,8 @@ typedef struct {
 
 static gboolean sheet_open(Sheet *sheet, const OfferAnswer *a,
                            const RenderOptions *options, GError **error) {
-  *sheet = (Sheet){.fonts = fonts_new(theme_default(), options->fonts, error)};
+  *sheet =
+      (Sheet){.fonts = fonts_new(render_theme(options), options->fonts, error)};
   if (sheet->fonts == NULL)
     return FALSE;
   sheet->measure = fonts_measure(sheet->fonts);

@@ -11,17 +11,15 @@
 #include "reports/file/pdf_finish.h"
 #include "reports/file/png_out.h"
 #include "reports/page/book.h"
+#include "reports/page/brand.h"
 #include "reports/page/chart_list.h"
 #include "reports/page/finding.h"
 #include "reports/page/layout.h"
 #include "reports/page/sections.h"
 #include "reports/page/web.h"
 
-#define KICKER "HIRING BRIEF"
-
-static char *report_title(const Statistics *statistics) {
-  return g_strdup(statistics->title && *statistics->title ? statistics->title
-                                                          : "Hiring brief");
+const Theme *render_theme(const RenderOptions *options) {
+  return options->theme != NULL ? options->theme : theme_default();
 }
 
 Book *book_compose(const Report *report, Paper paper,
@@ -38,12 +36,8 @@ Book *book_compose(const Report *report, Paper paper,
   section_numbers(book);
   book_lay(book);
   section_postings(book);
-  g_autofree char *date = format_date(report->statistics->date);
   g_autofree char *count = format_postings(report->n);
-  g_autofree char *running =
-      g_strdup_printf("%s " MIDDLE_DOT " %s", count, date);
-  g_autofree char *footer = finding_source(report);
-  book_furnish(book, KICKER, running, footer);
+  brand_furnish(book, count);
   return book;
 }
 
@@ -88,7 +82,7 @@ static GBytes *handout_bytes(const Statistics *statistics, Fonts *fonts,
   Report report;
   report_init(&report, statistics, &measure);
   g_autoptr(Book) book = book_compose(&report, paper, replaced_so_far, fonts);
-  g_autofree char *name = report_title(statistics);
+  g_autofree char *name = brand_title(statistics, fonts_theme(fonts));
   g_autofree char *headline = finding_headline(&report);
   g_autofree char *date = format_date(statistics->date);
   g_autofree char *title = g_strdup_printf("%s, %s", name, date);
@@ -122,7 +116,8 @@ static gboolean bytes_out(const char *path, GBytes *bytes, GError **error) {
 gboolean render_handout(const Statistics *statistics,
                         const RenderOptions *options, const char *dir,
                         GError **error) {
-  g_autoptr(Fonts) fonts = fonts_new(theme_default(), options->fonts, error);
+  g_autoptr(Fonts) fonts =
+      fonts_new(render_theme(options), options->fonts, error);
   if (!fonts)
     return FALSE;
   g_autoptr(GBytes) pdf =
@@ -141,10 +136,7 @@ gboolean render_handout(const Statistics *statistics,
 /* A chart that stands alone: with its source line. */
 static Scene *chart_alone(Chart *chart, const Report *report, double width) {
   Scene *scene = chart_scene(chart, report->measure, "H1", width);
-  g_autofree char *name = report_title(report->statistics);
-  g_autofree char *words = finding_source(report);
-  g_autofree char *source =
-      g_strdup_printf("%s " MIDDLE_DOT " %s", words, name);
+  g_autofree char *source = finding_source(report);
   scene->height =
       scene_paragraph(scene, report->measure, "P", STYLE_NOTE, COLOUR_INK3, 0,
                       scene->height + 10, width, source);
@@ -183,7 +175,8 @@ gboolean render_charts(const Statistics *statistics,
                 "the folder %s cannot be made: %s", folder, g_strerror(errno));
     return FALSE;
   }
-  g_autoptr(Fonts) fonts = fonts_new(theme_default(), options->fonts, error);
+  g_autoptr(Fonts) fonts =
+      fonts_new(render_theme(options), options->fonts, error);
   if (!fonts)
     return FALSE;
   Measure measure = fonts_measure(fonts);

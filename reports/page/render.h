@@ -10,6 +10,7 @@
 
 #include <glib.h>
 
+#include "reports/figure/theme.h"
 #include "stages/model/error.h"
 #include "stages/model/statistics.h"
 
@@ -17,9 +18,12 @@ typedef enum { PAPER_A4, PAPER_LETTER } Paper;
 
 typedef struct {
   Paper paper;
-  int dpi;           /* of the charts; 300 */
-  const char *fonts; /* folder with Inter's .otf files */
+  int dpi;            /* of the charts; 300 */
+  const char *fonts;  /* folder with Inter's .otf files */
+  const Theme *theme; /* NULL: the house's own */
 } RenderOptions;
+
+const Theme *render_theme(const RenderOptions *options);
 
 #define RENDER_FONTS_DEFAULT "/usr/share/fonts/opentype/inter"
 

@@ -203,11 +203,13 @@ static gboolean is_total(const Statistics *st, TableId table, guint row) {
 }
 
 /* Tables with rows of 0, which may be withheld with their kin. */
-static gboolean has_zeros(TableId table) {
+static gboolean has_zeros(TableId table, const Column *column) {
   return table == TABLE_PAIRS || table == TABLE_SKILL_NEED ||
          table == TABLE_WORKPLACES || table == TABLE_TRANSPARENCY ||
          table == TABLE_PAY_BOUNDS || table == TABLE_PAY_GAP ||
-         table == TABLE_DISCLOSURE_RULES;
+         table == TABLE_DISCLOSURE_RULES || table == TABLE_SLICE_TERMS ||
+         (table == TABLE_SLICE_SKILLS &&
+          column->offset == offsetof(SliceSkillRow, rest_postings));
 }
 
 /* The older tables, which are one family, and what adds up with one of them.
@@ -250,24 +252,24 @@ static Cell cell_of(const Statistics *st, const Units *units, guint row,
   gboolean step = rule->kind == CELLS_STEP || rule->kind == CELLS_KNOWN;
   gboolean hidden = !shown && ((mark != NULL && **mark == 'c') || value < 0);
   gboolean small = value > 0.5 && value < DISCLOSURE_LEAST - 0.5;
-  return (Cell){.group = table,
-                .row = row,
-                .rows = rows,
-                .rule = r,
-                .column = (guint)(units->column - table_spec(table)->column),
-                .value = isnan(value) || value < 0 ? 0 : value,
-                .least = whole && !step && !has_zeros(table) ? 1 : 0,
-                .width = step ? 1 : DISCLOSURE_WIDTH,
-                .whole = whole,
-                .leading = is_leading(table),
-                .unlisted =
-                    rule->kind == CELLS_LISTED || rule->kind == CELLS_SUM,
-                .alone = stands_alone(rule->kind),
-                .named = rule->kind == CELLS_ROW,
-                .open = rule->kind == CELLS_KNOWN && !small,
-                .hidden = hidden,
-                .primary = hidden,
-                .fixed = shown || (!small && is_total(st, table, row))};
+  return (Cell){
+      .group = table,
+      .row = row,
+      .rows = rows,
+      .rule = r,
+      .column = (guint)(units->column - table_spec(table)->column),
+      .value = isnan(value) || value < 0 ? 0 : value,
+      .least = whole && !step && !has_zeros(table, units->column) ? 1 : 0,
+      .width = step ? 1 : DISCLOSURE_WIDTH,
+      .whole = whole,
+      .leading = is_leading(table),
+      .unlisted = rule->kind == CELLS_LISTED || rule->kind == CELLS_SUM,
+      .alone = stands_alone(rule->kind),
+      .named = rule->kind == CELLS_ROW,
+      .open = rule->kind == CELLS_KNOWN && !small,
+      .hidden = hidden,
+      .primary = hidden,
+      .fixed = shown || (!small && is_total(st, table, row))};
 }
 
 /* A number of the row goes with all others of it; one that stands alone goes

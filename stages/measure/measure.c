@@ -183,6 +183,26 @@ static void share_work(Measure *m, const Piece *piece, guint n) {
 
 #define SHARE_WORK(m, list) share_work((m), (list), G_N_ELEMENTS(list))
 
+/* What the handout of a slice prints. */
+static void fill_brief(Measure *m) {
+  join_columns(m);
+  measure_places(m);
+  measure_pay(m);
+  measure_density(m);
+  measure_skills(m);
+  measure_terms(m);
+  measure_employers(m);
+  measure_ledger(m);
+  measure_headline(m);
+}
+
+static void fill_tables(Measure *m) {
+  SHARE_WORK(m, without_columns);
+  SHARE_WORK(m, with_columns);
+  measure_headline(m); /* looks at other tables */
+  measure_copies(m);
+}
+
 Statistics *measure_parts(MeasurePart *const *part, guint parts,
                           const MeasureOptions *options, gboolean internal) {
   pthread_mutex_t strings;
@@ -197,10 +217,7 @@ Statistics *measure_parts(MeasurePart *const *part, guint parts,
   set_names(&m);
   pthread_mutex_init(m.strings, NULL);
   SHARE_WORK(&m, parts_to_whole);
-  SHARE_WORK(&m, without_columns);
-  SHARE_WORK(&m, with_columns);
-  measure_headline(&m); /* looks at other tables */
-  measure_copies(&m);
+  options->brief ? fill_brief(&m) : fill_tables(&m);
   for (guint p = 0; p < parts; p++)
     posting_list_give(part[p]->list, m.st);
   run_clear(&m);

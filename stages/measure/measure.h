@@ -94,6 +94,7 @@ typedef struct {
   double confidence;    /* 0.95 */
   MeasureNames names;
   const GPtrArray *rules; /* of PayRule * (stages/model/pay_rules.h), or NULL */
+  gboolean brief; /* of a slice: only what its handout prints (slices.h) */
 } MeasureOptions;
 
 void measure_init(void);

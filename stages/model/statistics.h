@@ -336,6 +336,59 @@ typedef struct {
   gint64 n, dots, i; /* i from 1 */
   double value;
 } PayDotRow;
+/* Handouts of single values: --each. A slice is the postings of one city,
+ * region, role or employer; the row "elsewhere" are those in none of them. */
+typedef struct {
+  const char *by, *slice;              /* "city", "Seattle" */
+  const char *file;                    /* slices/FILE.pdf; "" for elsewhere */
+  const char *country, *region, *city; /* codes of places, as in PlaceRow */
+  gint64 postings, employers;
+  double share, low, high; /* of distinct postings, Wilson */
+  const char *mark;        /* "c": withheld, and no page */
+} SliceRow;
+
+/* Workplace and whether pay is stated, in a slice and in all the others. */
+typedef struct {
+  const char *by, *slice, *file, *country, *region, *city;
+  const char *term, *value; /* "workplace", "pay": "stated", "not stated" */
+  gint64 postings;
+  double share, low, high;
+  gint64 rest_postings, rest_n; /* of all other distinct postings */
+  double rest_share;
+  const char *mark;
+} SliceTermRow;
+
+typedef struct {
+  const char *by, *slice, *file;
+  const char *skill, *name;
+  gint64 postings, n; /* of the slice */
+  gint64 employers;   /* of the slice, that ask for it */
+  double share, low, high;
+  gint64 rank;                  /* by share in the slice */
+  gint64 rest_postings, rest_n; /* of all other distinct postings */
+  double rest_share;
+  double ratio, ratio_low, ratio_high, q; /* of both shares */
+  const char *mark;
+} SliceSkillRow;
+
+/* Quantiles of annual mid-pay, as in PayRow. */
+typedef struct {
+  const char *by, *slice, *file;
+  const char *currency;
+  gint64 n, employers;
+  double p10, p25, p50, p75, p90;
+  double p50_low, p50_high;
+  const char *mark;
+} SlicePayRow;
+
+/* Mid-pay of a slice as marks: quantile dots, or with dots = 0 postings. */
+typedef struct {
+  const char *by, *slice, *file;
+  const char *currency;
+  gint64 n, dots, i; /* i from 1 */
+  double value;
+} SliceDotRow;
+
 /* How much of each table is withheld, and why. */
 typedef struct {
   const char *table;
@@ -397,6 +450,11 @@ typedef enum {
   TABLE_ROLE_PLACES,
   TABLE_PAY_DENSITY,
   TABLE_PAY_DOTS,
+  TABLE_SLICES,
+  TABLE_SLICE_TERMS,
+  TABLE_SLICE_SKILLS,
+  TABLE_SLICE_PAY,
+  TABLE_SLICE_DOTS,
   TABLE_DISCLOSURE,
   TABLE_POSTINGS,
   TABLE_ACCURACY,

@@ -421,6 +421,11 @@ static const TableSpec *const specs[N_TABLES] = {
     [TABLE_ROLE_PLACES] = &table_spec_role_places,
     [TABLE_PAY_DENSITY] = &table_spec_pay_density,
     [TABLE_PAY_DOTS] = &table_spec_pay_dots,
+    [TABLE_SLICES] = &table_spec_slices,
+    [TABLE_SLICE_TERMS] = &table_spec_slice_terms,
+    [TABLE_SLICE_SKILLS] = &table_spec_slice_skills,
+    [TABLE_SLICE_PAY] = &table_spec_slice_pay,
+    [TABLE_SLICE_DOTS] = &table_spec_slice_dots,
     [TABLE_DISCLOSURE] = &table_spec_disclosure,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,

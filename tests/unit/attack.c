@@ -223,6 +223,86 @@ static void read_places(Attack *a, const json_t *root) {
   }
 }
 
+/* A slice of a role or an employer is its row in their table once more, and
+ * with those elsewhere they add up to all. Of places a posting may have
+ * several. `key`: "role:cook", "pay:USD:role:cook". */
+static char *slice_key(const json_t *row, const char *before) {
+  const char *file = text(row, "file"), *by = text(row, "by");
+  gboolean single = strcmp(by, "role") == 0 || strcmp(by, "employer") == 0;
+  if (single && *file != '\0')
+    return g_strconcat(before, by, ":", text(row, "slice"), NULL);
+  return g_strconcat(before, "slice:", file, NULL);
+}
+
+static void part_of_slices(Attack *a, const json_t *row, const char *total,
+                           const char *part) {
+  if (strcmp(text(row, "by"), "role") == 0 ||
+      strcmp(text(row, "by"), "employer") == 0)
+    part_of(a, "slices", total, part);
+}
+
+static void read_slice_terms(Attack *a, const json_t *root) {
+  gsize i;
+  json_t *row;
+  EACH(root, "slice_terms", i, row) {
+    gboolean pay = strcmp(text(row, "term"), "pay") == 0;
+    g_autofree char *slice = slice_key(row, "");
+    g_autofree char *value =
+        g_strconcat(text(row, "term"), ":", text(row, "value"), NULL);
+    g_autofree char *name = g_strconcat(value, "@", slice, NULL);
+    g_autofree char *rest = g_strconcat(value, "~", slice, NULL);
+    gboolean stated = strcmp(value, "pay:stated") == 0;
+    const char *total = stated ? "ledger:parsed" : value;
+    enter(a, row, "postings", name);
+    enter(a, row, "rest_postings", rest);
+    part_of(a, text(row, "term"), slice, name);
+    if (!pay || stated) {
+      part_of_slices(a, row, total, name);
+      part_of(a, slice, total, name);
+      part_of(a, slice, total, rest);
+    }
+  }
+}
+
+static void read_slice_skills(Attack *a, const json_t *root) {
+  gsize i;
+  json_t *row;
+  EACH(root, "skills", i, row) {
+    g_autofree char *name = g_strconcat("skill:", text(row, "skill"), NULL);
+    enter(a, row, "postings", name);
+  }
+  EACH(root, "slice_skills", i, row) {
+    g_autofree char *slice = slice_key(row, "");
+    g_autofree char *total = g_strconcat("skill:", text(row, "skill"), NULL);
+    g_autofree char *name = g_strconcat(total, "@", slice, NULL);
+    g_autofree char *rest = g_strconcat(total, "~", slice, NULL);
+    enter(a, row, "postings", name);
+    part_of_slices(a, row, total, name);
+    if (*text(row, "file") == '\0')
+      continue;
+    enter(a, row, "rest_postings", rest);
+    part_of(a, slice, total, name);
+    part_of(a, slice, total, rest);
+  }
+}
+
+static void read_slices(Attack *a, const json_t *root) {
+  gsize i;
+  json_t *row;
+  EACH(root, "slices", i, row) {
+    g_autofree char *name = slice_key(row, "");
+    enter(a, row, "postings", name);
+    part_of_slices(a, row, "distinct", name);
+  }
+  EACH(root, "slice_pay", i, row) {
+    g_autofree char *total = g_strconcat("pay:", text(row, "currency"), NULL);
+    g_autofree char *before = g_strconcat(total, ":", NULL);
+    g_autofree char *name = slice_key(row, before);
+    enter(a, row, "n", name);
+    part_of_slices(a, row, total, name);
+  }
+}
+
 static void read_inputs(Attack *a, const json_t *root) {
   gsize i;
   json_t *row;
@@ -317,6 +397,12 @@ static void gauss(const System_ *s) {
   }
 }
 
+/* Workplace and pay of slices have rows of none, and all others may be none. */
+static gboolean may_be_none(const char *name) {
+  gboolean skill = g_str_has_prefix(name, "skill:");
+  return strchr(name, '~') != NULL || (!skill && strchr(name, '@') != NULL);
+}
+
 /* A row with one unknown tells it. A row of ones whose unknowns add up to their
  * number tells that each is one, for what is listed occurs; fractions may be
  * less, and steps of the ledger nothing. */
@@ -329,7 +415,8 @@ static void conclude_row(Attack *a, const System_ *s, guint r) {
       const Number *number = &g_array_index(a->number, Number, s->number[k]);
       gboolean whole =
           !g_str_has_prefix(number->name, "postings_fractional:") &&
-          !g_str_has_prefix(number->name, "ledger:");
+          !g_str_has_prefix(number->name, "ledger:") &&
+          !may_be_none(number->name);
       ones = ones && fabs(row[k] - 1) < 1e-9 && whole;
       filled++;
       at = k;
@@ -409,6 +496,12 @@ static Attack read_all(const json_t *root, gboolean careful) {
     read_pay(&a, root);
   if (!careful || !is_short(root, "places"))
     read_places(&a, root);
+  if (!careful || !is_short(root, "slices"))
+    read_slices(&a, root);
+  if (!careful || !is_short(root, "slice_terms"))
+    read_slice_terms(&a, root);
+  if (!careful || !is_short(root, "slice_skills"))
+    read_slice_skills(&a, root);
   read_inputs(&a, root);
   return a;
 }

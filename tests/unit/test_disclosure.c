@@ -8,6 +8,7 @@
 #include "stages/measure/disclosure_register.h"
 #include "stages/measure/measure.h"
 #include "stages/model/pay_rules.h"
+#include "stages/measure/slices.h"
 #include "stages/model/table.h"
 #include "tests/unit/attack.h"
 #include "tests/unit/attack_rest.h"
@@ -97,6 +98,10 @@ static GPtrArray *random_corpus(guint32 seed, guint n) {
   return postings;
 }
 
+/* Every fifth corpus is published without handouts of slices. */
+static const char *const slices_of[] = {NULL, "role", "employer", "city",
+                                        "region"};
+
 static Statistics *measured(guint32 seed, guint n, const char *audience) {
   MeasureOptions options = {
       .date = "2026-01-05", .version = "test", .audience = audience};
@@ -104,6 +109,9 @@ static Statistics *measured(guint32 seed, guint n, const char *audience) {
   g_autoptr(GPtrArray) rules = pay_rules_load("data/rules", NULL);
   options.rules = rules;
   Statistics *st = measure(postings, &options);
+  const char *by = slices_of[seed % G_N_ELEMENTS(slices_of)];
+  if (by != NULL)
+    slices_measure(st, postings, &options, &(SliceOptions){by, 5, 1});
   InputRow rows[] = {{.file = "a",
                       .format = "csv",
                       .sha256 = "",

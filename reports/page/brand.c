@@ -1,0 +1,56 @@
+#include "reports/page/brand.h"
+
+#include "reports/figure/format.h"
+#include "reports/figure/logo.h"
+#include "reports/page/finding.h"
+
+#define TITLE "Hiring brief"
+
+/* The logo stands over the rule of the first page, at the right. */
+#define LOGO_FOOT 31.5
+#define LOGO_HEIGHT 18.0
+#define LOGO_WIDTH 150.0
+
+char *brand_title(const Statistics *statistics, const Theme *theme) {
+  if (statistics->title != NULL && *statistics->title != '\0')
+    return g_strdup(statistics->title);
+  return g_strdup(theme->title != NULL ? theme->title : TITLE);
+}
+
+char *brand_kicker(const Theme *theme) {
+  return g_utf8_strup(theme->title != NULL ? theme->title : TITLE, -1);
+}
+
+char *brand_footer(const Report *report) {
+  const char *contact = report->measure->theme->contact;
+  g_autofree char *source = finding_source(report);
+  return g_strdup_printf("%s%s%s", source,
+                         contact != NULL ? " " MIDDLE_DOT " " : "",
+                         contact != NULL ? contact : "");
+}
+
+void brand_sign(Book *book) {
+  const Logo *logo = book->report->measure->theme->logo;
+  if (logo == NULL)
+    return;
+  Scene *scene = scene_new(book->content);
+  scene_tag(scene, "Figure", logo->alt);
+  scene_logo(scene, book->content - LOGO_WIDTH, LOGO_FOOT - LOGO_HEIGHT,
+             LOGO_WIDTH, LOGO_HEIGHT);
+  scene_end(scene, "Figure");
+  Placed placed = {scene, book->margin, 0};
+  GArray *first = book->pages->pdata[0];
+  g_array_append_val(first, placed);
+}
+
+void brand_furnish(Book *book, const char *running) {
+  const Statistics *statistics = book->report->statistics;
+  const Theme *theme = book->report->measure->theme;
+  g_autofree char *kicker = brand_kicker(theme);
+  g_autofree char *date = format_date(statistics->date);
+  g_autofree char *right =
+      g_strdup_printf("%s " MIDDLE_DOT " %s", running, date);
+  g_autofree char *footer = brand_footer(book->report);
+  book_furnish(book, kicker, right, footer);
+  brand_sign(book);
+}

@@ -1,0 +1,186 @@
+/* The pages that lead to the handouts of all slices: what they are of, how
+ * they compare, and the list with the names of their files. */
+#include <math.h>
+#include <string.h>
+
+#include "reports/figure/format.h"
+#include "reports/figure/table.h"
+#include "reports/page/brand.h"
+#include "reports/page/finding.h"
+#include "reports/page/sections.h"
+#include "reports/page/slice_page.h"
+#include "reports/page/slice_words.h"
+
+#define CHART_ROWS 20
+
+/* "cities", "roles". */
+static char *kinds(const char *by) { return finding_plural(by); }
+
+static const SliceRow *elsewhere(const Statistics *st) {
+  const SliceRow *row = STATISTICS_ROWS(st, TABLE_SLICES, SliceRow);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_SLICES); i++)
+    if (*row[i].file == '\0')
+      return &row[i];
+  return NULL;
+}
+
+/* Rows of slices, and how many of them have no page. */
+static guint withheld(const Statistics *st, guint shown) {
+  guint rows = STATISTICS_N(st, TABLE_SLICES);
+  return rows - shown - (elsewhere(st) != NULL ? 1 : 0);
+}
+
+static char *headline(const SliceRow *first, guint n) {
+  g_autofree char *many = kinds(first->by);
+  return n == 1 ? g_strdup_printf("One %s, on a page of its own", first->by)
+                : g_strdup_printf("%u %s, a page each", n, many);
+}
+
+static char *standfirst(const Report *report, const GPtrArray *views) {
+  const Statistics *st = report->statistics;
+  const SliceRow *first = ((const SliceView *)views->pdata[0])->slice;
+  const char *least = statistics_setting(st, "each-least");
+  GString *text = g_string_new(NULL);
+  g_autofree char *all = format_postings(report->n);
+  g_string_append_printf(text, "Each %s of at least %s of %s. ", first->by,
+                         least != NULL ? least : "20", all);
+  const SliceRow *rest = elsewhere(st);
+  if (rest != NULL && !mark_is_hidden(rest->mark)) {
+    g_autofree char *n = format_postings(rest->postings);
+    g_string_append_printf(text, "%s are in none of them. ", n);
+  }
+  guint hidden = withheld(st, views->len);
+  if (hidden > 0)
+    g_string_append_printf(text,
+                           "%u more %s no page, as it would tell of "
+                           "what is withheld. ",
+                           hidden, hidden == 1 ? "has" : "have");
+  if (strcmp(first->by, "city") == 0 || strcmp(first->by, "region") == 0)
+    g_string_append(text, "A posting that names several places counts in "
+                          "each. ");
+  return g_strchomp(g_string_free(text, FALSE));
+}
+
+static Scene *head(const Book *book, const GPtrArray *views) {
+  const Measure *measure = book->report->measure;
+  const SliceRow *first = ((const SliceView *)views->pdata[0])->slice;
+  Scene *scene = scene_new(book->content);
+  g_autofree char *title = headline(first, views->len);
+  g_autofree char *text = standfirst(book->report, views);
+  double y = scene_heading(scene, measure, "H1", STYLE_HEADLINE, COLOUR_INK, 0,
+                           0, book->content, title);
+  scene->height =
+      scene_paragraph(scene, measure, "P", STYLE_STANDFIRST, COLOUR_INK2, 0,
+                      y + 8, book->content * 0.9, text);
+  return scene;
+}
+
+static char *dash(void) { return g_strdup(EN_DASH); }
+
+static char *share_cell(const SliceTermRow *term, gint64 n) {
+  return term != NULL ? format_share(term->share, n) : dash();
+}
+
+static char *median_cell(const SliceView *view) {
+  const SlicePayRow *pay = view->pay;
+  return pay != NULL && isfinite(pay->p50)
+             ? format_money_short(pay->p50, pay->currency)
+             : dash();
+}
+
+static char *interval_cell(const SliceView *view) {
+  const SlicePayRow *pay = view->pay;
+  g_autofree char *range =
+      pay != NULL
+          ? format_money_range(pay->p50_low, pay->p50_high, pay->currency)
+          : g_strdup("");
+  return *range != '\0' ? g_steal_pointer(&range) : dash();
+}
+
+/* The skill that sets it apart most surely. */
+static char *marked_cell(const SliceView *view) {
+  const SliceSkillRow *skill =
+      view->marked->len > 0 ? view->marked->pdata[0] : NULL;
+  return skill != NULL ? g_strdup(skill->name) : dash();
+}
+
+static TextTable *table_of(const Book *book, const GPtrArray *views) {
+  TextTable *table = text_table_new(book->content);
+  const SliceRow *first = ((const SliceView *)views->pdata[0])->slice;
+  static const struct {
+    const char *head;
+    Align align;
+    gboolean wraps;
+  } column[] = {
+      {NULL, ALIGN_LEFT, TRUE},           {"Postings", ALIGN_RIGHT, FALSE},
+      {"State pay", ALIGN_RIGHT, FALSE},  {"Median pay", ALIGN_RIGHT, FALSE},
+      {"95% CI", ALIGN_RIGHT, FALSE},     {"Remote", ALIGN_RIGHT, FALSE},
+      {"Set apart by", ALIGN_LEFT, TRUE}, {"File", ALIGN_LEFT, TRUE}};
+  const char *what = strcmp(first->by, "city") == 0     ? "City"
+                     : strcmp(first->by, "region") == 0 ? "Region"
+                     : strcmp(first->by, "role") == 0   ? "Role"
+                                                        : "Employer";
+  for (guint c = 0; c < G_N_ELEMENTS(column); c++)
+    text_table_column(table, column[c].head != NULL ? column[c].head : what,
+                      column[c].align, column[c].wraps);
+  for (guint i = 0; i < views->len; i++) {
+    const SliceView *view = views->pdata[i];
+    gint64 n = view->slice->postings;
+    text_table_row(table, slice_label(view->slice), format_count(n),
+                   share_cell(view->paid, n), median_cell(view),
+                   interval_cell(view), share_cell(view->remote, n),
+                   marked_cell(view), g_strdup(view->slice->file));
+  }
+  return table;
+}
+
+#define TITLE_HEIGHT 46.0
+
+/* The list: its first part below what stands on the page already. */
+static void put_list(Book *book, const GPtrArray *views) {
+  double page = book->bottom - book->top - TITLE_HEIGHT;
+  double first = book_room(book) - BOOK_GAP - TITLE_HEIGHT;
+  if (first < 120) {
+    book_page(book);
+    first = page;
+  }
+  g_autoptr(GPtrArray) part = text_table_scenes(
+      table_of(book, views), book->report->measure, first, page);
+  for (guint i = 0; i < part->len; i++) {
+    if (i > 0) {
+      book_put(book, part->pdata[i], BOOK_GAP);
+      continue;
+    }
+    book_put(book,
+             section_table(
+                 book, "The pages",
+                 "By postings. Median: annual pay in the currency that most "
+                 "are paid in; set apart by: the skill that is most surely "
+                 "asked for more than by all others; file: in this folder, "
+                 "as PDF and PNG",
+                 part->pdata[i], book->content),
+             BOOK_GAP);
+  }
+}
+
+Book *slice_index(const Report *report, Paper paper) {
+  Book *book = book_new(report, paper);
+  g_autoptr(GPtrArray) shown = slices_shown(report->statistics);
+  g_autoptr(GPtrArray) views =
+      g_ptr_array_new_with_free_func((GDestroyNotify)slice_view_free);
+  for (guint i = 0; i < shown->len; i++)
+    g_ptr_array_add(views, slice_view_new(report, shown->pdata[i]));
+  g_autofree char *many =
+      kinds(((const SliceView *)views->pdata[0])->slice->by);
+  g_autofree char *name = format_sentence(many);
+  book_entry(book, name);
+  book_put(book, head(book, views), 0);
+  Chart *chart = chart_slices_pay(report, views, book->content, CHART_ROWS);
+  if (chart != NULL)
+    book_put(book, chart_scene(chart, report->measure, "H2", book->content),
+             BOOK_GAP);
+  put_list(book, views);
+  g_autofree char *running = g_strdup_printf("%u %s", views->len, many);
+  brand_furnish(book, running);
+  return book;
+}
