@@ -262,8 +262,7 @@ static void test_copies_public(void) {
   row = STATISTICS_ROWS(more, TABLE_COPY_GROUPS, CopyGroupRow);
   g_assert_cmpuint(STATISTICS_N(more, TABLE_COPY_GROUPS), ==, 1);
   assert_groups(&row[0], 1, COUNT_WITHHELD, 9, 15);
-  g_assert_true(
-      isnan(statistics_headline(more, "largest_copy_group")->value));
+  g_assert_true(isnan(statistics_headline(more, "largest_copy_group")->value));
 }
 
 int main(int argc, char **argv) {
