@@ -104,7 +104,8 @@ static gboolean groups_agree(Near *near, const Group *a, const Group *b) {
   g_autoptr(TextSet) x = set_of_text(near, a->text);
   g_autoptr(TextSet) y = set_of_text(near, b->text);
   return x != NULL && y != NULL &&
-         title_words_veto(&a->facts, x, &b->facts, y) == VETO_NONE;
+         title_words_veto(near->work->words, &a->facts, x, &b->facts, y) ==
+             VETO_NONE;
 }
 
 static int compare_match(const void *a, const void *b) {

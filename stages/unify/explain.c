@@ -117,7 +117,7 @@ UnifyReason unify_explain(const Posting *a, const Record *record_a,
   if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)
     reason.veto = languages_veto(text_a->languages, text_b->languages);
   if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)
-    reason.veto = title_words_veto(&facts_a, text_a, &facts_b, text_b);
+    reason.veto = title_words_veto(words, &facts_a, text_a, &facts_b, text_b);
   reason.value_a = value_of(reason.veto, a, &facts_a, text_a, by_title);
   reason.value_b = value_of(reason.veto, b, &facts_b, text_b, by_title);
   facts_clear(&facts_a);

@@ -14,18 +14,21 @@
  * it. */
 typedef struct {
   Seniority seniority;
-  guint64 reference; /* hash of its letters and digits; 0: none stated */
-  const char *start; /* borrowed from a posting, or NULL; to the month */
-  guint64 pay;       /* hash of all lines; 0: none stated */
-  guint64 level;     /* hash of a title's level words; 0: no title */
-  GArray *seasons;   /* codes of the titles' seasons with their year, or NULL */
+  guint64 reference;       /* hash of its letters and digits; 0: none stated */
+  const Posting *referred; /* the posting that states it, borrowed, or NULL */
+  const char *start;       /* borrowed from a posting, or NULL; to the month */
+  guint64 pay;             /* hash of all lines; 0: none stated */
+  const GPtrArray *lines;  /* of Pay *, borrowed; those of the most lines */
+  guint64 level;           /* hash of a title's level words; 0: no title */
+  GArray *seasons; /* codes of the titles' seasons with their year, or NULL */
   guint titles;
-  GArray *title[FACTS_TITLES]; /* sorted word hashes, owned */
-  guint64 area[FACTS_TITLES];  /* hash of the areas the title names, or 0 */
+  GArray *title[FACTS_TITLES];    /* sorted word hashes, owned */
+  guint64 area[FACTS_TITLES];     /* hash of the areas the title names, or 0 */
+  guint64 language[FACTS_TITLES]; /* of the languages it names, likewise */
 } Facts;
 
 /* The facts of one posting; facts_clear() frees them. They borrow from it. */
-Facts facts_of(const Posting *posting, const UnifyWords *words);
+Facts facts_of(const Posting *posting, UnifyWords *words);
 void facts_clear(Facts *facts);
 
 /* What both state and state otherwise, or VETO_NONE. */

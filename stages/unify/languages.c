@@ -186,4 +186,20 @@ GArray *languages_of(const LanguageWords *words, const GArray *tokens) {
   return found;
 }
 
+guint64 languages_named(const LanguageWords *words, const GArray *title) {
+  g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint64));
+  for (guint i = 0; i < title->len; i++) {
+    guint at = GPOINTER_TO_UINT(
+        g_hash_table_lookup(words->names, &g_array_index(title, guint64, i)));
+    guint64 code = at > 0 ? hash_mix(code_of(at - 1) + 1) : 0;
+    if (at > 0)
+      g_array_append_val(found, code);
+  }
+  shingles_to_set(found);
+  guint64 sum = 0;
+  for (guint i = 0; i < found->len; i++)
+    sum += g_array_index(found, guint64, i);
+  return sum;
+}
+
 const char *language_name(guint64 code) { return languages[code].name; }

@@ -20,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LanguageWords, language_words_free)
  * adverts are written in it, and whether one says so tells nothing. */
 GArray *languages_of(const LanguageWords *words, const GArray *tokens);
 
+/* A hash of the languages a title names; 0 for none. */
+guint64 languages_named(const LanguageWords *words, const GArray *title);
+
 /* "Korean" for a code. */
 const char *language_name(guint64 code);
 

@@ -89,23 +89,25 @@ UnifyVeto languages_veto(const GArray *text_a, const GArray *text_b) {
 }
 
 /* A word of title x, not of title y, that only x's own text knows. */
-static gboolean only_one_says(const GArray *x, const TextSet *text_x,
-                              const GArray *y, const TextSet *text_y) {
+static gboolean only_one_says(const UnifyWords *words, const GArray *x,
+                              const TextSet *text_x, const GArray *y,
+                              const TextSet *text_y) {
   for (guint i = 0; i < x->len; i++) {
     guint64 word = g_array_index(x, guint64, i);
-    if (!words_hold(y, word) && words_hold(text_x->words, word) &&
-        !words_hold(text_y->words, word))
+    if (!words_hold(y, word) && text_holds(words, text_x->words, word) &&
+        !text_holds(words, text_y->words, word))
       return TRUE;
   }
   return FALSE;
 }
 
-UnifyVeto title_words_veto(const Facts *a, const TextSet *text_a,
-                           const Facts *b, const TextSet *text_b) {
+UnifyVeto title_words_veto(const UnifyWords *words, const Facts *a,
+                           const TextSet *text_a, const Facts *b,
+                           const TextSet *text_b) {
   for (guint i = 0; i < a->titles; i++)
     for (guint j = 0; j < b->titles; j++)
-      if (only_one_says(a->title[i], text_a, b->title[j], text_b) ||
-          only_one_says(b->title[j], text_b, a->title[i], text_a))
+      if (only_one_says(words, a->title[i], text_a, b->title[j], text_b) ||
+          only_one_says(words, b->title[j], text_b, a->title[i], text_a))
         return VETO_TITLE;
   return VETO_NONE;
 }

@@ -42,7 +42,8 @@ UnifyVeto languages_veto(const GArray *text_a, const GArray *text_b);
 
 /* VETO_TITLE when a word of one title that the other lacks stands in the one
  * text and not in the other. */
-UnifyVeto title_words_veto(const Facts *a, const TextSet *text_a,
-                           const Facts *b, const TextSet *text_b);
+UnifyVeto title_words_veto(const UnifyWords *words, const Facts *a,
+                           const TextSet *text_a, const Facts *b,
+                           const TextSet *text_b);
 
 #endif

@@ -32,13 +32,21 @@
  *
  * Vetoes, where both postings state the fact: another reference, pay,
  * seniority, level word in the title, start month, season with its year, or
- * title is another posting. Titles agree when the words of one are among the
- * words of the other, areas ("UK/EU") and the names of their own places left
- * out; titles for different areas agree when the words left are the same. When
- * the texts
- * differ too, a word that only one title has must not be in its text alone
- * ("Enterprise" in the title and in the text, and nowhere in the other, is
- * another job). A season is read in title and text: "summer 2026" in one and
+ * title is another posting.
+ * - References of two files of different form ("R-104221", "77120934") are
+ *   numbers of two systems, and "104221" is "R-104221".
+ * - Pay agrees when each line of the one that states fewer is among those of
+ *   the other: the same amounts, an open end fitting any, and the same
+ *   currency, "$" being whichever dollar the place was taken to mean.
+ * - Titles agree when the words of one are among the words of the other. One
+ *   spelling stands for all ("RN", "(m/w/d)", "Operations": words.c), and left
+ *   out are areas ("UK/EU", "Dallas", "- West"), the employer and the names of
+ *   their own places. Titles for different areas agree when the words left are
+ *   the same; those that name different languages do not. When the
+ *   texts differ too, a word that only one title has must not be in its text
+ *   alone ("Enterprise" in the title and in the text, and nowhere in the other,
+ *   is another job).
+ * A season is read in title and text: "summer 2026" in one and
  * "fall 2026" in the other, and none in both, is another posting. So is one
  * whose text asks for another language than the other's ("fluent in Korean"),
  * or for one where the other asks for none; "a plus" is not asked for.
