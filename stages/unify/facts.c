@@ -134,6 +134,44 @@ static gboolean references_agree(const Posting *a, const Posting *b) {
          (x.plain != y.plain || x.letters != y.letters || x.digits != y.digits);
 }
 
+/* ---- the label -------------------------------------------------------- */
+
+static guint64 employer_hash(const UnifyWords *words, const char *employer) {
+  guint64 h = 0;
+  if (employer == NULL)
+    return 0;
+  g_autoptr(GArray) name = tokens_of(employer, strlen(employer));
+  for (guint i = 0; i < name->len; i++) {
+    guint64 word = g_array_index(name, guint64, i);
+    if (!words_hold(words->forms, word))
+      h = hash_mix(h ^ word);
+  }
+  return h;
+}
+
+static guint64 label_add(guint64 h, const char *text) {
+  g_autoptr(GArray) words =
+      tokens_of(text ? text : "", text ? strlen(text) : 0);
+  for (guint i = 0; i < words->len; i++)
+    h = hash_mix(h ^ g_array_index(words, guint64, i));
+  return hash_mix(h + 1);
+}
+
+static guint64 place_add(guint64 h, const Place *place) {
+  h = label_add(label_add(h, place->country), place->region);
+  return label_add(h, place->city ? place->city : place->raw);
+}
+
+static guint64 place_hash(const Place *place) {
+  return place != NULL ? place_add(0, place) : 0;
+}
+
+guint64 posting_label_hash(const Posting *posting) {
+  const Place *place = posting_main_place(posting);
+  guint64 h = label_add(label_add(1, posting->title), posting->employer);
+  return place != NULL ? place_add(h, place) : h;
+}
+
 Facts facts_of(const Posting *posting, UnifyWords *words) {
   Facts facts = {.seniority = posting->seniority,
                  .reference = reference_hash(posting->reference),
@@ -141,6 +179,8 @@ Facts facts_of(const Posting *posting, UnifyWords *words) {
                  .pay = pay_hash(posting),
                  .lines = posting->pay->len > 0 ? posting->pay : NULL};
   facts.referred = facts.reference != 0 ? posting : NULL;
+  facts.employer = employer_hash(words, posting->employer);
+  facts.place = place_hash(posting_main_place(posting));
   if (posting->title == NULL)
     return facts;
   g_autoptr(GArray) all = tokens_of(posting->title, strlen(posting->title));
@@ -221,6 +261,12 @@ gboolean titles_equal(const Facts *a, const Facts *b) {
   return TRUE;
 }
 
+gboolean labels_agree(const Facts *a, const Facts *b) {
+  return a->employer != 0 && a->employer == b->employer && a->titles > 0 &&
+         b->titles > 0 && titles_equal(a, b) &&
+         (a->place == 0 || b->place == 0 || a->place == b->place);
+}
+
 static gboolean title_known(const Facts *facts, const GArray *title,
                             guint64 area) {
   for (guint i = 0; i < facts->titles; i++)
@@ -245,6 +291,10 @@ void facts_add(Facts *facts, const Facts *more) {
     facts->seniority = more->seniority;
   if (!facts->level)
     facts->level = more->level;
+  if (!facts->employer)
+    facts->employer = more->employer;
+  if (!facts->place)
+    facts->place = more->place;
   if (!facts->pay || (more->pay && more->lines->len > facts->lines->len)) {
     facts->pay = more->pay;
     facts->lines = more->lines;
@@ -262,21 +312,4 @@ void facts_add(Facts *facts, const Facts *more) {
       facts->language[facts->titles] = more->language[i];
       facts->title[facts->titles++] = g_array_ref(more->title[i]);
     }
-}
-
-static guint64 label_add(guint64 h, const char *text) {
-  g_autoptr(GArray) words =
-      tokens_of(text ? text : "", text ? strlen(text) : 0);
-  for (guint i = 0; i < words->len; i++)
-    h = hash_mix(h ^ g_array_index(words, guint64, i));
-  return hash_mix(h + 1);
-}
-
-guint64 posting_label_hash(const Posting *posting) {
-  const Place *place = posting_main_place(posting);
-  guint64 h = label_add(label_add(1, posting->title), posting->employer);
-  if (place == NULL)
-    return h;
-  h = label_add(label_add(h, place->country), place->region);
-  return label_add(h, place->city ? place->city : place->raw);
 }

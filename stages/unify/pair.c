@@ -36,12 +36,23 @@ Likeness texts_compare(const TextSet *a, const TextSet *b) {
   guint shared = set_shared(a->shingles, b->shingles);
   like.jaccard = (double)shared / (double)(x + y - shared);
   like.contained = (double)shared / least;
+  guint longer = MAX(x, y);
   if (like.jaccard >= UNIFY_JACCARD)
     like.rule = RULE_NEAR;
   else if (least >= UNIFY_CONTAINED && like.contained >= UNIFY_CONTAINMENT &&
-           MAX(x, y) <= (guint64)UNIFY_RATIO * least)
+           longer <= (guint64)UNIFY_RATIO * least)
     like.rule = RULE_CONTAINED;
+  else if (like.jaccard >= UNIFY_LABEL_JACCARD &&
+           like.contained >= UNIFY_LABEL_SHARE)
+    like.rule = RULE_LABEL;
+  else if (least <= UNIFY_TEASER && like.contained >= UNIFY_TEASER_SHARE &&
+           longer <= (guint64)UNIFY_TEASER_RATIO * least)
+    like.rule = RULE_LABEL;
   return like;
+}
+
+gboolean rule_holds(UnifyRule rule, const Facts *a, const Facts *b) {
+  return rule != RULE_UNLIKE && (rule != RULE_LABEL || labels_agree(a, b));
 }
 
 static int order_of(guint64 a, guint64 b) { return (a > b) - (a < b); }

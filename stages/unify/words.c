@@ -140,6 +140,16 @@ static const struct {
     {"talent acquisition partner", "recruiter"},
 };
 
+/* Legal forms, which an employer's name has in one place and not in another. */
+static const char *const forms[] = {
+    "the", "inc",     "incorporated", "llc",      "llp",  "lp",
+    "ltd", "limited", "co",           "company",  "corp", "corporation",
+    "plc", "group",   "holding",      "holdings", "gmbh", "ag",
+    "kg",  "kgaa",    "se",           "mbh",      "e.v.", "sa",
+    "sas", "sarl",    "srl",          "spa",      "bv",   "nv",
+    "ab",  "as",      "oy",           "aps",      "pty",  "pte",
+    "pvt", "private", "s.a.",         "b.v.",     "n.v.", "s.p.a."};
+
 static const char *const season_names[] = {"spring", "summer", "fall",
                                            "winter"};
 
@@ -214,6 +224,7 @@ UnifyWords *unify_words_new(void) {
     add_spelling(words, words->second, second_spellings[i].from,
                  second_spellings[i].to);
   add_areas(words);
+  words->forms = tokens_of_words(forms, G_N_ELEMENTS(forms));
   words->seasons = tokens_of_words(NULL, 0);
   for (gsize i = 0; i < G_N_ELEMENTS(season_words); i++)
     tokens_append(words->seasons, season_words[i].word);
@@ -239,6 +250,7 @@ void unify_words_free(UnifyWords *words) {
   phrase_book_free(words->parts);
   g_array_unref(words->directions);
   g_array_unref(words->sites);
+  g_array_unref(words->forms);
   g_array_unref(words->seasons);
   g_array_unref(words->years);
   language_words_free(words->languages);

@@ -7,7 +7,8 @@
 #include "stages/unify/languages.h"
 #include "stages/unify/phrases.h"
 
-/* All but seasons, years and languages are words as title_tokens() cuts them.
+/* All but forms, seasons, years and languages are words as title_tokens() cuts
+ * them.
  */
 typedef struct {
   GArray *fillers;                /* words of a title that tell nothing */
@@ -18,6 +19,7 @@ typedef struct {
   PhraseBook *parts;              /* only as a part of their own, with */
   GArray *sites;                  /* these words */
   GArray *directions;             /* that belong to the area behind them */
+  GArray *forms;                  /* of employers: "GmbH", "Inc", tokens */
   GArray *seasons;                /* season words, parallel to a static table */
   GArray *years;                  /* 2000 to 2099 */
   LanguageWords *languages;

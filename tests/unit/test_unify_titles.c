@@ -212,6 +212,128 @@ static void test_references(void) {
   assert_references("4A7F", "R-104222", TRUE, VETO_NONE);
 }
 
+/* ---- texts that one label holds together ------------------------------- */
+
+#define INTRO                                                                  \
+  "Our harbour office reads forty tide gauges between the two capes, and "     \
+  "three hundred pilots trust what it writes on the board each morning "       \
+  "before the first ship goes out"
+
+#define BOARD                                                                  \
+  "This advert was found by a board that has never seen the sea. Make a "      \
+  "profile and never miss an advert near you again. "
+
+#define OWN                                                                    \
+  "We are glad of everyone who applies, young or old, from near or far, and "  \
+  "choose by what you can do alone. "
+
+typedef struct {
+  const char *title, *employer, *city;
+} Label;
+
+static Posting *add_labelled(Set *set, Label label, const char *text) {
+  Posting *posting = set_add(set, label.title, text);
+  posting->employer = g_strdup(label.employer);
+  if (label.city != NULL)
+    g_ptr_array_add(posting->places, place_at(label.city, "GB", label.city, 1));
+  return posting;
+}
+
+static void assert_labels(Label a, const char *text_a, Label b,
+                          const char *text_b, UnifyRule rule) {
+  Set set = {0};
+  add_labelled(&set, a, text_a);
+  add_labelled(&set, b, text_b);
+  UnifyReason reason = set_explain(&set, 0, 1);
+  g_test_message("%.3f %.3f", reason.jaccard, reason.contained);
+  g_assert_cmpstr(unify_rule_word(reason.rule), ==, unify_rule_word(rule));
+  unify_reason_clear(&reason);
+  set_unify(&set);
+  g_assert_cmpuint(set.counts.distinct, ==, rule == RULE_UNLIKE ? 2 : 1);
+  set_clear(&set);
+}
+
+/* A teaser of the text, and a text of which a third is the board's: the same
+ * only where the labels are. */
+static void test_labels(void) {
+  const Label here = {"Gauge Keeper", "Harbour Office Ltd.", "Whitby"};
+  const Label other[] = {{"Gauge Painter", "Harbour Office Ltd.", "Whitby"},
+                         {"Gauge Keeper", "Quay Office Ltd.", "Whitby"},
+                         {"Gauge Keeper", NULL, "Whitby"},
+                         {"Gauge Keeper", "Harbour Office", "Hull"}};
+  const Label same[] = {here,
+                        {"Gauge Keeper (m/w/d)", "HARBOUR OFFICE", "Whitby"},
+                        {"Gauge Keepers", "The Harbour Office", NULL}};
+  const char *whole = INTRO ". " DUTIES DUTIES "Bring a coat. ";
+  const char *teaser = INTRO " \u2026";
+  for (gsize i = 0; i < G_N_ELEMENTS(other); i++) {
+    assert_labels(here, whole, other[i], teaser, RULE_UNLIKE);
+    assert_labels(here, BOARD DUTIES, other[i], DUTIES OWN, RULE_UNLIKE);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(same); i++) {
+    assert_labels(here, whole, same[i], teaser, RULE_LABEL);
+    assert_labels(here, BOARD DUTIES, same[i], DUTIES OWN, RULE_LABEL);
+  }
+}
+
+/* DUTIES and n words that no other advert has. */
+static char *text_of_own(const char *word, guint n) {
+  GString *text = g_string_new(DUTIES);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf(text, "%s%u ", word, i);
+  return g_string_free(text, FALSE);
+}
+
+/* A text that three adverts contain is boilerplate and no copy of them, and yet
+ * the teaser of a much longer one that has its label. */
+static void test_boilerplate(void) {
+  static const struct {
+    const char *title, *word;
+    guint words;
+  } advert[] = {{"Gauge Keeper", "a", 400},
+                {"Gauge Keeper, Seals", "b", 80},
+                {"Gauge Keeper, Whales", "c", 80},
+                {"Gauge Keeper, Crabs", "d", 80},
+                {"Gauge Keeper", "e", 0}};
+  for (guint from = 0; from < 2; from++) {
+    Set set = {0};
+    for (guint i = from; i < G_N_ELEMENTS(advert); i++) {
+      g_autofree char *text = text_of_own(advert[i].word, advert[i].words);
+      add_labelled(&set, (Label){advert[i].title, "Harbour Office", "Whitby"},
+                   text);
+    }
+    set_unify(&set);
+    g_assert_cmpuint(set.counts.distinct, ==, 4);
+    set_clear(&set);
+  }
+}
+
+/* Numbers of points are bullets; other numbers are words. */
+static void test_list_numbers(void) {
+  static const struct {
+    const char *a, *b;
+    UnifyRule rule;
+  } pair[] = {
+      {"- Read.\n- Write.\n" DUTIES, "1. Read.\n 2) Write.\n" DUTIES,
+       RULE_EXACT},
+      {"Read.\nWrite.\n" DUTIES, "1 Read.\n2 Write.\n" DUTIES, RULE_NEAR},
+      {"Read.\n" DUTIES, "Read 1. \n" DUTIES, RULE_NEAR},
+      {"Read.\n" DUTIES, "Read.\n2026. " DUTIES, RULE_NEAR},
+      {"Read.\n" DUTIES, "Read.\n1.5 " DUTIES, RULE_NEAR},
+      {"1.", "2.", RULE_UNLIKE},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(pair); i++) {
+    Set set = {0};
+    set_add(&set, "Gauge Keeper", pair[i].a);
+    set_add(&set, "Gauge Keeper", pair[i].b);
+    UnifyReason reason = set_explain(&set, 0, 1);
+    g_assert_cmpstr(unify_rule_word(reason.rule), ==,
+                    unify_rule_word(pair[i].rule));
+    unify_reason_clear(&reason);
+    set_clear(&set);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/unify/spellings", test_spellings);
@@ -221,5 +343,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/unify/pay", test_pay);
   g_test_add_func("/unify/pay-of-three", test_pay_of_three);
   g_test_add_func("/unify/references", test_references);
+  g_test_add_func("/unify/labels", test_labels);
+  g_test_add_func("/unify/boilerplate-and-label", test_boilerplate);
+  g_test_add_func("/unify/list-numbers", test_list_numbers);
   return g_test_run();
 }

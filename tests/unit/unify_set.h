@@ -19,9 +19,11 @@ typedef struct {
   const char *title, *text;
 } Advert;
 
+#define SET_MOST 6
+
 typedef struct {
-  Posting *posting[4];
-  char *text[4];
+  Posting *posting[SET_MOST];
+  char *text[SET_MOST];
   guint n;
   UnifyCounts counts;
 } Set;
@@ -47,7 +49,7 @@ static inline Record *set_record(guint i, gpointer data) {
 }
 
 static inline void set_unify(Set *set) {
-  g_autofree Sketch *sketch = g_new0(Sketch, 4);
+  g_autofree Sketch *sketch = g_new0(Sketch, SET_MOST);
   g_autoptr(GPtrArray) postings = g_ptr_array_new();
   for (guint i = 0; i < set->n; i++) {
     g_autoptr(Record) record = set_record(i, set);
