@@ -59,7 +59,7 @@ static const struct {
     {"lawyer", "attorney"},
     {"adviser", "advisor"},
     {"centre", "center"},
-    {"ecommerce", "e commerce"},
+    {"e commerce", "ecommerce"},
     {"backend", "back end"},
     {"frontend", "front end"},
     {"fullstack", "full stack"},

@@ -57,6 +57,10 @@ static void test_spellings(void) {
       /* A language that one title names. */
       {"Interpreter, Dutch", "Interpreter", VETO_TITLE},
       {"Interpreter, Dutch", "Dutch Interpreter", VETO_NONE},
+      {"Interpreter, Portuguese", "Interpreter, Brazilian Portuguese",
+       VETO_TITLE},
+      {"European Interpreter", "Interpreter", VETO_NONE},
+      {"Commerce Buyer", "E-Commerce Buyer", VETO_TITLE},
       /* Titles of nothing but fillers keep them. */
       {"Remote", "Hybrid", VETO_TITLE},
   };
