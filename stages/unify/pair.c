@@ -28,25 +28,31 @@ void text_set_unref(TextSet *set) {
     g_rc_box_release_full(set, text_set_clear);
 }
 
+/* Enough where the labels are the same: framed by other words of two boards, or
+ * the teaser of a longer text. */
+static gboolean is_like_by_label(const Likeness *like, guint shorter,
+                                 guint longer) {
+  if (like->jaccard >= UNIFY_LABEL_JACCARD)
+    return like->contained >= UNIFY_LABEL_SHARE;
+  return shorter <= UNIFY_TEASER && like->contained >= UNIFY_TEASER_SHARE &&
+         longer <= (guint64)UNIFY_TEASER_RATIO * shorter;
+}
+
 Likeness texts_compare(const TextSet *a, const TextSet *b) {
   Likeness like = {RULE_UNLIKE, 0, 0};
-  guint x = a->shingles->len, y = b->shingles->len, least = MIN(x, y);
-  if (least == 0)
+  guint x = a->shingles->len, y = b->shingles->len;
+  guint shorter = MIN(x, y), longer = MAX(x, y);
+  if (shorter == 0)
     return like;
   guint shared = set_shared(a->shingles, b->shingles);
   like.jaccard = (double)shared / (double)(x + y - shared);
-  like.contained = (double)shared / least;
-  guint longer = MAX(x, y);
+  like.contained = (double)shared / shorter;
   if (like.jaccard >= UNIFY_JACCARD)
     like.rule = RULE_NEAR;
-  else if (least >= UNIFY_CONTAINED && like.contained >= UNIFY_CONTAINMENT &&
-           longer <= (guint64)UNIFY_RATIO * least)
+  else if (shorter >= UNIFY_CONTAINED && like.contained >= UNIFY_CONTAINMENT &&
+           longer <= (guint64)UNIFY_RATIO * shorter)
     like.rule = RULE_CONTAINED;
-  else if (like.jaccard >= UNIFY_LABEL_JACCARD &&
-           like.contained >= UNIFY_LABEL_SHARE)
-    like.rule = RULE_LABEL;
-  else if (least <= UNIFY_TEASER && like.contained >= UNIFY_TEASER_SHARE &&
-           longer <= (guint64)UNIFY_TEASER_RATIO * least)
+  else if (is_like_by_label(&like, shorter, longer))
     like.rule = RULE_LABEL;
   return like;
 }
