@@ -5,21 +5,32 @@
 
 #include "stages/unify/token.h"
 
+/* A link of a chain: several texts, so that following it touches memory
+ * seldom. */
+#define LINK_IDS 6
 typedef struct {
-  guint32 id, next; /* next entry of the chain + 1; 0: the end */
-} Entry;
+  guint32 next; /* next link of the chain + 1; 0: the end */
+  guint32 ids;
+  guint32 id[LINK_IDS]; /* the last is the latest */
+} Link;
+
+typedef struct {
+  guint32 head; /* first link of the chain + 1 */
+  guint32 ids;  /* texts in the chain */
+} Chain;
 
 struct Candidates {
-  guint bits;            /* the table has 1 << bits chains */
-  guint32 *head;         /* first entry of the chain + 1 */
-  guint8 *chained;       /* texts in the chain */
+  guint bits; /* the table has 1 << bits chains */
+  Chain *chain;
   guint64 *once, *twice; /* bit sets of key hashes seen in all texts */
   guint32 *titled;       /* the same for a full chain's keys with a label */
-  GArray *entries;
+  GArray *links;
   GPtrArray *own; /* by id: its labels, of GArray; NULL: not added */
-  guint32 *seen;  /* by id: the search that met it last */
-  guint8 *hits;   /* by id: keys shared in that search */
-  guint32 search;
+  /* By id: twice the number of the search that met it last, and one more when
+   * it was found. */
+  guint64 *seen;
+  guint64 search;
+  guint wanted; /* keys to share in that search: 1 or 2 */
 };
 
 static guint64 slot_of(const Candidates *c, guint64 key, guint more_bits) {
@@ -60,15 +71,13 @@ Candidates *candidates_new(const Sketch *const *sketch, guint n) {
   while (c->bits < 26 && 1ull << c->bits < (guint64)n * 32)
     c->bits++;
   gsize chains = (gsize)1 << c->bits;
-  c->head = g_new0(guint32, chains);
-  c->chained = g_new0(guint8, chains);
+  c->chain = g_new0(Chain, chains);
   c->once = g_new0(guint64, chains >> (6 - FILTER_BITS));
   c->twice = g_new0(guint64, chains >> (6 - FILTER_BITS));
-  c->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+  c->links = g_array_new(FALSE, FALSE, sizeof(Link));
   c->own = g_ptr_array_new_with_free_func((GDestroyNotify)unref_labels);
   g_ptr_array_set_size(c->own, (gint)n);
-  c->seen = g_new0(guint32, n);
-  c->hits = g_new0(guint8, n);
+  c->seen = g_new0(guint64, n);
   count_keys(c, sketch, n);
   g_clear_pointer(&c->once, g_free);
   return c;
@@ -77,15 +86,13 @@ Candidates *candidates_new(const Sketch *const *sketch, guint n) {
 void candidates_free(Candidates *c) {
   if (c == NULL)
     return;
-  g_free(c->head);
-  g_free(c->chained);
+  g_free(c->chain);
   g_free(c->once);
   g_free(c->twice);
   g_free(c->titled);
   g_ptr_array_unref(c->own);
   g_free(c->seen);
-  g_free(c->hits);
-  g_array_unref(c->entries);
+  g_array_unref(c->links);
   g_free(c);
 }
 
@@ -98,14 +105,28 @@ static guint64 titled_slot(const Candidates *c, guint64 slot, guint label) {
   return hash_mix(slot << 32 ^ label) >> (64 - c->bits);
 }
 
+static Link *link_at(const Candidates *c, guint32 link) {
+  return &g_array_index(c->links, Link, link - 1);
+}
+
+/* Puts the text in front of the chain. */
+static void chain_add(Candidates *c, guint32 *head, guint32 id) {
+  Link *first = *head != 0 ? link_at(c, *head) : NULL;
+  if (first != NULL && first->ids < LINK_IDS) {
+    first->id[first->ids++] = id;
+    return;
+  }
+  Link fresh = {.next = *head, .ids = 1, .id = {id}};
+  g_array_append_val(c->links, fresh);
+  *head = c->links->len;
+}
+
 /* Puts a text of a common phrase under its labels. */
 static void add_titled(Candidates *c, guint64 slot, guint id) {
   const GArray *own = g_ptr_array_index(c->own, id);
   for (guint i = 0; i < own->len; i++) {
     guint64 at = titled_slot(c, slot, g_array_index(own, guint, i));
-    Entry entry = {id, c->titled[at]};
-    g_array_append_val(c->entries, entry);
-    c->titled[at] = c->entries->len;
+    chain_add(c, &c->titled[at], id);
   }
 }
 
@@ -113,22 +134,21 @@ static void add_titled(Candidates *c, guint64 slot, guint id) {
 static void split_chain(Candidates *c, guint64 slot) {
   if (c->titled == NULL)
     c->titled = g_new0(guint32, (gsize)1 << c->bits);
-  for (guint32 e = c->head[slot]; e != 0;) {
-    Entry entry = g_array_index(c->entries, Entry, e - 1);
-    add_titled(c, slot, entry.id);
-    e = entry.next;
+  for (guint32 at = c->chain[slot].head; at != 0;) {
+    Link link = *link_at(c, at);
+    for (guint i = link.ids; i-- > 0;)
+      add_titled(c, slot, link.id[i]);
+    at = link.next;
   }
 }
 
 static void add_key(Candidates *c, guint64 slot, guint id) {
-  if (c->chained[slot] == CANDIDATES_CHAIN) {
+  if (c->chain[slot].ids == CANDIDATES_CHAIN) {
     add_titled(c, slot, id);
     return;
   }
-  Entry entry = {id, c->head[slot]};
-  g_array_append_val(c->entries, entry);
-  c->head[slot] = c->entries->len;
-  if (++c->chained[slot] == CANDIDATES_CHAIN)
+  chain_add(c, &c->chain[slot].head, id);
+  if (++c->chain[slot].ids == CANDIDATES_CHAIN)
     split_chain(c, slot);
 }
 
@@ -142,19 +162,29 @@ void candidates_add(Candidates *c, const Sketch *sketch, guint id,
       add_key(c, slot_of(c, key[k], 0), id);
 }
 
+static void meet(Candidates *c, guint32 id, GArray *ids) {
+  guint64 now = 2 * c->search;
+  if (c->seen[id] > now)
+    return;
+  if (c->wanted > 1 && c->seen[id] < now) {
+    c->seen[id] = now;
+    return;
+  }
+  c->seen[id] = now + 1;
+  g_array_append_val(ids, id);
+}
+
 /* FALSE: the chain is too long to follow to its end. */
-static gboolean follow_chain(Candidates *c, guint32 e, GArray *ids) {
-  const Entry *entry = (const Entry *)(const void *)c->entries->data;
-  for (guint steps = 0; e != 0; e = entry[e - 1].next) {
-    guint32 id = entry[e - 1].id;
-    if (steps++ == CANDIDATES_LONG)
-      return FALSE;
-    if (c->seen[id] != c->search) {
-      c->seen[id] = c->search;
-      c->hits[id] = 0;
+static gboolean follow_chain(Candidates *c, guint32 at, GArray *ids) {
+  guint steps = 0;
+  while (at != 0) {
+    const Link *link = link_at(c, at);
+    for (guint i = link->ids; i-- > 0;) {
+      if (steps++ == CANDIDATES_LONG)
+        return FALSE;
+      meet(c, link->id[i], ids);
     }
-    if (c->hits[id] < CANDIDATES_HITS && ++c->hits[id] == CANDIDATES_HITS)
-      g_array_append_val(ids, id);
+    at = link->next;
   }
   return TRUE;
 }
@@ -163,7 +193,7 @@ static gboolean follow_full(Candidates *c, guint64 slot, const GArray *seek,
                             GArray *ids) {
   gboolean complete = seek != NULL;
   if (seek == NULL)
-    follow_chain(c, c->head[slot], ids);
+    follow_chain(c, c->chain[slot].head, ids);
   for (guint i = 0; seek != NULL && i < seek->len; i++) {
     guint64 at = titled_slot(c, slot, g_array_index(seek, guint, i));
     complete = follow_chain(c, c->titled[at], ids) && complete;
@@ -183,15 +213,16 @@ void candidates_find(Candidates *c, const Sketch *sketch, const GArray *seek,
   guint64 key[SKETCH_KEYS], full[SKETCH_KEYS];
   guint keys = sketch_keys(sketch, key), n_full = 0, left_out = 0;
   c->search++;
+  c->wanted = sketch->tokens <= UNIFY_TEASER ? 1 : CANDIDATES_HITS;
   g_array_set_size(ids, 0);
   for (guint k = 0; k < keys; k++) {
     guint64 slot = slot_of(c, key[k], 0);
     if (!key_is_shared(c, key[k]))
       continue;
-    if (c->chained[slot] == CANDIDATES_CHAIN)
+    if (c->chain[slot].ids == CANDIDATES_CHAIN)
       full[n_full++] = slot;
     else
-      follow_chain(c, c->head[slot], ids);
+      follow_chain(c, c->chain[slot].head, ids);
   }
   if (n_full * 2 <= keys)
     n_full = 0;

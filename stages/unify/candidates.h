@@ -17,7 +17,7 @@
 #include "stages/unify/sketch.h"
 
 #define CANDIDATES_CHAIN 32
-#define CANDIDATES_HITS 2   /* keys that a candidate shares */
+#define CANDIDATES_HITS 2   /* keys that a candidate shares; a teaser: 1 */
 #define CANDIDATES_LONG 512 /* texts of one phrase and one title */
 
 typedef struct Candidates Candidates;

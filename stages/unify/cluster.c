@@ -104,7 +104,8 @@ static gboolean groups_agree(Near *near, const Group *a, const Group *b) {
   g_autoptr(TextSet) x = set_of_text(near, a->text);
   g_autoptr(TextSet) y = set_of_text(near, b->text);
   return x != NULL && y != NULL &&
-         title_words_veto(&a->facts, x, &b->facts, y) == VETO_NONE;
+         title_words_veto(near->work->words, &a->facts, x, &b->facts, y) ==
+             VETO_NONE;
 }
 
 static int compare_match(const void *a, const void *b) {
@@ -130,11 +131,17 @@ static gboolean facts_allow(const Near *near, const Text *text, guint founder) {
   return FALSE;
 }
 
+static void drop_contained(GArray *matches) {
+  for (guint i = matches->len; i-- > 0;)
+    if (g_array_index(matches, Match, i).like.rule == RULE_CONTAINED)
+      g_array_remove_index(matches, i);
+}
+
 /* Sets `matches` to the founders that text `id` repeats, the likest first. */
 static void find_matches(Near *near, Candidates *candidates, guint id,
                          GArray *ids, GArray *matches, gboolean *crowded) {
   const Text *text = text_at(near, id);
-  guint contained = 0;
+  guint contained = 0, labelled = 0;
   g_array_set_size(matches, 0);
   gboolean by_title =
       title_index_labels(near->titles, near->work->groups, text->first_group,
@@ -150,10 +157,11 @@ static void find_matches(Near *near, Candidates *candidates, guint id,
         !texts_match(near, id, other, &match))
       continue;
     contained += match.like.rule == RULE_CONTAINED;
+    labelled += match.like.rule == RULE_LABEL;
     g_array_append_val(matches, match);
   }
-  if (contained >= BOILERPLATE_HITS && contained == matches->len)
-    g_array_set_size(matches, 0);
+  if (contained >= BOILERPLATE_HITS && contained + labelled == matches->len)
+    drop_contained(matches);
   g_array_sort(matches, compare_match);
 }
 
@@ -162,7 +170,9 @@ static void find_matches(Near *near, Candidates *candidates, guint id,
 static gboolean repeats_all(Near *near, const Group *group,
                             const Match *founder, const Cluster *cluster) {
   guint checks = 0;
-  if (!groups_agree(near, group_at(near, cluster->founder), group))
+  const Group *first = group_at(near, cluster->founder);
+  if (!rule_holds(founder->like.rule, &group->facts, &first->facts) ||
+      !groups_agree(near, first, group))
     return FALSE;
   for (guint i = 0; cluster->members && i < cluster->members->len; i++) {
     const Member *member = &g_array_index(cluster->members, Member, i);
@@ -178,7 +188,8 @@ static gboolean repeats_all(Near *near, const Group *group,
       near->work->unchecked++;
       return FALSE;
     }
-    if (!texts_match(near, group->text, other->text, &match))
+    if (!texts_match(near, group->text, other->text, &match) ||
+        !rule_holds(match.like.rule, &group->facts, &other->facts))
       return FALSE;
   }
   return TRUE;

@@ -3,7 +3,8 @@
 #include "stages/unify/pair.h"
 
 const char *unify_rule_word(UnifyRule rule) {
-  static const char *const word[] = {"unlike", "exact", "near", "contained"};
+  static const char *const word[] = {"unlike", "exact", "near", "contained",
+                                     "label"};
   return word[rule];
 }
 
@@ -109,6 +110,8 @@ UnifyReason unify_explain(const Posting *a, const Record *record_a,
   Facts facts_a = facts_of(a, words), facts_b = facts_of(b, words);
   explain_texts(&reason, &sketch[0], label_of(a, &sketch[0]), text_a,
                 &sketch[1], label_of(b, &sketch[1]), text_b);
+  if (!rule_holds(reason.rule, &facts_a, &facts_b))
+    reason.rule = RULE_UNLIKE;
   reason.veto = facts_veto(words, &facts_a, &facts_b);
   gboolean by_title = reason.veto == VETO_SEASON;
   if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)
@@ -117,7 +120,7 @@ UnifyReason unify_explain(const Posting *a, const Record *record_a,
   if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)
     reason.veto = languages_veto(text_a->languages, text_b->languages);
   if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)
-    reason.veto = title_words_veto(&facts_a, text_a, &facts_b, text_b);
+    reason.veto = title_words_veto(words, &facts_a, text_a, &facts_b, text_b);
   reason.value_a = value_of(reason.veto, a, &facts_a, text_a, by_title);
   reason.value_b = value_of(reason.veto, b, &facts_b, text_b, by_title);
   facts_clear(&facts_a);

@@ -38,11 +38,149 @@ static guint64 reference_hash(const char *reference) {
   return any ? h | 1 : 0;
 }
 
-Facts facts_of(const Posting *posting, const UnifyWords *words) {
+/* ---- pay -------------------------------------------------------------- */
+
+/* "$" and "kr" are signs of several currencies; which one is meant was taken
+ * from the place, unless its code or a letter stands by the sign. */
+static gboolean is_open_sign(const Pay *pay) {
+  if (pay->quote == NULL || pay->currency == NULL ||
+      strstr(pay->quote, pay->currency) != NULL)
+    return FALSE;
+  const char *dollar = strchr(pay->quote, '$');
+  if (dollar != NULL)
+    return dollar == pay->quote || !g_ascii_isalpha(dollar[-1]);
+  return strstr(pay->quote, "kr") != NULL;
+}
+
+static gboolean currencies_agree(const Pay *a, const Pay *b) {
+  return a->currency == b->currency || (is_open_sign(a) && is_open_sign(b));
+}
+
+static gboolean ends_agree(gint64 a, gint64 b) {
+  return a == b || a == PAY_NONE || b == PAY_NONE;
+}
+
+static gboolean pay_agrees(const Pay *a, const Pay *b) {
+  return a->per == b->per && currencies_agree(a, b) &&
+         ends_agree(a->min, b->min) && ends_agree(a->max, b->max) &&
+         (a->min == b->min || a->max == b->max);
+}
+
+static gboolean any_agrees(const Pay *pay, const GPtrArray *lines) {
+  for (guint i = 0; i < lines->len; i++)
+    if (pay_agrees(pay, g_ptr_array_index(lines, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The one may state more lines than the other, such as those of other places;
+ * it contradicts none. */
+static gboolean pays_agree(const GPtrArray *a, const GPtrArray *b) {
+  const GPtrArray *fewer = a->len <= b->len ? a : b;
+  const GPtrArray *more = fewer == a ? b : a;
+  for (guint i = 0; i < fewer->len; i++)
+    if (!any_agrees(g_ptr_array_index(fewer, i), more))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- references ------------------------------------------------------- */
+
+typedef struct {
+  guint letters, digits; /* in front, behind */
+  const char *number;    /* its digits */
+  gboolean plain;        /* letters and then digits, nothing else */
+} Reference;
+
+/* "REQ-104 221": three letters, six digits. */
+static Reference reference_form(const char *text) {
+  Reference r = {.plain = TRUE};
+  for (const char *c = text; *c != '\0'; c++) {
+    if (g_ascii_isdigit(*c)) {
+      r.number = r.number != NULL ? r.number : c;
+      r.digits++;
+    } else if (g_ascii_isalpha(*c) || (guchar)*c >= 0x80) {
+      r.plain = r.plain && r.digits == 0;
+      r.letters++;
+    }
+  }
+  return r;
+}
+
+static gboolean numbers_equal(const char *a, const char *b) {
+  while (TRUE) {
+    while (*a != '\0' && !g_ascii_isdigit(*a))
+      a++;
+    while (*b != '\0' && !g_ascii_isdigit(*b))
+      b++;
+    if (*a != *b || *a == '\0')
+      return *a == *b;
+    a++, b++;
+  }
+}
+
+/* Two different references of one posting: the number with letters before it
+ * and without ("R-104221", "104221"); or two systems that number in their own
+ * way, as their forms show. */
+static gboolean references_agree(const Posting *a, const Posting *b) {
+  const guint least = 3;
+  Reference x = reference_form(a->reference), y = reference_form(b->reference);
+  if (x.plain && y.plain && x.digits == y.digits && x.digits >= least &&
+      (x.letters == 0 || y.letters == 0) && numbers_equal(x.number, y.number))
+    return TRUE;
+  gboolean two_systems = a->source_format != b->source_format ||
+                         g_strcmp0(a->source_file, b->source_file) != 0;
+  return two_systems &&
+         (x.plain != y.plain || x.letters != y.letters || x.digits != y.digits);
+}
+
+/* ---- the label -------------------------------------------------------- */
+
+static guint64 employer_hash(const UnifyWords *words, const char *employer) {
+  guint64 h = 0;
+  if (employer == NULL)
+    return 0;
+  g_autoptr(GArray) name = tokens_of(employer, strlen(employer));
+  for (guint i = 0; i < name->len; i++) {
+    guint64 word = g_array_index(name, guint64, i);
+    if (!words_hold(words->forms, word))
+      h = hash_mix(h ^ word);
+  }
+  return h;
+}
+
+static guint64 label_add(guint64 h, const char *text) {
+  g_autoptr(GArray) words =
+      tokens_of(text ? text : "", text ? strlen(text) : 0);
+  for (guint i = 0; i < words->len; i++)
+    h = hash_mix(h ^ g_array_index(words, guint64, i));
+  return hash_mix(h + 1);
+}
+
+static guint64 place_add(guint64 h, const Place *place) {
+  h = label_add(label_add(h, place->country), place->region);
+  return label_add(h, place->city ? place->city : place->raw);
+}
+
+static guint64 place_hash(const Place *place) {
+  return place != NULL ? place_add(0, place) : 0;
+}
+
+guint64 posting_label_hash(const Posting *posting) {
+  const Place *place = posting_main_place(posting);
+  guint64 h = label_add(label_add(1, posting->title), posting->employer);
+  return place != NULL ? place_add(h, place) : h;
+}
+
+Facts facts_of(const Posting *posting, UnifyWords *words) {
   Facts facts = {.seniority = posting->seniority,
                  .reference = reference_hash(posting->reference),
                  .start = posting->start,
-                 .pay = pay_hash(posting)};
+                 .pay = pay_hash(posting),
+                 .lines = posting->pay->len > 0 ? posting->pay : NULL};
+  facts.referred = facts.reference != 0 ? posting : NULL;
+  facts.employer = employer_hash(words, posting->employer);
+  facts.place = place_hash(posting_main_place(posting));
   if (posting->title == NULL)
     return facts;
   g_autoptr(GArray) all = tokens_of(posting->title, strlen(posting->title));
@@ -52,7 +190,8 @@ Facts facts_of(const Posting *posting, const UnifyWords *words) {
   if (title->len == 0)
     return facts;
   facts.level = title_level(words, title);
-  facts.area[facts.titles] = area;
+  facts.area[0] = area;
+  facts.language[0] = languages_named(words->languages, title);
   facts.title[facts.titles++] = g_steal_pointer(&title);
   return facts;
 }
@@ -77,10 +216,13 @@ static UnifyVeto title_veto(const UnifyWords *words, const GArray *a,
                                                        : VETO_TITLE;
 }
 
-/* One has all words of the other; titles for different areas have the same, so
- * that one for the West Coast is not taken for that of another team. */
+/* They name the same languages and one has all words of the other; titles for
+ * different areas have the same, so that one for the West Coast is not taken
+ * for that of another team. */
 static gboolean titles_agree(const Facts *a, guint i, const Facts *b, guint j) {
   const GArray *x = a->title[i], *y = b->title[j];
+  if (a->language[i] != b->language[j])
+    return FALSE;
   guint shared = set_shared(x, y);
   return a->area[i] == b->area[j] ? shared == MIN(x->len, y->len)
                                   : shared == MAX(x->len, y->len);
@@ -97,9 +239,10 @@ static UnifyVeto titles_veto(const UnifyWords *words, const Facts *a,
 
 UnifyVeto facts_veto(const UnifyWords *words, const Facts *a, const Facts *b) {
   const gsize year_and_month = 7;
-  if (a->reference && b->reference && a->reference != b->reference)
+  if (a->reference && b->reference && a->reference != b->reference &&
+      !references_agree(a->referred, b->referred))
     return VETO_REFERENCE;
-  if (a->pay && b->pay && a->pay != b->pay)
+  if (a->pay && b->pay && a->pay != b->pay && !pays_agree(a->lines, b->lines))
     return VETO_PAY;
   if (a->seniority && b->seniority && a->seniority != b->seniority)
     return VETO_SENIORITY;
@@ -116,6 +259,12 @@ gboolean titles_equal(const Facts *a, const Facts *b) {
       if (!sets_equal(a->title[i], b->title[j]))
         return FALSE;
   return TRUE;
+}
+
+gboolean labels_agree(const Facts *a, const Facts *b) {
+  return a->employer != 0 && a->employer == b->employer && a->titles > 0 &&
+         b->titles > 0 && titles_equal(a, b) &&
+         (a->place == 0 || b->place == 0 || a->place == b->place);
 }
 
 static gboolean title_known(const Facts *facts, const GArray *title,
@@ -142,33 +291,25 @@ void facts_add(Facts *facts, const Facts *more) {
     facts->seniority = more->seniority;
   if (!facts->level)
     facts->level = more->level;
-  if (!facts->pay)
+  if (!facts->employer)
+    facts->employer = more->employer;
+  if (!facts->place)
+    facts->place = more->place;
+  if (!facts->pay || (more->pay && more->lines->len > facts->lines->len)) {
     facts->pay = more->pay;
-  if (!facts->reference)
+    facts->lines = more->lines;
+  }
+  if (!facts->reference) {
     facts->reference = more->reference;
+    facts->referred = more->referred;
+  }
   if (!facts->start)
     facts->start = more->start;
   add_seasons(facts, more->seasons);
   for (guint i = 0; i < more->titles && facts->titles < FACTS_TITLES; i++)
     if (!title_known(facts, more->title[i], more->area[i])) {
       facts->area[facts->titles] = more->area[i];
+      facts->language[facts->titles] = more->language[i];
       facts->title[facts->titles++] = g_array_ref(more->title[i]);
     }
-}
-
-static guint64 label_add(guint64 h, const char *text) {
-  g_autoptr(GArray) words =
-      tokens_of(text ? text : "", text ? strlen(text) : 0);
-  for (guint i = 0; i < words->len; i++)
-    h = hash_mix(h ^ g_array_index(words, guint64, i));
-  return hash_mix(h + 1);
-}
-
-guint64 posting_label_hash(const Posting *posting) {
-  const Place *place = posting_main_place(posting);
-  guint64 h = label_add(label_add(1, posting->title), posting->employer);
-  if (place == NULL)
-    return h;
-  h = label_add(label_add(h, place->country), place->region);
-  return label_add(h, place->city ? place->city : place->raw);
 }

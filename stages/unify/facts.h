@@ -14,18 +14,23 @@
  * it. */
 typedef struct {
   Seniority seniority;
-  guint64 reference; /* hash of its letters and digits; 0: none stated */
-  const char *start; /* borrowed from a posting, or NULL; to the month */
-  guint64 pay;       /* hash of all lines; 0: none stated */
-  guint64 level;     /* hash of a title's level words; 0: no title */
-  GArray *seasons;   /* codes of the titles' seasons with their year, or NULL */
+  guint64 reference;       /* hash of its letters and digits; 0: none stated */
+  const Posting *referred; /* the posting that states it, borrowed, or NULL */
+  const char *start;       /* borrowed from a posting, or NULL; to the month */
+  guint64 pay;             /* hash of all lines; 0: none stated */
+  const GPtrArray *lines;  /* of Pay *, borrowed; those of the most lines */
+  guint64 employer;        /* hash of its name without its legal form, or 0 */
+  guint64 place;           /* hash of the main place, or 0 */
+  guint64 level;           /* hash of a title's level words; 0: no title */
+  GArray *seasons; /* codes of the titles' seasons with their year, or NULL */
   guint titles;
-  GArray *title[FACTS_TITLES]; /* sorted word hashes, owned */
-  guint64 area[FACTS_TITLES];  /* hash of the areas the title names, or 0 */
+  GArray *title[FACTS_TITLES];    /* sorted word hashes, owned */
+  guint64 area[FACTS_TITLES];     /* hash of the areas the title names, or 0 */
+  guint64 language[FACTS_TITLES]; /* of the languages it names, likewise */
 } Facts;
 
 /* The facts of one posting; facts_clear() frees them. They borrow from it. */
-Facts facts_of(const Posting *posting, const UnifyWords *words);
+Facts facts_of(const Posting *posting, UnifyWords *words);
 void facts_clear(Facts *facts);
 
 /* What both state and state otherwise, or VETO_NONE. */
@@ -33,6 +38,9 @@ UnifyVeto facts_veto(const UnifyWords *words, const Facts *a, const Facts *b);
 
 /* Whether all titles of the two have the same words. */
 gboolean titles_equal(const Facts *a, const Facts *b);
+
+/* The same title and employer, both stated, and not two main places. */
+gboolean labels_agree(const Facts *a, const Facts *b);
 
 /* Adds to `facts` what `more` states; the two must agree. */
 void facts_add(Facts *facts, const Facts *more);

@@ -108,6 +108,13 @@ static const char *const perks[] = {
     "beneficial", "helpful",   "encouraged", "vorteil",
 };
 
+/* Beside a language in a title: "Canadian French". */
+static const char *const varieties[] = {
+    "american", "austrian",   "belgian",     "brazilian", "british",
+    "canadian", "castilian",  "egyptian",    "european",  "levantine",
+    "mexican",  "moroccan",   "qu\u00e9bec", "quebecois", "simplified",
+    "swiss",    "traditional"};
+
 #define WORDS_BEFORE 4 /* that a cue may stand from the language */
 #define WORDS_AFTER 2
 #define WORDS_PERK 6
@@ -126,6 +133,7 @@ LanguageWords *language_words_new(void) {
                         GUINT_TO_POINTER(i + 1));
   words->cues = tokens_of_words(cues, G_N_ELEMENTS(cues));
   words->perks = tokens_of_words(perks, G_N_ELEMENTS(perks));
+  words->varieties = tokens_of_words(varieties, G_N_ELEMENTS(varieties));
   return words;
 }
 
@@ -135,6 +143,7 @@ void language_words_free(LanguageWords *words) {
   g_hash_table_unref(words->names);
   g_array_unref(words->cues);
   g_array_unref(words->perks);
+  g_array_unref(words->varieties);
   g_free(words);
 }
 
@@ -184,6 +193,29 @@ GArray *languages_of(const LanguageWords *words, const GArray *tokens) {
   if (found != NULL)
     shingles_to_set(found);
   return found;
+}
+
+guint64 languages_named(const LanguageWords *words, const GArray *title) {
+  g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint64));
+  for (guint i = 0; i < title->len; i++) {
+    guint at = GPOINTER_TO_UINT(
+        g_hash_table_lookup(words->names, &g_array_index(title, guint64, i)));
+    guint64 code = at > 0 ? hash_mix(code_of(at - 1) + 1) : 0;
+    if (at > 0)
+      g_array_append_val(found, code);
+  }
+  if (found->len == 0)
+    return 0;
+  for (guint i = 0; i < title->len; i++) {
+    guint64 word = g_array_index(title, guint64, i);
+    if (index_of(words->varieties, word) < words->varieties->len)
+      g_array_append_val(found, word);
+  }
+  shingles_to_set(found);
+  guint64 sum = 0;
+  for (guint i = 0; i < found->len; i++)
+    sum += g_array_index(found, guint64, i);
+  return sum;
 }
 
 const char *language_name(guint64 code) { return languages[code].name; }

@@ -28,20 +28,37 @@ void text_set_unref(TextSet *set) {
     g_rc_box_release_full(set, text_set_clear);
 }
 
+/* Enough where the labels are the same: framed by other words of two boards, or
+ * the teaser of a longer text. */
+static gboolean is_like_by_label(const Likeness *like, guint shorter,
+                                 guint longer) {
+  if (like->jaccard >= UNIFY_LABEL_JACCARD)
+    return like->contained >= UNIFY_LABEL_SHARE;
+  return shorter <= UNIFY_TEASER && like->contained >= UNIFY_TEASER_SHARE &&
+         longer <= (guint64)UNIFY_TEASER_RATIO * shorter;
+}
+
 Likeness texts_compare(const TextSet *a, const TextSet *b) {
   Likeness like = {RULE_UNLIKE, 0, 0};
-  guint x = a->shingles->len, y = b->shingles->len, least = MIN(x, y);
-  if (least == 0)
+  guint x = a->shingles->len, y = b->shingles->len;
+  guint shorter = MIN(x, y), longer = MAX(x, y);
+  if (shorter == 0)
     return like;
   guint shared = set_shared(a->shingles, b->shingles);
   like.jaccard = (double)shared / (double)(x + y - shared);
-  like.contained = (double)shared / least;
+  like.contained = (double)shared / shorter;
   if (like.jaccard >= UNIFY_JACCARD)
     like.rule = RULE_NEAR;
-  else if (least >= UNIFY_CONTAINED && like.contained >= UNIFY_CONTAINMENT &&
-           MAX(x, y) <= (guint64)UNIFY_RATIO * least)
+  else if (shorter >= UNIFY_CONTAINED && like.contained >= UNIFY_CONTAINMENT &&
+           longer <= (guint64)UNIFY_RATIO * shorter)
     like.rule = RULE_CONTAINED;
+  else if (is_like_by_label(&like, shorter, longer))
+    like.rule = RULE_LABEL;
   return like;
+}
+
+gboolean rule_holds(UnifyRule rule, const Facts *a, const Facts *b) {
+  return rule != RULE_UNLIKE && (rule != RULE_LABEL || labels_agree(a, b));
 }
 
 static int order_of(guint64 a, guint64 b) { return (a > b) - (a < b); }
@@ -89,23 +106,25 @@ UnifyVeto languages_veto(const GArray *text_a, const GArray *text_b) {
 }
 
 /* A word of title x, not of title y, that only x's own text knows. */
-static gboolean only_one_says(const GArray *x, const TextSet *text_x,
-                              const GArray *y, const TextSet *text_y) {
+static gboolean only_one_says(const UnifyWords *words, const GArray *x,
+                              const TextSet *text_x, const GArray *y,
+                              const TextSet *text_y) {
   for (guint i = 0; i < x->len; i++) {
     guint64 word = g_array_index(x, guint64, i);
-    if (!words_hold(y, word) && words_hold(text_x->words, word) &&
-        !words_hold(text_y->words, word))
+    if (!words_hold(y, word) && text_holds(words, text_x->words, word) &&
+        !text_holds(words, text_y->words, word))
       return TRUE;
   }
   return FALSE;
 }
 
-UnifyVeto title_words_veto(const Facts *a, const TextSet *text_a,
-                           const Facts *b, const TextSet *text_b) {
+UnifyVeto title_words_veto(const UnifyWords *words, const Facts *a,
+                           const TextSet *text_a, const Facts *b,
+                           const TextSet *text_b) {
   for (guint i = 0; i < a->titles; i++)
     for (guint j = 0; j < b->titles; j++)
-      if (only_one_says(a->title[i], text_a, b->title[j], text_b) ||
-          only_one_says(b->title[j], text_b, a->title[i], text_a))
+      if (only_one_says(words, a->title[i], text_a, b->title[j], text_b) ||
+          only_one_says(words, b->title[j], text_b, a->title[i], text_a))
         return VETO_TITLE;
   return VETO_NONE;
 }

@@ -23,8 +23,11 @@ typedef struct {
   double jaccard, contained;
 } Likeness;
 
-/* RULE_UNLIKE, RULE_NEAR or RULE_CONTAINED, with the figures. */
+/* RULE_UNLIKE, RULE_NEAR, RULE_CONTAINED or RULE_LABEL, with the figures. */
 Likeness texts_compare(const TextSet *a, const TextSet *b);
+
+/* Whether the rule makes the two alike: RULE_LABEL asks for one label. */
+gboolean rule_holds(UnifyRule rule, const Facts *a, const Facts *b);
 
 /* Whether the two are one text for grouping: the same tokens, and the same
  * label where the text is too short to say enough. Labels are
@@ -42,7 +45,8 @@ UnifyVeto languages_veto(const GArray *text_a, const GArray *text_b);
 
 /* VETO_TITLE when a word of one title that the other lacks stands in the one
  * text and not in the other. */
-UnifyVeto title_words_veto(const Facts *a, const TextSet *text_a,
-                           const Facts *b, const TextSet *text_b);
+UnifyVeto title_words_veto(const UnifyWords *words, const Facts *a,
+                           const TextSet *text_a, const Facts *b,
+                           const TextSet *text_b);
 
 #endif

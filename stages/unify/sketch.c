@@ -142,7 +142,9 @@ static gboolean samples_may_match(const Sketch *longer, const Sketch *shorter) {
 }
 
 gboolean sketch_may_match(const Sketch *longer, const Sketch *shorter) {
-  if (longer->tokens > (guint64)UNIFY_RATIO * shorter->tokens)
+  guint64 ratio =
+      shorter->tokens <= UNIFY_TEASER ? UNIFY_TEASER_RATIO : UNIFY_RATIO;
+  if (longer->tokens > ratio * shorter->tokens)
     return FALSE;
   return bins_may_match(longer, shorter) || samples_may_match(longer, shorter);
 }

@@ -11,6 +11,13 @@
 #define UNIFY_SHORT 20         /* tokens: below it no near copies */
 #define UNIFY_CONTAINED 50     /* tokens: below it no containment */
 
+/* The same for adverts of one label: title, employer and place. */
+#define UNIFY_LABEL_JACCARD 0.50
+#define UNIFY_LABEL_SHARE 0.75 /* of the shorter text, besides */
+#define UNIFY_TEASER 100       /* tokens: up to it a text may be a teaser */
+#define UNIFY_TEASER_SHARE 0.90
+#define UNIFY_TEASER_RATIO 20
+
 #define SKETCH_BANDS 42
 #define SKETCH_ROWS 3
 #define SKETCH_KEYS (SKETCH_BANDS + SKETCH_SAMPLES)

@@ -71,6 +71,20 @@ static void add_joined(GArray *out, const char *s, const Token *token,
   add_hash(out, token_hash(word->str, word->len));
 }
 
+/* "2." or "2)" at the begin of a line: the number of a point, that another
+ * copy of the list shows as a bullet. */
+static gboolean is_list_number(const char *s, Token token) {
+  const guint longest = 2;
+  guint32 b = token.b;
+  if (token.e - b > longest || !g_ascii_isdigit(s[b]) ||
+      !g_ascii_isdigit(s[token.e - 1]) || strchr(".)", s[token.e]) == NULL ||
+      s[token.e] == '\0' || s[token.e + 1] != ' ')
+    return FALSE;
+  while (b > 0 && s[b - 1] == ' ')
+    b--;
+  return b == 0 || s[b - 1] == '\n';
+}
+
 static GArray *tokens_compared(const char *s, const Token *token, guint n) {
   GArray *out = g_array_sized_new(FALSE, FALSE, sizeof(guint64), n + 1);
   for (guint i = 0; i < n;) {
@@ -81,7 +95,7 @@ static GArray *tokens_compared(const char *s, const Token *token, guint n) {
       add_joined(out, s, token, i, last);
     else if (may_have_ideographs(s, token[i]))
       add_pieces(out, s, token[i]);
-    else
+    else if (!is_list_number(s, token[i]))
       add_hash(out, token[i].hash);
     i = last;
   }

@@ -1,9 +1,11 @@
 /* Tokens of a text for comparing it with another, and its shingles.
  *
  * The tokens are those of stages/model/token.h, kept as 64-bit hashes, but for
- * two things that should not tell copies apart: apostrophes of every shape are
- * skipped, so that "team's" with a straight, a curly or no apostrophe is one
- * token; and each Chinese or Japanese character is a token of its own.
+ * three things that should not tell copies apart: apostrophes of every shape
+ * are skipped, so that "team's" with a straight, a curly or no apostrophe is
+ * one token; each Chinese or Japanese character is a token of its own; and the
+ * numbers that count the points of a list, "2." at the begin of a line, are
+ * skipped as bullets are.
  */
 #ifndef HANDBILL_UNIFY_TOKEN_H
 #define HANDBILL_UNIFY_TOKEN_H

@@ -6,7 +6,7 @@
  *
  * What is compared: the tokens of the description (of the whole text where a
  * record has no description). Case, punctuation, spacing and apostrophes do
- * not matter: stages/unify/token.h.
+ * not matter, nor do the numbers of a list: stages/unify/token.h.
  *
  * Exact copies have the same tokens. Near copies are found in three steps.
  *  1. Candidates share two keys. Keys are the 42 bands of 3 rows of a
@@ -16,15 +16,22 @@
  *     ask, with a margin that loses less than 1 pair in 1,000.
  *  3. The texts are read again and compared exactly: a Jaccard index of the
  *     5-token shingles of at least 0.6, or at least 0.85 of the shorter text
- *     contained in the longer one.
+ *     contained in the longer one. Where title, employer (its legal form aside)
+ *     and place are the same, less will do: an index of 0.5 with 0.75 of the
+ *     shorter text, since two boards put their own words around one advert; or
+ *     0.9 of a text of at most 100 tokens, the teaser of one up to 20 times as
+ *     long.
  * What step 1 can miss: two texts with Jaccard 0.6 share at most one of 42
  * bands of 3 rows with probability q^42 + 42 (1 - q) q^41 = 0.0005, where q =
  * 1 - 0.6^3. A text contained to 0.85 in one 4 times as long shares at most
  * one sampled shingle with probability e^-m (1 + m) = 0.0004, where m = 0.85 *
- * 48 / 4. Longer ratios are not looked for: such a text is an excerpt, not a
- * copy. A key that 32 different adverts share is a common phrase and not
- * followed; a text that found no partner and most of whose keys are that
- * common is counted in UnifyCounts.unchecked, so nothing is lost in silence.
+ * 48 / 4. Longer ratios are looked for only where a label makes a teaser of the
+ * excerpt; it is found by one key, and missed where the longer text is far
+ * above 500 words: with e^-m, m = 48 * 30 / 800 for 30 shingles in 800, it is
+ * 0.17. The sketches lose about 1 in 100 of the pairs with an index near 0.5. A
+ * key that 32 different adverts share is a common phrase and not followed; a
+ * text that found no partner and most of whose keys are that common is counted
+ * in UnifyCounts.unchecked, so nothing is lost in silence.
  *
  * Clusters are complete-link: every pair in one has passed the check, or is
  * known to pass it because Jaccard distance is a metric (two texts within 0.2
@@ -32,13 +39,21 @@
  *
  * Vetoes, where both postings state the fact: another reference, pay,
  * seniority, level word in the title, start month, season with its year, or
- * title is another posting. Titles agree when the words of one are among the
- * words of the other, areas ("UK/EU") and the names of their own places left
- * out; titles for different areas agree when the words left are the same. When
- * the texts
- * differ too, a word that only one title has must not be in its text alone
- * ("Enterprise" in the title and in the text, and nowhere in the other, is
- * another job). A season is read in title and text: "summer 2026" in one and
+ * title is another posting.
+ * - References of two files of different form ("R-104221", "77120934") are
+ *   numbers of two systems, and "104221" is "R-104221".
+ * - Pay agrees when each line of the one that states fewer is among those of
+ *   the other: the same amounts, an open end fitting any, and the same
+ *   currency, "$" being whichever dollar the place was taken to mean.
+ * - Titles agree when the words of one are among the words of the other. One
+ *   spelling stands for all ("RN", "(m/w/d)", "Operations": words.c), and left
+ *   out are areas ("UK/EU", "Dallas", "- West"), the employer and the names of
+ *   their own places. Titles for different areas agree when the words left are
+ *   the same; those that name different languages do not. When the
+ *   texts differ too, a word that only one title has must not be in its text
+ *   alone ("Enterprise" in the title and in the text, and nowhere in the other,
+ *   is another job).
+ * A season is read in title and text: "summer 2026" in one and
  * "fall 2026" in the other, and none in both, is another posting. So is one
  * whose text asks for another language than the other's ("fluent in Korean"),
  * or for one where the other asks for none; "a plus" is not asked for.
@@ -96,6 +111,7 @@ typedef enum {
   RULE_EXACT,     /* the same tokens */
   RULE_NEAR,      /* by their Jaccard index */
   RULE_CONTAINED, /* the shorter text stands in the longer one */
+  RULE_LABEL,     /* less alike, with the same title, employer and place */
 } UnifyRule;
 
 /* What makes two like texts two postings. */

@@ -1,15 +1,22 @@
 #include "stages/unify/words.h"
 
-#include <string.h>
-
+#include "stages/unify/areas.h"
 #include "stages/unify/token.h"
 
 /* Words of a title that do not tell one role from another. */
 static const char *const fillers[] = {
-    "a",   "an",     "and", "at", "for", "f",       "d",
-    "h",   "hybrid", "in",  "m",  "of",  "onsite",  "remote",
-    "the", "to",     "w",   "x",  "all", "genders", "based",
-};
+    "a",        "an",       "and",     "at",      "for",        "hybrid",
+    "in",       "of",       "on",      "onsite",  "remote",     "the",
+    "to",       "all",      "genders", "gender",  "based",      "innen",
+    "ref",      "req",      "id",      "gn",      "div",        "requisition",
+    "wfh",      "needed",   "wanted",  "gesucht", "kennziffer", "reference",
+    "f",        "d",        "h",       "m",       "w",          "x",
+    "urgently", "required", "e",       "ne"};
+
+/* Single letters that stand side by side for all genders: "(m/w/d)", "F/H",
+ * "(m/v/x)". One of them alone may be a level. */
+static const char *const genders[] = {"m", "w", "f",  "h", "v",
+                                      "d", "x", "nb", "i"};
 
 /* Words that make the same title another level. */
 static const char *const levels[] = {
@@ -19,25 +26,73 @@ static const char *const levels[] = {
     "iv",       "v",       "vi",
 };
 
-/* Two spellings of one word of a title, or two words that employers use for one
- * role; where the texts are alike, they do not tell two posts apart. */
+/* Two spellings of one phrase of a title, or two phrases that employers use for
+ * one role; where the texts are alike, they do not tell two posts apart. A
+ * phrase for which nothing stands says nothing of the role. First round; the
+ * second takes what the first leaves. */
 static const struct {
   const char *from, *to;
 } spellings[] = {
     {"sr", "senior"},
+    {"snr", "senior"},
     {"jr", "junior"},
+    {"jnr", "junior"},
     {"internship", "intern"},
     {"developer", "engineer"},
     {"programmer", "engineer"},
     {"dev", "engineer"},
     {"eng", "engineer"},
     {"rep", "representative"},
+    {"agent", "representative"},
+    {"specialist", "representative"},
     {"mgr", "manager"},
     {"asst", "assistant"},
     {"assoc", "associate"},
-    {"swe", "engineer"},
-    {"specialists", "specialist"},
-    {"engineers", "engineer"},
+    {"coord", "coordinator"},
+    {"co ordinator", "coordinator"},
+    {"admin", "administrative"},
+    {"administrator", "administrative"},
+    {"tech", "technical"},
+    {"technician", "technical"},
+    {"ops", "operation"},
+    {"leader", "lead"},
+    {"lawyer", "attorney"},
+    {"adviser", "advisor"},
+    {"centre", "center"},
+    {"e commerce", "ecommerce"},
+    {"backend", "back end"},
+    {"frontend", "front end"},
+    {"fullstack", "full stack"},
+    {"presales", "pre sale"},
+    {"healthcare", "health care"},
+    {"freelancer", "freelance"},
+    {"contractor", "contract"},
+    {"swe", "software engineer"},
+    {"sde", "software engineer"},
+    {"software development engineer", "software engineer"},
+    {"sdr", "sale development representative"},
+    {"bdr", "sale development representative"},
+    {"csm", "customer success manager"},
+    {"ae", "account executive"},
+    {"sre", "site reliability engineer"},
+    {"tpm", "technical program manager"},
+    {"rn", "registered nurse"},
+    {"lpn", "licensed practical nurse"},
+    {"lvn", "licensed vocational nurse"},
+    {"cna", "certified nursing assistant"},
+    {"hr", "human resource"},
+    {"qa", "quality assurance"},
+    {"ml", "machine learning"},
+    {"ai", "artificial intelligence"},
+    {"ux", "user experience"},
+    {"ui", "user interface"},
+    {"bi", "business intelligence"},
+    {"dba", "database administrative"},
+    {"programme", "program"},
+    {"vice president", "vp"},
+    {"svp", "senior vp"},
+    {"evp", "executive vp"},
+    {"customer service", "customer support"},
     {"1", "i"},
     {"2", "ii"},
     {"3", "iii"},
@@ -45,199 +100,55 @@ static const struct {
     {"5", "v"},
     {"6", "vi"},
     {"autumn", "fall"},
+    {"all gender", NULL},
+    {"now hiring", NULL},
+    {"hiring now", NULL},
+    {"we are hiring", NULL},
+    {"urgently hiring", NULL},
+    {"urgent hiring", NULL},
+    {"immediately hiring", NULL},
+    {"immediate start", NULL},
+    {"immediate hire", NULL},
+    {"start immediately", NULL},
+    {"sign on bonus", NULL},
+    {"signing bonus", NULL},
+    {"sign on", NULL},
+    {"new opportunity", NULL},
+    {"career opportunity", NULL},
+    {"job opportunity", NULL},
+    {"open position", NULL},
+    {"multiple position", NULL},
+    {"multiple position available", NULL},
+    {"multiple opening", NULL},
+    {"work from home", NULL},
+    {"home office", NULL},
+    {"in office", NULL},
+    {"on site", NULL},
+    {"fully remote", NULL},
+    {"paid weekly", NULL},
+    {"weekly pay", NULL},
+    {"apply now", NULL},
+    {"apply today", NULL},
+    {"join our team", NULL},
 };
 
-/* Areas that titles name, countries and states among them: the same post for
- * another area is its copy at another place. Bare directions are not here,
- * since teams and products have such names. Longer names stand first. */
-static const char *const areas[] = {
-    "new york city",
-    "united arab emirates",
-    "asia pacific",
-    "bay area",
-    "british columbia",
-    "central america",
-    "central europe",
-    "costa rica",
-    "czech republic",
-    "east coast",
-    "eastern europe",
-    "hong kong",
-    "latin america",
-    "mid atlantic",
-    "middle east",
-    "new england",
-    "new hampshire",
-    "new jersey",
-    "new mexico",
-    "new york",
-    "new zealand",
-    "north america",
-    "north carolina",
-    "north dakota",
-    "northern california",
-    "northern europe",
-    "northern ireland",
-    "pacific northwest",
-    "puerto rico",
-    "rhode island",
-    "saudi arabia",
-    "south africa",
-    "south america",
-    "south asia",
-    "south carolina",
-    "south dakota",
-    "south korea",
-    "southeast asia",
-    "southern california",
-    "southern europe",
-    "sri lanka",
-    "the netherlands",
-    "united kingdom",
-    "united states",
-    "us can",
-    "washington d.c.",
-    "washington dc",
-    "west coast",
-    "west virginia",
-    "western europe",
-    "africa",
-    "alabama",
-    "alaska",
-    "alberta",
-    "americas",
-    "anz",
-    "apac",
-    "argentina",
-    "arizona",
-    "arkansas",
-    "asia",
-    "australia",
-    "austria",
-    "bavaria",
-    "belgium",
-    "benelux",
-    "brandenburg",
-    "brazil",
-    "bulgaria",
-    "california",
-    "canada",
-    "caribbean",
-    "chile",
-    "china",
-    "colombia",
-    "colorado",
-    "connecticut",
-    "croatia",
-    "cyprus",
-    "czechia",
-    "dach",
-    "delaware",
-    "denmark",
-    "deutschland",
-    "egypt",
-    "emea",
-    "england",
-    "estonia",
-    "eu",
-    "europe",
-    "finland",
-    "florida",
-    "france",
-    "gcc",
-    "georgia",
-    "germany",
-    "greece",
-    "hawaii",
-    "hungary",
-    "iberia",
-    "idaho",
-    "illinois",
-    "india",
-    "indiana",
-    "indonesia",
-    "iowa",
-    "ireland",
-    "israel",
-    "italy",
-    "japan",
-    "kansas",
-    "kentucky",
-    "kenya",
-    "korea",
-    "latam",
-    "latvia",
-    "lithuania",
-    "louisiana",
-    "luxembourg",
-    "maine",
-    "malaysia",
-    "malta",
-    "maryland",
-    "massachusetts",
-    "mena",
-    "mexico",
-    "michigan",
-    "midwest",
-    "minnesota",
-    "mississippi",
-    "missouri",
-    "montana",
-    "nebraska",
-    "netherlands",
-    "nevada",
-    "nigeria",
-    "norcal",
-    "nordics",
-    "norway",
-    "nyc",
-    "oceania",
-    "ohio",
-    "oklahoma",
-    "ontario",
-    "oregon",
-    "pakistan",
-    "pennsylvania",
-    "peru",
-    "philippines",
-    "poland",
-    "portugal",
-    "quebec",
-    "romania",
-    "scandinavia",
-    "scotland",
-    "serbia",
-    "sf",
-    "singapore",
-    "slovakia",
-    "slovenia",
-    "socal",
-    "spain",
-    "sweden",
-    "switzerland",
-    "taiwan",
-    "tennessee",
-    "texas",
-    "thailand",
-    "turkey",
-    "u.k.",
-    "u.s.",
-    "u.s.a.",
-    "uae",
-    "uk",
-    "ukraine",
-    "uruguay",
-    "us",
-    "usa",
-    "utah",
-    "vermont",
-    "vietnam",
-    "virginia",
-    "wales",
-    "washington",
-    "wisconsin",
-    "wyoming",
+static const struct {
+  const char *from, *to;
+} second_spellings[] = {
+    {"business development representative", "sale development representative"},
+    {"talent acquisition representative", "recruiter"},
+    {"talent acquisition partner", "recruiter"},
 };
+
+/* Legal forms, which an employer's name has in one place and not in another. */
+static const char *const forms[] = {
+    "the", "inc",     "incorporated", "llc",      "llp",  "lp",
+    "ltd", "limited", "co",           "company",  "corp", "corporation",
+    "plc", "group",   "holding",      "holdings", "gmbh", "ag",
+    "kg",  "kgaa",    "se",           "mbh",      "e.v.", "sa",
+    "sas", "sarl",    "srl",          "spa",      "bv",   "nv",
+    "ab",  "as",      "oy",           "aps",      "pty",  "pte",
+    "pvt", "private", "s.a.",         "b.v.",     "n.v.", "s.p.a."};
 
 static const char *const season_names[] = {"spring", "summer", "fall",
                                            "winter"};
@@ -258,16 +169,62 @@ static const struct {
 #define FIRST_YEAR 2000
 #define YEARS 100
 
-UnifyWords *unify_words_new(void) {
-  UnifyWords *words = g_new(UnifyWords, 1);
-  words->fillers = tokens_of_words(fillers, G_N_ELEMENTS(fillers));
-  words->levels = tokens_of_words(levels, G_N_ELEMENTS(levels));
-  words->from = tokens_of_words(NULL, 0);
-  words->to = tokens_of_words(NULL, 0);
-  for (gsize i = 0; i < G_N_ELEMENTS(spellings); i++) {
-    tokens_append(words->from, spellings[i].from);
-    tokens_append(words->to, spellings[i].to);
+/* Adds the names as phrases for which nothing stands; frees them. */
+static void add_names(UnifyWords *words, PhraseBook *book, char **names) {
+  for (char **name = names; *name != NULL; name++)
+    phrase_book_add(book, title_tokens(words, *name), title_tokens(words, ""));
+  g_strfreev(names);
+}
+
+static void add_spelling(UnifyWords *words, PhraseBook *book, const char *from,
+                         const char *to) {
+  phrase_book_add(book, title_tokens(words, from),
+                  title_tokens(words, to != NULL ? to : ""));
+}
+
+static GArray *words_of(UnifyWords *words, const char *const *table, gsize n) {
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(guint64));
+  for (gsize i = 0; i < n; i++) {
+    g_autoptr(GArray) tokens = title_tokens(words, table[i]);
+    g_array_append_vals(all, tokens->data, tokens->len);
   }
+  return all;
+}
+
+static GArray *words_of_list(UnifyWords *words, char **list) {
+  GArray *all = words_of(words, (const char *const *)list, g_strv_length(list));
+  g_strfreev(list);
+  return all;
+}
+
+static void add_areas(UnifyWords *words) {
+  words->areas = phrase_book_new();
+  words->parts = phrase_book_new();
+  add_names(words, words->areas, area_names());
+  add_names(words, words->parts, area_directions());
+  add_names(words, words->parts, area_part_names());
+  words->directions = words_of_list(words, area_directions());
+  words->sites = words_of_list(words, area_site_words());
+}
+
+UnifyWords *unify_words_new(void) {
+  UnifyWords *words = g_new0(UnifyWords, 1);
+  words->plurals =
+      g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+  words->numbers =
+      g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+  words->fillers = words_of(words, fillers, G_N_ELEMENTS(fillers));
+  words->genders = words_of(words, genders, G_N_ELEMENTS(genders));
+  words->levels = words_of(words, levels, G_N_ELEMENTS(levels));
+  words->spellings = phrase_book_new();
+  for (gsize i = 0; i < G_N_ELEMENTS(spellings); i++)
+    add_spelling(words, words->spellings, spellings[i].from, spellings[i].to);
+  words->second = phrase_book_new();
+  for (gsize i = 0; i < G_N_ELEMENTS(second_spellings); i++)
+    add_spelling(words, words->second, second_spellings[i].from,
+                 second_spellings[i].to);
+  add_areas(words);
+  words->forms = tokens_of_words(forms, G_N_ELEMENTS(forms));
   words->seasons = tokens_of_words(NULL, 0);
   for (gsize i = 0; i < G_N_ELEMENTS(season_words); i++)
     tokens_append(words->seasons, season_words[i].word);
@@ -277,9 +234,6 @@ UnifyWords *unify_words_new(void) {
     g_snprintf(text, sizeof text, "%u", year);
     tokens_append(words->years, text);
   }
-  words->areas = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-  for (gsize i = 0; i < G_N_ELEMENTS(areas); i++)
-    g_ptr_array_add(words->areas, tokens_of_words(&areas[i], 1));
   words->languages = language_words_new();
   return words;
 }
@@ -288,13 +242,20 @@ void unify_words_free(UnifyWords *words) {
   if (words == NULL)
     return;
   g_array_unref(words->fillers);
+  g_array_unref(words->genders);
   g_array_unref(words->levels);
-  g_array_unref(words->from);
-  g_array_unref(words->to);
+  phrase_book_free(words->spellings);
+  phrase_book_free(words->second);
+  phrase_book_free(words->areas);
+  phrase_book_free(words->parts);
+  g_array_unref(words->directions);
+  g_array_unref(words->sites);
+  g_array_unref(words->forms);
   g_array_unref(words->seasons);
   g_array_unref(words->years);
-  g_ptr_array_unref(words->areas);
   language_words_free(words->languages);
+  g_hash_table_unref(words->plurals);
+  g_hash_table_unref(words->numbers);
   g_free(words);
 }
 
@@ -307,120 +268,6 @@ static guint index_of(const GArray *words, guint64 word) {
 
 gboolean words_hold(const GArray *words, guint64 word) {
   return index_of(words, word) < words->len;
-}
-
-/* ---- titles ----------------------------------------------------------- */
-
-static void use_one_spelling(const UnifyWords *words, GArray *title) {
-  for (guint i = 0; i < title->len; i++) {
-    guint64 *word = &g_array_index(title, guint64, i);
-    guint at = index_of(words->from, *word);
-    if (at < words->from->len)
-      *word = g_array_index(words->to, guint64, at);
-  }
-}
-
-static gboolean stands_at(const GArray *title, guint i, const GArray *phrase) {
-  return i + phrase->len <= title->len &&
-         memcmp(&g_array_index(title, guint64, i), phrase->data,
-                phrase->len * sizeof(guint64)) == 0;
-}
-
-/* Takes each occurrence of the phrase out, its words in order. */
-static gboolean drop_phrase(GArray *title, const GArray *phrase) {
-  guint before = title->len;
-  if (phrase->len == 0)
-    return FALSE;
-  for (guint i = 0; i + phrase->len <= title->len;)
-    if (stands_at(title, i, phrase))
-      g_array_remove_range(title, i, phrase->len);
-    else
-      i++;
-  return title->len < before;
-}
-
-static void drop_name(GArray *title, const char *name, gsize length) {
-  g_autoptr(GArray) phrase = tokens_of(name, length);
-  drop_phrase(title, phrase);
-}
-
-/* Returns a hash of the areas left out; a title that is nothing but an area
- * keeps it. */
-static guint64 drop_areas(GArray *title, const GPtrArray *phrases) {
-  g_autoptr(GArray) whole = g_array_copy(title);
-  guint64 sum = 0;
-  for (guint i = 0; i < phrases->len; i++)
-    if (drop_phrase(title, g_ptr_array_index(phrases, i)))
-      sum += hash_mix(i + 1);
-  if (title->len > 0)
-    return sum;
-  g_array_append_vals(title, whole->data, whole->len);
-  return 0;
-}
-
-/* A place as written is several names: "Remote (Leeds, England)". */
-static void drop_parts(GArray *title, const char *raw) {
-  static const char *const between = ",;()/|";
-  while (raw != NULL && *raw != '\0') {
-    gsize length = strcspn(raw, between);
-    const char *dash = g_strstr_len(raw, (gssize)length, " - ");
-    if (dash != NULL)
-      length = (gsize)(dash - raw);
-    drop_name(title, raw, length);
-    raw += length;
-    raw += dash != NULL ? 3 : strspn(raw, between);
-  }
-}
-
-static void drop_place(GArray *title, const Place *place) {
-  drop_parts(title, place->raw);
-  if (place->city != NULL)
-    drop_name(title, place->city, strlen(place->city));
-  const char *code = place->region ? strchr(place->region, '-') : NULL;
-  if (code != NULL)
-    drop_name(title, code + 1, strlen(code + 1));
-}
-
-static void drop_fillers(GArray *title, const GArray *words) {
-  for (guint i = title->len; i-- > 0;)
-    if (words_hold(words, g_array_index(title, guint64, i)))
-      g_array_remove_index(title, i);
-}
-
-GArray *title_words(const UnifyWords *words, const Posting *posting,
-                    guint64 *area) {
-  GArray *title = tokens_of(posting->title, strlen(posting->title));
-  for (guint i = 0; i < posting->places->len; i++)
-    drop_place(title, g_ptr_array_index(posting->places, i));
-  *area = drop_areas(title, words->areas);
-  use_one_spelling(words, title);
-  drop_fillers(title, words->fillers);
-  shingles_to_set(title);
-  return title;
-}
-
-guint64 title_level(const UnifyWords *words, const GArray *title) {
-  guint64 sum = 1;
-  for (guint i = 0; i < title->len; i++) {
-    guint64 word = g_array_index(title, guint64, i);
-    sum += words_hold(words->levels, word) ? hash_mix(word) : 0;
-  }
-  return sum;
-}
-
-GArray *title_season(const UnifyWords *words, const GArray *title) {
-  GArray *season = g_array_new(FALSE, FALSE, sizeof(guint64));
-  gboolean named = FALSE;
-  for (guint i = 0; i < title->len; i++) {
-    guint64 word = g_array_index(title, guint64, i);
-    gboolean is_season = words_hold(words->seasons, word);
-    named |= is_season;
-    if (is_season || words_hold(words->years, word))
-      g_array_append_val(season, word);
-  }
-  if (!named)
-    g_array_set_size(season, 0);
-  return season;
 }
 
 /* ---- seasons ---------------------------------------------------------- */

@@ -5,29 +5,45 @@
 
 #include "stages/model/posting.h"
 #include "stages/unify/languages.h"
+#include "stages/unify/phrases.h"
 
+/* All but forms, seasons, years and languages are words as title_tokens() cuts
+ * them.
+ */
 typedef struct {
-  GArray *fillers;   /* words of a title that tell nothing */
-  GArray *levels;    /* words that make it another level */
-  GArray *from, *to; /* another spelling of a word, and the one kept */
-  GArray *seasons;   /* season words, parallel to a static table */
-  GArray *years;     /* 2000 to 2099 */
-  GPtrArray *areas;  /* of GArray: names of parts of the world and of countries
-                        that titles name beside their places */
+  GArray *fillers;                /* words of a title that tell nothing */
+  GArray *genders;                /* letters of "(m/w/d)" */
+  GArray *levels;                 /* words that make it another level */
+  PhraseBook *spellings, *second; /* another spelling, and the one kept */
+  PhraseBook *areas;              /* areas.h: areas, and those that are so */
+  PhraseBook *parts;              /* only as a part of their own, with */
+  GArray *sites;                  /* these words */
+  GArray *directions;             /* that belong to the area behind them */
+  GArray *forms;                  /* of employers: "GmbH", "Inc", tokens */
+  GArray *seasons;                /* season words, parallel to a static table */
+  GArray *years;                  /* 2000 to 2099 */
   LanguageWords *languages;
+  GHashTable *plurals; /* of the titles seen: word → its plural, hashes */
+  GHashTable *numbers; /* of the titles seen: words with digits, a set */
 } UnifyWords;
 
 UnifyWords *unify_words_new(void);
 void unify_words_free(UnifyWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UnifyWords, unify_words_free)
 
+/* The token hashes of a title, in order, an s at a word's end left out
+ * ("Operations" and "Operation" are one); notes plurals and numbers. */
+GArray *title_tokens(UnifyWords *words, const char *text);
+
 /* The title's words as a set: one spelling each, fillers, areas ("UK/EU",
- * "North America") and the names of the posting's own places left out: where a
- * post is does not make it another one. A place's name is left out as a whole,
- * so that a post for a Czech translator in the Czech Republic keeps its
- * language. *area is a hash of the areas left out, 0 for none. */
-GArray *title_words(const UnifyWords *words, const Posting *posting,
-                    guint64 *area);
+ * "Dallas", "(West)", "- TX"), the employer and the names of the posting's own
+ * places left out: where a post is does not make it another one. A place's name
+ * is left out as a whole, so that a post for a Czech translator in the Czech
+ * Republic keeps its language; a part of the title that is made of words of the
+ * place as written ("- Elm Street" at 12 Elm Street) goes as well. A title of
+ * nothing else keeps all its words. *area is a hash of the areas left out, 0
+ * for none. */
+GArray *title_words(UnifyWords *words, const Posting *posting, guint64 *area);
 
 /* A hash of the level words in the set; 1 for none. */
 guint64 title_level(const UnifyWords *words, const GArray *title);
@@ -44,5 +60,9 @@ GArray *seasons_of(const UnifyWords *words, const GArray *tokens);
 char *season_name(guint64 code);
 
 gboolean words_hold(const GArray *words, guint64 word);
+
+/* Whether the tokens of a text hold the word of a title, or its plural. A
+ * number is held by every text: it is a reference or a sum, no role. */
+gboolean text_holds(const UnifyWords *words, const GArray *text, guint64 word);
 
 #endif

@@ -1,0 +1,144 @@
+#include "stages/unify/areas.h"
+
+#include <string.h>
+
+/* In two strings: a longer one need not be understood by every compiler. */
+static const char names_first[] =
+    "aarhus|aberdeen|abu dhabi|accra|adelaide|africa|ahmedabad|akron|"
+    "alabama|alaska|albany|alberta|albuquerque|americas|amsterdam|"
+    "anaheim|ankara|ann arbor|antwerp|antwerpen|anz|apac|argentina|"
+    "arizona|arkansas|asia|asia pacific|athens|atlanta|auckland|austin|"
+    "australia|austria|baden w\u00fcrttemberg|bakersfield|baltimore|"
+    "bangalore|bangkok|barcelona|basel|baton rouge|bavaria|bay area|"
+    "bayern|beijing|belfast|belgique|belgium|belgi\u00eb|belgrade|"
+    "bellevue|benelux|bengaluru|bergen|berlin|bern|bilbao|birmingham|"
+    "bogota|bogot\u00e1|boise|bologna|bonn|bordeaux|boston|boulder|"
+    "brandenburg|bratislava|brazil|bremen|brisbane|bristol|"
+    "british columbia|brno|bronx|brooklyn|brussel|brussels|bruxelles|"
+    "bucharest|budapest|buenos aires|bulgaria|busan|cairo|calgary|"
+    "california|cambridge|canada|canberra|cape town|cardiff|caribbean|"
+    "casablanca|cebu|cee|central america|central europe|charleston|"
+    "chattanooga|chennai|chicago|chile|china|christchurch|cincinnati|"
+    "cleveland|cluj|cologne|colombia|colombo|colorado|colorado springs|"
+    "columbus|connecticut|copenhagen|costa rica|croatia|cyprus|"
+    "czech republic|czechia|dach|dallas|darmstadt|dayton|delaware|delhi|"
+    "den haag|denmark|denver|des moines|detroit|deutschland|dhaka|doha|"
+    "dortmund|dresden|dubai|dublin|duesseldorf|dundee|durham|dusseldorf|"
+    "d\u00fcsseldorf|east coast|eastern europe|edinburgh|edmonton|egypt|"
+    "eindhoven|el paso|emea|england|espa\u00f1a|estonia|eu|europe|"
+    "finland|firenze|florida|fort lauderdale|fort wayne|fort worth|"
+    "france|frankfurt|fresno|galway|gcc|gdansk|gda\u0144sk|geneva|genf|"
+    "gent|gen\u00e8ve|georgia|germany|ghent|glasgow|gothenburg|"
+    "grand rapids|graz|great lakes|greece|greensboro|grenoble|groningen|"
+    "guadalajara|guangzhou|gulf coast|gurgaon|gurugram|g\u00f6teborg|"
+    "haifa|halifax|hamburg|hannover|hanoi|hanover|harrisburg|hartford|"
+    "hawaii|heidelberg|helsinki|hessen|ho chi minh city|hong kong|"
+    "honolulu|houston|hungary|huntsville|hyderabad|iberia|idaho|"
+    "ile de france|illinois|india|indiana|indianapolis|indonesia|"
+    "inland empire|innsbruck|iowa|ireland|irvine|islamabad|israel|"
+    "istanbul|italia|italy|jacksonville|jakarta|japan|jeddah|jersey city|"
+    "jerusalem|johannesburg|kansas|kansas city|karachi|karlsruhe|"
+    "kentucky|kenya|kiev|knoxville|koeln|kolkata|korea|krakow|"
+    "krak\u00f3w|kuala lumpur|kyiv|kyoto|k\u00f6ln|k\u00f8benhavn|lagos|"
+    "lahore|lansing|las vegas|latam|latin america|latvia|lausanne|leeds|"
+    "leicester|leipzig|lille|lima|limerick|linz|lisboa|lisbon|lithuania|"
+    "little rock|liverpool|ljubljana|lodz|london|long beach|long island|"
+    "los angeles|louisiana|louisville|lucerne|luxembourg|luzern|lviv|"
+    "lyon|madrid|maine|mainz|malaga|malaysia|malm\u00f6|malta|manchester|"
+    "manhattan|manila|mannheim|marseille|maryland|massachusetts|medellin|";
+static const char names_last[] =
+    "medell\u00edn|melbourne|memphis|mena|mexico|mexico city|miami|"
+    "michigan|mid atlantic|middle east|midwest|milan|milano|"
+    "milton keynes|milwaukee|minneapolis|minnesota|mississauga|"
+    "mississippi|missouri|montana|monterrey|montevideo|montpellier|"
+    "montreal|montr\u00e9al|mountain view|muenchen|mumbai|munich|"
+    "m\u00e1laga|m\u00fcnchen|nairobi|nantes|naples|napoli|nashville|"
+    "nebraska|nederland|netherlands|nevada|new delhi|new england|"
+    "new hampshire|new jersey|new mexico|new orleans|new york|"
+    "new york city|new york metro|new zealand|newark|newcastle|"
+    "niedersachsen|nigeria|noida|norcal|nordics|nordrhein westfalen|"
+    "norfolk|north america|north carolina|north dakota|"
+    "northern california|northern europe|northern ireland|norway|"
+    "nottingham|nrw|nuremberg|nyc|n\u00fcrnberg|oakland|oceania|ohio|"
+    "oklahoma|oklahoma city|omaha|ontario|orange county|oregon|orlando|"
+    "osaka|oslo|ottawa|oxford|pacific northwest|pakistan|palo alto|paris|"
+    "penang|pennsylvania|perth|peru|philadelphia|philippines|pittsburgh|"
+    "plano|poland|polska|porto|portsmouth|portugal|potsdam|poznan|"
+    "pozna\u0144|prague|praha|pretoria|puerto rico|pune|quebec|queens|"
+    "raleigh|redmond|rennes|reykjavik|rhode island|richmond|riga|"
+    "rio de janeiro|riyadh|rochester|roma|romania|rome|rotterdam|sachsen|"
+    "sacramento|saint louis|salt lake city|salzburg|san antonio|"
+    "san diego|san francisco|san jose|santa clara|santa fe|santa monica|"
+    "santiago|sao paulo|saudi arabia|savannah|scandinavia|schweiz|"
+    "scotland|scottsdale|seattle|seoul|serbia|sevilla|seville|sf|"
+    "shanghai|sheffield|shenzhen|silicon valley|singapore|slovakia|"
+    "slovenia|socal|sofia|south africa|south america|south asia|"
+    "south carolina|south dakota|south korea|southampton|southeast asia|"
+    "southern california|southern europe|spain|spokane|sri lanka|"
+    "st louis|st paul|stamford|staten island|stockholm|strasbourg|"
+    "stuttgart|sub saharan africa|suisse|swansea|sweden|switzerland|"
+    "sydney|syracuse|s\u00e3o paulo|tacoma|taipei|taiwan|tallahassee|"
+    "tallinn|tampa|tampa bay|tampere|tel aviv|tempe|tennessee|texas|"
+    "thailand|the hague|the netherlands|thessaloniki|tokyo|toledo|torino|"
+    "toronto|toulouse|tri state|tucson|tulsa|turin|turkey|u.k.|u.s.|"
+    "u.s.a.|uae|uk|uki|ukraine|united arab emirates|united kingdom|"
+    "united states|uruguay|us|us can|usa|utah|utrecht|valencia|vancouver|"
+    "vermont|vienna|vietnam|vilnius|virginia|virginia beach|wales|warsaw|"
+    "warszawa|washington|washington d.c.|washington dc|waterloo|"
+    "wellington|west coast|west palm beach|west virginia|western europe|"
+    "wichita|wien|wiesbaden|winnipeg|wisconsin|worcester|wroclaw|"
+    "wroc\u0142aw|wyoming|zagreb|zaragoza|zuerich|zurich|z\u00fcrich|"
+    "\u00eele de france|\u00f6sterreich";
+
+static const char directions[] =
+    "east|west|north|south|central|eastern|western|northern|southern|"
+    "upper|lower|greater|northeast|northwest|southeast|southwest";
+
+static const char parts[] =
+    "north east|north west|south east|south west|north eastern|"
+    "south eastern|north western|south western|northeastern|northwestern|"
+    "southeastern|southwestern|midwestern|north central|south central|"
+    "pacific|atlantic|mountain|mountain west|rockies|plains|coastal|ost|"
+    "nord|s\u00fcd|mitte|ouest|est|sud|phoenix|mesa|yuma|bend|portland|"
+    "salem|eugene|madison|lincoln|jackson|aurora|columbia|buffalo|"
+    "charlotte|arlington|lexington|springfield|alexandria|naperville|"
+    "providence|mobile bay|burlington|concord|newport|victoria|hamilton|"
+    "windsor|surrey|kent|essex|sussex|devon|cornwall|bath|reading|york|"
+    "hull|derby|cork|waterford|essen|ulm|halle|nice|tours|nancy|"
+    "n\u00eemes|split|florence|venice|sunnyvale|cupertino|menlo park|"
+    "fremont|hayward|berkeley|montgomery|can";
+
+static const char sites[] =
+    "area|region|territory|metro|metropolitan|greater|branch|store|shop|"
+    "clinic|site|office|campus|location|district|county|city|state|"
+    "downtown|market|coast|remote|hybrid|onsite|only|based|and|or|in|of|"
+    "the|at|for";
+
+/* One string, the codes two letters each. */
+static const char codes[] = "AKALARAZCACOCTDCDEFLGAHIIA"
+                            "IDILINKSKYLAMAMEMIMNMOMSMT"
+                            "NCNDNENHNJNMNVNYOHOKORRISC"
+                            "SDTNTXUTVAVTWAWIWVWYABBCMB"
+                            "NBNSONQCSK";
+
+static char **split(const char *table) { return g_strsplit(table, "|", -1); }
+
+char **area_names(void) {
+  g_autofree char *all = g_strconcat(names_first, names_last, NULL);
+  return split(all);
+}
+
+char **area_directions(void) { return split(directions); }
+
+char **area_part_names(void) { return split(parts); }
+
+char **area_site_words(void) { return split(sites); }
+
+gboolean is_state_code(const char *text, gsize length) {
+  if (length != 2)
+    return FALSE;
+  for (const char *c = codes; *c != '\0'; c += 2)
+    if (memcmp(c, text, 2) == 0)
+      return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,284 @@
+/* The words of a title that tell one role from another. */
+#include <string.h>
+
+#include "stages/unify/areas.h"
+#include "stages/unify/token.h"
+#include "stages/unify/words.h"
+
+/* ---- tokens ----------------------------------------------------------- */
+
+static gboolean is_word_byte(char c) {
+  return g_ascii_isalnum(c) || (guchar)c >= 0x80;
+}
+
+/* "Services", not "Business", "Campus", "Analysis" or "iOS". */
+static gboolean is_plural(const char *word, gsize length) {
+  return length > 3 && token_lower(word[length - 1]) == 's' &&
+         strchr("suio", token_lower(word[length - 2])) == NULL;
+}
+
+static guint64 hash_of_word(const char *word, gsize length) {
+  g_autoptr(GArray) token = tokens_of(word, length);
+  return token->len == 1 ? g_array_index(token, guint64, 0) : 0;
+}
+
+static void note_plural(UnifyWords *words, const char *word, gsize length) {
+  guint64 many = hash_of_word(word, length);
+  guint64 one = hash_of_word(word, length - 1);
+  if (many != 0 && one != 0 && !g_hash_table_contains(words->plurals, &one))
+    g_hash_table_insert(words->plurals, g_memdup2(&one, sizeof one),
+                        g_memdup2(&many, sizeof many));
+}
+
+static void note_number(UnifyWords *words, const char *word, gsize length) {
+  guint64 number = hash_of_word(word, length);
+  if (number != 0 && !g_hash_table_contains(words->numbers, &number))
+    g_hash_table_add(words->numbers, g_memdup2(&number, sizeof number));
+}
+
+static gboolean has_digit(const char *word, gsize length) {
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isdigit(word[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static GArray *tokens_of_part(UnifyWords *words, const char *text,
+                              gsize length) {
+  g_autoptr(GString) kept = g_string_sized_new(length);
+  for (gsize i = 0, end; i < length; i = end) {
+    end = i + 1;
+    gboolean is_word = is_word_byte(text[i]);
+    while (is_word && end < length && is_word_byte(text[end]))
+      end++;
+    gboolean plural = is_word && is_plural(text + i, end - i);
+    g_string_append_len(kept, text + i, (gssize)(end - i - (plural ? 1 : 0)));
+    if (plural)
+      note_plural(words, text + i, end - i);
+    else if (is_word && has_digit(text + i, end - i))
+      note_number(words, text + i, end - i);
+  }
+  return tokens_of(kept->str, kept->len);
+}
+
+GArray *title_tokens(UnifyWords *words, const char *text) {
+  return tokens_of_part(words, text, strlen(text));
+}
+
+gboolean text_holds(const UnifyWords *words, const GArray *text, guint64 word) {
+  const guint64 *plural = g_hash_table_lookup(words->plurals, &word);
+  return g_hash_table_contains(words->numbers, &word) ||
+         words_hold(text, word) ||
+         (plural != NULL && words_hold(text, *plural));
+}
+
+/* ---- places ----------------------------------------------------------- */
+
+/* Length of the sign between two parts of a title at s, or 0: all of " - ",
+ * dashes, brackets, commas and the like. */
+static gsize part_sign(const char *s, const char *end) {
+  static const char *const signs[] = {" - ", "\u2013", "\u2014", "\u00b7",
+                                      "\u2022"};
+  if (strchr("|/()[],;:@", *s) != NULL)
+    return 1;
+  for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+    gsize length = strlen(signs[i]);
+    if ((gsize)(end - s) >= length && memcmp(s, signs[i], length) == 0)
+      return length;
+  }
+  return 0;
+}
+
+static void drop_words(GArray *title, const GArray *words, guint *dropped) {
+  for (guint i = title->len; i-- > 0;)
+    if (words_hold(words, g_array_index(title, guint64, i))) {
+      g_array_remove_index(title, i);
+      ++*dropped;
+    }
+}
+
+/* Whether the part of a title is nothing but a place; adds a hash of the areas
+ * that are not the posting's own. */
+static gboolean part_is_place(const UnifyWords *words, const GArray *part,
+                              const GArray *own, guint64 *area) {
+  g_autoptr(GArray) left = g_array_copy((GArray *)part);
+  guint named = 0, told = 0;
+  drop_words(left, own, &named);
+  guint64 sum = phrase_book_apply(words->areas, left);
+  sum += phrase_book_apply(words->parts, left);
+  drop_words(left, words->sites, &told);
+  if (left->len > 0 || (named == 0 && sum == 0))
+    return FALSE;
+  *area += sum;
+  return TRUE;
+}
+
+static void add_part(UnifyWords *words, const char *s, gsize length,
+                     const GArray *own, GArray *title, guint64 *area) {
+  while (length > 0 && g_ascii_isspace(*s))
+    s++, length--;
+  while (length > 0 && g_ascii_isspace(s[length - 1]))
+    length--;
+  if (is_state_code(s, length)) {
+    *area += hash_mix((guint64)(guchar)s[0] << 8 | (guchar)s[1]);
+    return;
+  }
+  g_autoptr(GArray) part = tokens_of_part(words, s, length);
+  if (!part_is_place(words, part, own, area))
+    g_array_append_vals(title, part->data, part->len);
+}
+
+/* The tokens of the parts that are not places. */
+static GArray *parts_of(UnifyWords *words, const char *title, const GArray *own,
+                        guint64 *area) {
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(guint64));
+  const char *end = title + strlen(title), *part = title;
+  for (const char *s = title; s < end;) {
+    gsize sign = part_sign(s, end);
+    if (sign > 0) {
+      add_part(words, part, (gsize)(s - part), own, all, area);
+      part = s + sign;
+    }
+    s += sign > 0 ? sign : 1;
+  }
+  add_part(words, part, (gsize)(end - part), own, all, area);
+  return all;
+}
+
+static void drop_name(UnifyWords *words, GArray *title, const char *name,
+                      gsize length) {
+  g_autoptr(GArray) phrase = tokens_of_part(words, name, length);
+  phrase_drop(title, phrase);
+}
+
+/* A place as written is several names: "Remote (Leeds, England)". */
+static void drop_parts(UnifyWords *words, GArray *title, const char *raw) {
+  static const char *const between = ",;()/|";
+  while (raw != NULL && *raw != '\0') {
+    gsize length = strcspn(raw, between);
+    const char *dash = g_strstr_len(raw, (gssize)length, " - ");
+    if (dash != NULL)
+      length = (gsize)(dash - raw);
+    drop_name(words, title, raw, length);
+    raw += length;
+    raw += dash != NULL ? 3 : strspn(raw, between);
+  }
+}
+
+static void drop_place(UnifyWords *words, GArray *title, const Place *place) {
+  drop_parts(words, title, place->raw);
+  if (place->city != NULL)
+    drop_name(words, title, place->city, strlen(place->city));
+  const char *code = place->region ? strchr(place->region, '-') : NULL;
+  if (code != NULL)
+    drop_name(words, title, code + 1, strlen(code + 1));
+}
+
+/* The words of the posting's places as they are written. What could not be
+ * placed may be the name of a unit and is none. */
+static GArray *own_words(UnifyWords *words, const Posting *posting) {
+  GArray *own = g_array_new(FALSE, FALSE, sizeof(guint64));
+  for (guint i = 0; i < posting->places->len; i++) {
+    const Place *place = g_ptr_array_index(posting->places, i);
+    if (place->country == NULL || place->raw == NULL)
+      continue;
+    g_autoptr(GArray) raw = title_tokens(words, place->raw);
+    g_array_append_vals(own, raw->data, raw->len);
+  }
+  return own;
+}
+
+/* ---- roles ------------------------------------------------------------ */
+
+/* The first of the gender words do not stand for a level. */
+static gboolean is_sure_gender(const UnifyWords *words, guint64 word) {
+  const guint sure = 4;
+  for (guint i = 0; i < sure; i++)
+    if (g_array_index(words->genders, guint64, i) == word)
+      return TRUE;
+  return FALSE;
+}
+
+/* Runs of two and more letters for genders. */
+static void drop_genders(const UnifyWords *words, GArray *title) {
+  for (guint i = 0; i < title->len;) {
+    guint end = i;
+    gboolean sure = FALSE;
+    for (; end < title->len; end++) {
+      guint64 word = g_array_index(title, guint64, end);
+      if (!words_hold(words->genders, word))
+        break;
+      sure |= is_sure_gender(words, word);
+    }
+    if (sure && end - i >= 2)
+      g_array_remove_range(title, i, end - i);
+    else
+      i++;
+  }
+}
+
+/* "Northern Germany" is one area. */
+static void drop_directions(const UnifyWords *words, GArray *title) {
+  for (guint i = title->len; i-- > 0;)
+    if (words_hold(words->directions, g_array_index(title, guint64, i)) &&
+        phrase_book_stands(words->areas, title, i + 1))
+      g_array_remove_index(title, i);
+}
+
+static GArray *without_places(UnifyWords *words, const Posting *posting,
+                              guint64 *area) {
+  g_autoptr(GArray) own = own_words(words, posting);
+  GArray *title = parts_of(words, posting->title, own, area);
+  drop_directions(words, title);
+  for (guint i = 0; i < posting->places->len; i++)
+    drop_place(words, title, g_ptr_array_index(posting->places, i));
+  if (posting->employer != NULL)
+    drop_name(words, title, posting->employer, strlen(posting->employer));
+  *area += phrase_book_apply(words->areas, title);
+  return title;
+}
+
+static void use_one_spelling(const UnifyWords *words, GArray *title) {
+  guint fillers = 0;
+  drop_genders(words, title);
+  phrase_book_apply(words->spellings, title);
+  phrase_book_apply(words->second, title);
+  drop_words(title, words->fillers, &fillers);
+}
+
+GArray *title_words(UnifyWords *words, const Posting *posting, guint64 *area) {
+  *area = 0;
+  GArray *title = without_places(words, posting, area);
+  use_one_spelling(words, title);
+  if (title->len == 0) {
+    g_array_unref(title);
+    *area = 0;
+    title = title_tokens(words, posting->title);
+  }
+  shingles_to_set(title);
+  return title;
+}
+
+guint64 title_level(const UnifyWords *words, const GArray *title) {
+  guint64 sum = 1;
+  for (guint i = 0; i < title->len; i++) {
+    guint64 word = g_array_index(title, guint64, i);
+    sum += words_hold(words->levels, word) ? hash_mix(word) : 0;
+  }
+  return sum;
+}
+
+GArray *title_season(const UnifyWords *words, const GArray *title) {
+  GArray *season = g_array_new(FALSE, FALSE, sizeof(guint64));
+  gboolean named = FALSE;
+  for (guint i = 0; i < title->len; i++) {
+    guint64 word = g_array_index(title, guint64, i);
+    gboolean is_season = words_hold(words->seasons, word);
+    named |= is_season;
+    if (is_season || words_hold(words->years, word))
+      g_array_append_val(season, word);
+  }
+  if (!named)
+    g_array_set_size(season, 0);
+  return season;
+}
