@@ -16,7 +16,7 @@ static const char *const columns[] = {"slug", "name",     "category", "aliases",
 typedef struct {
   SkillTable *table;
   GHashTable *slugs; /* slug → itself */
-  GHashTable *forms; /* what an alias matches → slug */
+  GHashTable *forms; /* what an alias matches → its index + 1 */
 } Loader;
 
 /* What the alias matches, as a key: hyphens are spaces, and the case is
@@ -67,12 +67,18 @@ static gboolean cut_alias(SkillTable *table, Alias *alias) {
   return alias->tokens > 0;
 }
 
-/* Adds an alias of the row unless what it matches is there already; then the
- * slug that has it is returned. */
-static const char *add_form(Loader *loader, char *form, guint32 row,
-                            gboolean exact, gboolean weak, gboolean shy) {
+/* The alias that matches the same, or NULL. */
+static Alias *taken_form(const Loader *loader, const char *key) {
+  guint at = GPOINTER_TO_UINT(g_hash_table_lookup(loader->forms, key));
+  return at == 0 ? NULL : &g_array_index(loader->table->alias, Alias, at - 1);
+}
+
+/* Adds an alias of the row unless what it matches is there already; then that
+ * one is returned. */
+static Alias *add_form(Loader *loader, char *form, guint32 row, gboolean exact,
+                       gboolean weak, gboolean shy) {
   char *key = alias_key(form, exact);
-  const char *taken = g_hash_table_lookup(loader->forms, key);
+  Alias *taken = taken_form(loader, key);
   Alias alias = {
       .form = form, .row = row, .exact = exact, .weak = weak, .shy = shy};
   if (taken != NULL || !cut_alias(loader->table, &alias)) {
@@ -80,9 +86,9 @@ static const char *add_form(Loader *loader, char *form, guint32 row,
     g_free(form);
     return taken;
   }
-  const SkillRow *of = &g_array_index(loader->table->row, SkillRow, row);
-  g_hash_table_insert(loader->forms, key, (gpointer)of->slug);
   g_array_append_val(loader->table->alias, alias);
+  g_hash_table_insert(loader->forms, key,
+                      GUINT_TO_POINTER(loader->table->alias->len));
   return NULL;
 }
 
@@ -104,12 +110,13 @@ static gboolean row_alias(Loader *loader, const char *cell, guint32 row,
                 "the alias \"%s\" of \"%s\" %s", cell, of->slug, fault);
     return FALSE;
   }
-  const char *taken = add_form(loader, g_strdup(cell), row, exact, weak, shy);
+  const Alias *taken = add_form(loader, g_strdup(cell), row, exact, weak, shy);
   if (taken == NULL)
     return TRUE;
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
               "the alias \"%s\" of \"%s\" is already one of \"%s\"", cell,
-              of->slug, taken);
+              of->slug,
+              g_array_index(loader->table->row, SkillRow, taken->row).slug);
   return FALSE;
 }
 
@@ -196,6 +203,20 @@ static gboolean take_row(char **cell, gpointer data, GError **error) {
   return TRUE;
 }
 
+/* Adds a form that follows from an alias. Where the same row gives an action
+ * itself, that is one, too. */
+static void add_derived_form(Loader *loader, const Alias *of, const char *form,
+                             gboolean action) {
+  GArray *aliases = loader->table->alias;
+  guint before = aliases->len;
+  Alias *taken =
+      add_form(loader, g_strdup(form), of->row, FALSE, of->weak, of->shy);
+  if (taken == NULL && aliases->len > before)
+    taken = &g_array_index(aliases, Alias, before);
+  if (action && taken != NULL && taken->row == of->row)
+    taken->action = TRUE;
+}
+
 /* Derived forms come last, so that a row of their own always wins. */
 static void add_derived(Loader *loader) {
   guint given = loader->table->alias->len;
@@ -203,10 +224,11 @@ static void add_derived(Loader *loader) {
     Alias alias = g_array_index(loader->table->alias, Alias, i);
     if (alias.exact)
       continue;
-    g_autoptr(GPtrArray) forms = skill_forms(alias.form);
+    guint actions;
+    g_autoptr(GPtrArray) forms = skill_forms(alias.form, &actions);
     for (guint k = 0; k < forms->len; k++)
-      add_form(loader, g_strdup(g_ptr_array_index(forms, k)), alias.row, FALSE,
-               alias.weak, alias.shy);
+      add_derived_form(loader, &alias, g_ptr_array_index(forms, k),
+                       k >= actions);
   }
 }
 
@@ -279,6 +301,9 @@ static void build_trie(SkillTable *table) {
       AliasToken t = g_array_index(table->token, AliasToken, alias->token + k);
       guint32 hash = token_hash(alias->form + t.b, (gsize)(t.e - t.b));
       first = k == 0 ? hash : first;
+      if (k == 0 && alias->action)
+        table->action[hash % SKILL_ACTION_BITS / 64] |= G_GUINT64_CONSTANT(1)
+                                                        << (hash % 64);
       if (k == 1 || alias->tokens == 1)
         set_filter(table, skill_bit(first, k == 1 ? hash : 0));
       at = add_node(table, at, hash);

@@ -21,6 +21,9 @@
  *
  * The search walks the tokens of title and description once through a trie of
  * token hashes, takes the longest match at each place and compares the bytes.
+ * Then it adds skills whose words do not stand together: where a list says a
+ * word once for all ("civil, electrical or chemical engineering"), and where
+ * words part what is done from its object ("deploy and watch models").
  * It leaves out benefits, boilerplate and the employer's description of
  * itself, and keeps out what stands in proper names of teams. Ids index the
  * table in its sorted order.

@@ -1,4 +1,6 @@
 /* Phrases by which a clause asks for what it names, or only wishes for it. */
+#include <string.h>
+
 #include "stages/extract/skill_search.h"
 
 typedef enum {
@@ -126,17 +128,52 @@ static gboolean is_got(const Text *text, guint i) {
   return FALSE;
 }
 
+/* The cues by the hash of their first word, in their order. */
+enum { CUE_LISTS = 256 };
+typedef struct {
+  guint32 second[G_N_ELEMENTS(cues)]; /* hash of the second word, or 0 */
+  guint16 head[CUE_LISTS];            /* a cue + 1, or 0 */
+  guint16 next[G_N_ELEMENTS(cues)];
+} CueIndex;
+
+static const CueIndex *index_cues(void) {
+  CueIndex *index = g_new0(CueIndex, 1);
+  for (guint k = G_N_ELEMENTS(cues); k-- > 0;) {
+    const char *word = cues[k].phrase;
+    gsize n = strcspn(word, " ");
+    guint16 *head = &index->head[token_hash(word, n) % CUE_LISTS];
+    if (word[n] == ' ')
+      index->second[k] = token_hash(word + n + 1, strcspn(word + n + 1, " "));
+    index->next[k] = *head;
+    *head = (guint16)(k + 1);
+  }
+  return index;
+}
+
+/* Follows from a constant table, so it is made once and never changes: a
+ * constant that C cannot write down, not a state. */
+static const CueIndex *cue_index(void) {
+  static gsize made = 0;
+  if (g_once_init_enter(&made))
+    g_once_init_leave(&made, (gsize)index_cues());
+  return (const CueIndex *)made;
+}
+
 Need skill_cue(const Text *text, guint i, gboolean *behind) {
   guint after;
   if (!skill_is_any(text, i, WORD_CUE))
     return NEED_NOT_STATED;
-  char first = token_lower(text->s[text->token[i].b]);
-  for (guint k = 0; k < G_N_ELEMENTS(cues); k++)
-    if (*cues[k].phrase == first &&
+  const CueIndex *index = cue_index();
+  guint32 second = i + 1 < text->tokens ? text->token[i + 1].hash : 0;
+  guint at = index->head[text->token[i].hash % CUE_LISTS];
+  for (; at != 0; at = index->next[at - 1]) {
+    guint k = at - 1;
+    if ((index->second[k] == second || index->second[k] == 0) &&
         text_reads(text, i, text->tokens, cues[k].phrase, &after) &&
         !is_got(text, after)) {
       *behind = cues[k].reach == CUE_BEHIND;
       return cues[k].need;
     }
+  }
   return NEED_NOT_STATED;
 }

@@ -23,8 +23,9 @@ static gboolean equal_wide(const char *a, gsize na, const char *b, gsize nb) {
   return a == ea && b == eb;
 }
 
-static gboolean token_reads(const Text *text, const Token *token,
-                            const char *form, AliasToken part, gboolean exact) {
+static inline gboolean token_reads(const Text *text, const Token *token,
+                                   const char *form, AliasToken part,
+                                   gboolean exact) {
   const char *s = text->s + token->b, *f = form + part.b;
   gsize n = token->e - token->b, m = (gsize)(part.e - part.b);
   if (n == m && memcmp(s, f, n) == 0)
@@ -32,6 +33,14 @@ static gboolean token_reads(const Text *text, const Token *token,
   if (exact)
     return FALSE;
   return (n == m && equal_ignoring_case(s, f, n)) || equal_wide(s, n, f, m);
+}
+
+gboolean skill_token_reads(const Search *search, const Alias *alias, guint k,
+                           guint i) {
+  AliasToken part =
+      g_array_index(search->table->token, AliasToken, alias->token + k);
+  return token_reads(search->text, &search->text->token[i], alias->form, part,
+                     alias->exact);
 }
 
 static const char *skip_space(const char *p, const char *end, guint *newlines) {
@@ -153,23 +162,29 @@ static gboolean is_half_praise(const Text *text, guint i) {
           text_token_is(text, i - 1, "bleeding"));
 }
 
+Hit skill_hit(const Search *search, const Alias *alias, guint first,
+              guint last) {
+  const AliasToken *part =
+      &g_array_index(search->table->token, AliasToken, alias->token);
+  return (Hit){.row = &g_array_index(search->table->row, SkillRow, alias->row),
+               .row_id = alias->row,
+               .first = first,
+               .last = last,
+               .lead = part[0].b,
+               .tail = alias->tail,
+               .weak = alias->weak,
+               .shy = alias->shy,
+               .exact = alias->exact,
+               .action = alias->action};
+}
+
 /* Adds the hit of the longest alias at token i, if any; returns the token
  * behind it, or i + 1. */
 static guint collect_at(Search *search, guint i, guint end) {
   const Alias *alias = longest_at(search, i, end);
   if (alias == NULL || is_half_praise(search->text, i))
     return i + 1;
-  const AliasToken *part =
-      &g_array_index(search->table->token, AliasToken, alias->token);
-  Hit hit = {.row = &g_array_index(search->table->row, SkillRow, alias->row),
-             .row_id = alias->row,
-             .first = i,
-             .last = i + alias->tokens,
-             .lead = part[0].b,
-             .tail = alias->tail,
-             .weak = alias->weak,
-             .shy = alias->shy,
-             .exact = alias->exact};
+  Hit hit = skill_hit(search, alias, i, i + alias->tokens);
   g_array_append_val(search->hit, hit);
   return hit.last;
 }
@@ -179,16 +194,18 @@ static guint collect_at(Search *search, guint i, guint end) {
  * processor can foresee. */
 static void collect(Search *search, guint first, guint end) {
   enum { BATCH = 64 };
-  guint32 at[BATCH] = {0};
+  guint32 at[BATCH] = {0}, act[BATCH] = {0};
   const Token *token = search->text->token;
   guint done = first; /* hits reach to here */
   for (guint i = first; i < end;) {
-    guint n = 0, stop = MIN(end, i + BATCH);
+    guint n = 0, acts = 0, stop = MIN(end, i + BATCH);
     for (; i < stop; i++) {
       guint32 next = i + 1 < end ? token[i + 1].hash : 0;
-      at[n] = i;
+      at[n] = act[acts] = i;
       n += (guint)skill_may_begin(search->table, token[i].hash, next);
+      acts += (guint)skill_may_act(search->table, token[i].hash);
     }
+    g_array_append_vals(search->action, act, acts);
     for (guint k = 0; k < n; k++)
       if (at[k] >= done)
         done = collect_at(search, at[k], end);
@@ -264,9 +281,12 @@ static void report(const Search *search, Posting *posting) {
 
 void skill_find(const SkillTable *table, const Text *text, Posting *posting) {
   g_autoptr(GArray) hit = g_array_sized_new(FALSE, FALSE, sizeof(Hit), 128);
-  Search search = {.table = table, .text = text, .hit = hit};
+  g_autoptr(GArray) action =
+      g_array_sized_new(FALSE, FALSE, sizeof(guint32), 128);
+  Search search = {.table = table, .text = text, .hit = hit, .action = action};
   collect_field(&search, FIELD_TITLE);
   collect_field(&search, FIELD_DESCRIPTION);
+  skill_find_shared(&search);
   number_skills(&search);
   skill_judge(&search);
   report(&search, posting);

@@ -266,19 +266,26 @@ static void add_apostrophes(GPtrArray *forms, const char *form) {
         g_strdup_printf("%.*s%s%s", (int)(at - form), form, signs[i], at + 1));
 }
 
-GPtrArray *skill_forms(const char *form) {
+/* The forms from `from` on in the other spelling and with other apostrophes. */
+static void add_spellings(GPtrArray *forms, guint from) {
+  for (guint i = from, n = forms->len; i < n; i++)
+    add(forms, respelled(g_ptr_array_index(forms, i)));
+  for (guint i = from, n = forms->len; i < n; i++)
+    add_apostrophes(forms, g_ptr_array_index(forms, i));
+}
+
+GPtrArray *skill_forms(const char *form, guint *from) {
   GPtrArray *forms = g_ptr_array_new_with_free_func(g_free);
   g_autofree char *british = respelled(form);
   add(forms, g_strdup(british));
   add(forms, plural(form));
   add(forms, british != NULL ? plural(british) : NULL);
   add(forms, singular(form));
-  guint given = forms->len;
-  add_actions(forms, form);
-  for (guint i = given, n = forms->len; i < n; i++)
-    add(forms, respelled(g_ptr_array_index(forms, i)));
   add_apostrophes(forms, form);
   for (guint i = 0, n = forms->len; i < n; i++)
     add_apostrophes(forms, g_ptr_array_index(forms, i));
+  *from = forms->len;
+  add_actions(forms, form);
+  add_spellings(forms, *from);
   return forms;
 }

@@ -9,7 +9,8 @@
  * British spelling, the regular plural or singular of the last word, the other
  * ways to write an apostrophe, and for a thing and what is done to it ("budget
  * preparation") the verb with its object ("prepare budgets", "preparing the
- * budget") and the two turned round ("preparation of budgets"). */
-GPtrArray *skill_forms(const char *form);
+ * budget") and the two turned round ("preparation of budgets"); these stand
+ * behind the others, from *from on. */
+GPtrArray *skill_forms(const char *form, guint *from);
 
 #endif

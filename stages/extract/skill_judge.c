@@ -42,6 +42,28 @@ static gboolean is_currency(const Text *text, const Hit *hit) {
   return *after == '$' || g_ascii_isdigit(*after);
 }
 
+/* "Accounting for outliers", "paving the way": a trade named, none meant.
+ * "Experience in accounting for leases" is meant. */
+static gboolean is_figurative(const Text *text, guint i) {
+  static const struct {
+    const char *form, *next;
+  } senses[] = {
+      {"accounting", "for"},  {"paving", "the"},       {"drilling", "down"},
+      {"drilling", "into"},   {"drilling", "in"},      {"baking", "in"},
+      {"baking", "into"},     {"shoring", "up"},       {"stamping", "out"},
+      {"buckling", "down"},   {"cooking", "up"},       {"forging", "a"},
+      {"forging", "new"},     {"forging", "strong"},   {"forging", "bonds"},
+      {"forging", "lasting"}, {"forging", "ahead"},    {"forging", "deep"},
+      {"forging", "the"},     {"underpinning", "our"}, {"underpinning", "the"},
+      {"underpinning", "all"}};
+  for (guint k = 0; k < G_N_ELEMENTS(senses); k++)
+    if (text_token_is(text, i, senses[k].form) &&
+        text_token_is(text, i + 1, senses[k].next))
+      return i == 0 || skill_begins_clause(text, i) ||
+             !skill_is_any(text, i - 1, WORD_ASK_JOIN);
+  return FALSE;
+}
+
 /* Words that give a form another sense when they stand right behind it. */
 static gboolean has_other_sense(const Text *text, const Hit *hit) {
   static const struct {
@@ -64,7 +86,7 @@ static gboolean has_other_sense(const Text *text, const Hit *hit) {
   for (guint i = 0; i < G_N_ELEMENTS(senses); i++)
     if (text_token_is(text, hit->first, senses[i].form))
       return skill_is_any(text, hit->last, senses[i].next);
-  return FALSE;
+  return is_figurative(text, hit->first);
 }
 
 /* "one mentor", "with a proper mentor", but not "act as a mentor". */
@@ -122,11 +144,33 @@ static gboolean is_supervised(const Text *text, const Hit *hit) {
   return FALSE;
 }
 
+/* "The agency is recruiting for two welders": this advert does it. */
+static gboolean is_this_advert(const Text *text, const Hit *hit) {
+  guint i = hit->first;
+  if (hit->last - i != 1 || i == 0 || !skill_close_by(text, i - 1) ||
+      !(text_token_is(text, i, "recruiting") ||
+        text_token_is(text, i, "hiring")))
+    return FALSE;
+  return text_token_is(text, i - 1, "is") || text_token_is(text, i - 1, "re") ||
+         text_token_is(text, i - 1, "are") ||
+         text_token_is(text, i - 1, "currently");
+}
+
+/* "It supports", but not "IT support". */
+static gboolean is_pronoun(const Text *text, const Hit *hit) {
+  const Token *token = &text->token[hit->first];
+  return token->e - token->b == 2 && text->s[token->b + 1] == 't' &&
+         text_token_is(text, hit->first, "it");
+}
+
 /* Whether the words around the hit say that no skill is meant. */
 static gboolean is_other(const Text *text, const Hit *hit) {
-  return is_currency(text, hit) || has_other_sense(text, hit) ||
-         is_received(text, hit) || is_supervised(text, hit) ||
-         is_denied(text, hit);
+  if (is_received(text, hit) || is_denied(text, hit) || is_pronoun(text, hit))
+    return TRUE;
+  return hit->last - hit->first == 1 &&
+         skill_is_any(text, hit->first, WORD_SENSES) &&
+         (is_currency(text, hit) || has_other_sense(text, hit) ||
+          is_supervised(text, hit) || is_this_advert(text, hit));
 }
 
 /* A weak word as part of another one or of a name: "Go-to-market", "C-suite",
@@ -237,6 +281,27 @@ static gboolean is_example(const Text *text, guint i) {
          text_token_is(text, i - 2, "such");
 }
 
+/* "A bachelor's degree in economics, finance or law": a subject of study, in a
+ * list that such words begin. Architecture is that of houses there. */
+static gboolean is_subject(const Text *text, const Hit *hit) {
+  enum { LONGEST = 30 };
+  guint i = hit->first;
+  if (i == 0 || text_token_is(text, i, "architecture") ||
+      skill_begins_clause(text, i) ||
+      (skill_close_by(text, i - 1) &&
+       !skill_is_any(text, i - 1, WORD_JOIN | WORD_ASK_JOIN)))
+    return FALSE;
+  for (; i > 1 && hit->first - i < LONGEST; i--) {
+    if (skill_begins_clause(text, i) || skill_is_any(text, i - 1, WORD_ASKED) ||
+        text_token_is(text, i - 1, "years"))
+      return FALSE;
+    if (text_token_is(text, i - 1, "in") &&
+        skill_is_any(text, i - 2, WORD_DEGREE))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Words written like ordinary ones but for their capital ("Go", "C"): what
  * speaks against them in their place. */
 static gboolean is_spoilt(const Search *search, guint k) {
@@ -310,9 +375,10 @@ static gboolean is_corroborated(const Search *search, guint k) {
     return TRUE;
   SectionKind kind = text_section_at(text, text->token[hit->first].b);
   if (hit->shy && !is_term)
-    return FALSE;
+    return is_subject(text, hit);
   return kind == SECTION_REQUIRED || kind == SECTION_PREFERRED ||
-         kind == SECTION_DUTIES || is_list_item(text, hit);
+         kind == SECTION_DUTIES || is_list_item(text, hit) ||
+         is_subject(text, hit);
 }
 
 /* A skill that the text names beyond doubt vouches for its weak mentions. */

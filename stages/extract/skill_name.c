@@ -141,13 +141,25 @@ static gboolean in_body_name(const Text *text, const Hit *hit) {
   return FALSE;
 }
 
-/* "Work with marketing, legal and product teams", "partner with Finance to":
- * people one works with, named by their field. */
+/* A word such as "Finance" or "Sales" in capitals: a department, where people
+ * are meant. */
+static gboolean is_department(const Text *text, const Hit *hit) {
+  return hit->weak && !hit->exact && hit->last - hit->first == 1 &&
+         skill_is_capital(text, hit->first);
+}
+
+/* "Work with marketing, legal and product teams", "partner with Finance to",
+ * "closely with Sales and Product": people one works with, named by their
+ * field. */
 static gboolean names_partners(const Text *text, const Hit *hit) {
   enum { BEFORE = 12, BEHIND = 10, VERB = 3 };
   guint i = hit->first, with = 0;
   for (; i > 1 && hit->first - i < BEFORE; i--) {
-    if (skill_begins_clause(text, i) || skill_is_any(text, i - 1, WORD_UNTIL))
+    if (skill_begins_clause(text, i))
+      return FALSE;
+    if (!skill_is_any(text, i - 1, WORD_UNTIL | WORD_CUE | WORD_ALLY))
+      continue; /* nearly always */
+    if (skill_is_any(text, i - 1, WORD_UNTIL))
       return FALSE;
     if (text_token_is(text, i - 1, "with") ||
         text_token_is(text, i - 1, "alongside")) {
@@ -166,11 +178,12 @@ static gboolean names_partners(const Text *text, const Hit *hit) {
     return FALSE;
   for (i = hit->last; i < text->tokens && i - hit->last < BEHIND; i++) {
     if (skill_begins_clause(text, i) || skill_is_any(text, i, WORD_UNTIL))
-      return allied && text_token_is(text, i, "to");
+      return allied &&
+             (text_token_is(text, i, "to") || is_department(text, hit));
     if (skill_is_any(text, i, WORD_PEOPLE))
       return TRUE;
   }
-  return FALSE;
+  return i == text->tokens && allied && is_department(text, hit);
 }
 
 gboolean skill_in_name(const Search *search, guint k) {

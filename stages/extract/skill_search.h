@@ -1,6 +1,6 @@
-/* Inside of the search, for skill_find.c (matches), skill_judge.c (which of
- * them count), skill_name.c (names) and skill_need.c (required or preferred)
- * only. */
+/* Inside of the search, for skill_find.c and skill_shared.c (matches),
+ * skill_judge.c (which of them count), skill_name.c (names) and skill_need.c
+ * (required or preferred) only. */
 #ifndef HANDBILL_EXTRACT_SKILL_SEARCH_H
 #define HANDBILL_EXTRACT_SKILL_SEARCH_H
 
@@ -14,12 +14,14 @@ typedef struct {
   guint32 ordinal;    /* of its skill among those of the posting */
   guint32 lead, tail; /* bytes of signs before and behind the tokens */
   gboolean weak, shy, exact, counts;
+  gboolean action; /* by a verb or with "of": see Alias */
 } Hit;
 
 typedef struct {
   const SkillTable *table;
   const Text *text;
   GArray *hit;                         /* of Hit, ascending */
+  GArray *action;                      /* of guint32: tokens, ascending */
   guint skills;                        /* different ones among the hits */
   guint employer_first, employer_last; /* tokens of the employer's name */
 } Search;
@@ -61,6 +63,18 @@ static inline gboolean skill_close_by(const Text *text, guint i) {
   return i + 1 < text->tokens && text->token[i + 1].b - text->token[i].e == 1 &&
          text->s[text->token[i].e] == ' ';
 }
+
+/* The hit of an alias at tokens [first, last). */
+Hit skill_hit(const Search *search, const Alias *alias, guint first,
+              guint last);
+
+/* Whether token i reads the k-th token of the alias. */
+gboolean skill_token_reads(const Search *search, const Alias *alias, guint k,
+                           guint i);
+
+/* Adds the hits of skills whose words do not stand together
+ * (skill_shared.c). */
+void skill_find_shared(Search *search);
 
 /* Finds the tokens of the employer's name (skill_name.c). */
 void skill_find_employer(Search *search);

@@ -23,7 +23,8 @@ typedef struct {
   guint32 tokens;
   guint32 tail; /* bytes of signs behind the last of them */
   gboolean exact, weak;
-  gboolean shy; /* weak, and a heading does not corroborate it */
+  gboolean shy;    /* weak, and a heading does not corroborate it */
+  gboolean action; /* says what is done to what, by a verb or with "of" */
 } Alias;
 
 typedef struct {
@@ -38,6 +39,9 @@ typedef struct {
   guint32 node; /* 0: empty */
 } NodeSlot;
 
+/* Bits for the hashes of the first tokens of actions. */
+enum { SKILL_ACTION_BITS = 1 << 12 };
+
 struct SkillTable {
   GPtrArray *family; /* names, interned */
   GArray *row;       /* of SkillRow, sorted by slug */
@@ -47,12 +51,13 @@ struct SkillTable {
   NodeSlot *slot;    /* open addressing by parent and hash */
   guint32 mask;      /* slots - 1 */
   guint64 *filter;   /* SKILL_FILTER_BITS bits, see skill_may_begin() */
+  guint64 action[SKILL_ACTION_BITS / 64]; /* see skill_may_act() */
 };
 
 /* Bits for the hash of each alias of one token, and for that of the first two
  * tokens of each longer one: most places of a text begin no alias, and are told
  * by one or two bits. */
-enum { SKILL_FILTER_BITS = 1 << 20 };
+enum { SKILL_FILTER_BITS = 1 << 21 };
 
 /* The node behind `parent` for a token of this hash, or 0. */
 static inline guint32 skill_slot(guint32 parent, guint32 hash) {
@@ -78,6 +83,13 @@ static inline guint32 skill_bit(guint32 first, guint32 second) {
   return (h ^ (h >> 15)) & (SKILL_FILTER_BITS - 1);
 }
 
+/* Whether an alias of several tokens may begin with those of these hashes. */
+static inline gboolean skill_may_go_on(const SkillTable *table, guint32 first,
+                                       guint32 second) {
+  guint32 bit = skill_bit(first, second);
+  return (table->filter[bit / 64] >> (bit % 64)) & 1;
+}
+
 /* Whether an alias may begin with tokens of these hashes, or be the first. */
 static inline gboolean skill_may_begin(const SkillTable *table, guint32 first,
                                        guint32 second) {
@@ -85,6 +97,12 @@ static inline gboolean skill_may_begin(const SkillTable *table, guint32 first,
   return ((table->filter[one / 64] >> (one % 64)) |
           (table->filter[two / 64] >> (two % 64))) &
          1;
+}
+
+/* Whether a token of this hash may be the verb of an action. */
+static inline gboolean skill_may_act(const SkillTable *table, guint32 hash) {
+  guint32 bit = hash % SKILL_ACTION_BITS;
+  return (table->action[bit / 64] >> (bit % 64)) & 1;
 }
 
 #endif

@@ -37,6 +37,8 @@ enum {
   WORD_NICE_TO = 1u << 27, /* "nice to have" */
   WORD_CUE = 1u << 28,     /* begins a phrase of skill_cue.c */
   WORD_MUST = 1u << 20,    /* required */
+  WORD_SENSES = 1u << 30,  /* a skill or something else, by what is beside it */
+  WORD_DEGREE = 1u << 29,  /* "degree", "majoring": before "in" and a subject */
 };
 
 /* A filter of the words by their hashes, and their uses: nearly all tokens are
@@ -45,7 +47,7 @@ enum { SKILL_WORD_SLOTS = 4096 };
 typedef struct {
   guint32 uses[SKILL_WORD_SLOTS]; /* of all words whose hash ends alike */
 } SkillWordFilter;
-const SkillWordFilter *skill_word_filter(void);
+const SkillWordFilter *skill_word_filter(void) G_GNUC_CONST;
 
 /* skill_is_any() where the filter does not tell. */
 gboolean skill_word_is(const Text *text, guint i, guint32 uses);

@@ -389,4 +389,8 @@ const TextPhrase text_phrases_employer[TEXT_PHRASES_EMPLOYER] = {
     {"began", SECTION_EMPLOYER, PHRASE_TELLS},
     {"started", SECTION_EMPLOYER, PHRASE_TELLS},
     {"launched", SECTION_EMPLOYER, PHRASE_TELLS},
+    /* What goes before is more than this beginning. */
+    {"what you ll", SECTION_DUTIES, PHRASE_LINE},
+    {"what you will", SECTION_DUTIES, PHRASE_LINE},
+    {"what you d", SECTION_DUTIES, PHRASE_LINE},
 };

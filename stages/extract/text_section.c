@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "stages/extract/text.h"
+#include "stages/extract/text_line.h"
 #include "stages/extract/text_phrase.h"
 
 enum {
   SHORT_TOKENS = 9, /* a heading's line has at most so many tokens */
   SHORT_BYTES = 90, /* and bytes */
-  NAME_TOKENS = 4,  /* "About Some Company Inc" */
   BEHIND_CUE = 700, /* a cue reaches no farther than this where a text has */
   BEFORE_CUE = 500  /* no sentence ends */
 };
@@ -57,119 +57,11 @@ static inline const TextPhrase *phrase_at(const Cutter *cut, guint i, guint end,
              : NULL;
 }
 
-/* One line of the text and its tokens [first, last). */
-typedef struct {
-  guint32 b, e;
-  guint first, last;
-  gboolean is_short; /* may be a heading */
-} Line;
-
 static char last_sign(const Text *text, const Line *line) {
   guint32 e = line->e;
   while (e > line->b && g_ascii_isspace(text->s[e - 1]))
     e--;
   return e > line->b ? text->s[e - 1] : '\0';
-}
-
-/* Headings that name the employer ("About Acme", "Our Story", "Life at Acme")
- * and headings known by their last word ("Technical Requirements"). */
-static gboolean name_heading(const Text *text, const Line *line,
-                             SectionKind *kind) {
-  static const char *const work[] = {"stack", "tools",   "technologies",
-                                     "tech",  "process", NULL};
-  guint tokens = line->last - line->first;
-  for (guint i = 0; work[i] != NULL; i++)
-    if (text_token_is(text, line->last - 1, work[i]))
-      return FALSE;
-  if (tokens >= 2 && tokens <= NAME_TOKENS) {
-    *kind = SECTION_EMPLOYER;
-    if (text_token_is(text, line->first, "about") ||
-        text_token_is(text, line->first, "why") ||
-        text_token_is(text, line->first, "our") ||
-        (text_token_is(text, line->first, "life") &&
-         text_token_is(text, line->first + 1, "at")))
-      return TRUE;
-  }
-  guint last = line->last - 1;
-  *kind = SECTION_REQUIRED;
-  if (text_token_is(text, last, "qualifications") ||
-      text_token_is(text, last, "requirements"))
-    return TRUE;
-  *kind = SECTION_DUTIES;
-  if (text_token_is(text, last, "responsibilities") ||
-      text_token_is(text, last, "duties"))
-    return TRUE;
-  *kind = SECTION_BENEFITS;
-  return text_token_is(text, last, "benefits") ||
-         text_token_is(text, last, "perks");
-}
-
-/* Whether the tokens of the line read the phrase somewhere, or at its end. */
-static gboolean line_says(const Text *text, const Line *line,
-                          const char *phrase, gboolean at_end) {
-  guint after;
-  for (guint i = line->first; i < line->last; i++)
-    if ((text->s[text->token[i].b] | 0x20) == *phrase &&
-        text_reads(text, i, line->last, phrase, &after) &&
-        (!at_end || after == line->last))
-      return TRUE;
-  return FALSE;
-}
-
-/* Headings that no table has but whose words tell what follows: "We hope you
- * have", "Within a month, you will", "It could be a plus if you know". */
-static gboolean worded_heading(const Text *text, const Line *line,
-                               SectionKind *kind) {
-  static const struct {
-    const char *phrase;
-    SectionKind kind;
-    gboolean at_end;
-  } words[] = {
-      {"not be a fit", SECTION_BODY, FALSE},
-      {"not a fit", SECTION_BODY, FALSE},
-      {"not a good fit", SECTION_BODY, FALSE},
-      {"not for you", SECTION_BODY, FALSE},
-      {"a plus", SECTION_PREFERRED, FALSE},
-      {"nice to have", SECTION_PREFERRED, FALSE},
-      {"nice to haves", SECTION_PREFERRED, FALSE},
-      {"preferred", SECTION_PREFERRED, FALSE},
-      {"desired", SECTION_PREFERRED, FALSE},
-      {"desirable", SECTION_PREFERRED, FALSE},
-      {"stand out", SECTION_PREFERRED, FALSE},
-      {"set you apart", SECTION_PREFERRED, FALSE},
-      {"sets you apart", SECTION_PREFERRED, FALSE},
-      {"bonus points", SECTION_PREFERRED, FALSE},
-      {"an asset", SECTION_PREFERRED, FALSE},
-      {"must have", SECTION_REQUIRED, FALSE},
-      {"must haves", SECTION_REQUIRED, FALSE},
-      {"need to have", SECTION_REQUIRED, FALSE},
-      {"if you", SECTION_REQUIRED, TRUE},
-      {"if you have", SECTION_REQUIRED, TRUE},
-      {"fit if", SECTION_REQUIRED, TRUE},
-      {"for you if", SECTION_REQUIRED, TRUE},
-      {"you have", SECTION_REQUIRED, TRUE},
-      {"who have", SECTION_REQUIRED, TRUE},
-      {"you bring", SECTION_REQUIRED, TRUE},
-      {"you ll bring", SECTION_REQUIRED, TRUE},
-      {"you ll need", SECTION_REQUIRED, TRUE},
-      {"you need", SECTION_REQUIRED, TRUE},
-      {"make you successful", SECTION_REQUIRED, TRUE},
-      {"looking for", SECTION_REQUIRED, TRUE},
-      {"you will", SECTION_DUTIES, TRUE},
-      {"you ll", SECTION_DUTIES, TRUE},
-      {"you ll do", SECTION_DUTIES, TRUE},
-      {"you will do", SECTION_DUTIES, TRUE},
-      {"you might do", SECTION_DUTIES, TRUE},
-      {"work on", SECTION_DUTIES, TRUE},
-  };
-  if (!g_ascii_isupper(text->s[text->token[line->first].b]))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-    if (line_says(text, line, words[i].phrase, words[i].at_end)) {
-      *kind = words[i].kind;
-      return TRUE;
-    }
-  return FALSE;
 }
 
 /* Whether a bullet stands before the line's first token. */
@@ -300,7 +192,7 @@ static guint cut_heading(Cutter *cut, const Line *line) {
   SectionKind kind;
   if (!line->is_short || is_item(text, line))
     return line->first;
-  if (worded_heading(text, line, &kind) || name_heading(text, line, &kind)) {
+  if (line_is_heading(text, line, &kind)) {
     open_section(cut, line->b, kind);
     return line->last;
   }
@@ -427,7 +319,9 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
   enum { LONGEST = 60, SUBJECT = 16 };
   const Text *text = cut->text;
   guint end = MIN(line->last, first + LONGEST), after;
-  if (!is_upper(text, first))
+  /* "Oversees the mill and ...": a duty, whose subject is the post. */
+  if (!is_upper(text, first) ||
+      phrase_at(cut, first, line->last, PHRASE_TELLS, &after) != NULL)
     return FALSE;
   for (guint k = 0; others[k] != NULL; k++)
     if (text_token_is(text, first, others[k]))
@@ -467,16 +361,58 @@ static gboolean speaks_of_post(const Cutter *cut, const Line *line,
   return FALSE;
 }
 
+/* Whether the sentence of token `first` begins about a part of the employer, of
+ * whose work the post may be. */
+static gboolean begins_with_unit(const Text *text, guint first) {
+  static const char *const units[] = {"unit",   "section", "division",
+                                      "group",  "team",    "bureau",
+                                      "office", "program", NULL};
+  enum { SUBJECT = 10 };
+  for (guint i = first; i < first + SUBJECT && i < text->tokens; i++) {
+    if (i > first && begins_sentence(text, i))
+      return FALSE;
+    for (guint k = 0; units[k] != NULL; k++)
+      if (text_token_is(text, i, units[k]))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the sentence of token `first` begins like one that goes on about the
+ * employer ("We deliver", "The agency", "These systems") and not like one about
+ * the post ("The Welder", "Weld"). */
+static gboolean begins_like_tale(const Text *text, guint first) {
+  static const char *const words[] = {
+      "we",    "our",   "it",   "its",    "these",  "those",   "the",
+      "since", "today", "over", "almost", "nearly", "founded", NULL};
+  enum { SUBJECT = 4 };
+  if (text_token_is(text, first, "the"))
+    for (guint i = first + 1; i <= first + SUBJECT && i < text->tokens; i++)
+      if (in_title(text, i))
+        return FALSE;
+  for (guint k = 0; words[k] != NULL; k++)
+    if (text_token_is(text, first, words[k]))
+      return TRUE;
+  return FALSE;
+}
+
 /* The first sentence that is not about the employer ends the opening. A
  * paragraph that began about the employer goes on about it until it speaks of
- * the post; a text of one line has no paragraphs to go by. */
+ * the post; a text of one line has no paragraphs to go by, but for a while its
+ * sentences may go on, too. */
 static void leave_opening(Cutter *cut, const Line *line, guint i) {
   enum { PARAGRAPH = 1200 };
+  const Text *text = cut->text;
   gboolean inside = i != line->first && line->e - line->b <= PARAGRAPH &&
-                    line->e < cut->text->length;
-  if (i != line->first && !begins_sentence(cut->text, i))
+                    line->e < text->length;
+  if (i != line->first && !begins_sentence(text, i))
     return;
-  if (inside ? speaks_of_post(cut, line, i) : !is_of_employer(cut, line, i))
+  gboolean later = i != line->first && !inside;
+  if (later)
+    inside =
+        text->token[i].b - line->b <= PARAGRAPH && begins_like_tale(text, i);
+  if ((later && begins_with_unit(text, i)) ||
+      (inside ? speaks_of_post(cut, line, i) : !is_of_employer(cut, line, i)))
     open_section(cut, sentence_start(cut, line, i), SECTION_BODY);
 }
 

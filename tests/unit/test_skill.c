@@ -248,9 +248,58 @@ static void test_other_senses(void) {
       /* A noun and a verb may read alike and not mean the same. */
       {"Design conversations with care.", "", "conversation-design"},
       {"Experience with conversation design.", "conversation-design", ""},
+      {"Requirements\nPlan stock while accounting for demand.", "",
+       "accounting"},
+      {"Requirements\nExperience in accounting for leases.", "accounting", ""},
+      {"Requirements\nPaving the way, drilling down.", "", "paving drilling"},
+      {"Duties\nMake sure it supports us. It supports me.", "", "it-support"},
+      {"Duties\nIT support by day.", "it-support", ""},
+      {"Requirements\nPaving and drilling.", "paving drilling", ""},
+      {"Duties\nThe shop is recruiting two cooks.", "", "recruiting"},
+      {"Duties\nYou do the recruiting of cooks.", "recruiting", ""},
+      {"Requirements\nWork closely with Sales and Finance.", "",
+       "sales finance"},
+      {"Requirements\nWork closely with Terraform.", "terraform", ""},
       {"Large engineering systems, systems engineering.", "systems-engineering",
        ""},
       {"Build large engineering systems.", "", "systems-engineering"},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases));
+}
+
+/* Words of a skill that do not stand together. */
+static void test_shared(void) {
+  static const Case cases[] = {
+      {"Study civil, electrical or chemical engineering.",
+       "civil-engineering electrical-engineering chemical-engineering", ""},
+      {"Renewable, wind and solar energy.",
+       "renewable-energy wind-energy solar-energy", ""},
+      {"Requirements\nWater supply and distribution.",
+       "water-supply water-distribution", ""},
+      {"Requirements\nWater supply. Distribution is slow.", "water-supply",
+       "water-distribution"},
+      {"Requirements\nWater supply and distribution lists.", "water-supply",
+       "water-distribution"},
+      {"Requirements\nDeploy and watch models.", "model-deployment", ""},
+      {"Requirements\nDeploy small models.", "model-deployment", ""},
+      {"Requirements\nDeploy tools for models.", "", "model-deployment"},
+      {"Requirements\nDeploy small model trains.", "", "model-deployment"},
+      {"Requirements\nPlanning, or a related area.", "", "area-planning"},
+      {"Requirements\nDeploy, and models.", "", "model-deployment"},
+      {"Requirements\nDeploy, watch models.", "", "model-deployment"},
+  };
+  check_cases(cases, G_N_ELEMENTS(cases));
+}
+
+static void test_subjects(void) {
+  static const Case cases[] = {
+      {"A bachelor's degree in economics, finance or law.",
+       "economics finance law", ""},
+      {"A degree in engineering, business or a related field.",
+       "engineering business", ""},
+      {"We rent rooms to finance or law firms.", "", "finance law"},
+      {"A degree in music and years in finance.", "", "finance"},
+      {"A degree in architecture.", "", "system-architecture"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
@@ -443,6 +492,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/skill/weak", test_weak);
   g_test_add_func("/skill/names", test_names);
   g_test_add_func("/skill/other-senses", test_other_senses);
+  g_test_add_func("/skill/shared", test_shared);
+  g_test_add_func("/skill/subjects", test_subjects);
   g_test_add_func("/skill/employer", test_employer);
   g_test_add_func("/skill/sections", test_sections);
   g_test_add_func("/skill/need", test_need);

@@ -146,6 +146,47 @@ static void test_sections_by_line(void) {
   check_kind(s, "hotel", SECTION_DUTIES);
 }
 
+/* Headings that employers word in many ways. */
+static void test_headings(void) {
+  static const struct {
+    const char *heading;
+    SectionKind kind;
+  } headings[] = {{"Our Platform Engineers", SECTION_DUTIES},
+                  {"Our Story", SECTION_EMPLOYER},
+                  {"Reasons to join Acme", SECTION_BENEFITS},
+                  {"What you\342\200\231ll take on", SECTION_DUTIES},
+                  {"What you\342\200\231ll get", SECTION_BENEFITS},
+                  {"Where you\342\200\231ll work", SECTION_BODY},
+                  {"Where you\342\200\231ll make a mark", SECTION_DUTIES},
+                  {"Who you might be", SECTION_REQUIRED},
+                  {"Nice extras", SECTION_PREFERRED},
+                  {"How we hire", SECTION_BOILERPLATE}};
+  for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {
+    g_autofree char *s = g_strdup_printf(
+        "Welder\n\nRequirements\n - bravo\n\n%s\n - alpha work\n",
+        headings[i].heading);
+    check_kind(s, "bravo", SECTION_REQUIRED);
+    check_kind(s, "alpha", headings[i].kind);
+  }
+}
+
+/* An opening about the employer that goes on in one long line. */
+static void test_long_opening(void) {
+  static const char s[] =
+      "Acme Water provides alpha to towns. We deliver bravo every day. The "
+      "Pump Unit runs charlie. It has delta. The candidate will mend echo.";
+  check_kind(s, "alpha", SECTION_EMPLOYER);
+  check_kind(s, "bravo", SECTION_EMPLOYER);
+  check_kind(s, "charlie", SECTION_BODY);
+  check_kind(s, "delta", SECTION_BODY);
+  check_kind(s, "echo", SECTION_BODY);
+  check_kind("Acme Water provides alpha to towns. Mend bravo every day.",
+             "bravo", SECTION_BODY);
+  check_kind(
+      "Oversees alpha pumps that Acme Water owns and Acme Town is using.",
+      "alpha", SECTION_BODY);
+}
+
 static void test_sections_in_a_line(void) {
   static const char s[] =
       "We need an alpha person with basic qualifications and no more. Key job "
@@ -318,6 +359,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/ways-agree", test_ways_agree);
   g_test_add_func("/text/token-queries", test_token_queries);
   g_test_add_func("/text/sections/by-line", test_sections_by_line);
+  g_test_add_func("/text/sections/headings", test_headings);
+  g_test_add_func("/text/sections/long-opening", test_long_opening);
   g_test_add_func("/text/sections/in-a-line", test_sections_in_a_line);
   g_test_add_func("/text/sections/aside", test_sections_aside);
   g_test_add_func("/text/sections/evidence", test_sections_need_evidence);

@@ -1,0 +1,123 @@
+/* Headings known by some of their words or by their form. */
+#include "stages/extract/text_line.h"
+
+enum { NAME_TOKENS = 4 }; /* "About Some Company Inc" */
+
+/* Headings that name the employer ("About Acme", "Our Story", "Life at Acme")
+ * and headings known by their last word ("Technical Requirements"). */
+static gboolean name_heading(const Text *text, const Line *line,
+                             SectionKind *kind) {
+  static const char *const work[] = {"stack", "tools",   "technologies",
+                                     "tech",  "process", NULL};
+  /* "Our Platform Engineers": of what those do. */
+  static const char *const posts[] = {
+      "engineers",   "developers", "designers",  "scientists",  "researchers",
+      "analysts",    "managers",   "associates", "consultants", "specialists",
+      "technicians", "recruiters", "interns",    "writers",     NULL};
+  guint tokens = line->last - line->first;
+  for (guint i = 0; work[i] != NULL; i++)
+    if (text_token_is(text, line->last - 1, work[i]))
+      return FALSE;
+  *kind = SECTION_DUTIES;
+  gboolean ours = tokens > 1 && text_token_is(text, line->first, "our");
+  for (guint i = 0; ours && posts[i] != NULL; i++)
+    if (text_token_is(text, line->last - 1, posts[i]))
+      return TRUE;
+  if (tokens >= 2 && tokens <= NAME_TOKENS) {
+    *kind = SECTION_EMPLOYER;
+    if (text_token_is(text, line->first, "about") ||
+        text_token_is(text, line->first, "why") ||
+        text_token_is(text, line->first, "our") ||
+        (text_token_is(text, line->first, "life") &&
+         text_token_is(text, line->first + 1, "at")))
+      return TRUE;
+  }
+  guint last = line->last - 1;
+  *kind = SECTION_REQUIRED;
+  if (text_token_is(text, last, "qualifications") ||
+      text_token_is(text, last, "requirements"))
+    return TRUE;
+  *kind = SECTION_DUTIES;
+  if (text_token_is(text, last, "responsibilities") ||
+      text_token_is(text, last, "duties"))
+    return TRUE;
+  *kind = SECTION_BENEFITS;
+  return text_token_is(text, last, "benefits") ||
+         text_token_is(text, last, "perks");
+}
+
+/* Whether the tokens of the line read the phrase somewhere, or at its end. */
+static gboolean line_says(const Text *text, const Line *line,
+                          const char *phrase, gboolean at_end) {
+  enum { LONGEST = 4 }; /* words of a phrase at the end */
+  guint after, i = line->first;
+  if (at_end && line->last - i > LONGEST)
+    i = line->last - LONGEST;
+  for (; i < line->last; i++)
+    if ((text->s[text->token[i].b] | 0x20) == *phrase &&
+        text_reads(text, i, line->last, phrase, &after) &&
+        (!at_end || after == line->last))
+      return TRUE;
+  return FALSE;
+}
+
+/* Headings that no table has but whose words tell what follows: "We hope you
+ * have", "Within a month, you will", "It could be a plus if you know". */
+static gboolean worded_heading(const Text *text, const Line *line,
+                               SectionKind *kind) {
+  static const struct {
+    const char *phrase;
+    SectionKind kind;
+    gboolean at_end;
+  } words[] = {
+      {"not be a fit", SECTION_BODY, FALSE},
+      {"not a fit", SECTION_BODY, FALSE},
+      {"not a good fit", SECTION_BODY, FALSE},
+      {"not for you", SECTION_BODY, FALSE},
+      {"a plus", SECTION_PREFERRED, FALSE},
+      {"nice to have", SECTION_PREFERRED, FALSE},
+      {"nice to haves", SECTION_PREFERRED, FALSE},
+      {"preferred", SECTION_PREFERRED, FALSE},
+      {"desired", SECTION_PREFERRED, FALSE},
+      {"desirable", SECTION_PREFERRED, FALSE},
+      {"stand out", SECTION_PREFERRED, FALSE},
+      {"set you apart", SECTION_PREFERRED, FALSE},
+      {"sets you apart", SECTION_PREFERRED, FALSE},
+      {"bonus points", SECTION_PREFERRED, FALSE},
+      {"an asset", SECTION_PREFERRED, FALSE},
+      {"must have", SECTION_REQUIRED, FALSE},
+      {"must haves", SECTION_REQUIRED, FALSE},
+      {"need to have", SECTION_REQUIRED, FALSE},
+      {"if you", SECTION_REQUIRED, TRUE},
+      {"if you have", SECTION_REQUIRED, TRUE},
+      {"fit if", SECTION_REQUIRED, TRUE},
+      {"for you if", SECTION_REQUIRED, TRUE},
+      {"you have", SECTION_REQUIRED, TRUE},
+      {"who have", SECTION_REQUIRED, TRUE},
+      {"you bring", SECTION_REQUIRED, TRUE},
+      {"you ll bring", SECTION_REQUIRED, TRUE},
+      {"you ll need", SECTION_REQUIRED, TRUE},
+      {"you need", SECTION_REQUIRED, TRUE},
+      {"make you successful", SECTION_REQUIRED, TRUE},
+      {"looking for", SECTION_REQUIRED, TRUE},
+      {"you will", SECTION_DUTIES, TRUE},
+      {"you ll", SECTION_DUTIES, TRUE},
+      {"you ll do", SECTION_DUTIES, TRUE},
+      {"you will do", SECTION_DUTIES, TRUE},
+      {"you might do", SECTION_DUTIES, TRUE},
+      {"work on", SECTION_DUTIES, TRUE},
+  };
+  if (!g_ascii_isupper(text->s[text->token[line->first].b]))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    if (line_says(text, line, words[i].phrase, words[i].at_end)) {
+      *kind = words[i].kind;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean line_is_heading(const Text *text, const Line *line,
+                         SectionKind *kind) {
+  return worded_heading(text, line, kind) || name_heading(text, line, kind);
+}

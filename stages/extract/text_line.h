@@ -1,0 +1,19 @@
+/* Inside of the sections, for text_section.c only: headings that no table of
+ * text_phrase.h has (text_line.c). */
+#ifndef HANDBILL_EXTRACT_TEXT_LINE_H
+#define HANDBILL_EXTRACT_TEXT_LINE_H
+
+#include "stages/extract/text.h"
+
+/* One line of the text and its tokens [first, last). */
+typedef struct {
+  guint32 b, e;
+  guint first, last;
+  gboolean is_short; /* may be a heading */
+} Line;
+
+/* Whether the short line is a heading by its words or by its form ("Technical
+ * Requirements", "Our Story"); *kind is that of what follows it. */
+gboolean line_is_heading(const Text *text, const Line *line, SectionKind *kind);
+
+#endif
