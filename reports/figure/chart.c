@@ -77,6 +77,18 @@ Chart *chart_of_rows(char *title, char *subtitle, char *alt, RowChart *rows,
   return chart;
 }
 
+#define TITLE_WORDS 10
+#define TITLE_LETTERS 80
+
+char *chart_title(char *finding, const char *plain) {
+  g_auto(GStrv) words = g_strsplit(finding, " ", -1);
+  if (g_strv_length(words) <= TITLE_WORDS &&
+      g_utf8_strlen(finding, -1) <= TITLE_LETTERS)
+    return finding;
+  g_free(finding);
+  return g_strdup(plain);
+}
+
 void chart_number(Chart *chart, ...) {
   if (!chart->numbers)
     chart->numbers = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);

@@ -41,6 +41,9 @@ Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure);
 /* The same of a row chart, with its numbers; frees the row chart. */
 Chart *chart_of_rows(char *title, char *subtitle, char *alt, RowChart *rows,
                      const Measure *measure);
+/* The finding as a title, or `plain` when it is longer than ten words or a line
+ * and a half; takes the finding. */
+char *chart_title(char *finding, const char *plain);
 /* Adds a row of numbers: `char *` up to NULL; takes them. */
 void chart_number(Chart *chart, ...) G_GNUC_NULL_TERMINATED;
 
@@ -94,7 +97,7 @@ Chart *chart_skills(const Report *report, SkillColumns columns, double width,
 Chart *chart_skill_categories(const Report *report, double width,
                               guint categories, guint each);
 Chart *chart_skill_needs(const Report *report, double width, guint most);
-Chart *chart_pairs(const Report *report, double width);
+Chart *chart_pairs(const Report *report, double width, guint most);
 /* Skills that set a "role", "place" or "seniority" apart: chart_group.c. */
 Chart *chart_skill_groups(const Report *report, const char *by, double width,
                           guint most);

@@ -130,10 +130,13 @@ static char *drivers_title(const GPtrArray *rows) {
   g_autofree char *name = format_sentence(one->name);
   g_autofree char *change = format_change(one->effect);
   if (up == NULL || down == NULL)
-    return g_strdup_printf("%s: pay %s, all else equal", name, change);
+    return chart_title(
+        g_strdup_printf("%s: pay %s, all else equal", name, change),
+        "What goes with pay");
   g_autofree char *other = format_change(down->effect);
-  return g_strdup_printf("%s %s, %s %s: what goes with pay", name, change,
-                         down->name, other);
+  return chart_title(g_strdup_printf("%s %s, %s %s: what goes with pay", name,
+                                     change, down->name, other),
+                     "What goes with pay");
 }
 
 static char *drivers_alt(const GPtrArray *rows) {

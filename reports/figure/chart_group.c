@@ -8,6 +8,9 @@
 #include "reports/figure/rows.h"
 #include "stages/model/vocabulary.h"
 
+/* A share of fewer postings says nothing. */
+#define GROUP_LEAST 5
+
 /* From this width on a chart spans the page. */
 #define WIDE 400
 
@@ -354,12 +357,14 @@ static int by_n(gconstpointer a, gconstpointer b) {
 
 static char *remote_title(const GPtrArray *rows, const char *by) {
   const WorkplaceRow *top = rows->pdata[0], *low = rows->pdata[rows->len - 1];
+  g_autofree char *plain = g_strdup_printf("Remote and hybrid work by %s", by);
   if (rows->len < 2 || top->mark[0] || low->mark[0] || !(top->low > low->high))
-    return g_strdup_printf("Remote and hybrid work by %s", by);
+    return g_steal_pointer(&plain);
   g_autofree char *name = format_sentence(top->group);
   g_autofree char *a = format_share(top->share, top->n);
   g_autofree char *b = format_share(low->share, low->n);
-  return g_strdup_printf("%s: %s remote; %s: %s", name, a, low->group, b);
+  return chart_title(
+      g_strdup_printf("%s: %s remote; %s: %s", name, a, low->group, b), plain);
 }
 
 Chart *chart_remote(const Report *report, const char *by, double width,
@@ -369,7 +374,7 @@ Chart *chart_remote(const Report *report, const char *by, double width,
       STATISTICS_ROWS(report->statistics, TABLE_WORKPLACES, WorkplaceRow);
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_WORKPLACES); i++)
     if (strcmp(row[i].by, by) == 0 && strcmp(row[i].workplace, "remote") == 0 &&
-        strcmp(row[i].group, "not stated") != 0 && row[i].n > 0 &&
+        strcmp(row[i].group, "not stated") != 0 && row[i].n >= GROUP_LEAST &&
         !mark_is_hidden(row[i].mark) && isfinite(row[i].share))
       g_ptr_array_add(rows, (gpointer)&row[i]);
   g_ptr_array_sort(rows, by_n);
@@ -453,7 +458,9 @@ Chart *chart_quotients(const Report *report, double width, guint most) {
   g_autofree char *count = format_count(report->n);
   return chart_of_rows(
       top->low > 1 && top->q < 0.05
-          ? g_strdup_printf("%s postings cluster in %s", role, top->place)
+          ? chart_title(
+                g_strdup_printf("%s postings cluster in %s", role, top->place),
+                "Which roles are at home where")
           : g_strdup("Which roles are at home where"),
       g_strdup_printf("Share of a role among the postings of a place, over its "
                       "share among all; scale doubling, 95%% CI. n = %s",

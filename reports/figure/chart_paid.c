@@ -6,11 +6,14 @@
 #include "reports/figure/format.h"
 #include "reports/figure/rows.h"
 
+/* A share of fewer postings says nothing. */
+#define GROUP_LEAST 5
+
 /* ---- who states pay ---- */
 
 static gboolean is_shown(const TransparencyRow *row, const char *by) {
   return strcmp(row->by, by) == 0 && !mark_is_hidden(row->mark) &&
-         isfinite(row->share) && row->postings > 0 &&
+         isfinite(row->share) && row->postings >= GROUP_LEAST &&
          strcmp(row->group, "not stated") != 0;
 }
 
@@ -52,12 +55,15 @@ static GPtrArray *stating_groups(const Report *report, const char *by,
 static char *stating_title(const GPtrArray *rows, const char *by) {
   const TransparencyRow *top = rows->pdata[0],
                         *low = rows->pdata[rows->len - 1];
+  g_autofree char *plain = g_strdup_printf("Who states pay, by %s", by);
   if (rows->len < 2 || top->mark[0] || low->mark[0] || !(top->low > low->high))
-    return g_strdup_printf("Who states pay, by %s", by);
+    return g_steal_pointer(&plain);
   g_autofree char *name = format_sentence(top->group);
   g_autofree char *a = format_share(top->share, top->postings);
   g_autofree char *b = format_share(low->share, low->postings);
-  return g_strdup_printf("%s: %s state pay; %s: %s", name, a, low->group, b);
+  return chart_title(
+      g_strdup_printf("%s: %s state pay; %s: %s", name, a, low->group, b),
+      plain);
 }
 
 Chart *chart_pay_stated(const Report *report, const char *by, double width,

@@ -178,13 +178,15 @@ static void band_add(RowChart *chart, const PayGroup *group,
 static char *groups_title(const GPtrArray *rows, const char *by) {
   const PayRow *top = ((const PayGroup *)rows->pdata[0])->pay,
                *low = ((const PayGroup *)rows->pdata[rows->len - 1])->pay;
+  g_autofree char *plain = g_strdup_printf("Advertised pay by %s", by);
   if (rows->len < 2 || top->mark[0] || low->mark[0] ||
       !(top->p50_low > low->p50_high))
-    return g_strdup_printf("Advertised pay by %s", by);
+    return g_steal_pointer(&plain);
   g_autofree char *a = format_sentence(top->group);
   g_autofree char *x = format_money_short(top->p50, top->currency);
   g_autofree char *y = format_money_short(low->p50, low->currency);
-  return g_strdup_printf("%s: median %s; %s: %s", a, x, low->group, y);
+  return chart_title(
+      g_strdup_printf("%s: median %s; %s: %s", a, x, low->group, y), plain);
 }
 
 static char *groups_subtitle(const Report *report, const MoneyUnit *unit,
@@ -314,6 +316,19 @@ Chart *chart_pay_ranges(const Report *report, double width, guint most) {
       report->measure);
 }
 
+/* Every mark, the highest first. */
+static void marks_numbers(Chart *chart, const double *value, guint n,
+                          const char *currency) {
+  GString *words = g_string_new(NULL);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *money = format_money(value[i], currency);
+    g_string_append_printf(words, "%s%s", i ? "; " : "", money);
+  }
+  chart_number(chart, g_strdup("Marks"), g_strdup("Middle of each range"),
+               NULL);
+  chart_number(chart, format_count(n), g_string_free(words, FALSE), NULL);
+}
+
 Chart *chart_pay_marks(const Report *report, double width) {
   g_autoptr(GPtrArray) lines = annual_lines(report);
   g_autofree double *value = g_new(double, lines->len + 1);
@@ -336,7 +351,7 @@ Chart *chart_pay_marks(const Report *report, double width) {
   g_autofree char *count = format_count(n);
   g_autofree char *low = format_money_short(value[n - 1], report->currency);
   g_autofree char *high = format_money_short(value[0], report->currency);
-  return chart_new(
+  Chart *chart = chart_new(
       half ? g_strdup_printf("The middle half of offers: %s", half)
            : g_strdup("How offers spread"),
       g_strdup_printf(
@@ -348,4 +363,7 @@ Chart *chart_pay_marks(const Report *report, double width) {
                       "annual pay, from %s to %s.",
                       count, low, high),
       figure);
+  if (n < STRIP_MARKS)
+    marks_numbers(chart, value, n, report->currency);
+  return chart;
 }

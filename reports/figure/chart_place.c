@@ -85,7 +85,8 @@ static char *first_title(const GPtrArray *rows, const char *fallback) {
   if (second && !(first->low > second->high))
     return g_strdup(fallback);
   g_autofree char *count = format_postings(first->postings);
-  return g_strdup_printf("%s leads with %s", first->name, count);
+  return chart_title(g_strdup_printf("%s leads with %s", first->name, count),
+                     fallback);
 }
 
 Chart *chart_us_map(const Report *report, double width) {
@@ -106,7 +107,7 @@ Chart *chart_us_map(const Report *report, double width) {
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(shown);
-  return chart_new(
+  Chart *chart = chart_new(
       first_title(rows, "Where in the United States"),
       g_strdup_printf("Postings by state of workplace; a posting counts in "
                       "each state it names. Frame: none. n = %s",
@@ -115,6 +116,16 @@ Chart *chart_us_map(const Report *report, double width) {
                       "%s.",
                       rows->len, words),
       tile_map_scene(&map, report->measure, width));
+  chart_number(chart, g_strdup("State"), g_strdup("Postings"),
+               g_strdup("Share"), g_strdup("Low"), g_strdup("High"), NULL);
+  for (guint i = 0; i < rows->len; i++) {
+    const PlaceRow *place = rows->pdata[i];
+    chart_number(chart, g_strdup(place->name), format_count(place->postings),
+                 format_share(place->share, report->n),
+                 format_share(place->low, report->n),
+                 format_share(place->high, report->n), NULL);
+  }
+  return chart;
 }
 
 static const char *level_words(const char *level) {

@@ -69,6 +69,21 @@ static guint highest(const PayDensityRow *row, guint n) {
   return best;
 }
 
+/* Points of the curve that a reader may look up: the table of all is long. */
+#define POINTS 20
+
+/* The curve's height as a share of its highest point. */
+static void density_numbers(Chart *chart, const Report *report,
+                            const PayDensityRow *row, guint n) {
+  double most = row[highest(row, n)].density;
+  chart_number(chart, g_strdup("Annual pay"),
+               g_strdup("Height, of the highest"), NULL);
+  guint step = MAX(1, n / POINTS);
+  for (guint i = 0; i < n; i += step)
+    chart_number(chart, format_money(row[i].x, report->currency),
+                 format_share(row[i].density / most, FORMAT_DECIMAL_N), NULL);
+}
+
 static Chart *density_chart(const Report *report, double width) {
   guint n;
   const PayDensityRow *row = density_rows(report, &n);
@@ -82,7 +97,7 @@ static Chart *density_chart(const Report *report, double width) {
   g_autofree char *top =
       format_money_short(row[highest(row, n)].x, report->currency);
   g_autofree char *half = density_title(report, all);
-  return chart_new(
+  Chart *chart = chart_new(
       density_title(report, all),
       g_strdup_printf("Density of the middle of each range, %s a year; "
                       "darker: middle half; ends not drawn. n = %s; "
@@ -93,6 +108,8 @@ static Chart *density_chart(const Report *report, double width) {
                       "highest at %s. %s.",
                       low, high, count, top, half),
       figure);
+  density_numbers(chart, report, row, n);
+  return chart;
 }
 
 Chart *chart_pay_shape(const Report *report, double width) {

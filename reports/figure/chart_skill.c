@@ -6,6 +6,9 @@
 #include "reports/figure/heatmap.h"
 #include "reports/figure/rows.h"
 
+/* Of fewer postings that say whether they require a skill, no share. */
+#define NEED_LEAST 5
+
 static int by_rank(gconstpointer a, gconstpointer b) {
   const SkillRow *x = *(const SkillRow *const *)a,
                  *y = *(const SkillRow *const *)b;
@@ -30,11 +33,13 @@ static char *skills_title(const GPtrArray *rows) {
   if (first->mark[0])
     return g_strdup("The skills asked for most");
   if (first->rank_high <= 1)
-    return g_strdup_printf("%s is asked for most", first->name);
+    return chart_title(g_strdup_printf("%s is asked for most", first->name),
+                       "The skills asked for most");
   if (first->rank_high == 2 && rows->len > 1) {
     const SkillRow *second = rows->pdata[1];
-    return g_strdup_printf("%s and %s are asked for most", first->name,
-                           second->name);
+    return chart_title(g_strdup_printf("%s and %s are asked for most",
+                                       first->name, second->name),
+                       "The skills asked for most");
   }
   return g_strdup("The skills asked for most");
 }
@@ -152,47 +157,78 @@ Chart *chart_skill_categories(const Report *report, double width,
       chart, report->measure);
 }
 
-/* In public a count below this is withheld, whatever it counts. */
-#define PUBLIC_LEAST 5
+static const SkillNeedRow *need_of(const Statistics *statistics,
+                                   const char *skill) {
+  const SkillNeedRow *row =
+      STATISTICS_ROWS(statistics, TABLE_SKILL_NEED, SkillNeedRow);
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_SKILL_NEED); i++)
+    if (strcmp(row[i].skill, skill) == 0)
+      return mark_is_hidden(row[i].mark) || !isfinite(row[i].share) ||
+                     row[i].required < 0 || row[i].preferred < 0
+                 ? NULL
+                 : &row[i];
+  return NULL;
+}
+
+static void need_add(RowChart *chart, const SkillNeedRow *need) {
+  Row *row = row_chart_add(chart, GLYPH_DOT, need->name);
+  dot_fill(row, need->share, need->low, need->high, need->mark);
+  gint64 told = need->required + need->preferred;
+  row->cell[0] = format_count(told);
+  row->cell[1] = format_share(need->share, told);
+}
+
+/* The most and the least required, where their intervals do not meet. */
+static char *needs_title(const GPtrArray *needs) {
+  const SkillNeedRow *most = needs->pdata[0], *least = needs->pdata[0];
+  for (guint i = 1; i < needs->len; i++) {
+    const SkillNeedRow *need = needs->pdata[i];
+    most = need->share > most->share ? need : most;
+    least = need->share < least->share ? need : least;
+  }
+  if (most->mark[0] || least->mark[0] || !(most->low > least->high))
+    return g_strdup("Required or preferred");
+  return chart_title(g_strdup_printf("%s is a must more often than %s",
+                                     most->name, least->name),
+                     "Required or preferred");
+}
 
 Chart *chart_skill_needs(const Report *report, double width, guint most) {
-  gboolean is_public = g_strcmp0(report->statistics->audience, "public") == 0;
   g_autoptr(GPtrArray) rows = ranked(report->statistics);
+  g_autoptr(GPtrArray) needs = g_ptr_array_new();
+  for (guint i = 0; i < rows->len && needs->len < most; i++) {
+    const SkillRow *skill = rows->pdata[i];
+    const SkillNeedRow *need = need_of(report->statistics, skill->skill);
+    if (need && need->required + need->preferred >= NEED_LEAST)
+      g_ptr_array_add(needs, (gpointer)need);
+  }
+  if (needs->len == 0)
+    return NULL;
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
   chart->pitch = 14;
   chart->low = 0;
+  chart->high = 1;
+  row_chart_column(chart, "n", ROW_RIGHT, STYLE_VALUE);
   row_chart_column(chart, "Required", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "Preferred", ROW_RIGHT, STYLE_VALUE);
   AltList list = {0};
-  for (guint i = 0; i < rows->len && chart->rows->len < most; i++) {
-    const SkillRow *skill = rows->pdata[i];
-    if (skill->required + skill->preferred == 0 || report->n == 0 ||
-        (is_public && MIN(skill->required, skill->preferred) < PUBLIC_LEAST))
-      continue;
-    Row *row = row_chart_add(chart, GLYPH_PAIR, skill->name);
-    row->value[0] = (double)skill->required / (double)report->n;
-    row->value[1] = (double)skill->preferred / (double)report->n;
-    row->cell[0] = format_count(skill->required);
-    row->cell[1] = format_count(skill->preferred);
-    g_autofree char *words = g_strdup_printf("%s required, %s preferred",
-                                             row->cell[0], row->cell[1]);
-    alt_add(&list, skill->name, words);
-  }
-  if (chart->rows->len == 0) {
-    row_chart_free(chart);
-    return NULL;
+  for (guint i = 0; i < needs->len; i++) {
+    const SkillNeedRow *need = needs->pdata[i];
+    need_add(chart, need);
+    g_autofree char *share =
+        format_share(need->share, need->required + need->preferred);
+    alt_add(&list, need->name, share);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
   return chart_of_rows(
-      g_strdup("Required against preferred"),
-      g_strdup_printf("Share of postings. Dot: required; ring: preferred. "
-                      "Columns count postings; where a text says neither, "
-                      "neither counts. n = %s",
+      needs_title(needs),
+      g_strdup_printf("Of the postings that say whether the skill is required "
+                      "or preferred, the share that requires it; 95%% "
+                      "intervals. Skills by rank, each with its n. n = %s",
                       count),
-      g_strdup_printf("Dot plot of postings that require and prefer each "
-                      "skill: %s.",
+      g_strdup_printf("Dot plot of the share of postings that require each "
+                      "skill, of those that say: %s.",
                       words),
       chart, report->measure);
 }
@@ -230,13 +266,13 @@ static int heat_index(const GPtrArray *skills, const char *slug) {
   return -1;
 }
 
-/* Skills of any printed pair, the most asked first, at most HEAT_MOST. */
-static GPtrArray *heat_skills(const Report *report) {
+/* Skills of any printed pair, the most asked first. */
+static GPtrArray *heat_skills(const Report *report, guint most) {
   GPtrArray *skills = ranked(report->statistics);
   const PairRow *pair =
       STATISTICS_ROWS(report->statistics, TABLE_PAIRS, PairRow);
   guint pairs = STATISTICS_N(report->statistics, TABLE_PAIRS);
-  for (guint i = 0; i < skills->len && i < HEAT_MOST;) {
+  for (guint i = 0; i < skills->len && i < most;) {
     const char *slug = ((const SkillRow *)skills->pdata[i])->skill;
     gboolean found = FALSE;
     for (guint p = 0; p < pairs && !found; p++)
@@ -247,8 +283,8 @@ static GPtrArray *heat_skills(const Report *report) {
     else
       g_ptr_array_remove_index(skills, i);
   }
-  if (skills->len > HEAT_MOST)
-    g_ptr_array_set_size(skills, HEAT_MOST);
+  if (skills->len > most)
+    g_ptr_array_set_size(skills, (gint)most);
   return skills;
 }
 
@@ -270,9 +306,29 @@ static void heat_fill(HeatMap *map, const Report *report,
   }
 }
 
-Chart *chart_pairs(const Report *report, double width) {
+/* The pairs that are drawn, strongest first; their counts are in
+ * tables/pairs.csv. */
+static void heat_numbers(Chart *chart, const Report *report,
+                         const GPtrArray *skills) {
+  g_autoptr(GPtrArray) pairs = pairs_strongest(report->statistics, G_MAXINT);
+  chart_number(chart, g_strdup("Skills"), g_strdup("Lift"), g_strdup("95% CI"),
+               NULL);
+  for (guint i = 0; i < pairs->len; i++) {
+    const PairRow *pair = pairs->pdata[i];
+    if (heat_index(skills, pair->skill_a) < 0 ||
+        heat_index(skills, pair->skill_b) < 0)
+      continue;
+    g_autofree char *low = format_number(pair->low, 1);
+    g_autofree char *high = format_number(pair->high, 1);
+    chart_number(chart, g_strdup_printf("%s, %s", pair->name_a, pair->name_b),
+                 format_number(pair->lift, 1),
+                 g_strconcat(low, EN_DASH, high, NULL), NULL);
+  }
+}
+
+Chart *chart_pairs(const Report *report, double width, guint most) {
   g_autoptr(GPtrArray) strongest = pairs_strongest(report->statistics, 6);
-  g_autoptr(GPtrArray) skills = heat_skills(report);
+  g_autoptr(GPtrArray) skills = heat_skills(report, MIN(most, HEAT_MOST));
   if (strongest->len == 0 || skills->len < 2)
     return NULL;
   HeatMap map;
@@ -288,9 +344,10 @@ Chart *chart_pairs(const Report *report, double width) {
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
   const PairRow *top = strongest->pdata[0];
-  return chart_new(
-      top->low > 1 ? g_strdup_printf("%s and %s go together most", top->name_a,
-                                     top->name_b)
+  Chart *chart = chart_new(
+      top->low > 1 ? chart_title(g_strdup_printf("%s and %s go together most",
+                                                 top->name_a, top->name_b),
+                                 "Which skills go together")
                    : g_strdup("Which skills go together"),
       g_strdup_printf("Lift: postings that name both skills, over the number "
                       "expected by chance. Blank: fewer than 5 expected. "
@@ -299,4 +356,6 @@ Chart *chart_pairs(const Report *report, double width) {
       g_strdup_printf("Triangular table of lift for %u skills. Strongest: %s.",
                       skills->len, words),
       heat_map_scene(&map, report->measure, width));
+  heat_numbers(chart, report, skills);
+  return chart;
 }

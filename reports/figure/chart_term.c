@@ -73,7 +73,8 @@ Chart *chart_roles(const Report *report, double width, guint most) {
   g_autofree char *count = format_count(report->n);
   return chart_of_rows(
       first->low > second->high && strcmp(first->role, "not stated") != 0
-          ? g_strdup_printf("%s: %s of postings", name, share)
+          ? chart_title(g_strdup_printf("%s: %s of postings", name, share),
+                        "Roles")
           : g_strdup("Roles"),
       g_strdup_printf("Share of postings by role family, 95%% intervals. "
                       "n = %s",
@@ -134,18 +135,20 @@ Chart *chart_role_seniority(const Report *report, double width, guint most) {
     }
   }
   Scene *figure = matrix_scene(&matrix, report->measure, width);
-  g_ptr_array_unref(matrix.row);
-  g_ptr_array_unref(matrix.column);
-  g_array_unref(matrix.value);
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_new(
+  Chart *chart = chart_new(
       g_strdup("Role by seniority"),
       g_strdup_printf("Number of postings; darker: more. [c] withheld. n = %s",
                       count),
       g_strdup_printf("Table of postings by role and seniority. Totals: %s.",
                       words),
       figure);
+  chart->numbers = matrix_numbers(&matrix);
+  g_ptr_array_unref(matrix.row);
+  g_ptr_array_unref(matrix.column);
+  g_array_unref(matrix.value);
+  return chart;
 }
 
 static const struct {

@@ -53,11 +53,12 @@ char *format_count_or_dash(gint64 count) {
   return count < 0 ? g_strdup(EN_DASH) : format_count(count);
 }
 
-/* Halves go away from zero, as a reader rounds; printf() would print 232.5 and
- * 231.5 alike. */
+/* A value that lies exactly between two printed ones goes away from zero, as a
+ * reader rounds; printf() would print 232.5 and 231.5 alike. */
 static double rounded(double size, int places) {
-  double scale = pow(10, places);
-  return size * scale < 1e15 ? round(size * scale) / scale : size;
+  double scale = pow(10, places), up = size * scale;
+  gboolean half = up - floor(up) == 0.5 && fma(size, scale, -up) == 0;
+  return half ? ceil(up) / scale : size;
 }
 
 char *format_number(double x, int places) {

@@ -75,3 +75,20 @@ Scene *matrix_scene(const Matrix *matrix, const Measure *measure,
   scene->height = HEAD + 2 + matrix->row->len * ROW;
   return scene;
 }
+
+GPtrArray *matrix_numbers(const Matrix *matrix) {
+  guint n = matrix->column->len;
+  GPtrArray *table = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+  for (guint r = 0; r <= matrix->row->len; r++) {
+    char **cells = g_new0(char *, n + 2);
+    cells[0] = g_strdup(r == 0 ? "" : matrix->row->pdata[r - 1]);
+    for (guint c = 0; c < n; c++) {
+      double value = r == 0 ? 0 : value_at(matrix, r - 1, c);
+      cells[c + 1] = r == 0            ? g_strdup(matrix->column->pdata[c])
+                     : isfinite(value) ? format_count((gint64)value)
+                                       : g_strdup("[c]");
+    }
+    g_ptr_array_add(table, cells);
+  }
+  return table;
+}

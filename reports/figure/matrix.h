@@ -10,6 +10,10 @@ typedef struct {
   GArray *value;     /* double, row after row; NAN: withheld */
 } Matrix;
 
+/* Its cells as a table: the head, then a row each, of char **; "[c]" where the
+ * value is withheld. */
+GPtrArray *matrix_numbers(const Matrix *matrix);
+
 Scene *matrix_scene(const Matrix *matrix, const Measure *measure, double width);
 
 #endif

@@ -251,12 +251,13 @@ static double at(const Frame *frame, double value) {
                             (frame->plot1 - frame->plot0);
 }
 
-/* Ticks at powers of two. */
-static Ticks whole_ticks(Ticks ticks, double low, double high) {
-  ticks.step = fmax(1, round(ticks.step));
-  ticks.first = floor(low);
-  ticks.count = MAX(2, (int)ceil((ceil(high) - ticks.first) / ticks.step) + 1);
-  ticks.last = ticks.first + ticks.step * (ticks.count - 1);
+/* At most `wanted` ticks at powers of two, the last not far beyond the data. */
+static Ticks whole_ticks(double low, double high, int wanted) {
+  double span = fmax(1, ceil(high) - floor(low));
+  double step = ceil(span / MAX(1, wanted - 1));
+  Ticks ticks = {
+      .first = floor(low), .step = step, .count = (int)ceil(span / step) + 1};
+  ticks.last = ticks.first + step * (ticks.count - 1);
   return ticks;
 }
 
@@ -270,7 +271,7 @@ static void axis_place(Frame *frame) {
     wanted = (int)(room / 32) + 1;
   frame->ticks = ticks_find(frame->low, frame->high, CLAMP(wanted, 2, 8));
   if (frame->chart->axis == AXIS_TIMES)
-    frame->ticks = whole_ticks(frame->ticks, frame->low, frame->high);
+    frame->ticks = whole_ticks(frame->low, frame->high, CLAMP(wanted, 2, 8));
   const Ticks *ticks = &frame->ticks;
   if (!isfinite(frame->low) || !(frame->high > frame->low)) {
     frame->low = ticks->first;

@@ -215,6 +215,14 @@ static void cell_draw(const Grid *grid, Scene *scene, guint r, guint c,
   scene_end(scene, "TD");
 }
 
+/* The head of a group of rows is not the last of a part: the height of the row
+ * below it, else 0. */
+static double next_height(const Grid *grid, guint r) {
+  gboolean head = g_array_index(grid->table->strong, gboolean, r) &&
+                  r + 1 < grid->table->rows->len;
+  return head ? row_height(grid, r + 1) : 0;
+}
+
 /* Rows from *row on, as many as fit into `height` (at least one). */
 static Scene *part(const Grid *grid, guint *row, double height) {
   const Theme *theme = grid->measure->theme;
@@ -225,7 +233,7 @@ static Scene *part(const Grid *grid, guint *row, double height) {
   guint from = *row;
   for (; *row < grid->table->rows->len; (*row)++) {
     double high = row_height(grid, *row);
-    if (*row > from && top + high > height)
+    if (*row > from && top + high + next_height(grid, *row) > height)
       break;
     if (*row > from)
       scene_line(scene, COLOUR_GRID, theme->line[LINE_HAIR], 0, top,

@@ -13,7 +13,7 @@
 
 #include "reports/figure/scene.h"
 
-#define TABLE_COLUMNS 8
+#define TABLE_COLUMNS 10
 
 typedef struct {
   const char *head;

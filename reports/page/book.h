@@ -2,8 +2,8 @@
  *
  *   Book *book = book_new(report, PAPER_A4);
  *   book_section(book, "Pay", head, blocks, n);    any number of sections
- *   book_scene(book, scene, TRUE);                 more for the last section
- *   book_lay(book);                                all of them onto pages
+ *   book_scene(book, scene, BLOCK_FULL, FALSE);               more for the last
+ * section book_lay(book);                                all of them onto pages
  *   book_furnish(book, ...);
  *
  * A block is made with a number of rows, at the full width or that of one of
@@ -92,8 +92,9 @@ Scene *book_columns(const Book *book, GPtrArray *left, GPtrArray *right);
  * then. `blocks` must outlive book_lay(). */
 gboolean book_section(Book *book, const char *title, Scene *head,
                       const Block *blocks, guint n);
-/* Adds a scene to the last section. */
-void book_scene(Book *book, Scene *scene, BlockWidth width);
+/* Adds a scene to the last section; `follows`: it stays behind the one added
+ * before. */
+void book_scene(Book *book, Scene *scene, BlockWidth width, gboolean follows);
 /* Everything added so far goes onto pages. */
 void book_lay(Book *book);
 void book_parts_free(GArray *parts);

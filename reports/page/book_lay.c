@@ -25,7 +25,7 @@ typedef struct {
   const Block *block; /* NULL: the scene is given */
   Scene *scene;
   guint rows, best; /* of the scene; to be had where there is room */
-  gboolean full;
+  gboolean full, follows;
   char *title; /* of the section that begins here, or NULL */
 } Part;
 
@@ -56,8 +56,8 @@ static Scene *part_make(const Book *book, const Part *part, guint rows) {
   return part->block->make(book, part_width(book, part), rows, part->block->of);
 }
 
-void book_scene(Book *book, Scene *scene, BlockWidth width) {
-  Part part = {.scene = scene, .full = width == BLOCK_FULL};
+void book_scene(Book *book, Scene *scene, BlockWidth width, gboolean follows) {
+  Part part = {.scene = scene, .full = width == BLOCK_FULL, .follows = follows};
   if (scene)
     g_array_append_val(book->parts, part);
 }
@@ -96,6 +96,7 @@ static Piece piece_of(const Book *book, guint i) {
   return (Piece){.height = stepped(book, part->scene->height),
                  .gap = part->title ? BOOK_SECTION : BOOK_GAP,
                  .full = part->full,
+                 .follows = part->follows,
                  .head = part->title != NULL};
 }
 

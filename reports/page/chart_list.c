@@ -27,6 +27,9 @@ static Chart *make_stated_role(const Report *r, double w) {
 static Chart *make_stated_place(const Report *r, double w) {
   return chart_pay_stated(r, "place", w, 16);
 }
+static Chart *make_stated_employer(const Report *r, double w) {
+  return chart_pay_stated(r, "employer", w, 30);
+}
 static Chart *make_gap(const Report *r, double w) {
   return chart_pay_gap(r, w, 10);
 }
@@ -50,6 +53,15 @@ static Chart *make_ledger(const Report *r, double w) {
 }
 static Chart *make_records(const Report *r, double w) {
   return chart_records(r, w, 76);
+}
+static Chart *make_pairs(const Report *r, double w) {
+  return chart_pairs(r, w, 15);
+}
+static Chart *make_apart_seniority(const Report *r, double w) {
+  return chart_skill_groups(r, "seniority", w, 40);
+}
+static Chart *make_apart_place(const Report *r, double w) {
+  return chart_skill_groups(r, "place", w, 40);
 }
 static Chart *make_dots(const Report *r, double w) {
   return chart_pay_dots(r, "seniority", w, 8);
@@ -107,6 +119,7 @@ static const ChartEntry charts[] = {
     {"pay-by-role-and-seniority", make_pay_cross, FULL},
     {"pay-stated-by-role", make_stated_role, HALF},
     {"pay-stated-by-place", make_stated_place, HALF},
+    {"pay-stated-by-employer", make_stated_employer, HALF},
     {"pay-widths", chart_pay_widths, HALF},
     {"pay-bounds", chart_pay_bounds, HALF},
     {"pay-gap", make_gap, HALF},
@@ -116,8 +129,10 @@ static const ChartEntry charts[] = {
     {"skills", make_skills, FULL},
     {"skill-categories", make_categories, HALF},
     {"skill-needs", make_needs, HALF},
-    {"skill-pairs", chart_pairs, FULL},
+    {"skill-pairs", make_pairs, FULL},
     {"skills-of-roles", make_apart_role, HALF},
+    {"skills-of-levels", make_apart_seniority, HALF},
+    {"skills-of-places", make_apart_place, HALF},
     {"us-map", chart_us_map, HALF},
     {"places", make_cities, HALF},
     {"regions", make_regions, HALF},

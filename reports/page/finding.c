@@ -119,7 +119,7 @@ static char *professional_leaders(const Report *report, gboolean *above) {
 }
 
 /* The words for those who lead, with a verb; NULL: nobody does. */
-static char *skill_news(const Report *report) {
+char *finding_skill_news(const Report *report) {
   gboolean above;
   g_autofree char *all = skill_leaders(report);
   g_autofree char *names = professional_leaders(report, &above);
@@ -155,7 +155,7 @@ static char *plural(const char *role) {
 
 char *finding_headline(const Report *report) {
   const PayRow *leader = role_leader(report);
-  g_autofree char *news = skill_news(report);
+  g_autofree char *news = finding_skill_news(report);
   if (leader && news) {
     g_autofree char *roles = plural(leader->group);
     g_autofree char *role = format_sentence(roles);
@@ -340,13 +340,11 @@ char *finding_pairs(const Report *report) {
                          pair->name_a, pair->name_b, together, lift);
 }
 
-#define SURE_Q 0.05
-
 gboolean finding_pairs_sure(const Report *report) {
   g_autoptr(GPtrArray) pairs = pairs_strongest(report->statistics, G_MAXINT);
   for (guint i = 0; i < pairs->len; i++) {
     const PairRow *pair = pairs->pdata[i];
-    if (pair->low > 1 && pair->q < SURE_Q)
+    if (pair->low > 1 && pair->q < FINDING_SURE_Q)
       return TRUE;
   }
   return FALSE;

@@ -18,6 +18,20 @@ gboolean finding_pairs_sure(const Report *report);
 char *finding_places(const Report *report);
 char *finding_roles(const Report *report);
 
+/* The headlines of the sections. */
+char *finding_head_pay(const Report *report);
+char *finding_head_skills(const Report *report);
+char *finding_head_pairs(const Report *report);
+char *finding_head_places(const Report *report);
+char *finding_head_roles(const Report *report);
+char *finding_head_data(const Report *report);
+
+/* "Python is asked for most", for skills that lead surely, or NULL. */
+char *finding_skill_news(const Report *report);
+
+/* A pair is sure when its false-discovery rate is below this. */
+#define FINDING_SURE_Q 0.05
+
 /* The figure of a key when employers are counted; NULL when it is hidden or
  * missing. */
 const HeadlineClusterRow *finding_cluster(const Report *report, const char *key,

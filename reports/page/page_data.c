@@ -436,7 +436,9 @@ void section_data(Book *book, guint replaced) {
       "traced: tables/ holds them all, postings.jsonl the evidence. %s",
       date, book->report->statistics->version,
       book->report->statistics->audience, more);
-  book_section(book, "Data and method",
-               section_head(book, "Data and method", g_strchomp(text)), blocks,
-               G_N_ELEMENTS(blocks));
+  g_autofree char *headline = finding_head_data(book->report);
+  book_section(
+      book, "Data and method",
+      section_head(book, "Data and method", headline, g_strchomp(text)), blocks,
+      G_N_ELEMENTS(blocks));
 }

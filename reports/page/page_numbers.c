@@ -16,6 +16,8 @@ static guint row_length(const GPtrArray *numbers) {
   return g_strv_length(numbers->pdata[0]);
 }
 
+/* Lists of numbers take as many lines as they need. */
+#define LIST_LINES 60
 /* A list of numbers is text: it wraps. */
 #define NUMBER_LONGEST 24
 
@@ -53,6 +55,7 @@ static TextTable *numbers_table(const Chart *chart, double width) {
   char **head = numbers->pdata[0];
   TextTable *table = text_table_new(width);
   table->small = TRUE;
+  table->lines = LIST_LINES;
   guint columns = MIN(row_length(numbers), TABLE_COLUMNS);
   for (guint c = 0; c < columns; c++) {
     gboolean number = column_is_number(numbers, c);
@@ -67,6 +70,21 @@ static TextTable *numbers_table(const Chart *chart, double width) {
   return table;
 }
 
+/* Parts of a table are no higher than this share of a page: smaller ones fill
+ * pages better. */
+#define PART 0.7
+#define PART_WIDE 0.36
+
+/* Parts of one height: none has but the last row. */
+static double part_height(const Book *book, const Chart *chart,
+                          BlockWidth wide) {
+  double most =
+      (book->bottom - book->top) * (wide == BLOCK_FULL ? PART_WIDE : PART);
+  double row = book->report->measure->theme->type[STYLE_NOTE].leading + 3;
+  double all = row * (chart->numbers->len + 1);
+  return all <= most ? most : fmin(most, all / ceil(all / most) + 2 * row);
+}
+
 /* A table of numbers with its name; parts of it where a page is too short. */
 static void numbers_add(Book *book, const Chart *chart, const char *name) {
   BlockWidth wide =
@@ -74,16 +92,16 @@ static void numbers_add(Book *book, const Chart *chart, const char *name) {
   double width = wide == BLOCK_FULL ? book->content : book_column(book);
   g_autofree char *subtitle =
       g_strdup_printf("%s. charts/%s.png", chart->subtitle, name);
-  double page = (book->bottom - book->top) * 0.8;
+  g_autofree char *more = g_strdup_printf("%s, continued", chart->title);
+  double page = part_height(book, chart, wide);
   TextTable *table = numbers_table(chart, width);
   g_autoptr(GPtrArray) parts =
       text_table_scenes(table, book->report->measure, page, page);
   for (guint i = 0; i < parts->len; i++)
     book_scene(book,
-               i == 0 ? section_small(book, chart->title, subtitle,
-                                      parts->pdata[i], width)
-                      : parts->pdata[i],
-               wide);
+               section_small(book, i == 0 ? chart->title : more,
+                             i == 0 ? subtitle : "", parts->pdata[i], width),
+               wide, i > 0);
 }
 
 void section_numbers(Book *book) {
@@ -98,7 +116,7 @@ void section_numbers(Book *book) {
       continue;
     if (!opened)
       book_section(book, "The numbers",
-                   section_head(book, "The numbers",
+                   section_head(book, "The numbers", "The numbers",
                                 "Every number that a chart draws, and the rows "
                                 "that its page had no room for; all others are "
                                 "in tables/."),
@@ -202,7 +220,7 @@ static Scene *postings_head(const Book *book) {
                 "%s distinct posting%s, behind every figure. The first eight "
                 "digits of an id find a posting: handbill show.",
                 count, n == 1 ? "" : "s");
-  return section_head(book, "The postings", text);
+  return section_head(book, "The postings", "The postings", text);
 }
 
 void section_postings(Book *book) {

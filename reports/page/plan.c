@@ -123,9 +123,20 @@ static void head_return(GArray *page, GArray *rest) {
   g_array_set_size(page, page->len - 1);
 }
 
+/* Whether the piece that it follows has no page yet. */
+static gboolean waits(const Piece *piece, const GArray *rest, guint at) {
+  guint index = g_array_index(rest, guint, at);
+  return piece[index].follows && at > 0 &&
+         g_array_index(rest, guint, at - 1) + 1 == index;
+}
+
 void plan_fill(const Piece *piece, GArray *page, GArray *rest,
                const PlanArea *area) {
   for (guint at = 0; at < rest->len;) {
+    if (waits(piece, rest, at)) {
+      at++;
+      continue;
+    }
     if (take(piece, page, rest, at, area))
       continue;
     guint last = page->len - 1;

@@ -14,12 +14,13 @@
 
 typedef struct {
   double height;
-  double gap;    /* above it, unless it opens a page */
-  gboolean full; /* spans both columns */
-  gboolean head; /* of a section: the next piece is on its page, below it */
-  guint region;  /* set: pieces side by side share it, counted from 0 */
-  guint column;  /* set: 0 or 1 */
-  double y;      /* set: its top */
+  double gap;       /* above it, unless it opens a page */
+  gboolean full;    /* spans both columns */
+  gboolean head;    /* of a section: the next piece is on its page, below it */
+  gboolean follows; /* the piece before it: never goes ahead of that */
+  guint region;     /* set: pieces side by side share it, counted from 0 */
+  guint column;     /* set: 0 or 1 */
+  double y;         /* set: its top */
 } Piece;
 
 typedef struct {

@@ -81,6 +81,9 @@ static Scene *pay_currencies(const Book *book, double width) {
                        text_table_scene(table, report->measure), width);
 }
 
+/* A share of fewer postings says nothing. */
+#define RULE_LEAST 5
+
 /* Who must state pay, and how many do. */
 static Scene *pay_rules(const Book *book, double width, guint most) {
   const Report *report = book->report;
@@ -96,7 +99,7 @@ static Scene *pay_rules(const Book *book, double width, guint most) {
   for (guint i = 0;
        i < STATISTICS_N(report->statistics, TABLE_DISCLOSURE_RULES); i++) {
     if (table->rows->len >= most || mark_is_hidden(row[i].mark) ||
-        row[i].postings == 0 || !isfinite(row[i].share) ||
+        row[i].postings < RULE_LEAST || !isfinite(row[i].share) ||
         strcmp(row[i].workplace, "remote") == 0)
       continue;
     gboolean apart = strcmp(row[i].workplace, "all") != 0;
@@ -308,6 +311,42 @@ static Scene *make_currencies(const Book *book, double width, guint rows,
   return pay_currencies(book, width);
 }
 
+/* Money that is named beside pay, or without any. */
+static const struct {
+  const char *step, *words;
+} other_money[] = {
+    {"not-pay:bonus", "Bonus"},
+    {"not-pay:equity", "Equity"},
+    {"not-pay:commission", "Commission"},
+    {"not-pay:benefit", "Benefits and allowances"},
+    {"not-pay:company", "Money of the company"},
+    {"not-pay:other", "Other money"},
+};
+
+static Scene *make_other(const Book *book, double width, guint rows,
+                         const char *of) {
+  (void)rows, (void)of;
+  const LedgerRow *row =
+      STATISTICS_ROWS(book->report->statistics, TABLE_PAY_LEDGER, LedgerRow);
+  guint n = STATISTICS_N(book->report->statistics, TABLE_PAY_LEDGER);
+  TextTable *table = text_table_new(width);
+  text_table_column(table, "Money", ALIGN_LEFT, TRUE);
+  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
+  for (guint k = 0; k < G_N_ELEMENTS(other_money); k++)
+    for (guint i = 0; i < n; i++)
+      if (strcmp(row[i].step, other_money[k].step) == 0 && row[i].postings != 0)
+        text_table_row(table, g_strdup(other_money[k].words),
+                       format_count_or_dash(row[i].postings));
+  if (table->rows->len == 0) {
+    text_table_free(table);
+    return NULL;
+  }
+  return section_table(book, "Money that is not pay",
+                       "Postings that name it, with pay or without; counted "
+                       "apart and in no figure on pay. A dash: withheld",
+                       text_table_scene(table, book->report->measure), width);
+}
+
 static Scene *make_lines(const Book *book, double width, guint rows,
                          const char *of) {
   gboolean main = *of == 'm';
@@ -340,6 +379,8 @@ static const Block blocks[] = {
     {make_ends, "", BLOCK_HALF, 0, 0, 0, 0},
     {make_currencies, "", BLOCK_HALF, 0, 0, 0, 0},
     {make_notes, "", BLOCK_HALF, 0, 0, 0, 0},
+    {make_stated, "employer", BLOCK_HALF, 5, 12, 30, BOOK_SHORT},
+    {make_other, "", BLOCK_HALF, 0, 0, 0, 0},
     {make_lines, "others", BLOCK_FULL, 3, 6, 12, 0},
 };
 
@@ -347,6 +388,7 @@ void section_pay(Book *book) {
   if (book->report->n == 0)
     return;
   g_autofree char *text = finding_pay(book->report);
-  book_section(book, "Pay", section_head(book, "Pay", text), blocks,
+  g_autofree char *headline = finding_head_pay(book->report);
+  book_section(book, "Pay", section_head(book, "Pay", headline, text), blocks,
                G_N_ELEMENTS(blocks));
 }

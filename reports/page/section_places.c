@@ -91,8 +91,9 @@ void section_places(Book *book) {
   if (book->report->n < 2)
     return;
   g_autofree char *text = finding_places(book->report);
-  book_section(book, "Places", section_head(book, "Places", text), place_blocks,
-               G_N_ELEMENTS(place_blocks));
+  g_autofree char *headline = finding_head_places(book->report);
+  book_section(book, "Places", section_head(book, "Places", headline, text),
+               place_blocks, G_N_ELEMENTS(place_blocks));
 }
 
 /* ---- roles and terms ---- */
@@ -123,7 +124,8 @@ void section_roles(Book *book) {
   if (book->report->n < 2)
     return;
   g_autofree char *text = finding_roles(book->report);
+  g_autofree char *headline = finding_head_roles(book->report);
   book_section(book, "Roles and terms",
-               section_head(book, "Roles and terms", text), role_blocks,
-               G_N_ELEMENTS(role_blocks));
+               section_head(book, "Roles and terms", headline, text),
+               role_blocks, G_N_ELEMENTS(role_blocks));
 }

@@ -7,9 +7,11 @@
 #include "reports/page/finding.h"
 #include "reports/page/sections.h"
 
+/* A short report has room for fewer rows, of which few can be told apart. */
 static Scene *make_skills(const Book *book, double width, guint rows,
                           const char *of) {
-  (void)of;
+  if (*of && book->report->n >= BOOK_SHORT)
+    return NULL;
   return section_chart(
       book, chart_skills(book->report, SKILLS_FULL, width, rows), width);
 }
@@ -39,11 +41,13 @@ static Scene *make_apart(const Book *book, double width, guint rows,
 }
 
 static const Block skill_blocks[] = {
-    {make_skills, "", BLOCK_FULL, 15, 25, 25, 0},
+    {make_skills, "", BLOCK_FULL, 25, 25, 25, BOOK_SHORT},
+    {make_skills, "short", BLOCK_FULL, 10, 20, 25, 0},
     {make_categories, "", BLOCK_HALF, 6, 12, 32, BOOK_SHORT},
     {make_needs, "", BLOCK_HALF, 6, 12, 24, 0},
     {make_apart, "role", BLOCK_HALF, 8, 16, 36, BOOK_SHORT},
     {make_apart, "seniority", BLOCK_HALF, 8, 16, 36, BOOK_SHORT},
+    {make_apart, "place", BLOCK_HALF, 8, 12, 28, BOOK_SHORT},
 };
 
 void section_skills(Book *book) {
@@ -51,16 +55,17 @@ void section_skills(Book *book) {
   if (book->report->n < 2)
     return;
   g_autofree char *text = finding_skills(book->report);
-  book_section(book, "Skills", section_head(book, "Skills", text), skill_blocks,
-               G_N_ELEMENTS(skill_blocks));
+  g_autofree char *headline = finding_head_skills(book->report);
+  book_section(book, "Skills", section_head(book, "Skills", headline, text),
+               skill_blocks, G_N_ELEMENTS(skill_blocks));
 }
 
 /* ---- pairs ---- */
 
 static Scene *make_heat(const Book *book, double width, guint rows,
                         const char *of) {
-  (void)rows, (void)of;
-  return section_chart(book, chart_pairs(book->report, width), width);
+  (void)of;
+  return section_chart(book, chart_pairs(book->report, width, rows), width);
 }
 
 static Scene *make_pairs(const Book *book, double width, guint rows,
@@ -96,7 +101,7 @@ static Scene *make_pairs(const Book *book, double width, guint rows,
 }
 
 static const Block pair_blocks[] = {
-    {make_heat, "", BLOCK_FULL, 0, 0, 0, 0},
+    {make_heat, "", BLOCK_FULL, 9, 14, 15, 0},
     {make_pairs, "", BLOCK_FULL, 6, 10, 18, 0},
 };
 
@@ -104,6 +109,8 @@ void section_pairs(Book *book) {
   if (!finding_pairs_sure(book->report))
     return;
   g_autofree char *text = finding_pairs(book->report);
-  book_section(book, "Combinations", section_head(book, "Combinations", text),
-               pair_blocks, G_N_ELEMENTS(pair_blocks));
+  g_autofree char *headline = finding_head_pairs(book->report);
+  book_section(book, "Combinations",
+               section_head(book, "Combinations", headline, text), pair_blocks,
+               G_N_ELEMENTS(pair_blocks));
 }

@@ -7,11 +7,19 @@
 #include "reports/figure/table.h"
 #include "reports/page/finding.h"
 
-Scene *section_head(const Book *book, const char *title, const char *text) {
+Scene *section_head(const Book *book, const char *title, const char *headline,
+                    const char *text) {
   const Measure *measure = book->report->measure;
   Scene *scene = scene_new(book->content);
-  double y = scene_heading(scene, measure, "H2", STYLE_SECTION, COLOUR_INK, 0,
-                           0, book->content, title);
+  double y = 0;
+  if (strcmp(title, headline) != 0) {
+    g_autofree char *kicker = g_utf8_strup(title, -1);
+    y = scene_paragraph(scene, measure, "P", STYLE_KICKER, COLOUR_ACCENT, 0, 0,
+                        book->content, kicker);
+    y += 2;
+  }
+  y = scene_heading(scene, measure, "H2", STYLE_SECTION, COLOUR_INK, 0, y,
+                    book->content, headline);
   if (text && *text)
     y = scene_paragraph(scene, measure, "P", STYLE_STANDFIRST, COLOUR_INK2, 0,
                         y + 4, book->content * 0.86, text);

@@ -28,8 +28,10 @@ GPtrArray *section_postings_sorted(const Report *report);
  * are counted before the list is placed. */
 void section_postings_count(const Book *book);
 
-/* Title of a section and its sentences. */
-Scene *section_head(const Book *book, const char *title, const char *text);
+/* The section's title over its headline, where they differ, and its sentences.
+ */
+Scene *section_head(const Book *book, const char *title, const char *headline,
+                    const char *text);
 /* A chart at `width` with its title; NULL for NULL. */
 Scene *section_chart(const Book *book, Chart *chart, double width);
 /* A table with a title and a subtitle over it. */

@@ -1,5 +1,7 @@
 #include "tests/unit/fixture_statistics.h"
 
+#include "tests/unit/fixture_groups.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -372,11 +374,11 @@ static void ledger_row(const Make *make, const char *step, double n,
 }
 
 static void book_fill(const Make *make, double paid) {
-  ledger_row(make, "distinct postings", make->n, "= stating + silent");
+  ledger_row(make, "distinct", make->n, "= stating + silent");
   ledger_row(make, "stating", paid, "");
   ledger_row(make, "silent", make->n - paid, "");
-  ledger_row(make, "period stated", paid, "= of stating");
-  ledger_row(make, "money that is not pay: bonus", 4, "");
+  ledger_row(make, "parsed", paid, "= of stating");
+  ledger_row(make, "not-pay:bonus", 4, "");
   ledger_row(make, "annualised", paid, "");
   const char *const counting[] = {"raw", "exact", "near"};
   for (guint i = 0; i < 3; i++) {
@@ -464,6 +466,8 @@ static void fill(const Make *make, double paid, guint employers) {
   book_fill(make, paid);
   employers_fill(make, employers);
   postings_fill(make, (guint)MIN(make->n, 400));
+  if (!poor)
+    fixture_groups(make->st, (gint64)make->n, make->strange);
 }
 
 static void fill_tiny(const Make *make) {

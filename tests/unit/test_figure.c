@@ -143,6 +143,66 @@ static void test_rows_position(void) {
   g_assert_true(fabs(tick->x - disc[1]) < 1e-6);
 }
 
+static double disc_at(const Scene *scene, guint which) {
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const Mark *mark = &g_array_index(scene->marks, Mark, i);
+    if (mark->kind == MARK_DISC && which-- == 0)
+      return mark->x;
+  }
+  return NAN;
+}
+
+/* On a doubling axis 2, 4 and 16 stand 1, 2 and 4 steps from 1, and the last
+ * tick is the next power after the data. */
+static void test_rows_times(void) {
+  Measure measure = measure_plain();
+  RowChart *chart = row_chart_new(505);
+  chart->axis = AXIS_TIMES;
+  chart->low = 0;
+  const double value[] = {2, 4, 16, 100};
+  for (guint i = 0; i < G_N_ELEMENTS(value); i++) {
+    Row *row = row_chart_add(chart, GLYPH_DOT, "Label");
+    row->value[0] = log2(value[i]);
+  }
+  g_autoptr(Scene) scene = row_chart_scene(chart, &measure);
+  check_inside(scene, &measure);
+  double step = disc_at(scene, 1) - disc_at(scene, 0);
+  g_assert_true(fabs(disc_at(scene, 2) - disc_at(scene, 1) - 2 * step) < 1e-6);
+  const Mark *last = find_text(scene, "128\u00d7");
+  g_assert_nonnull(last);
+  g_assert_nonnull(find_text(scene, "1"));
+  g_assert_true(last->x > disc_at(scene, 3));
+}
+
+/* The table of a chart has each of its rows, with the ends of intervals. */
+static void test_rows_numbers(void) {
+  Measure measure = measure_plain();
+  RowChart *rows = row_chart_new(505);
+  rows->axis = AXIS_SHARE;
+  row_chart_column(rows, "Share", ROW_RIGHT, STYLE_VALUE);
+  Row *row = row_chart_add(rows, GLYPH_DOT, "Python");
+  row->value[0] = 0.5;
+  row->value[1] = 0.25;
+  row->value[2] = 0.75;
+  row->mark = "u";
+  row->cell[0] = g_strdup("50%");
+  row_chart_add(rows, GLYPH_NONE, "Withheld")->mark = "c";
+  g_autoptr(Chart) chart = chart_of_rows(g_strdup("t"), g_strdup("n = 1"),
+                                         g_strdup("alt"), rows, &measure);
+  g_assert_cmpuint(chart->numbers->len, ==, 3);
+  char **head = chart->numbers->pdata[0], **one = chart->numbers->pdata[1],
+       **two = chart->numbers->pdata[2];
+  g_assert_cmpstr(head[1], ==, "Share");
+  g_assert_cmpstr(head[3], ==, "High");
+  g_assert_cmpstr(one[0], ==, "Python [u]");
+  g_assert_cmpstr(one[1], ==, "50%");
+  g_assert_cmpstr(one[2], ==, "25.0%");
+  g_assert_cmpstr(one[3], ==, "75.0%");
+  g_assert_cmpstr(two[0], ==, "Withheld [c]");
+  g_assert_cmpstr(two[1], ==, "");
+  g_assert_cmpstr(two[3], ==, "");
+}
+
 /* Rows of long labels grow and never meet. */
 static void test_rows_long_labels(void) {
   Measure measure = measure_plain();
@@ -241,6 +301,33 @@ static void test_table_breaks(void) {
   g_assert_cmpuint(rows, ==, 50);          /* nothing is lost */
 }
 
+/* A strong row opens a group: it is never the last of a part. */
+static void test_table_heads(void) {
+  Measure measure = measure_plain();
+  for (double height = 60; height < 200; height += 7) {
+    TextTable *table = text_table_new(300);
+    table->small = TRUE;
+    text_table_column(table, "Name", ALIGN_LEFT, TRUE);
+    for (int i = 0; i < 30; i++) {
+      text_table_row(table,
+                     g_strdup_printf("%s %d", i % 4 ? "row" : "head", i));
+      if (i % 4 == 0)
+        text_table_strong(table);
+    }
+    g_autoptr(GPtrArray) parts =
+        text_table_scenes(table, &measure, height, height);
+    g_ptr_array_set_free_func(parts, (GDestroyNotify)scene_free);
+    for (guint p = 0; p < parts->len; p++) {
+      const GArray *marks = ((const Scene *)parts->pdata[p])->marks;
+      const char *last = "";
+      for (guint i = 0; i < marks->len; i++)
+        if (g_array_index(marks, Mark, i).kind == MARK_TEXT)
+          last = g_array_index(marks, Mark, i).text;
+      g_assert_false(g_str_has_prefix(last, "head"));
+    }
+  }
+}
+
 static void test_tiles(void) {
   g_assert_cmpint(tile_index("US-WA"), ==, tile_index("WA"));
   g_assert_cmpint(tile_index("US-ZZ"), ==, -1);
@@ -253,6 +340,26 @@ static void test_tiles(void) {
   g_assert_cmpfloat(end[n - 1], ==, 55);
   for (int i = 1; i < n; i++)
     g_assert_true(end[i] > end[i - 1]);
+}
+
+/* A title says its finding in ten words. */
+static void check_title(const char *title) {
+  g_auto(GStrv) words = g_strsplit(title, " ", -1);
+  g_assert_cmpuint(strlen(title), >, 0);
+  g_assert_cmpuint(g_strv_length(words), <=, 10);
+}
+
+/* A withheld row has its name and its mark, and no number. */
+static void check_withheld(const Chart *chart) {
+  for (guint r = 1; chart->numbers && r < chart->numbers->len; r++) {
+    char **cells = chart->numbers->pdata[r];
+    g_assert_cmpuint(g_strv_length(cells), ==,
+                     g_strv_length(chart->numbers->pdata[0]));
+    if (!g_str_has_suffix(cells[0], "[c]"))
+      continue;
+    for (guint c = 1; cells[c]; c++)
+      g_assert_cmpstr(cells[c], ==, "");
+  }
 }
 
 /* Every chart of every fixture stays inside its scene and says what it
@@ -271,17 +378,29 @@ static void test_charts(void) {
                        chart_skills(&report, SKILLS_SHORT, 240, 12),
                        chart_skill_categories(&report, 240, 5, 3),
                        chart_skill_needs(&report, 240, 12),
-                       chart_pairs(&report, 505),
+                       chart_pairs(&report, 505, 15),
                        chart_us_map(&report, 240),
                        chart_places(&report, "city", 240, 12),
                        chart_roles(&report, 240, 12),
                        chart_role_seniority(&report, 505, 12),
-                       chart_term(&report, "workplace", 240)};
+                       chart_term(&report, "workplace", 240),
+                       chart_pay_role_seniority(&report, 505, 20),
+                       chart_pay_stated(&report, "role", 240, 12),
+                       chart_pay_stated(&report, "place", 240, 12),
+                       chart_pay_widths(&report, 240),
+                       chart_pay_bounds(&report, 240),
+                       chart_pay_gap(&report, 240, 6),
+                       chart_pay_ledger(&report, 505, 76),
+                       chart_records(&report, 505, 60),
+                       chart_skill_groups(&report, "role", 240, 20),
+                       chart_remote(&report, "role", 240, 12),
+                       chart_quotients(&report, 240, 12)};
     for (guint i = 0; i < G_N_ELEMENTS(charts); i++) {
       if (!charts[i])
         continue;
       check_inside(charts[i]->figure, &measure);
-      g_assert_cmpuint(strlen(charts[i]->title), >, 0);
+      check_withheld(charts[i]);
+      check_title(charts[i]->title);
       g_assert_nonnull(strstr(charts[i]->subtitle, "n\xc2\xa0=\xc2\xa0"));
       g_assert_cmpuint(strlen(charts[i]->alt), >, 20);
       chart_free(charts[i]);
@@ -294,9 +413,12 @@ int main(int argc, char **argv) {
   g_test_add_func("/figure/ticks", test_ticks);
   g_test_add_func("/figure/ticks-odd", test_ticks_odd);
   g_test_add_func("/figure/rows-position", test_rows_position);
+  g_test_add_func("/figure/rows-times", test_rows_times);
+  g_test_add_func("/figure/rows-numbers", test_rows_numbers);
   g_test_add_func("/figure/rows-long-labels", test_rows_long_labels);
   g_test_add_func("/figure/rows-narrow", test_rows_narrow);
   g_test_add_func("/figure/table-breaks", test_table_breaks);
+  g_test_add_func("/figure/table-heads", test_table_heads);
   g_test_add_func("/figure/tiles", test_tiles);
   g_test_add_func("/figure/charts", test_charts);
   return g_test_run();

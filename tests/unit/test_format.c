@@ -22,7 +22,10 @@ static void test_counts(void) {
 
 static void test_numbers(void) {
   is(format_number(2.5, 1), "2.5");
-  is(format_number(-2.55, 1), MINUS "2.5");
+  is(format_number(-2.55, 1), MINUS "2.5"); /* less than a half in binary */
+  is(format_number(232.5, 0), "233");
+  is(format_number(231.5, 0), "232");
+  is(format_number(-0.5, 0), MINUS "1");
   is(format_number(12345.678, 2), "12,345.68");
   is(format_number(NAN, 1), EN_DASH);
   is(format_number(INFINITY, 1), EN_DASH);

@@ -111,6 +111,18 @@ static void test_head(void) {
   g_assert_cmpuint(at(rest, 0), ==, 1);
 }
 
+/* The second part of a table does not go ahead of the first. */
+static void test_follows(void) {
+  Piece piece[] = {full(500), full(300), full(50), full(40)};
+  piece[2].follows = TRUE;
+  g_autoptr(GArray) page = indices(0), rest = indices(4);
+  plan_fill(piece, page, rest, &area);
+  g_assert_cmpuint(page->len, ==, 2);
+  g_assert_cmpuint(at(page, 1), ==, 3);
+  g_assert_cmpuint(at(rest, 0), ==, 1);
+  g_assert_cmpuint(at(rest, 1), ==, 2);
+}
+
 /* A piece higher than a page has one to itself: nothing runs for ever. */
 static void test_too_high(void) {
   Piece piece[] = {full(5000), full(10)};
@@ -143,6 +155,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/plan/lonely", test_lonely);
   g_test_add_func("/plan/fill", test_fill);
   g_test_add_func("/plan/head", test_head);
+  g_test_add_func("/plan/follows", test_follows);
   g_test_add_func("/plan/too-high", test_too_high);
   g_test_add_func("/plan/spread", test_spread);
   return g_test_run();
