@@ -15,6 +15,7 @@
 
 typedef struct {
   const char *id, *title;
+  char *(*head)(const Report *report); /* what it shows, in a line */
   char *(*finding)(const Report *report);
   const char *chart[CHARTS_MOST]; /* of chart_list.h, in their order */
 } Section;
@@ -22,23 +23,33 @@ typedef struct {
 static const Section sections[] = {
     {"pay",
      "Pay",
+     finding_head_pay,
      finding_pay,
      {"pay-by-role", "pay-ranges", "pay-by-seniority", "pay-by-place",
       "pay-by-role-and-seniority", "pay-shape", "pay-drivers", "pay-ledger",
-      "pay-stated-by-role", "pay-stated-by-place", "pay-dots-by-seniority",
-      "pay-dots-by-role", "pay-gap", "pay-widths", "pay-bounds"}},
+      "pay-stated-by-role", "pay-stated-by-place", "pay-stated-by-employer",
+      "pay-dots-by-seniority", "pay-dots-by-role", "pay-gap", "pay-widths",
+      "pay-bounds"}},
     {"skills",
      "Skills",
+     finding_head_skills,
      finding_skills,
-     {"skills", "skill-categories", "skill-needs", "skills-of-roles"}},
-    {"combinations", "Combinations", finding_pairs, {"skill-pairs"}},
+     {"skills", "skill-categories", "skill-needs", "skills-of-roles",
+      "skills-of-levels", "skills-of-places"}},
+    {"combinations",
+     "Combinations",
+     finding_head_pairs,
+     finding_pairs,
+     {"skill-pairs"}},
     {"places",
      "Places",
+     finding_head_places,
      finding_places,
      {"us-map", "places", "regions", "countries", "workplace", "remote-by-role",
       "remote-by-country", "location-quotients"}},
     {"roles",
      "Roles and terms",
+     finding_head_roles,
      finding_roles,
      {"role-seniority", "roles", "seniority", "employment", "degrees",
       "experience"}},
@@ -58,11 +69,15 @@ static gboolean is_wanted(const Report *report, const char *chart) {
   return TRUE;
 }
 
-static void heading(GString *out, const char *id, const char *title) {
-  g_string_append_printf(out,
-                         "<section id=\"%s\" aria-labelledby=\"%s-h\">\n"
-                         "<h2 id=\"%s-h\">%s</h2>\n",
-                         id, id, id, title);
+/* The section's title stands over its headline, where they differ. */
+static void heading(GString *out, const char *id, const char *title,
+                    const char *headline) {
+  g_string_append_printf(out, "<section id=\"%s\" aria-labelledby=\"%s-h\">\n",
+                         id, id);
+  if (strcmp(title, headline) != 0)
+    markup_element(out, "<p class=\"over\">", title, "</p>\n");
+  g_string_append_printf(out, "<h2 id=\"%s-h\">", id);
+  markup_element(out, "", headline, "</h2>\n");
 }
 
 /* The charts of a section, or nothing. */
@@ -70,7 +85,8 @@ static gboolean section_write(const Report *report, const Section *section,
                               GString *out) {
   gsize start = out->len;
   g_autofree char *finding = section->finding(report);
-  heading(out, section->id, section->title);
+  g_autofree char *head = section->head(report);
+  heading(out, section->id, section->title, head);
   web_prose(out, "<p class=\"finding\">", finding, "</p>\n");
   WebFlow flow;
   web_flow_begin(&flow, out);
@@ -79,6 +95,8 @@ static gboolean section_write(const Report *report, const Section *section,
       web_chart(report, section->chart[i], &flow);
   if (section->finding == finding_pay)
     web_print_blocks(report, WEB_PAY, &flow);
+  else if (section->finding == finding_pairs)
+    web_print_blocks(report, WEB_PAIRS, &flow);
   web_flow_end(&flow);
   g_string_append(out, "</section>\n");
   if (flow.count == 0)
@@ -89,7 +107,8 @@ static gboolean section_write(const Report *report, const Section *section,
 /* ---- data and method ---- */
 
 static void data_write(const Report *report, GString *out) {
-  heading(out, "data", "Data and method");
+  g_autofree char *head = finding_head_data(report);
+  heading(out, "data", "Data and method", head);
   WebFlow blocks;
   web_flow_begin(&blocks, out);
   web_chart(report, "records", &blocks);
@@ -99,7 +118,7 @@ static void data_write(const Report *report, GString *out) {
 }
 
 static void postings_write(const Report *report, GString *out) {
-  heading(out, "postings", "The postings");
+  heading(out, "postings", "The postings", "The postings");
   web_postings(report, out);
   g_string_append(out, "</section>\n");
 }
@@ -113,7 +132,7 @@ static void file_write(GString *out, const char *path, const char *words) {
 }
 
 static void files_write(const Report *report, GString *out) {
-  heading(out, "files", "Files");
+  heading(out, "files", "Files", "Files");
   g_string_append(out, "<p>Everything on this page, and more, to count "
                        "again.</p>\n<ul class=\"files\">\n");
   file_write(out, "handout.pdf", "the report in print");

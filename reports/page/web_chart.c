@@ -18,38 +18,30 @@ typedef enum {
   SHAPE_SCROLL /* a matrix: on a phone it moves sideways */
 } Shape;
 
-/* Where nothing is said a chart has one column and its own numbers. */
+/* Where nothing is said a chart has one column. */
 static const struct {
   const char *name;
   Shape shape;
-  WebData *data;
 } figures[] = {
-    {"pay-by-role", SHAPE_FULL, NULL},
-    {"pay-by-seniority", SHAPE_FULL, NULL},
-    {"pay-by-place", SHAPE_FULL, NULL},
-    {"pay-ranges", SHAPE_FULL, web_data_pay_lines},
-    {"pay-shape", SHAPE_FULL, web_data_pay_all},
-    {"pay-drivers", SHAPE_FULL, NULL},
-    {"pay-by-role-and-seniority", SHAPE_FULL, NULL},
-    {"pay-ledger", SHAPE_SCROLL, NULL},
-    {"skills", SHAPE_FULL, NULL},
-    {"skill-pairs", SHAPE_SCROLL, web_data_pairs},
-    {"us-map", SHAPE_HALF, web_data_states},
-    {"role-seniority", SHAPE_SCROLL, web_data_crossed},
-    {"records", SHAPE_SCROLL, NULL},
+    {"pay-by-role", SHAPE_FULL},
+    {"pay-by-seniority", SHAPE_FULL},
+    {"pay-by-place", SHAPE_FULL},
+    {"pay-ranges", SHAPE_FULL},
+    {"pay-shape", SHAPE_FULL},
+    {"pay-drivers", SHAPE_FULL},
+    {"pay-by-role-and-seniority", SHAPE_FULL},
+    {"pay-ledger", SHAPE_SCROLL},
+    {"skills", SHAPE_FULL},
+    {"skill-pairs", SHAPE_SCROLL},
+    {"role-seniority", SHAPE_SCROLL},
+    {"records", SHAPE_SCROLL},
 };
 
-typedef struct {
-  const char *name;
-  Shape shape;
-  WebData *data;
-} Figure;
-
-static Figure figure_of(const char *name) {
+static Shape shape_of(const char *name) {
   for (guint f = 0; f < G_N_ELEMENTS(figures); f++)
     if (strcmp(figures[f].name, name) == 0)
-      return (Figure){name, figures[f].shape, figures[f].data};
-  return (Figure){name, SHAPE_HALF, NULL};
+      return figures[f].shape;
+  return SHAPE_HALF;
 }
 
 static void drawing(const Report *report, const char *name, const char *class,
@@ -68,14 +60,14 @@ static void words(const char *name, const Chart *chart, GString *out) {
   markup_element(out, "", chart->alt, "</p>\n");
 }
 
-static void drawings(const Report *report, const Figure *figure,
-                     const Chart *chart, GString *out) {
-  const char *name = figure->name;
-  if (figure->shape == SHAPE_HALF) {
+static void drawings(const Report *report, const char *name, const Chart *chart,
+                     GString *out) {
+  Shape shape = shape_of(name);
+  if (shape == SHAPE_HALF) {
     drawing(report, name, "half", chart, out);
     return;
   }
-  if (figure->shape == SHAPE_SCROLL) {
+  if (shape == SHAPE_SCROLL) {
     g_string_append_printf(out,
                            "<div class=\"scroll\" tabindex=\"0\" "
                            "role=\"group\" aria-labelledby=\"%s-t\">\n",
@@ -98,11 +90,12 @@ static void files(const char *name, GString *out) {
                          name, name);
 }
 
-static void table(const Report *report, const Figure *figure,
-                  const Chart *chart, GString *out) {
+/* Ranges of pay have more to say than their ends: where they stand. */
+static void table(const Report *report, const char *name, const Chart *chart,
+                  GString *out) {
   g_autoptr(GString) rows = g_string_new(NULL);
-  guint n =
-      figure->data ? figure->data(report, rows) : web_numbers(chart, rows);
+  guint n = strcmp(name, "pay-ranges") == 0 ? web_pay_lines(report, rows)
+                                            : web_numbers(chart, rows);
   if (n == 0)
     return;
   g_autofree char *count = format_count(n);
@@ -118,8 +111,7 @@ static void table(const Report *report, const Figure *figure,
 void web_chart(const Report *report, const char *name, WebFlow *flow) {
   const ChartEntry *listed = chart_listed(name);
   g_return_if_fail(listed);
-  Figure figure = figure_of(name);
-  gboolean half = figure.shape == SHAPE_HALF;
+  gboolean half = shape_of(name) == SHAPE_HALF;
   g_autoptr(Chart) chart = listed->make(report, half ? NARROW : WIDE);
   if (!chart)
     return;
@@ -127,9 +119,9 @@ void web_chart(const Report *report, const char *name, WebFlow *flow) {
   g_string_append_printf(
       out, "<figure id=\"chart-%s\" aria-labelledby=\"%s-t\">\n", name, name);
   words(name, chart, out);
-  drawings(report, &figure, chart, out);
+  drawings(report, name, chart, out);
   g_string_append(out, "<div class=\"below\">\n");
-  table(report, &figure, chart, out);
+  table(report, name, chart, out);
   files(name, out);
   g_string_append(out, "</div>\n</figure>\n");
   if (half)

@@ -51,15 +51,8 @@ void web_link(GString *out, const char *href, const char *text);
 void web_prose(GString *out, const char *open, const char *text,
                const char *close);
 
-/* ---- figures as tables ---- */
-
 /* A chart's own numbers. Returns how many rows; 0: nothing was appended. */
 guint web_numbers(const Chart *chart, GString *out);
-
-/* The rows behind a chart that has none: web_data.c. */
-typedef guint WebData(const Report *report, GString *out);
-WebData web_data_pay_all, web_data_pay_lines, web_data_pairs, web_data_states,
-    web_data_crossed;
 
 /* ---- charts: web_chart.c ---- */
 
@@ -70,8 +63,9 @@ void web_chart(const Report *report, const char *name, WebFlow *flow);
 /* ---- what is text in print: web_print.c ---- */
 
 typedef enum {
-  WEB_PAY, /* the tables about pay: ledger, currencies, lines */
-  WEB_DATA /* data and method */
+  WEB_PAY,   /* the tables about pay: currencies, rules, lines */
+  WEB_PAIRS, /* the strongest pairs */
+  WEB_DATA   /* data and method */
 } WebBlocks;
 
 /* Appends the words of the first page: key figures, each with a link to where
@@ -85,6 +79,9 @@ void web_print_blocks(const Report *report, WebBlocks what, WebFlow *flow);
 
 gboolean web_postings_are_listed(const Statistics *statistics);
 void web_postings(const Report *report, GString *out);
+/* Stated ranges of the main currency as a table, each with a link to its
+ * posting where that is listed. Returns how many rows. */
+guint web_pay_lines(const Report *report, GString *out);
 /* "#p-0047…" of a listed posting, or NULL. The caller frees it. */
 char *web_posting_anchor(const Statistics *statistics, const char *id);
 

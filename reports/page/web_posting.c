@@ -1,6 +1,8 @@
-/* The list of postings: what each says, and where it stands. */
+/* The list of postings: what each says, and where it stands; and the lines of
+ * pay, each with a link to its posting. */
 #include <string.h>
 
+#include "reports/figure/chart.h"
 #include "reports/figure/format.h"
 #include "reports/file/markup.h"
 #include "reports/page/sections.h"
@@ -119,4 +121,36 @@ void web_postings(const Report *report, GString *out) {
   for (guint i = 0; i < n; i++)
     posting_write(out, sorted->pdata[i]);
   g_string_append(out, "</ol>\n</details>\n");
+}
+
+/* ---- lines of pay ---- */
+
+#define LINES_MOST 100
+
+guint web_pay_lines(const Report *report, GString *out) {
+  static const WebColumn columns[] = {{"Posting", FALSE},
+                                      {"Place", FALSE},
+                                      {"Pay as stated", FALSE},
+                                      {"A year", TRUE},
+                                      {"As it stands in the posting", FALSE}};
+  const PayLineRow *line =
+      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
+  WebTable table;
+  web_table_begin(&table, out,
+                  "Each stated range of pay with the text it was read from",
+                  columns, G_N_ELEMENTS(columns));
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES);
+       i++) {
+    if (g_strcmp0(line[i].currency, report->currency) != 0 ||
+        table.all++ >= LINES_MOST)
+      continue;
+    table.link = web_posting_anchor(report->statistics, line[i].id);
+    web_table_row(&table, g_strdup(line[i].title), g_strdup(line[i].place),
+                  pay_line_words(&line[i]),
+                  format_money_range(line[i].year_min, line[i].year_max,
+                                     line[i].currency),
+                  g_strdup(line[i].quote));
+  }
+  web_table_end(&table, "pay_lines");
+  return table.rows;
 }

@@ -343,6 +343,8 @@ void web_print_blocks(const Report *report, WebBlocks what, WebFlow *flow) {
   g_autoptr(Book) book = unbroken(report, &copy, &measure);
   if (what == WEB_PAY)
     section_pay(book);
+  else if (what == WEB_PAIRS)
+    section_pairs(book);
   else
     section_data(book, 0);
   book_lay(book);
@@ -352,5 +354,5 @@ void web_print_blocks(const Report *report, WebBlocks what, WebFlow *flow) {
     for (guint i = 0; i < page->len; i++)
       scene_read(g_array_index(page, Placed, i).scene, blocks);
   }
-  blocks_write(blocks, what == WEB_PAY, flow);
+  blocks_write(blocks, what != WEB_DATA, flow);
 }

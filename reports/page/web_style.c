@@ -64,7 +64,11 @@ static const char banner[] =
 
 static const char content[] =
     "section{margin-top:3.6rem}\n"
-    "h2{margin:0 0 .4rem;font-size:1.75rem;line-height:1.2;font-weight:600;"
+    ".over{margin:0 0 .3rem;color:var(--accent);font-size:.8rem;"
+    "font-weight:600;letter-spacing:.07em;text-transform:uppercase}\n"
+    "h2{margin:0 0 .4rem;max-width:46rem;text-wrap:balance;"
+    "overflow-wrap:break-word;font-size:1.75rem;line-height:1.2;font-weight:"
+    "600;"
     "letter-spacing:-.012em}\n"
     "h2+p,.finding{margin:0;max-width:43rem;color:var(--ink2)}\n"
     ".nb{white-space:nowrap}\n"

@@ -366,7 +366,7 @@ static void test_charts(void) {
     check_chart(chart_pay_dots(&report, "seniority", 240, 8), &measure);
     check_chart(chart_skills(&report, SKILLS_FULL, 505, 25), &measure);
     check_chart(chart_skill_needs(&report, 240, 12), &measure);
-    check_chart(chart_pairs(&report, 505), &measure);
+    check_chart(chart_pairs(&report, 505, 15), &measure);
     check_chart(chart_us_map(&report, 240), &measure);
     check_chart(chart_places(&report, "city", 240, 14), &measure);
     check_chart(chart_role_seniority(&report, 505, 12), &measure);
