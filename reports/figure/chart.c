@@ -53,8 +53,7 @@ void report_init(Report *report, const Statistics *statistics,
     report->currency = line_currency(statistics);
 }
 
-/* No line ends between "n", "=" and the number. */
-static char *keep_n_together(char *text) {
+char *chart_keep_n(char *text) {
   char **part = g_strsplit(text, "n = ", -1);
   g_free(text);
   char *whole = g_strjoinv("n" NBSP "=" NBSP, part);
@@ -64,7 +63,7 @@ static char *keep_n_together(char *text) {
 
 Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure) {
   Chart *chart = g_new0(Chart, 1);
-  *chart = (Chart){title, keep_n_together(subtitle), alt, figure, NULL};
+  *chart = (Chart){title, chart_keep_n(subtitle), alt, figure, NULL};
   return chart;
 }
 

@@ -41,6 +41,8 @@ Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure);
 /* The same of a row chart, with its numbers; frees the row chart. */
 Chart *chart_of_rows(char *title, char *subtitle, char *alt, RowChart *rows,
                      const Measure *measure);
+/* No line ends between "n", "=" and the number; takes the text. */
+char *chart_keep_n(char *text);
 /* The finding as a title, or `plain` when it is longer than ten words or a line
  * and a half; takes the finding. */
 char *chart_title(char *finding, const char *plain);

@@ -457,7 +457,7 @@ Chart *chart_quotients(const Report *report, double width, guint most) {
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
   return chart_of_rows(
-      top->low > 1 && top->q < 0.05
+      !top->mark[0] && top->low > 1 && top->q < 0.05
           ? chart_title(
                 g_strdup_printf("%s postings cluster in %s", role, top->place),
                 "Which roles are at home where")

@@ -101,9 +101,9 @@ Chart *chart_pay_stated(const Report *report, const char *by, double width,
            : g_strdup("");
   return chart_of_rows(
       stating_title(rows, by),
-      g_strdup_printf("Share of the postings of a %s that state base pay, 95%% "
-                      "intervals. n = %s%s",
-                      by, count, rest),
+      g_strdup_printf("Share of the postings of %s %s that state base pay, "
+                      "95%% intervals. n = %s%s",
+                      *by == 'e' ? "an" : "a", by, count, rest),
       g_strdup_printf("Dot plot of the share of postings that state pay, by "
                       "%s: %s.",
                       by, words),

@@ -6,6 +6,9 @@
 #include "reports/figure/heatmap.h"
 #include "reports/figure/rows.h"
 
+/* A pair leads a title when its false-discovery rate is below this. */
+#define SURE_Q 0.05
+
 /* Of fewer postings that say whether they require a skill, no share. */
 #define NEED_LEAST 5
 
@@ -202,7 +205,7 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
     if (need && need->required + need->preferred >= NEED_LEAST)
       g_ptr_array_add(needs, (gpointer)need);
   }
-  if (needs->len == 0)
+  if (needs->len < 2)
     return NULL;
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
@@ -345,10 +348,11 @@ Chart *chart_pairs(const Report *report, double width, guint most) {
   g_autofree char *count = format_count(report->n);
   const PairRow *top = strongest->pdata[0];
   Chart *chart = chart_new(
-      top->low > 1 ? chart_title(g_strdup_printf("%s and %s go together most",
-                                                 top->name_a, top->name_b),
-                                 "Which skills go together")
-                   : g_strdup("Which skills go together"),
+      top->low > 1 && top->q < SURE_Q
+          ? chart_title(g_strdup_printf("%s and %s go together most",
+                                        top->name_a, top->name_b),
+                        "Which skills go together")
+          : g_strdup("Which skills go together"),
       g_strdup_printf("Lift: postings that name both skills, over the number "
                       "expected by chance. Blank: fewer than 5 expected. "
                       "n = %s",

@@ -9,6 +9,7 @@ typedef struct {
   const char *name; /* of its files, without ".png" or ".svg" */
   Chart *(*make)(const Report *report, double width);
   double width;
+  gint64 from; /* distinct postings from which the pages have it */
 } ChartEntry;
 
 guint chart_list_size(void);

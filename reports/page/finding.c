@@ -367,9 +367,9 @@ char *finding_places(const Report *report) {
   }
   g_autofree char *c = format_count(cities);
   g_autofree char *k = format_count(countries);
-  g_autofree char *s =
-      withheld ? g_strdup("An unprinted number") : format_postings(silent);
-  return g_strdup_printf("%s %s in %s %s. %s without a place that could be "
+  g_autofree char *s = withheld ? g_strdup("An unprinted number of postings")
+                                : format_postings(silent);
+  return g_strdup_printf("%s %s in %s %s. %s named no place that could be "
                          "read. A posting that names several places counts in "
                          "each.",
                          c, cities == 1 ? "city" : "cities", k,

@@ -18,7 +18,7 @@ char *finding_head_pay(const Report *report) {
   if (report->n == 1)
     return g_strdup("The pay that is stated");
   g_autofree char *share = format_share(paid->value, paid->n);
-  if (!all || mark_is_hidden(all->mark) || !isfinite(all->p50_low))
+  if (!all || all->mark[0] || !isfinite(all->p50_low))
     return g_strdup_printf("%s of postings state pay", share);
   g_autofree char *median = format_money_short(all->p50, all->currency);
   return g_strdup_printf("Half of offers are above %s; %s of postings state "
@@ -33,7 +33,7 @@ char *finding_head_skills(const Report *report) {
     return g_steal_pointer(&news);
   g_autofree char *kinds =
       format_count(STATISTICS_N(report->statistics, TABLE_SKILLS));
-  return g_strdup_printf("%s skills, none asked for most", kinds);
+  return g_strdup_printf("%s skills named, none clearly ahead", kinds);
 }
 
 char *finding_head_pairs(const Report *report) {

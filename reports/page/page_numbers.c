@@ -111,6 +111,8 @@ void section_numbers(Book *book) {
   gboolean opened = FALSE;
   for (guint i = 0; i < chart_list_size(); i++) {
     const ChartEntry *entry = chart_list_at(i);
+    if (report->n < entry->from)
+      continue;
     g_autoptr(Chart) chart = entry->make(report, entry->width);
     if (!chart || !chart->numbers || chart->numbers->len < 2)
       continue;
@@ -145,6 +147,8 @@ static char *posting_source(const PostingRow *row) {
 static int by_title(gconstpointer a, gconstpointer b) {
   const PostingRow *x = *(const PostingRow *const *)a,
                    *y = *(const PostingRow *const *)b;
+  if (!*x->title != !*y->title) /* those without a title come last */
+    return *x->title ? -1 : 1;
   int titles = strcmp(x->title, y->title);
   if (titles)
     return titles;
@@ -181,9 +185,9 @@ static TextTable *postings_table(const Book *book) {
   }
   for (guint i = 0; i < rows->len; i++) {
     const PostingRow *row = rows->pdata[i];
-    text_table_row(table, g_strdup(row->title), g_strdup(row->place),
-                   g_strdup(row->pay), g_strdup(row->skills),
-                   posting_source(row));
+    text_table_row(table, g_strdup(*row->title ? row->title : EN_DASH),
+                   g_strdup(row->place), g_strdup(row->pay),
+                   g_strdup(row->skills), posting_source(row));
   }
   return table;
 }

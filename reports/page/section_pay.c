@@ -381,7 +381,7 @@ static const Block blocks[] = {
     {make_notes, "", BLOCK_HALF, 0, 0, 0, 0},
     {make_stated, "employer", BLOCK_HALF, 5, 12, 30, BOOK_SHORT},
     {make_other, "", BLOCK_HALF, 0, 0, 0, 0},
-    {make_lines, "others", BLOCK_FULL, 3, 6, 12, 0},
+    {make_lines, "others", BLOCK_FULL, 3, 8, 32, 0},
 };
 
 void section_pay(Book *book) {

@@ -39,8 +39,9 @@ Scene *section_table(const Book *book, const char *title, const char *subtitle,
              0.3);
   double y = scene_heading(scene, measure, "H3", STYLE_TITLE, COLOUR_INK, 0, 5,
                            width, title);
+  g_autofree char *kept = chart_keep_n(g_strdup(subtitle));
   y = scene_paragraph(scene, measure, "P", STYLE_SUBTITLE, COLOUR_INK2, 0,
-                      y + 1.3, width, subtitle);
+                      y + 1.3, width, kept);
   double height = table->height;
   scene_take(scene, table, 0, y + 11);
   scene->height = y + 11 + height;
