@@ -186,7 +186,7 @@ check: setup-check all $(BENCH_PROGRAMS) $(CHECK_PDF)
 	  prove -j2 --exec '' $(UNIT:tests/unit/%.c=$(BUILD)/asan/tests/%) $(SCRIPTS) :: --tap
 endif
 .PHONY: check-programs
-check-programs: $(PROGRAM) $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS) $(CHECK_PDF)
+check-programs: $(PROGRAM) $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
 
 check-long: check
 	$(Q)$(if $(LONG),$(SANITIZER) BUILD=$(BUILD) HANDBILL=$(PROGRAM) \

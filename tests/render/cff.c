@@ -135,7 +135,7 @@ static double dict_number(const guint8 *p, gsize length, guint wanted,
 }
 
 static const guint8 *inside(const Cff *cff, double offset) {
-  return offset > 0 && offset < cff->end - cff->bytes
+  return offset > 0 && offset < (double)(cff->end - cff->bytes)
              ? cff->bytes + (gsize)offset
              : NULL;
 }
@@ -145,7 +145,7 @@ static void private_read(Cff *cff, const guint8 *dict, gsize length) {
   Private private = {0};
   if (dict_find(dict, length, 18, operand) == 2) {
     const guint8 *p = inside(cff, operand[1]);
-    if (p && operand[0] <= cff->end - p) {
+    if (p && operand[0] <= (double)(cff->end - p)) {
       private.standard = dict_number(p, (gsize)operand[0], 20, 0);
       private.nominal = dict_number(p, (gsize)operand[0], 21, 0);
       double local = dict_number(p, (gsize)operand[0], 19, 0);
@@ -193,7 +193,7 @@ static gboolean select_read(Cff *cff, const guint8 *p) {
   if (*p != 3 || cff->end - p < 5)
     return FALSE;
   guint ranges = number(p + 1, 2);
-  if (cff->end - p < (gssize)(5 + 3 * ranges))
+  if ((gsize)(cff->end - p) < 5 + 3 * (gsize)ranges)
     return FALSE;
   for (guint i = 0; i < ranges; i++) {
     guint from = number(p + 3 + 3 * i, 2), to = number(p + 6 + 3 * i, 2);
