@@ -155,9 +155,8 @@ static gboolean is_total(const Statistics *st, TableId table, guint row) {
 static gboolean has_zeros(TableId table, const Column *column) {
   return table == TABLE_PAIRS || table == TABLE_SKILL_NEED ||
          table == TABLE_WORKPLACES || table == TABLE_TRANSPARENCY ||
-         table == TABLE_PAY_BOUNDS || table == TABLE_SLICE_TERMS ||
-         (table == TABLE_SLICE_SKILLS &&
-          column->offset == offsetof(SliceSkillRow, rest_postings));
+         table == TABLE_PAY_BOUNDS ||
+         strcmp(column->name, "rest_postings") == 0;
 }
 
 static gboolean is_row(CellsKind kind) {
@@ -384,15 +383,23 @@ static void add_group(System *system, RelationKind kind, const Term *term,
                       guint n) {
   if (kind == RELATION_SUM || kind == RELATION_WITHIN)
     system_add_equation(system, term, n, kind == RELATION_SUM);
+  /* The parts are those of the first selector, then those of the second. */
+  guint half = (n - 1) / 2;
+  for (guint i = 1; kind == RELATION_HALVES && i <= half; i++)
+    system_add_equation(system, (Term[]){term[0], term[i], term[half + i]}, 3,
+                        TRUE);
   for (guint i = 1; i < n; i++) {
     Term pair[] = {term[0], term[i]};
     if (kind == RELATION_EACH)
       system_add_equation(system, pair, 2, FALSE);
     if (kind == RELATION_APART)
       add_apart(system, pair);
-    if (kind == RELATION_SAME || kind == RELATION_FOLLOWS)
+    gboolean same = kind == RELATION_SAME || kind == RELATION_TWIN;
+    if (kind == RELATION_TWIN)
+      system_add_equation(system, pair, 2, TRUE);
+    if (same || kind == RELATION_FOLLOWS)
       system_add_tie(system, pair[0].cell, pair[1].cell);
-    if (kind == RELATION_SAME)
+    if (same)
       system_add_tie(system, pair[1].cell, pair[0].cell);
   }
 }
