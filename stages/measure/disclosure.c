@@ -263,7 +263,7 @@ static void add_rows(Statistics *st, System *system, guint left_out) {
   }
 }
 
-/* ---- all of it -----------------------------------------------------------
+/* ---- audit ---------------------------------------------------------------
  */
 
 /* What a person calls a row: its texts. */
@@ -304,6 +304,110 @@ static gboolean audit(const Statistics *st, const System *made,
   return FALSE;
 }
 
+/* ---- slices ---------------------------------------------------------------
+ * What a report withholds does not depend on whether slices of it are handed
+ * out: the report is decided upon first, and then the slices, of which nothing
+ * is shown that it withholds or that would tell of it.
+ */
+
+#define FIRST_SLICE TABLE_SLICES
+#define LAST_SLICE TABLE_SLICE_DOTS
+
+/* Puts empty tables in the place of those of slices, or what was put away
+ * back. */
+static void swap_slices(Statistics *st, GArray *away[N_TABLES]) {
+  for (TableId t = FIRST_SLICE; t <= LAST_SLICE; t++) {
+    GArray *one = st->table[t];
+    st->table[t] =
+        away[t] != NULL
+            ? away[t]
+            : g_array_new(FALSE, TRUE, (guint)table_spec(t)->row_size);
+    away[t] = one;
+  }
+}
+
+/* The numbers of the report alone, protected. */
+static System *protect_report(Statistics *st, GError **error) {
+  GArray *away[N_TABLES] = {NULL};
+  swap_slices(st, away);
+  System *system = disclosure_system(st, FALSE, NULL, error);
+  if (system != NULL) {
+    each_cell(st, system, hide_small, NULL);
+    system_protect(system);
+  }
+  swap_slices(st, away);
+  for (TableId t = FIRST_SLICE; t <= LAST_SLICE; t++)
+    g_array_unref(away[t]);
+  return system;
+}
+
+static gboolean is_of_slice(const Cell *cell) {
+  return cell->group >= FIRST_SLICE && cell->group <= LAST_SLICE;
+}
+
+static gboolean is_same_row(const Cell *a, const Cell *b) {
+  return a->group == b->group && a->row == b->row;
+}
+
+/* A number that the report shows is known: its row in a table of slices is
+ * shown as well. Where hiding a cell of a slice would hide one of the report,
+ * both are the same number. */
+static void fix_twins(System *system) {
+  for (guint t = 0; t < system->tie->len; t++) {
+    const Tie *tie = &g_array_index(system->tie, Tie, t);
+    const Cell *slice = system_cell(system, tie->from);
+    const Cell *twin = system_cell(system, tie->to);
+    if (!is_of_slice(slice) || is_of_slice(twin) || slice->hidden ||
+        twin->hidden)
+      continue;
+    for (guint c = 0; c < system->cell->len; c++)
+      if (is_same_row(system_cell(system, c), slice))
+        system_cell(system, c)->fixed = TRUE;
+  }
+}
+
+/* What the report withholds takes what is tied to it with it, before anything
+ * is called known: a slice that is withheld shows no row at all. */
+static void hide_tied(System *system) {
+  for (guint t = 0; t < system->tie->len; t++) {
+    const Tie *tie = &g_array_index(system->tie, Tie, t);
+    const Cell *from = system_cell(system, tie->from);
+    if (from->hidden)
+      system_hide(system, tie->to, from->primary);
+  }
+}
+
+/* The cells of the report stand in the same order in both. */
+static void take_report(System *system, const System *report) {
+  for (guint c = 0, at = 0; c < report->cell->len; c++, at++) {
+    while (is_of_slice(system_cell(system, at)))
+      at++;
+    const Cell *from = system_cell(report, c);
+    Cell *to = system_cell(system, at);
+    to->hidden = from->hidden;
+    to->primary = from->primary;
+    to->gone = from->gone;
+    to->fixed = from->fixed || !from->hidden;
+  }
+  hide_tied(system);
+  fix_twins(system);
+}
+
+/* ---- all of it -----------------------------------------------------------
+ */
+
+static gboolean protect(Statistics *st, System *system, GError **error) {
+  if (STATISTICS_N(st, TABLE_SLICES) > 0) {
+    g_autoptr(System) report = protect_report(st, error);
+    if (report == NULL)
+      return FALSE;
+    take_report(system, report);
+  }
+  each_cell(st, system, hide_small, NULL);
+  system_protect(system);
+  return TRUE;
+}
+
 static gboolean apply(Statistics *st, gboolean secondary, GError **error) {
   for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
     g_array_set_size(st->table[lists[i]], 0);
@@ -311,9 +415,10 @@ static gboolean apply(Statistics *st, gboolean secondary, GError **error) {
   g_autoptr(System) system = disclosure_system(st, FALSE, NULL, error);
   if (system == NULL)
     return FALSE;
-  each_cell(st, system, hide_small, NULL);
-  if (secondary)
-    system_protect(system);
+  if (!secondary)
+    each_cell(st, system, hide_small, NULL);
+  else if (!protect(st, system, error))
+    return FALSE;
   each_cell(st, system, blank_hidden, NULL);
   if (secondary && !audit(st, system, error))
     return FALSE;

@@ -36,6 +36,10 @@
  * total could be withheld beside it, or none: one posting in a second country
  * does not take the first with it.
  *
+ * Slices (slices.h) come last: what the report withholds is decided without
+ * them, and then nothing of them is shown that tells of it. Where that is not
+ * enough, a row that the report withholds is left out.
+ *
  * An internal report is left as it is. The table `disclosure` says for both
  * how much is withheld.
  *

@@ -207,9 +207,8 @@ static gboolean has_zeros(TableId table, const Column *column) {
   return table == TABLE_PAIRS || table == TABLE_SKILL_NEED ||
          table == TABLE_WORKPLACES || table == TABLE_TRANSPARENCY ||
          table == TABLE_PAY_BOUNDS || table == TABLE_PAY_GAP ||
-         table == TABLE_DISCLOSURE_RULES || table == TABLE_SLICE_TERMS ||
-         (table == TABLE_SLICE_SKILLS &&
-          column->offset == offsetof(SliceSkillRow, rest_postings));
+         table == TABLE_DISCLOSURE_RULES ||
+         strcmp(column->name, "rest_postings") == 0;
 }
 
 /* The older tables, which are one family, and what adds up with one of them.

@@ -25,7 +25,9 @@
  *   WITHIN   the parts together are at most the total
  *   EACH     each part is at most the total (parts overlap)
  *   SAME     one number twice: withheld in both or in none
+ *   TWIN     the same, and where it is withheld, one unknown for the reader
  *   FOLLOWS  the part is withheld where the total is
+ *   HALVES   two selectors of one table: in each row both add up to the total
  *   APART    total minus part is a count that would be withheld when small;
  *            then the part is
  *
@@ -74,6 +76,8 @@ typedef enum {
   RELATION_EACH,
   RELATION_SAME,
   RELATION_FOLLOWS,
+  RELATION_HALVES,
+  RELATION_TWIN,
   RELATION_APART
 } RelationKind;
 

@@ -188,15 +188,23 @@ static void add_group(Build *build, RelationKind kind, Term *term, guint n) {
     system_add_equation(system, term, n, kind == RELATION_SUM);
   if (kind == RELATION_REST)
     add_rest(build, term, n);
+  /* The parts are those of the first selector, then those of the second. */
+  guint half = (n - 1) / 2;
+  for (guint i = 1; kind == RELATION_HALVES && i <= half; i++)
+    system_add_equation(system, (Term[]){term[0], term[i], term[half + i]}, 3,
+                        TRUE);
   for (guint i = 1; i < n; i++) {
     Term pair[] = {term[0], term[i]};
     if (kind == RELATION_EACH)
       system_add_equation(system, pair, 2, FALSE);
     if (kind == RELATION_APART)
       add_apart(system, pair);
-    if (kind == RELATION_SAME || kind == RELATION_FOLLOWS)
+    gboolean same = kind == RELATION_SAME || kind == RELATION_TWIN;
+    if (kind == RELATION_TWIN)
+      system_add_equation(system, pair, 2, TRUE);
+    if (same || kind == RELATION_FOLLOWS)
       system_add_tie(system, pair[0].cell, pair[1].cell);
-    if (kind == RELATION_SAME)
+    if (same)
       system_add_tie(system, pair[1].cell, pair[0].cell);
   }
 }

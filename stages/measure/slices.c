@@ -169,6 +169,10 @@ static gint64 members_working(const Run *run, const Slice *slice, guint place) {
   return n;
 }
 
+static gboolean tells_of_few(const Run *run, gint64 count) {
+  return !run->m.internal && count > 0 && count < PUBLIC_LEAST_POSTINGS;
+}
+
 static void add_terms(Run *run, guint i) {
   for (guint w = 0; w < vocabulary_size(VOCABULARY_WORKPLACE); w++) {
     const char *value = vocabulary_word(VOCABULARY_WORKPLACE, w);
@@ -176,14 +180,16 @@ static void add_terms(Run *run, guint i) {
     gint64 all = workplace_count(run->st, value);
     if (k < 0) /* withheld, and so is how many */
       k = members_working(run, slice_at(run, i), w);
-    /* A row of none as well: that it is missing would tell. */
-    if (all != 0)
+    if (k > 0)
       add_term(run, i, "workplace", value, k, all);
   }
   gint64 paid = ledger_count(run->of[i], "parsed"), n = slice_n(run, i);
   gint64 all = ledger_count(run->st, "parsed");
-  add_term(run, i, "pay", "stated", paid, all);
-  add_term(run, i, "pay", NOT_STATED, n - paid, run->distinct->len - all);
+  /* Those that state none are the rest of both, and have no row. */
+  gint64 silent = n - paid, others = run->distinct->len - all - silent;
+  if (paid > 0)
+    add_term(run, i, "pay", "stated", paid,
+             tells_of_few(run, silent) || tells_of_few(run, others) ? -1 : all);
 }
 
 /* ---- pay ------------------------------------------------------------------

@@ -350,7 +350,7 @@ typedef struct {
 /* Workplace and whether pay is stated, in a slice and in all the others. */
 typedef struct {
   const char *by, *slice, *file, *country, *region, *city;
-  const char *term, *value; /* "workplace", "pay": "stated", "not stated" */
+  const char *term, *value; /* of "workplace"; "pay": "stated" */
   gint64 postings;
   double share, low, high;
   gint64 rest_postings, rest_n; /* of all other distinct postings */

@@ -47,7 +47,7 @@ static const Column slice_terms_columns[] = {
     {"term", COLUMN_STRING, offsetof(SliceTermRow, term), "",
      "workplace or pay", TRUE},
     {"value", COLUMN_STRING, offsetof(SliceTermRow, value), "",
-     "value of the term; of pay: stated, not stated", TRUE},
+     "value of the term; of pay: stated", TRUE},
     {"postings", COLUMN_INT, offsetof(SliceTermRow, postings), "postings",
      "distinct postings of the slice with it", TRUE},
     {"share", COLUMN_NUMBER, offsetof(SliceTermRow, share), "fraction",

@@ -234,6 +234,13 @@ static char *slice_key(const json_t *row, const char *before) {
   return g_strconcat(before, "slice:", file, NULL);
 }
 
+/* What the report prints elsewhere is no secret that a slice could keep. */
+static void enter_of_slice(Attack *a, const json_t *row, const char *key,
+                           const char *name) {
+  if (!g_array_index(a->number, Number, number_of(a, name)).known)
+    enter(a, row, key, name);
+}
+
 static void part_of_slices(Attack *a, const json_t *row, const char *total,
                            const char *part) {
   if (strcmp(text(row, "by"), "role") == 0 ||
@@ -245,7 +252,6 @@ static void read_slice_terms(Attack *a, const json_t *root) {
   gsize i;
   json_t *row;
   EACH(root, "slice_terms", i, row) {
-    gboolean pay = strcmp(text(row, "term"), "pay") == 0;
     g_autofree char *slice = slice_key(row, "");
     g_autofree char *value =
         g_strconcat(text(row, "term"), ":", text(row, "value"), NULL);
@@ -253,14 +259,13 @@ static void read_slice_terms(Attack *a, const json_t *root) {
     g_autofree char *rest = g_strconcat(value, "~", slice, NULL);
     gboolean stated = strcmp(value, "pay:stated") == 0;
     const char *total = stated ? "ledger:parsed" : value;
-    enter(a, row, "postings", name);
-    enter(a, row, "rest_postings", rest);
-    part_of(a, text(row, "term"), slice, name);
-    if (!pay || stated) {
-      part_of_slices(a, row, total, name);
-      part_of(a, slice, total, name);
-      part_of(a, slice, total, rest);
-    }
+    enter_of_slice(a, row, "postings", name);
+    enter_of_slice(a, row, "rest_postings", rest);
+    if (!stated)
+      part_of(a, "workplace", slice, name);
+    part_of_slices(a, row, total, name);
+    part_of(a, slice, total, name);
+    part_of(a, slice, total, rest);
   }
 }
 
@@ -276,11 +281,11 @@ static void read_slice_skills(Attack *a, const json_t *root) {
     g_autofree char *total = g_strconcat("skill:", text(row, "skill"), NULL);
     g_autofree char *name = g_strconcat(total, "@", slice, NULL);
     g_autofree char *rest = g_strconcat(total, "~", slice, NULL);
-    enter(a, row, "postings", name);
+    enter_of_slice(a, row, "postings", name);
     part_of_slices(a, row, total, name);
     if (*text(row, "file") == '\0')
       continue;
-    enter(a, row, "rest_postings", rest);
+    enter_of_slice(a, row, "rest_postings", rest);
     part_of(a, slice, total, name);
     part_of(a, slice, total, rest);
   }
@@ -291,14 +296,14 @@ static void read_slices(Attack *a, const json_t *root) {
   json_t *row;
   EACH(root, "slices", i, row) {
     g_autofree char *name = slice_key(row, "");
-    enter(a, row, "postings", name);
+    enter_of_slice(a, row, "postings", name);
     part_of_slices(a, row, "distinct", name);
   }
   EACH(root, "slice_pay", i, row) {
     g_autofree char *total = g_strconcat("pay:", text(row, "currency"), NULL);
     g_autofree char *before = g_strconcat(total, ":", NULL);
     g_autofree char *name = slice_key(row, before);
-    enter(a, row, "n", name);
+    enter_of_slice(a, row, "n", name);
     part_of_slices(a, row, total, name);
   }
 }
@@ -397,15 +402,11 @@ static void gauss(const System_ *s) {
   }
 }
 
-/* Workplace and pay of slices have rows of none, and all others may be none. */
+/* Rows of none are left out, but all others may be none. */
 static gboolean may_be_none(const char *name) {
-  gboolean skill = g_str_has_prefix(name, "skill:");
-  return strchr(name, '~') != NULL || (!skill && strchr(name, '@') != NULL);
+  return strchr(name, '~') != NULL;
 }
 
-/* A row with one unknown tells it. A row of ones whose unknowns add up to their
- * number tells that each is one, for what is listed occurs; fractions may be
- * less, and steps of the ledger nothing. */
 static void conclude_row(Attack *a, const System_ *s, guint r) {
   const double *row = s->a + r * (s->columns + 1);
   guint filled = 0, at = 0;

@@ -172,6 +172,62 @@ static void test_attack_fails(void) {
   }
 }
 
+/* Those in no slice were two roles that the table of roles withholds, and five
+ * postings: four of one, by its four rows, and one of the other. */
+static void test_elsewhere(void) {
+  const guint32 seed = 2801;
+  g_autofree char *example = NULL;
+  g_autoptr(Statistics) st = measured(seed, size_of(seed), "public");
+  g_assert_true(disclosure_apply(st, NULL));
+  g_autofree char *json = published(st);
+  g_autofree char *truth = truth_of(seed, size_of(seed));
+  if (attack(json, truth, TRUE, &example) > 0)
+    g_error("%s", example);
+}
+
+/* The lines of a file without the commas at their ends, as a set. */
+static GHashTable *lines_of(const Statistics *st) {
+  GHashTable *lines =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *json = published(st);
+  g_auto(GStrv) line = g_strsplit(json, "\n", -1);
+  for (char **one = line; *one != NULL; one++) {
+    if (g_str_has_suffix(*one, ","))
+      (*one)[strlen(*one) - 1] = '\0';
+    g_hash_table_add(lines, g_strdup(*one));
+  }
+  return lines;
+}
+
+static Statistics *published_report(guint32 seed, gboolean sliced) {
+  Statistics *st = measured(seed, size_of(seed), "public");
+  for (TableId t = TABLE_SLICES; !sliced && t <= TABLE_SLICE_DOTS; t++)
+    g_array_set_size(st->table[t], 0);
+  g_assert_true(disclosure_apply(st, NULL));
+  for (TableId t = TABLE_SLICES; t <= TABLE_SLICE_DOTS; t++)
+    g_array_set_size(st->table[t], 0);
+  g_array_set_size(st->table[TABLE_DISCLOSURE], 0);
+  return st;
+}
+
+/* Handing out slices shows and hides nothing in the report itself; what may go
+ * is a row of which something was withheld anyway, name and all. */
+static void test_slices_apart(void) {
+  for (guint32 seed = 1; seed <= CORPORA; seed++) {
+    g_autoptr(Statistics) with = published_report(seed, TRUE);
+    g_autoptr(Statistics) without = published_report(seed, FALSE);
+    g_autoptr(GHashTable) a = lines_of(with), b = lines_of(without);
+    GHashTableIter each;
+    gpointer line;
+    g_hash_table_iter_init(&each, a);
+    while (g_hash_table_iter_next(&each, &line, NULL))
+      g_assert_true(g_hash_table_contains(b, line));
+    g_hash_table_iter_init(&each, b);
+    while (g_hash_table_iter_next(&each, &line, NULL))
+      g_assert_true(g_hash_table_contains(a, line) || strstr(line, "null"));
+  }
+}
+
 /* The same attack on what withholds small counts only; and the audit sees it
  * as well. */
 static void test_attack_succeeds(void) {
@@ -370,6 +426,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/disclosure/nothing", test_nothing_hidden);
   g_test_add_func("/disclosure/attack-fails", test_attack_fails);
   g_test_add_func("/disclosure/attack-succeeds", test_attack_succeeds);
+  g_test_add_func("/disclosure/elsewhere", test_elsewhere);
+  g_test_add_func("/disclosure/slices-apart", test_slices_apart);
   g_test_add_func("/disclosure/secret", test_secret);
   g_test_add_func("/disclosure/tiny", test_tiny);
   g_test_add_func("/disclosure/order", test_order);
