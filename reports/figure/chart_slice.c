@@ -195,6 +195,8 @@ static Row *share_row(RowChart *chart, const char *label, double share,
 char *slice_ratio(const SliceSkillRow *skill) {
   if (!slice_skill_differs(skill))
     return g_strdup(EN_DASH);
+  if (!isfinite(skill->ratio_low))
+    return g_strdup(skill->rest_postings == 0 ? "only here" : "none here");
   g_autofree char *ratio = format_number(skill->ratio, 1);
   g_autofree char *low = format_number(skill->ratio_low, 1);
   g_autofree char *high = format_number(skill->ratio_high, 1);

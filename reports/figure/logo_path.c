@@ -351,7 +351,7 @@ gboolean logo_path(GArray *op, const Matrix2 *m, const char *data) {
       letter = letter == 'M' ? 'L' : 'l'; /* further points are lines */
     char kind = g_ascii_toupper(letter);
     int n = count_of(kind);
-    double v[7];
+    double v[7] = {0};
     if (n < 0 || (n == 0 && !named) || (op->len == 0 && kind != 'M') ||
         (pen.last == '\0' && kind != 'M') || op->len > POINTS_MOST ||
         !pen_numbers(&pen, kind, v, n))

@@ -19,7 +19,13 @@ GPtrArray *slices_shown(const Statistics *statistics) {
 }
 
 gboolean slice_skill_differs(const SliceSkillRow *skill) {
-  return skill->q <= SLICE_LARGEST_Q && isfinite(skill->ratio_low);
+  return skill->q <= SLICE_LARGEST_Q;
+}
+
+/* The lower end of the ratio; where nobody else asks for the skill there is
+ * none. */
+static double surely(const SliceSkillRow *skill) {
+  return skill->rest_postings == 0 ? INFINITY : skill->ratio_low;
 }
 
 char *slice_label(const SliceRow *slice) {
@@ -55,8 +61,8 @@ static int by_rank(gconstpointer a, gconstpointer b) {
 static int by_ratio(gconstpointer a, gconstpointer b) {
   const SliceSkillRow *x = *(const SliceSkillRow *const *)a,
                       *y = *(const SliceSkillRow *const *)b;
-  if (x->ratio_low != y->ratio_low)
-    return x->ratio_low > y->ratio_low ? -1 : 1;
+  if (surely(x) != surely(y))
+    return surely(x) > surely(y) ? -1 : 1;
   return by_rank(a, b);
 }
 
@@ -78,7 +84,7 @@ static void take_skills(SliceView *view) {
         mark_is_hidden(row[i].mark))
       continue;
     g_ptr_array_add(view->skills, (gpointer)&row[i]);
-    if (slice_skill_differs(&row[i]) && row[i].ratio_low > 1 &&
+    if (slice_skill_differs(&row[i]) && surely(&row[i]) > 1 &&
         !is_of_few(view, &row[i]))
       g_ptr_array_add(view->marked, (gpointer)&row[i]);
   }

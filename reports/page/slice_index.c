@@ -104,32 +104,41 @@ static char *marked_cell(const SliceView *view) {
   return skill != NULL ? g_strdup(skill->name) : dash();
 }
 
+static gboolean has_medians(const GPtrArray *views) {
+  for (guint i = 0; i < views->len; i++) {
+    const SlicePayRow *pay = ((const SliceView *)views->pdata[i])->pay;
+    if (pay != NULL && isfinite(pay->p50))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void add_columns(TextTable *table, const char *by, gboolean medians) {
+  g_autofree char *what = format_sentence(by);
+  text_table_column(table, g_intern_string(what), ALIGN_LEFT, TRUE);
+  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "State pay", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "Remote", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "Set apart by", ALIGN_LEFT, TRUE);
+  text_table_column(table, "File", ALIGN_LEFT, TRUE);
+  if (!medians)
+    return;
+  text_table_column(table, "Median pay", ALIGN_RIGHT, FALSE);
+  text_table_column(table, "95% CI", ALIGN_RIGHT, FALSE);
+}
+
 static TextTable *table_of(const Book *book, const GPtrArray *views) {
   TextTable *table = text_table_new(book->content);
-  const SliceRow *first = ((const SliceView *)views->pdata[0])->slice;
-  static const struct {
-    const char *head;
-    Align align;
-    gboolean wraps;
-  } column[] = {
-      {NULL, ALIGN_LEFT, TRUE},           {"Postings", ALIGN_RIGHT, FALSE},
-      {"State pay", ALIGN_RIGHT, FALSE},  {"Median pay", ALIGN_RIGHT, FALSE},
-      {"95% CI", ALIGN_RIGHT, FALSE},     {"Remote", ALIGN_RIGHT, FALSE},
-      {"Set apart by", ALIGN_LEFT, TRUE}, {"File", ALIGN_LEFT, TRUE}};
-  const char *what = strcmp(first->by, "city") == 0     ? "City"
-                     : strcmp(first->by, "region") == 0 ? "Region"
-                     : strcmp(first->by, "role") == 0   ? "Role"
-                                                        : "Employer";
-  for (guint c = 0; c < G_N_ELEMENTS(column); c++)
-    text_table_column(table, column[c].head != NULL ? column[c].head : what,
-                      column[c].align, column[c].wraps);
+  gboolean medians = has_medians(views);
+  add_columns(table, ((const SliceView *)views->pdata[0])->slice->by, medians);
   for (guint i = 0; i < views->len; i++) {
     const SliceView *view = views->pdata[i];
     gint64 n = view->slice->postings;
     text_table_row(table, slice_label(view->slice), format_count(n),
-                   share_cell(view->paid, n), median_cell(view),
-                   interval_cell(view), share_cell(view->remote, n),
-                   marked_cell(view), g_strdup(view->slice->file));
+                   share_cell(view->paid, n), share_cell(view->remote, n),
+                   marked_cell(view), g_strdup(view->slice->file),
+                   medians ? median_cell(view) : NULL,
+                   medians ? interval_cell(view) : NULL);
   }
   return table;
 }
@@ -154,10 +163,10 @@ static void put_list(Book *book, const GPtrArray *views) {
     book_put(book,
              section_table(
                  book, "The pages",
-                 "By postings. Median: annual pay in the currency that most "
-                 "are paid in; set apart by: the skill that is most surely "
-                 "asked for more than by all others; file: in this folder, "
-                 "as PDF and PNG",
+                 "By postings. Set apart by: the skill that is most surely "
+                 "asked for more than by all others; file: in this folder, as "
+                 "PDF and PNG; median: annual pay in the currency that most "
+                 "are paid in",
                  part->pdata[i], book->content),
              BOOK_GAP);
   }

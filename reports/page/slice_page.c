@@ -174,22 +174,24 @@ static Scene *marked(const Book *book, const SliceView *view, guint after,
                        text_table_scene(table, book->report->measure), half);
 }
 
+static Scene *workplace(const Book *book, const SliceView *view, double width) {
+  Chart *work = chart_slice_workplace(view, width);
+  return work != NULL
+             ? chart_scene(work, book->report->measure, "H2", width)
+             : section_panel(book, "No workplaces to show",
+                             "Too few postings stand behind each of them, or "
+                             "they would tell what is withheld elsewhere.",
+                             width);
+}
+
 static Scene *lower(const Book *book, const SliceView *view, guint after,
                     guint most) {
-  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
-  double half = book_column(book);
-  Chart *work = chart_slice_workplace(view, half);
   Scene *table = marked(book, view, after, most);
-  if (work != NULL)
-    g_ptr_array_add(left, chart_scene(work, book->report->measure, "H2", half));
-  else
-    g_ptr_array_add(left, section_panel(book, "No workplaces to show",
-                                        "Too few postings stand behind each "
-                                        "of them, or they would tell what is "
-                                        "withheld elsewhere.",
-                                        half));
-  if (table != NULL)
-    g_ptr_array_add(right, table);
+  if (table == NULL)
+    return workplace(book, view, book->content);
+  g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
+  g_ptr_array_add(left, workplace(book, view, book_column(book)));
+  g_ptr_array_add(right, table);
   return book_columns(book, left, right);
 }
 

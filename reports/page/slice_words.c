@@ -35,13 +35,16 @@ static const char *than_where(const SliceView *view) {
 /* ---- the headline ---------------------------------------------------------
  */
 
+/* Fewer postings carry no headline, whatever their intervals. */
+#define HEADLINE_LEAST 30
+
 /* Pay above or below that of all postings, of which the slice is a part: only
  * when the intervals of both medians do not meet. */
 static char *pay_news(const SliceView *view) {
   const SlicePayRow *pay = view->pay;
   const PayRow *all = view->all_pay;
-  if (pay == NULL || all == NULL || !isfinite(pay->p50_low) ||
-      !isfinite(all->p50_low) ||
+  if (pay == NULL || all == NULL || pay->n < HEADLINE_LEAST ||
+      !isfinite(pay->p50_low) || !isfinite(all->p50_low) ||
       (pay->p50_low <= all->p50_high && pay->p50_high >= all->p50_low))
     return NULL;
   gboolean more = pay->p50_low > all->p50_high;
@@ -74,7 +77,7 @@ static const SliceSkillRow *skill_that_marks(const SliceView *view) {
   const SliceSkillRow *best = NULL;
   for (guint i = 0; i < view->marked->len; i++) {
     const SliceSkillRow *skill = view->marked->pdata[i];
-    if (skill->ratio_low < 1.25 || skill->share < 0.1 ||
+    if (!(skill->ratio_low >= 1.25) || skill->share < 0.1 ||
         is_the_role(view, skill))
       continue;
     if (best == NULL ||
@@ -124,9 +127,10 @@ static char *majority_news(const SliceView *view) {
 
 char *slice_headline(const SliceView *view) {
   char *news = pay_news(view);
-  if (news == NULL)
+  gboolean enough = view->slice->postings >= HEADLINE_LEAST;
+  if (news == NULL && enough)
     news = skill_news(view);
-  if (news == NULL)
+  if (news == NULL && enough)
     news = majority_news(view);
   if (news != NULL)
     return news;

@@ -60,7 +60,7 @@ static int by_name(gconstpointer a, gconstpointer b) {
 
 /* "Acme" and "acme" have one plain name; in the order of their names the
  * second takes its hash. */
-static void tell_apart(const GPtrArray *slices, const char *by) {
+static void tell_apart(const GPtrArray *slices) {
   g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GPtrArray) named = g_ptr_array_new();
   for (guint i = 0; i < slices->len; i++)
@@ -68,13 +68,15 @@ static void tell_apart(const GPtrArray *slices, const char *by) {
   g_ptr_array_sort(named, by_name);
   for (guint i = 0; i < named->len; i++) {
     Slice *slice = named->pdata[i];
-    if (!g_hash_table_add(taken, slice->file)) {
-      const char *part[] = {by, slice->file, slice->name, " "};
-      char *file = slice_file_name(part, 4);
-      g_free(slice->file);
-      slice->file = file;
-      g_hash_table_add(taken, slice->file);
-    }
+    if (g_hash_table_add(taken, slice->file))
+      continue;
+    g_autofree char *hash =
+        g_compute_checksum_for_string(G_CHECKSUM_SHA256, slice->name, -1);
+    char *file = g_strdup_printf("%.*s-%.*s", NAME_MOST - HASH_DIGITS - 1,
+                                 slice->file, HASH_DIGITS, hash);
+    g_free(slice->file);
+    slice->file = file;
+    g_hash_table_add(taken, slice->file);
   }
 }
 
@@ -201,7 +203,7 @@ GPtrArray *slices_find(const GPtrArray *postings, const MeasureNames *names,
     Slice *slice = found->pdata[i];
     slice->file = file_of(slice, by);
   }
-  tell_apart(found, by);
+  tell_apart(found);
   if (found->len == 0)
     return found;
   Slice *rest = elsewhere(found, postings->len);

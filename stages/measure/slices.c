@@ -337,9 +337,10 @@ static void adjust(Run *run) {
     candidate(run, i)->q = q[i];
 }
 
+/* `slug` is interned, as those of postings are. */
 static gboolean asks_for(const Posting *posting, const char *slug) {
   for (guint i = 0; i < posting->skills->len; i++)
-    if (strcmp(((const Skill *)posting->skills->pdata[i])->skill, slug) == 0)
+    if (((const Skill *)posting->skills->pdata[i])->skill == slug)
       return TRUE;
   return FALSE;
 }
@@ -347,10 +348,11 @@ static gboolean asks_for(const Posting *posting, const char *slug) {
 /* Employers of the slice that ask for a skill. */
 static guint employers_asking(const Run *run, const Candidate *c) {
   const Slice *slice = slice_at(run, c->slice);
+  const char *slug = g_intern_string(c->row->skill);
   g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < slice->member->len; i++) {
     const Posting *posting = member_at(run, slice, i);
-    if (posting->employer != NULL && asks_for(posting, c->row->skill))
+    if (posting->employer != NULL && asks_for(posting, slug))
       g_hash_table_add(names, posting->employer);
   }
   return g_hash_table_size(names);
@@ -436,8 +438,9 @@ static void add_skill_elsewhere(Run *run, const char *slug,
       covered[g_array_index(member, guint, k)] = TRUE;
   }
   gint64 k = 0;
+  const char *interned = g_intern_string(slug);
   for (guint i = 0; i < run->distinct->len; i++)
-    k += !covered[i] && asks_for(run->distinct->pdata[i], slug);
+    k += !covered[i] && asks_for(run->distinct->pdata[i], interned);
   if (k == 0)
     return;
   SliceSkillRow *row = ADD_ROW(&run->m, TABLE_SLICE_SKILLS, SliceSkillRow);

@@ -237,7 +237,8 @@ static char *slice_key(const json_t *row, const char *before) {
 /* What the report prints elsewhere is no secret that a slice could keep. */
 static void enter_of_slice(Attack *a, const json_t *row, const char *key,
                            const char *name) {
-  if (!g_array_index(a->number, Number, number_of(a, name)).known)
+  guint at = number_of(a, name);
+  if (!g_array_index(a->number, Number, at).known)
     enter(a, row, key, name);
 }
 
