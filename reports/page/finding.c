@@ -417,8 +417,8 @@ char *finding_source(const Report *report) {
   g_autofree char *files = format_count(inputs);
   g_autofree char *date = format_date(statistics->date);
   return g_strdup_printf(
-      "%s " MIDDLE_DOT " %s " MIDDLE_DOT " n = %s distinct posting%s of %s "
-      "file%s " MIDDLE_DOT " 95%% intervals, method: Data and method",
-      title, date, count, report->n == 1 ? "" : "s", files,
-      inputs == 1 ? "" : "s");
+      "Source: %s distinct posting%s of %s file%s, %s " MIDDLE_DOT
+      " 95%% intervals, method: Data and method " MIDDLE_DOT " %s",
+      count, report->n == 1 ? "" : "s", files, inputs == 1 ? "" : "s", date,
+      title);
 }
