@@ -237,8 +237,8 @@ static GPtrArray *apart_groups(const Report *report, const char *by) {
 
 /* Half a page has no room for what is drawn to be written as well. */
 static void apart_columns(RowChart *chart) {
-  row_chart_column(chart, "Here", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "Else", ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, "n", ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, "Times", ROW_RIGHT, STYLE_VALUE_STRONG);
   if (chart->width >= WIDE)
     row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
 }
@@ -249,10 +249,8 @@ static void apart_add(RowChart *chart, const SkillGroupRow *data) {
   row->value[0] = log2(data->ratio);
   row->value[1] = log2(data->low);
   row->value[2] = log2(data->high);
-  row->cell[0] =
-      format_share((double)data->postings / (double)data->n, data->n);
-  row->cell[1] = format_share(
-      (double)data->rest_postings / (double)data->rest_n, data->rest_n);
+  row->cell[0] = format_count(data->postings);
+  row->cell[1] = format_number(data->ratio, 1);
   if (chart->width < WIDE)
     return;
   g_autofree char *low = format_number(data->low, 1);

@@ -182,7 +182,7 @@ static void need_add(RowChart *chart, const SkillNeedRow *need) {
   Row *row = row_chart_add(chart, GLYPH_DOT, need->name);
   dot_fill(row, need->share, need->low, need->high, need->mark);
   gint64 told = need->required + need->preferred;
-  row->cell[0] = format_count(told);
+  row->cell[0] = format_count(need->required);
   row->cell[1] = format_share(need->share, told);
 }
 
@@ -217,8 +217,8 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
   chart->pitch = 14;
   chart->low = 0;
   chart->high = 1;
-  row_chart_column(chart, "n", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "Required", ROW_RIGHT, STYLE_VALUE_STRONG);
+  row_chart_column(chart, "Required", ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
   AltList list = {0};
   for (guint i = 0; i < needs->len; i++) {
     const SkillNeedRow *need = needs->pdata[i];
@@ -236,7 +236,7 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
           g_strdup_printf(
               "Of the postings that say whether the skill is required "
               "or preferred, the share that requires it; 95%% "
-              "intervals. Skills by rank, each with its n. n = %s",
+              "intervals. Skills by rank. n = %s",
               count),
           g_strdup_printf("Dot plot of the share of postings that require each "
                           "skill, of those that say: %s.",

@@ -416,7 +416,7 @@ char *finding_source(const Report *report) {
   g_autofree char *count = format_count(report->n);
   g_autofree char *files = format_count(inputs);
   g_autofree char *date = format_date(statistics->date);
-  return g_strdup_printf("Source: %s distinct posting%s (n) of %s file%s, "
+  return g_strdup_printf("Source: %s distinct posting%s of %s file%s, "
                          "measured on %s " MIDDLE_DOT
                          " 95%% intervals, method: Data and method " MIDDLE_DOT
                          " %s",
