@@ -41,9 +41,20 @@ static void type(Check *c, Font *f) {
     says(c, f, "Type is not Font");
 }
 
+/* The two that stand in for Inter in other scripts are TrueType, whose programs
+ * are not read here: only that they are embedded. */
+static gboolean is_fallback(const Font *f) {
+  return g_regex_match_simple("^[A-Z]{6}\\+(DejaVuSans|WenQuanYiMicroHei)$",
+                              f->name, 0, 0);
+}
+
 static void subtype(Check *c, Font *f) {
   gboolean good =
-      f->is_composite
+      is_fallback(f)
+          ? pdf_is_name(
+                at(c, f->is_composite ? f->descendant : f->dict, "Subtype"),
+                f->is_composite ? "CIDFontType2" : "TrueType")
+      : f->is_composite
           ? pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType0")
           : pdf_is_name(at(c, f->dict, "Subtype"), "Type1");
   if (!good)
@@ -86,6 +97,11 @@ static void encoding(Check *c, Font *f) {
 /* ---- programs -------------------------------------------------------------*/
 
 static void embedded(Check *c, Font *f) {
+  if (is_fallback(f)) {
+    if (at(c, f->descriptor, "FontFile2")->kind != OBJ_DICT)
+      says(c, f, "the font program is not embedded");
+    return;
+  }
   const Obj *file = at(c, f->descriptor, "FontFile3");
   const char *wanted = f->is_composite ? "CIDFontType0C" : "Type1C";
   if (file->kind != OBJ_DICT || !pdf_is_name(at(c, file, "Subtype"), wanted))
@@ -213,9 +229,11 @@ static void subset(Check *c, Font *f) {
     says(c, f, "is not a subset");
 }
 
+/* Inter, and what stands in for it in other scripts (reports/draw/fonts.c). */
 static void inter(Check *c, Font *f) {
   if (!g_regex_match_simple("^([A-Z]{6}\\+)?(Inter-(Regular|Medium|SemiBold)|"
-                            "InterDisplay-SemiBold)$",
+                            "InterDisplay-SemiBold|DejaVuSans|"
+                            "WenQuanYiMicroHei)$",
                             f->name, 0, 0))
     says(c, f, "is not on the list of fonts");
 }
@@ -231,7 +249,7 @@ const Rule rules_font[] = {
      {{HARM_SET, "SimpleFont/Type", NULL, "/Fount"}}},
     {"19005-2 6.2.11.2; 14289-1 7.21.6",
      "31-017",
-     "CFF fonts only, no TrueType (stricter)",
+     "CFF fonts, TrueType only for other scripts (stricter)",
      all_subtypes,
      {{HARM_SET, "SimpleFont/Subtype", NULL, "/TrueType"}}},
     {"19005-2 6.2.11.2",
@@ -310,7 +328,7 @@ const Rule rules_font[] = {
      {{HARM_SET, "SimpleFont/BaseFont", NULL, "/Inter-Regular"}}},
     {"print.md",
      "",
-     "fonts are Inter and Inter Display",
+     "fonts are Inter and Inter Display, and two for other scripts",
      all_inter,
      {{HARM_SET, "SimpleFont/BaseFont", NULL, "/ABCDEF+Helvetica"}}},
     {0},
