@@ -120,11 +120,13 @@ static void test_pairs(void) {
 
 static void test_source(void) {
   g_autoptr(Statistics) st = statistics_new();
+  Measure measure = {.theme = theme_default()};
   Report report = report_of(st, 1093);
+  report.measure = &measure;
   st->date = g_strdup("2026-11-27");
   g_autofree char *line = finding_source(&report);
   static const char *const part[] = {"1,093", "27 November 2026", "file",
-                                     "95% intervals"};
+                                     "95% intervals", "Hiring brief"};
   for (guint i = 0; i < G_N_ELEMENTS(part); i++)
     g_assert_nonnull(strstr(line, part[i]));
 }
