@@ -45,7 +45,7 @@ static char *standfirst(const Report *report, const GPtrArray *views) {
   GString *text = g_string_new(NULL);
   g_autofree char *all = format_postings(report->n);
   g_string_append_printf(text, "Each %s of at least %s of %s. ", first->by,
-                         least != NULL ? least : "20", all);
+                         least != NULL ? least : EN_DASH, all);
   const SliceRow *rest = elsewhere(st);
   if (rest != NULL && !mark_is_hidden(rest->mark)) {
     g_autofree char *n = format_postings(rest->postings);
