@@ -5,8 +5,16 @@
 
 #include "reports/figure/format.h"
 
+/* Statistics may come from anywhere: no name leads out of the folder, or is
+ * that of the index. */
+static gboolean is_safe(const char *file) {
+  gsize length = strlen(file);
+  return length > 0 && length <= 64 && strcmp(file, "index") != 0 &&
+         strspn(file, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
+}
+
 static gboolean has_page(const SliceRow *row) {
-  return *row->file != '\0' && !mark_is_hidden(row->mark);
+  return is_safe(row->file) && !mark_is_hidden(row->mark);
 }
 
 GPtrArray *slices_shown(const Statistics *statistics) {

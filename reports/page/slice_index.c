@@ -12,6 +12,8 @@
 #include "reports/page/slice_words.h"
 
 #define CHART_ROWS 20
+#define HEAD_GAP 12.0
+#define LIST_LEAST 120.0 /* of a list that begins on a page */
 
 /* "cities", "roles". */
 static char *kinds(const char *by) { return finding_plural(by); }
@@ -43,7 +45,7 @@ static char *standfirst(const Report *report, const GPtrArray *views) {
   GString *text = g_string_new(NULL);
   g_autofree char *all = format_postings(report->n);
   g_string_append_printf(text, "Each %s of at least %s of %s. ", first->by,
-                         least != NULL ? least : "20", all);
+                         least != NULL ? least : EN_DASH, all);
   const SliceRow *rest = elsewhere(st);
   if (rest != NULL && !mark_is_hidden(rest->mark)) {
     g_autofree char *n = format_postings(rest->postings);
@@ -143,33 +145,24 @@ static TextTable *table_of(const Book *book, const GPtrArray *views) {
   return table;
 }
 
-#define TITLE_HEIGHT 46.0
-
 /* The list: its first part below what stands on the page already. */
 static void put_list(Book *book, const GPtrArray *views) {
-  double page = book->bottom - book->top - TITLE_HEIGHT;
-  double first = book_room(book) - BOOK_GAP - TITLE_HEIGHT;
-  if (first < 120) {
+  Scene *title = section_head(
+      book, "The pages",
+      "By postings. Set apart by: the skill that is most surely asked for more "
+      "than by all others. File: in this folder, as PDF and PNG. Median: "
+      "annual pay in the currency that most are paid in.");
+  double first = book_room(book) - BOOK_GAP - title->height - HEAD_GAP;
+  if (first < LIST_LEAST) {
     book_page(book);
-    first = page;
+    first = book_room(book) - title->height - HEAD_GAP;
   }
-  g_autoptr(GPtrArray) part = text_table_scenes(
-      table_of(book, views), book->report->measure, first, page);
-  for (guint i = 0; i < part->len; i++) {
-    if (i > 0) {
-      book_put(book, part->pdata[i], BOOK_GAP);
-      continue;
-    }
-    book_put(book,
-             section_table(
-                 book, "The pages",
-                 "By postings. Set apart by: the skill that is most surely "
-                 "asked for more than by all others; file: in this folder, as "
-                 "PDF and PNG; median: annual pay in the currency that most "
-                 "are paid in",
-                 part->pdata[i], book->content),
-             BOOK_GAP);
-  }
+  book_put(book, title, BOOK_GAP);
+  g_autoptr(GPtrArray) part =
+      text_table_scenes(table_of(book, views), book->report->measure, first,
+                        book->bottom - book->top);
+  for (guint i = 0; i < part->len; i++)
+    book_put(book, part->pdata[i], i == 0 ? HEAD_GAP : BOOK_GAP);
 }
 
 Book *slice_index(const Report *report, Paper paper) {

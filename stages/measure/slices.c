@@ -395,6 +395,13 @@ static void choose(Run *run, guint from, guint to) {
     ((Candidate *)marked->pdata[i])->listed = TRUE;
 }
 
+/* That one or two ask for it would tell of them. */
+static gint64 employers_shown(const Run *run, guint employers) {
+  gboolean open = run->m.internal || strcmp(run->by, "employer") == 0;
+  return open || employers >= PUBLIC_LEAST_EMPLOYERS ? (gint64)employers
+                                                     : COUNT_WITHHELD;
+}
+
 static void add_skill(Run *run, const Candidate *c, guint rank) {
   const Slice *slice = slice_at(run, c->slice);
   const SkillRow *skill = c->row;
@@ -408,7 +415,7 @@ static void add_skill(Run *run, const Candidate *c, guint rank) {
       .skill = own(run, skill->skill),
       .name = own(run, skill->name),
       .postings = skill->postings,
-      .employers = employers_asking(run, c),
+      .employers = employers_shown(run, employers_asking(run, c)),
       .n = c->n,
       .share = skill->share,
       .low = skill->low,

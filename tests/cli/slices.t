@@ -68,11 +68,17 @@ assert "Python" in t and "n = " + skill["n"] in t, skill'
   for pdf in a/slices/*.pdf; do
     ok "${pdf##*/}: one page, tagged" sh -c "pdfinfo $pdf | grep -q 'Pages: *1$' &&
       pdfinfo $pdf | grep -q 'Tagged: *yes'"
+    ok "${pdf##*/}: headings never skip a level" sh -c "pdfinfo -struct $pdf |
+      awk 'match(\$1, /^H[1-6]\$/) { l = substr(\$1, 2) + 0; if (l > last + 1) bad = 1; last = l; n++ }
+           END { exit bad || n < 2 }'"
     ok "${pdf##*/}: no raster" sh -c "test \$(pdfimages -list $pdf | wc -l) -eq 2"
   done
 fi
 command -v qpdf > /dev/null && for pdf in a/slices/*.pdf; do
   ok "${pdf##*/}: qpdf finds no fault" qpdf --check "$pdf"
+  qpdf --qdf --object-streams=disable "$pdf" q.pdf
+  ok "${pdf##*/}: one alternative text for each figure" sh -c '
+    test $(grep -a -c "/Alt " q.pdf) -eq $(grep -a -c "/S /Figure" q.pdf)'
 done
 
 # The same bytes: again, with other threads, and through the stages.
@@ -103,6 +109,10 @@ says 'city|region|role|employer'
 
 # Public: a firm by itself has no pay, and no difference gives it away.
 handbill p --each employer --audience public
+command -v pdfinfo > /dev/null && ok 'headings never skip a level where there is no chart' sh -c "
+  pdfinfo -struct p/slices/index.pdf |
+    awk 'match(\$1, /^H[1-6]\$/) { l = substr(\$1, 2) + 0; if (l > last + 1) bad = 1; last = l }
+         END { exit bad }'"
 ok 'pay of one employer is withheld' python3 -c '
 import csv
 rows = [r for r in csv.DictReader(open("p/tables/slice_pay.csv")) if r["file"]]

@@ -190,7 +190,8 @@ static void test_no_news(void) {
   says(st, "What 29 postings in Oslo ask for and offer");
 }
 
-/* A withheld slice has no page, and the row elsewhere neither. */
+/* A withheld slice has no page, nor has the row elsewhere, nor a name that is
+ * no name of a file here. */
 static void test_shown(void) {
   g_autoptr(Statistics) st = made();
   SliceRow hidden = STATISTICS_ROWS(st, TABLE_SLICES, SliceRow)[0];
@@ -199,6 +200,12 @@ static void test_shown(void) {
   elsewhere.file = "";
   g_array_append_val(st->table[TABLE_SLICES], hidden);
   g_array_append_val(st->table[TABLE_SLICES], elsewhere);
+  static const char *const unsafe[] = {"../x", "index", "a/b", "A", "a.b"};
+  for (guint i = 0; i < G_N_ELEMENTS(unsafe); i++) {
+    SliceRow row = elsewhere;
+    row.file = unsafe[i];
+    g_array_append_val(st->table[TABLE_SLICES], row);
+  }
   g_autoptr(GPtrArray) shown = slices_shown(st);
   g_assert_cmpuint(shown->len, ==, 1);
 }

@@ -270,6 +270,19 @@ static void test_same_bytes(void) {
   g_assert_cmpstr(a, ==, c);
 }
 
+/* In public it is not told that one or two employers ask for a skill. */
+static void test_few_employers(void) {
+  g_autoptr(GPtrArray) postings = corpus(200);
+  for (guint i = 0; i < postings->len; i++)
+    if (i % 7 == 1 && i % 3 == 1)
+      made_skill(postings->pdata[i], "rust", NEED_REQUIRED);
+  g_autoptr(Statistics) open = sliced(postings, "role", 5, 1, "internal");
+  g_autoptr(Statistics) st = sliced(postings, "role", 5, 1, "public");
+  g_assert_cmpint(skill_of(open, "baker", "rust")->employers, ==, 1);
+  g_assert_cmpint(skill_of(st, "baker", "rust")->employers, ==, COUNT_WITHHELD);
+  g_assert_cmpint(skill_of(st, "baker", "sql")->employers, ==, 7);
+}
+
 /* A slice whose count the report withholds is withheld as well. */
 static void test_withheld_row(void) {
   g_autoptr(GPtrArray) postings = corpus(200);
@@ -300,6 +313,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/slices/skills", test_skills);
   g_test_add_func("/slices/sums", test_sums);
   g_test_add_func("/slices/same-bytes", test_same_bytes);
+  g_test_add_func("/slices/few-employers", test_few_employers);
   g_test_add_func("/slices/withheld-row", test_withheld_row);
   return g_test_run();
 }
