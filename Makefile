@@ -211,11 +211,9 @@ evaluate: all
 bench: all $(BENCH_PROGRAMS)
 	$(Q)BUILD=$(BUILD) tests/bench/bench.sh
 
-# The picture of the README: the first page of the embedded corpus.
+# Pages as pictures: three for the README, all of every corpus to look at.
 gallery: setup-check all
-	$(Q)mkdir -p reports/gallery
-	$(Q)$(PROGRAM) run data/sample --out $(BUILD)/gallery --date 2026-11-21 --quiet
-	$(Q)pdftoppm -r 96 -f 1 -l 1 -singlefile -png $(BUILD)/gallery/handout.pdf reports/gallery/handout
+	$(Q)HANDBILL=$(PROGRAM) reports/gallery/render.sh
 .PHONY: gallery
 
 lint: setup

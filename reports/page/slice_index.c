@@ -148,7 +148,7 @@ static TextTable *table_of(const Book *book, const GPtrArray *views) {
 /* The list: its first part below what stands on the page already. */
 static void put_list(Book *book, const GPtrArray *views) {
   Scene *title = section_head(
-      book, "The pages",
+      book, "The pages", "The pages",
       "By postings. Set apart by: the skill that is most surely asked for more "
       "than by all others. File: in this folder, as PDF and PNG. Median: "
       "annual pay in the currency that most are paid in.");
