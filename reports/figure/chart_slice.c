@@ -290,14 +290,15 @@ Chart *chart_slice_workplace(const SliceView *view, double width) {
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *n = format_count(view->slice->postings);
-  return chart_new(g_strdup("Workplace"),
-                   g_strdup_printf("Where the work is done; tick: all others. "
-                                   "n = %s",
-                                   n),
-                   g_strdup_printf("Dot plot of the share of postings by "
-                                   "workplace: %s.",
-                                   words),
-                   row_chart_scene(chart, view->report->measure));
+  return chart_new(
+      g_strdup("Workplace"),
+      g_strdup_printf("Share of postings by where the work is done; "
+                      "tick: all others. n = %s",
+                      n),
+      g_strdup_printf("Dot plot of the share of postings by "
+                      "workplace: %s.",
+                      words),
+      row_chart_scene(chart, view->report->measure));
 }
 
 /* ---- all slices -----------------------------------------------------------
@@ -344,21 +345,24 @@ Chart *chart_slices_pay(const Report *report, const GPtrArray *views,
   row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
   row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
   AltList list = {0};
+  gint64 n = 0;
   for (guint i = 0; i < paid->len; i++) {
     const SliceView *view = paid->pdata[i];
     g_autofree char *label = slice_label(view->slice);
     Band band = slice_band(view->pay, label);
     const Row *row = band_row(chart, GLYPH_BAND, &band, &unit);
     alt_add(&list, label, row->cell[1]);
+    n += view->pay->n;
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
+  g_autofree char *count = format_count(n);
   const SliceView *top = paid->pdata[0];
   return chart_new(
       g_strdup_printf("Advertised pay by %s", top->slice->by),
       g_strdup_printf("Annual pay, middle of each stated range, %s%s, by "
-                      "median; the %u largest with a median",
+                      "median; the %u largest with a median. n = %s",
                       unit.word, format_currency_words(report->currency),
-                      paid->len),
+                      paid->len, count),
       g_strdup_printf("Bands of advertised annual pay. Medians: %s.", words),
       row_chart_scene(chart, report->measure));
 }
