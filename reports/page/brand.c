@@ -23,10 +23,10 @@ char *brand_kicker(const Theme *theme) {
 
 char *brand_footer(const Report *report) {
   const char *contact = report->measure->theme->contact;
-  g_autofree char *source = finding_source(report);
-  return g_strdup_printf("%s%s%s", source,
-                         contact != NULL ? " " MIDDLE_DOT " " : "",
-                         contact != NULL ? contact : "");
+  if (contact == NULL)
+    return finding_source(report);
+  g_autofree char *source = finding_source_short(report);
+  return g_strdup_printf("%s " MIDDLE_DOT " %s", source, contact);
 }
 
 void brand_sign(Book *book) {

@@ -409,17 +409,23 @@ char *finding_factor(const Report *report, const char *setting) {
   return format_number(number, number == floor(number) ? 0 : 1);
 }
 
-char *finding_source(const Report *report) {
-  const Statistics *statistics = report->statistics;
-  guint inputs = STATISTICS_N(statistics, TABLE_INPUTS);
-  g_autofree char *title = brand_title(statistics, report->measure->theme);
+char *finding_source_short(const Report *report) {
+  guint inputs = STATISTICS_N(report->statistics, TABLE_INPUTS);
   g_autofree char *count = format_count(report->n);
   g_autofree char *files = format_count(inputs);
-  g_autofree char *date = format_date(statistics->date);
-  return g_strdup_printf("Source: %s distinct posting%s of %s file%s, "
-                         "measured on %s " MIDDLE_DOT
+  g_autofree char *date = format_date(report->statistics->date);
+  return g_strdup_printf("Source: %s distinct posting%s of %s file%s, measured "
+                         "on %s",
+                         count, report->n == 1 ? "" : "s", files,
+                         inputs == 1 ? "" : "s", date);
+}
+
+char *finding_source(const Report *report) {
+  g_autofree char *source = finding_source_short(report);
+  g_autofree char *title =
+      brand_title(report->statistics, report->measure->theme);
+  return g_strdup_printf("%s " MIDDLE_DOT
                          " 95%% intervals, method: Data and method " MIDDLE_DOT
                          " %s",
-                         count, report->n == 1 ? "" : "s", files,
-                         inputs == 1 ? "" : "s", date, title);
+                         source, title);
 }

@@ -49,6 +49,9 @@ char *finding_copies(const Report *report);
 
 /* The line at the foot of every page: source, n, method, date. */
 char *finding_source(const Report *report);
+/* The same without method and title: "Source: 148 distinct postings of 7 files,
+ * measured on 31 January 2026". */
+char *finding_source_short(const Report *report);
 
 /* How many employers are named, and the one when it is one (else NULL). */
 guint finding_employers(const Report *report, const char **only);
@@ -62,9 +65,6 @@ guint finding_paid_lines(const Report *report);
 /* The row of a term's value, or NULL. */
 const TermRow *finding_term(const Statistics *statistics, const char *term,
                             const char *value);
-
-/* "Source: 148 distinct postings, measured on 31 January 2026". */
-char *finding_source(const Report *report);
 
 /* A number among the settings of the run as print shows it, such as
  * "hours-per-year"; an en dash when the run does not say. The caller frees

@@ -150,7 +150,7 @@ listed = [e.get("id")[2:] for e in posting if (e.get("id") or "").startswith("p-
 rows = table("postings")
 if sorted(listed) != (sorted(r["id"] for r in rows) if len(rows) <= 5000 else []):
     wrong("the list of postings is not that of the table")
-titles = {r["id"]: r["title"].encode() for r in rows}
+titles = {r["id"]: (not r["title"], r["title"].encode()) for r in rows}
 if listed != sorted(listed, key=lambda key: titles[key]):
     wrong("the postings are not in the order of their titles")
 if checked < 5:
