@@ -16,8 +16,7 @@ struct Fonts {
   PangoFontMap *map;
   PangoContext *context;
   PangoFontDescription *description[N_STYLES];
-  GHashTable *lines;      /* "style" byte and text → PangoLayout */
-  GHashTable *paragraphs; /* style, width and text → GPtrArray of lines */
+  GHashTable *lines; /* "style" byte and text → PangoLayout */
   guint replaced;
 };
 
@@ -91,8 +90,6 @@ Fonts *fonts_new(const Theme *theme, const char *folder, GError **error) {
   fonts->theme = theme;
   fonts->lines =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
-  fonts->paragraphs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                            (GDestroyNotify)g_ptr_array_unref);
   fonts->config = FcConfigCreate();
   if (!files_add(fonts, folder, error))
     return NULL;
@@ -105,7 +102,6 @@ void fonts_free(Fonts *fonts) {
   if (!fonts)
     return;
   g_hash_table_unref(fonts->lines);
-  g_hash_table_unref(fonts->paragraphs);
   for (guint s = 0; s < N_STYLES; s++)
     pango_font_description_free(fonts->description[s]);
   g_clear_object(&fonts->context);
@@ -213,30 +209,16 @@ static double measure_line(Style style, const char *text, gpointer data) {
 /* No paragraph of print is longer; a text of 1 MiB must not be laid out. */
 #define LONGEST 4000
 
-/* Most cells of tables are one line, and their width is known already. */
-static gboolean is_one_line(Fonts *fonts, Style style, const char *text,
-                            int width) {
-  int natural = 0;
-  if (strlen(text) >= LONGEST)
-    return FALSE;
-  pango_layout_get_size(fonts_line(fonts, style, text), &natural, NULL);
-  return natural <= width;
-}
-
-static GPtrArray *paragraph_lines(Fonts *fonts, Style style, const char *text,
-                                  int width) {
+static GPtrArray *measure_paragraph(Style style, const char *text, double width,
+                                    gpointer data) {
+  Fonts *fonts = data;
   GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-  if (is_one_line(fonts, style, text, width)) {
-    guint known = 0; /* counted with the line */
-    g_ptr_array_add(lines, g_strchomp(fonts_clean(fonts, text, &known)));
-    return lines;
-  }
   g_autofree char *cut =
       g_utf8_substring(text, 0, g_utf8_strlen(text, LONGEST));
-  guint replaced = 0; /* the lines laid out later are clean already */
+  guint replaced = 0; /* counted when the lines themselves are laid out */
   g_autofree char *clean = fonts_clean(fonts, cut, &replaced);
   PangoLayout *layout = layout_new(fonts, style, clean);
-  pango_layout_set_width(layout, width);
+  pango_layout_set_width(layout, (int)(MAX(width, 1) * PANGO_SCALE));
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
   for (GSList *l = pango_layout_get_lines_readonly(layout); l; l = l->next) {
     const PangoLayoutLine *line = l->data;
@@ -245,31 +227,9 @@ static GPtrArray *paragraph_lines(Fonts *fonts, Style style, const char *text,
   }
   if (lines->len == 0)
     g_ptr_array_add(lines, g_strdup(""));
-  if (strlen(text) >= LONGEST) /* else counted with the line */
-    fonts->replaced += replaced;
+  fonts->replaced += replaced;
   g_object_unref(layout);
   return lines;
-}
-
-static gpointer line_copy(gconstpointer line, gpointer data) {
-  (void)data;
-  return g_strdup(line);
-}
-
-/* Pages are tried in several layouts: a paragraph is broken once for each of
- * its widths. */
-static GPtrArray *measure_paragraph(Style style, const char *text, double width,
-                                    gpointer data) {
-  Fonts *fonts = data;
-  int units = (int)(MAX(width, 1) * PANGO_SCALE);
-  g_autofree char *key =
-      g_strdup_printf("%c%d %s", 'A' + (int)style, units, text);
-  GPtrArray *lines = g_hash_table_lookup(fonts->paragraphs, key);
-  if (!lines) {
-    lines = paragraph_lines(fonts, style, text, units);
-    g_hash_table_insert(fonts->paragraphs, g_steal_pointer(&key), lines);
-  }
-  return g_ptr_array_copy(lines, line_copy, NULL);
 }
 
 Measure fonts_measure(Fonts *fonts) {

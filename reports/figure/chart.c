@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
-#include "stages/model/table.h"
 
 #define ALT_MOST 6
 
@@ -64,7 +63,7 @@ static char *keep_n_together(char *text) {
 
 Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure) {
   Chart *chart = g_new0(Chart, 1);
-  *chart = (Chart){title, keep_n_together(subtitle), alt, NULL, figure};
+  *chart = (Chart){title, keep_n_together(subtitle), alt, figure};
   return chart;
 }
 
@@ -78,31 +77,26 @@ void chart_free(Chart *chart) {
   g_free(chart);
 }
 
-const char *chart_anchor(TableId table) {
-  g_autofree char *name = g_strconcat("table-", table_spec(table)->name, NULL);
-  return g_intern_string(name);
-}
-
-Chart *chart_of(TableId table, Chart *chart) {
-  chart->behind = chart_anchor(table);
-  return chart;
+char *chart_anchor(const Chart *chart) {
+  g_autofree char *hash =
+      g_compute_checksum_for_string(G_CHECKSUM_SHA256, chart->title, -1);
+  return g_strdup_printf("numbers-%.12s", hash);
 }
 
 char *chart_posting_anchor(const char *id) {
   return g_strconcat("posting-", id, NULL);
 }
 
-/* The title, as a link to the table behind the chart. */
+/* The title, as a link to the table of the chart's numbers. */
 static double title_draw(Scene *scene, const Chart *chart,
                          const Measure *measure, const char *level,
                          double width) {
   scene_tag(scene, level, NULL);
-  if (chart->behind)
-    scene_link(scene, chart->behind, "The table behind this figure");
+  g_autofree char *anchor = chart_anchor(chart);
+  scene_link(scene, anchor, "The numbers of this figure as a table");
   double y = scene_heading(scene, measure, NULL, STYLE_TITLE, COLOUR_INK, 0, 5,
                            width, chart->title);
-  if (chart->behind)
-    scene_end(scene, "Link");
+  scene_end(scene, "Link");
   scene_end(scene, level);
   return y;
 }

@@ -26,7 +26,6 @@ void report_init(Report *report, const Statistics *statistics,
 
 typedef struct {
   char *title, *subtitle, *alt;
-  const char *behind; /* anchor of the table behind it, or NULL */
   Scene *figure;
 } Chart;
 
@@ -36,13 +35,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chart, chart_free)
 /* Takes the strings and the figure. */
 Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure);
 
-/* The anchor of a table of the statistics where it is printed:
- * "table-skills", for text_table_anchor(). Never freed. */
-const char *chart_anchor(TableId table);
-/* Says which table is behind the chart: its title links there, when the
- * document prints it. Returns the chart. */
-Chart *chart_of(TableId table, Chart *chart);
-
+/* The anchor of the table with the chart's numbers, for text_table_anchor():
+ * its title links there, when the document prints that table. The same title
+ * gives the same anchor. The caller frees it. */
+char *chart_anchor(const Chart *chart);
 /* The anchor of a posting in the printed list, for text_table_row_anchor();
  * the caller frees it. */
 char *chart_posting_anchor(const char *id);

@@ -184,8 +184,6 @@ Chart *chart_pay_drivers(const Report *report, double width) {
     row_chart_free(chart);
     return NULL;
   }
-  return chart_of(TABLE_PAY_DRIVERS,
-                  chart_new(drivers_title(all), drivers_subtitle(model),
-                            drivers_alt(all),
-                            row_chart_scene(chart, report->measure)));
+  return chart_new(drivers_title(all), drivers_subtitle(model),
+                   drivers_alt(all), row_chart_scene(chart, report->measure));
 }

@@ -238,11 +238,9 @@ Chart *chart_pay_groups(const Report *report, const char *by, double width,
     band_add(chart, rows->pdata[i], &unit);
     n += ((const PayGroup *)rows->pdata[i])->pay->n;
   }
-  return chart_of(TABLE_PAY,
-                  chart_new(groups_title(rows, by),
-                            groups_subtitle(report, &unit, n, hidden, by),
-                            groups_alt(rows, by),
-                            row_chart_scene(chart, report->measure)));
+  return chart_new(
+      groups_title(rows, by), groups_subtitle(report, &unit, n, hidden, by),
+      groups_alt(rows, by), row_chart_scene(chart, report->measure));
 }
 
 static int by_pay(gconstpointer a, gconstpointer b) {
@@ -306,16 +304,14 @@ Chart *chart_pay_ranges(const Report *report, double width, guint most) {
       lines->len > shown
           ? g_strdup_printf("; the %u lowest not shown", lines->len - shown)
           : g_strdup("");
-  return chart_of(
-      TABLE_PAY_LINES,
-      chart_new(g_strdup_printf("Each stated range of pay, %s",
-                                format_currency_words(report->currency)),
-                g_strdup_printf(
-                    "One row a stated range, as annual pay where that may be "
-                    "said, highest first. n = %u%s",
-                    lines->len, rest),
-                g_strdup_printf("Ranges of advertised annual pay: %s.", words),
-                row_chart_scene(chart, report->measure)));
+  return chart_new(
+      g_strdup_printf("Each stated range of pay, %s",
+                      format_currency_words(report->currency)),
+      g_strdup_printf("One row a stated range, as annual pay where that may be "
+                      "said, highest first. n = %u%s",
+                      lines->len, rest),
+      g_strdup_printf("Ranges of advertised annual pay: %s.", words),
+      row_chart_scene(chart, report->measure));
 }
 
 Chart *chart_pay_marks(const Report *report, double width) {
@@ -340,19 +336,16 @@ Chart *chart_pay_marks(const Report *report, double width) {
   g_autofree char *count = format_count(n);
   g_autofree char *low = format_money_short(value[n - 1], report->currency);
   g_autofree char *high = format_money_short(value[0], report->currency);
-  return chart_of(
-      TABLE_PAY_LINES,
-      chart_new(
-          half ? g_strdup_printf("The middle half of offers: %s", half)
-               : g_strdup("How offers spread"),
-          g_strdup_printf("Middle of each stated range, %s a year; %s. n = %s "
-                          "ranges with both ends",
-                          format_currency_words(report->currency),
-                          n < STRIP_MARKS ? "one mark a range"
-                                          : "bars count ranges",
-                          count),
-          g_strdup_printf("Distribution of the middles of %s stated ranges of "
-                          "annual pay, from %s to %s.",
-                          count, low, high),
-          figure));
+  return chart_new(
+      half ? g_strdup_printf("The middle half of offers: %s", half)
+           : g_strdup("How offers spread"),
+      g_strdup_printf(
+          "Middle of each stated range, %s a year; %s. n = %s "
+          "ranges with both ends",
+          format_currency_words(report->currency),
+          n < STRIP_MARKS ? "one mark a range" : "bars count ranges", count),
+      g_strdup_printf("Distribution of the middles of %s stated ranges of "
+                      "annual pay, from %s to %s.",
+                      count, low, high),
+      figure);
 }

@@ -106,18 +106,15 @@ Chart *chart_us_map(const Report *report, double width) {
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(shown);
-  return chart_of(
-      TABLE_PLACES,
-      chart_new(
-          first_title(rows, "Where in the United States"),
-          g_strdup_printf("Postings by state of workplace; a posting counts in "
-                          "each state it names. Frame: none. n = %s",
-                          count),
-          g_strdup_printf(
-              "Tile map of the United States, postings in %u states: "
-              "%s.",
-              rows->len, words),
-          tile_map_scene(&map, report->measure, width)));
+  return chart_new(
+      first_title(rows, "Where in the United States"),
+      g_strdup_printf("Postings by state of workplace; a posting counts in "
+                      "each state it names. Frame: none. n = %s",
+                      count),
+      g_strdup_printf("Tile map of the United States, postings in %u states: "
+                      "%s.",
+                      rows->len, words),
+      tile_map_scene(&map, report->measure, width));
 }
 
 static const char *level_words(const char *level) {
@@ -171,14 +168,12 @@ Chart *chart_places(const Report *report, const char *level, double width,
       rows->len > shown
           ? g_strdup_printf("; %u more in tables/places.csv", rows->len - shown)
           : g_strdup("");
-  return chart_of(
-      TABLE_PLACES,
-      chart_new(first_title(rows, title),
-                g_strdup_printf(
-                    "Share of postings that name the %s, 95%% intervals; a "
-                    "posting may name several. n = %s%s",
-                    level_words(level), count, rest),
-                g_strdup_printf("Dot plot of postings by %s: %s.",
-                                level_words(level), words),
-                row_chart_scene(chart, report->measure)));
+  return chart_new(
+      first_title(rows, title),
+      g_strdup_printf("Share of postings that name the %s, 95%% intervals; a "
+                      "posting may name several. n = %s%s",
+                      level_words(level), count, rest),
+      g_strdup_printf("Dot plot of postings by %s: %s.", level_words(level),
+                      words),
+      row_chart_scene(chart, report->measure));
 }

@@ -82,19 +82,17 @@ static Chart *density_chart(const Report *report, double width) {
   g_autofree char *top =
       format_money_short(row[highest(row, n)].x, report->currency);
   g_autofree char *half = density_title(report, all);
-  return chart_of(
-      TABLE_PAY_DENSITY,
-      chart_new(
-          density_title(report, all),
-          g_strdup_printf("Density of the middle of each range, %s a year; "
-                          "darker: middle half; ends not drawn. n = %s; "
-                          "bandwidth %.0f%% of pay",
-                          format_currency_words(report->currency), count,
-                          100 * row->bandwidth),
-          g_strdup_printf("Density of annual pay from %s to %s, %s postings, "
-                          "highest at %s. %s.",
-                          low, high, count, top, half),
-          figure));
+  return chart_new(
+      density_title(report, all),
+      g_strdup_printf("Density of the middle of each range, %s a year; "
+                      "darker: middle half; ends not drawn. n = %s; "
+                      "bandwidth %.0f%% of pay",
+                      format_currency_words(report->currency), count,
+                      100 * row->bandwidth),
+      g_strdup_printf("Density of annual pay from %s to %s, %s postings, "
+                      "highest at %s. %s.",
+                      low, high, count, top, half),
+      figure);
 }
 
 Chart *chart_pay_shape(const Report *report, double width) {
@@ -194,18 +192,16 @@ static Chart *dots_chart(const Report *report, const GArray *groups,
           ? g_strdup("all postings")
           : g_strdup_printf("the postings of a %s",
                             strcmp(by, "seniority") == 0 ? "level" : by);
-  return chart_of(
-      TABLE_PAY_DOTS,
-      chart_new(
-          g_strdup_printf("Each dot: %d%% of %s", (int)share, of),
-          g_strdup_printf(
-              "Quantiles of annual pay, middle of each range, %s%s; "
-              "line: median. n = %s",
-              unit.word, format_currency_words(report->currency), count),
-          g_strdup_printf("Quantile dots of annual pay, each dot %d%% of the "
-                          "postings of its row. Medians: %s.",
-                          (int)share, words),
-          row_chart_scene(chart, report->measure)));
+  return chart_new(
+      g_strdup_printf("Each dot: %d%% of %s", (int)share, of),
+      g_strdup_printf("Quantiles of annual pay, middle of each range, %s%s; "
+                      "line: median. n = %s",
+                      unit.word, format_currency_words(report->currency),
+                      count),
+      g_strdup_printf("Quantile dots of annual pay, each dot %d%% of the "
+                      "postings of its row. Medians: %s.",
+                      (int)share, words),
+      row_chart_scene(chart, report->measure));
 }
 
 Chart *chart_pay_dots(const Report *report, const char *by, double width,

@@ -95,15 +95,13 @@ Chart *chart_skills(const Report *report, SkillColumns columns, double width,
   for (guint i = 0; i < shown; i++)
     skill_add(chart, rows->pdata[i], report->n, columns);
   g_autofree char *count = format_count(report->n);
-  return chart_of(
-      TABLE_SKILLS,
-      chart_new(
-          skills_title(rows),
-          g_strdup_printf("Share of postings that name the skill. Dot: share; "
-                          "line: 95%% interval; rank: its interval. n = %s",
-                          count),
-          skills_alt(rows, shown, report->n),
-          row_chart_scene(chart, report->measure)));
+  return chart_new(
+      skills_title(rows),
+      g_strdup_printf("Share of postings that name the skill. Dot: share; "
+                      "line: 95%% interval; rank: its interval. n = %s",
+                      count),
+      skills_alt(rows, shown, report->n),
+      row_chart_scene(chart, report->measure));
 }
 
 /* Categories in the order of their first skill, each with its first few. */
@@ -144,18 +142,15 @@ Chart *chart_skill_categories(const Report *report, double width,
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_of(
-      TABLE_SKILLS,
-      chart_new(g_strdup("The first of each category"),
-                g_strdup_printf(
-                    "Share of postings, 95%% intervals; categories in the "
-                    "order of their first skill. n = %s",
-                    count),
-                g_strdup_printf(
-                    "Dot plot of the most asked skills by category. First "
-                    "of each: %s.",
-                    words),
-                row_chart_scene(chart, report->measure)));
+  return chart_new(
+      g_strdup("The first of each category"),
+      g_strdup_printf("Share of postings, 95%% intervals; categories in the "
+                      "order of their first skill. n = %s",
+                      count),
+      g_strdup_printf("Dot plot of the most asked skills by category. First "
+                      "of each: %s.",
+                      words),
+      row_chart_scene(chart, report->measure));
 }
 
 /* In public a count below this is withheld, whatever it counts. */
@@ -191,18 +186,16 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_of(
-      TABLE_SKILL_NEED,
-      chart_new(
-          g_strdup("Required against preferred"),
-          g_strdup_printf("Share of postings. Dot: required; ring: preferred. "
-                          "Columns count postings; where a text says neither, "
-                          "neither counts. n = %s",
-                          count),
-          g_strdup_printf("Dot plot of postings that require and prefer each "
-                          "skill: %s.",
-                          words),
-          row_chart_scene(chart, report->measure)));
+  return chart_new(
+      g_strdup("Required against preferred"),
+      g_strdup_printf("Share of postings. Dot: required; ring: preferred. "
+                      "Columns count postings; where a text says neither, "
+                      "neither counts. n = %s",
+                      count),
+      g_strdup_printf("Dot plot of postings that require and prefer each "
+                      "skill: %s.",
+                      words),
+      row_chart_scene(chart, report->measure));
 }
 
 static gboolean pair_is_shown(const PairRow *pair) {
@@ -296,18 +289,15 @@ Chart *chart_pairs(const Report *report, double width) {
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
   const PairRow *top = strongest->pdata[0];
-  return chart_of(
-      TABLE_PAIRS,
-      chart_new(top->low > 1 ? g_strdup_printf("%s and %s go together most",
-                                               top->name_a, top->name_b)
-                             : g_strdup("Which skills go together"),
-                g_strdup_printf(
-                    "Lift: postings that name both skills, over the number "
-                    "expected by chance. Blank: fewer than 5 expected. "
-                    "n = %s",
-                    count),
-                g_strdup_printf(
-                    "Triangular table of lift for %u skills. Strongest: %s.",
-                    skills->len, words),
-                heat_map_scene(&map, report->measure, width)));
+  return chart_new(
+      top->low > 1 ? g_strdup_printf("%s and %s go together most", top->name_a,
+                                     top->name_b)
+                   : g_strdup("Which skills go together"),
+      g_strdup_printf("Lift: postings that name both skills, over the number "
+                      "expected by chance. Blank: fewer than 5 expected. "
+                      "n = %s",
+                      count),
+      g_strdup_printf("Triangular table of lift for %u skills. Strongest: %s.",
+                      skills->len, words),
+      heat_map_scene(&map, report->measure, width));
 }

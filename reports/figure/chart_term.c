@@ -71,17 +71,15 @@ Chart *chart_roles(const Report *report, double width, guint most) {
   g_autofree char *name = format_sentence(first->role);
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_of(
-      TABLE_ROLES,
-      chart_new(
-          first->low > second->high && strcmp(first->role, "not stated") != 0
-              ? g_strdup_printf("%s: %s of postings", name, share)
-              : g_strdup("Roles"),
-          g_strdup_printf("Share of postings by role family, 95%% intervals. "
-                          "n = %s",
-                          count),
-          g_strdup_printf("Dot plot of postings by role: %s.", words),
-          row_chart_scene(chart, report->measure)));
+  return chart_new(
+      first->low > second->high && strcmp(first->role, "not stated") != 0
+          ? g_strdup_printf("%s: %s of postings", name, share)
+          : g_strdup("Roles"),
+      g_strdup_printf("Share of postings by role family, 95%% intervals. "
+                      "n = %s",
+                      count),
+      g_strdup_printf("Dot plot of postings by role: %s.", words),
+      row_chart_scene(chart, report->measure));
 }
 
 /* The count of role and seniority: 0 where there is no row, NAN where it is
@@ -141,15 +139,13 @@ Chart *chart_role_seniority(const Report *report, double width, guint most) {
   g_array_unref(matrix.value);
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_of(
-      TABLE_ROLES,
-      chart_new(
-          g_strdup("Role by seniority"),
-          g_strdup_printf(
-              "Number of postings; darker: more. [c] withheld. n = %s", count),
-          g_strdup_printf(
-              "Table of postings by role and seniority. Totals: %s.", words),
-          figure));
+  return chart_new(
+      g_strdup("Role by seniority"),
+      g_strdup_printf("Number of postings; darker: more. [c] withheld. n = %s",
+                      count),
+      g_strdup_printf("Table of postings by role and seniority. Totals: %s.",
+                      words),
+      figure);
 }
 
 static const struct {
@@ -186,12 +182,10 @@ Chart *chart_term(const Report *report, const char *term, double width) {
     }
   g_autofree char *words = g_string_free(list.words, FALSE);
   g_autofree char *count = format_count(report->n);
-  return chart_of(
-      TABLE_TERMS,
-      chart_new(
-          g_strdup(title),
-          g_strdup_printf("By %s; 95%% intervals. n = %s", measure, count),
-          g_strdup_printf("Dot plot of the share of postings by %s: %s.",
-                          measure, words),
-          row_chart_scene(chart, report->measure)));
+  return chart_new(
+      g_strdup(title),
+      g_strdup_printf("By %s; 95%% intervals. n = %s", measure, count),
+      g_strdup_printf("Dot plot of the share of postings by %s: %s.", measure,
+                      words),
+      row_chart_scene(chart, report->measure));
 }

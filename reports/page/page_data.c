@@ -396,7 +396,6 @@ GPtrArray *section_postings(const Book *book) {
   text_table_column(table, "Pay", ALIGN_LEFT, TRUE);
   text_table_column(table, "Skills", ALIGN_LEFT, TRUE);
   text_table_column(table, "Id and source", ALIGN_LEFT, TRUE);
-  text_table_anchor(table, chart_anchor(TABLE_POSTINGS));
   for (guint i = 0; i < n; i++) {
     text_table_row(table, g_strdup(row[i].title), g_strdup(row[i].place),
                    g_strdup(row[i].pay), g_strdup(row[i].skills),

@@ -90,7 +90,6 @@ static Scene *pay_lines(const Book *book, gboolean main, double width) {
   text_table_column(table, "Place", ALIGN_LEFT, TRUE);
   text_table_column(table, "Pay", ALIGN_LEFT, FALSE);
   text_table_column(table, "As it stands in the posting", ALIGN_LEFT, TRUE);
-  text_table_anchor(table, chart_anchor(TABLE_PAY_LINES));
   guint found = 0;
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES);
        i++) {

@@ -93,6 +93,7 @@ GPtrArray *section_pairs(const Book *book) {
     return scenes;
   g_autofree char *text = finding_pairs(report);
   g_ptr_array_add(scenes, section_head(book, "Combinations", text));
+  g_autofree char *behind = chart_anchor(heat);
   section_add(scenes, book, heat, book->content);
   TextTable *table = text_table_new(book->content);
   text_table_column(table, "Skills", ALIGN_LEFT, TRUE);
@@ -101,7 +102,7 @@ GPtrArray *section_pairs(const Book *book) {
   text_table_column(table, "Lift", ALIGN_RIGHT, FALSE);
   text_table_column(table, "95% CI", ALIGN_RIGHT, FALSE);
   text_table_column(table, "q", ALIGN_RIGHT, FALSE);
-  text_table_anchor(table, chart_anchor(TABLE_PAIRS));
+  text_table_anchor(table, behind);
   g_autoptr(GPtrArray) pairs = pairs_strongest(report->statistics, 10);
   for (guint i = 0; i < pairs->len; i++) {
     const PairRow *pair = pairs->pdata[i];

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "tests/render/cff.h"
 #include "tests/render/pdf.h"
 
 enum { DEEPEST_STATE = 28 };
@@ -162,7 +161,7 @@ static void show_code(Pdf *pdf, Font *font, guint code, double width,
   Showing *showing = data;
   Page *p = showing->page;
   g_autofree char *what = g_strdup_printf("%s code %u", font->name, code);
-  int glyph = font->cff ? cff_glyph(font->cff, code) : 1;
+  int glyph = pdf_font_glyph(font, code);
   if (glyph == 0)
     odd(p, ODD_NOTDEF, what);
   else if (glyph < 0)

@@ -44,10 +44,21 @@ static void type(Check *c, Font *f) {
 static void subtype(Check *c, Font *f) {
   gboolean good =
       f->is_composite
-          ? pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType0")
+          ? pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType0") ||
+                pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType2")
           : pdf_is_name(at(c, f->dict, "Subtype"), "Type1");
   if (!good)
-    says(c, f, "neither Type 1 nor Type 0 with CIDFontType0");
+    says(c, f, "neither Type 1 nor Type 0");
+}
+
+static gboolean is_truetype(Check *c, const Font *f) {
+  return pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType2");
+}
+
+static void glyph_map(Check *c, Font *f) {
+  if (is_truetype(c, f) &&
+      !pdf_is_name(at(c, f->descendant, "CIDToGIDMap"), "Identity"))
+    says(c, f, "CIDToGIDMap is not Identity");
 }
 
 static void base_font(Check *c, Font *f) {
@@ -85,7 +96,18 @@ static void encoding(Check *c, Font *f) {
 
 /* ---- programs -------------------------------------------------------------*/
 
+static void truetype_embedded(Check *c, Font *f) {
+  if (at(c, f->descriptor, "FontFile2")->kind != OBJ_DICT)
+    says(c, f, "the font program is not embedded");
+  else if (!f->ttf)
+    says(c, f, "the embedded program is no TrueType font");
+}
+
 static void embedded(Check *c, Font *f) {
+  if (is_truetype(c, f)) {
+    truetype_embedded(c, f);
+    return;
+  }
   const Obj *file = at(c, f->descriptor, "FontFile3");
   const char *wanted = f->is_composite ? "CIDFontType0C" : "Type1C";
   if (file->kind != OBJ_DICT || !pdf_is_name(at(c, file, "Subtype"), wanted))
@@ -136,11 +158,11 @@ static void width_check(Check *c, Font *f) {
   guint wrong = 0, example = 0;
   double said = 0, real = 0;
   g_hash_table_iter_init(&iter, f->shown);
-  while (f->cff && g_hash_table_iter_next(&iter, &key, NULL)) {
+  while ((f->cff || f->ttf) && g_hash_table_iter_next(&iter, &key, NULL)) {
     guint code = GPOINTER_TO_UINT(key) - 1;
     const double *w = g_hash_table_lookup(f->width, GUINT_TO_POINTER(code));
     double width = w ? *w : f->missing;
-    double own = cff_width(f->cff, cff_glyph(f->cff, code));
+    double own = pdf_font_own_width(f, code);
     if (fabs(width - own) <= 1)
       continue;
     if (wrong++ == 0 || code < example) {
@@ -195,6 +217,7 @@ static void private_use(Check *c, Font *f) {
 
 static void all_types(Check *c) { each_font(c, type); }
 static void all_subtypes(Check *c) { each_font(c, subtype); }
+static void all_glyph_maps(Check *c) { each_font(c, glyph_map); }
 static void all_names(Check *c) { each_font(c, base_font); }
 static void all_arrays(Check *c) { each_font(c, widths_array); }
 static void all_systems(Check *c) { each_font(c, system_info); }
@@ -214,9 +237,10 @@ static void subset(Check *c, Font *f) {
 }
 
 static void inter(Check *c, Font *f) {
-  if (!g_regex_match_simple("^([A-Z]{6}\\+)?(Inter-(Regular|Medium|SemiBold)|"
-                            "InterDisplay-SemiBold)$",
-                            f->name, 0, 0))
+  if (!g_regex_match_simple(
+          "^([A-Z]{6}\\+)?(Inter-(Regular|Medium|SemiBold)|"
+          "InterDisplay-SemiBold|DejaVuSans|WenQuanYiMicroHei)$",
+          f->name, 0, 0))
     says(c, f, "is not on the list of fonts");
 }
 
@@ -231,7 +255,7 @@ const Rule rules_font[] = {
      {{HARM_SET, "SimpleFont/Type", NULL, "/Fount"}}},
     {"19005-2 6.2.11.2; 14289-1 7.21.6",
      "31-017",
-     "CFF fonts only, no TrueType (stricter)",
+     "Type 1 and Type 0 fonts only (stricter)",
      all_subtypes,
      {{HARM_SET, "SimpleFont/Subtype", NULL, "/TrueType"}}},
     {"19005-2 6.2.11.2",
@@ -250,6 +274,11 @@ const Rule rules_font[] = {
      all_systems,
      {{HARM_SET, "CidFont/DescendantFonts/0/CIDSystemInfo/Registry", NULL,
        NULL}}},
+    {"19005-2 6.2.11.3.2; 14289-1 7.21.3.2",
+     "31-004",
+     "TrueType CID fonts map CIDs to glyphs as they are (stricter)",
+     all_glyph_maps,
+     {{HARM_SET, "CidFont/DescendantFonts/0/Subtype", NULL, "/CIDFontType2"}}},
     {"19005-2 6.2.11.3.3; 14289-1 7.21.3.3",
      "31-006",
      "predefined encodings only (stricter)",
@@ -310,7 +339,7 @@ const Rule rules_font[] = {
      {{HARM_SET, "SimpleFont/BaseFont", NULL, "/Inter-Regular"}}},
     {"print.md",
      "",
-     "fonts are Inter and Inter Display",
+     "fonts are Inter, or its fallbacks",
      all_inter,
      {{HARM_SET, "SimpleFont/BaseFont", NULL, "/ABCDEF+Helvetica"}}},
     {0},

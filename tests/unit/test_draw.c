@@ -226,23 +226,6 @@ static void test_figure_box(void) {
   g_assert_no_error(error);
 }
 
-/* A paragraph broken before is broken the same, and counted once. */
-static void test_paragraph_again(void) {
-  g_autoptr(Fonts) fonts = fonts_or_skip();
-  Measure measure = fonts_measure(fonts);
-  const char *text = "Some words that need more than one line \u4e1c here";
-  g_autoptr(GPtrArray) a = measure_wrap(&measure, STYLE_BODY, text, 60);
-  guint once = fonts_replaced(fonts);
-  g_autoptr(GPtrArray) b = measure_wrap(&measure, STYLE_BODY, text, 60);
-  g_autoptr(GPtrArray) wide = measure_wrap(&measure, STYLE_BODY, text, 600);
-  g_assert_cmpuint(a->len, >, 2);
-  g_assert_cmpuint(b->len, ==, a->len);
-  for (guint i = 0; i < a->len; i++)
-    g_assert_cmpstr(a->pdata[i], ==, b->pdata[i]);
-  g_assert_cmpuint(once, ==, 1);
-  g_assert_cmpuint(wide->len, ==, 1);
-}
-
 static void test_same_bytes(void) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
   g_autoptr(GBytes) a = drawn(st, PAPER_A4, "twice", FALSE);
@@ -295,7 +278,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/draw/found", test_found);
   g_test_add_func("/draw/links", test_links);
   g_test_add_func("/draw/figure-box", test_figure_box);
-  g_test_add_func("/draw/paragraph-again", test_paragraph_again);
   g_test_add_func("/draw/same-bytes", test_same_bytes);
   g_test_add_func("/draw/fonts-missing", test_fonts_missing);
   g_test_add_func("/draw/clean", test_clean);
