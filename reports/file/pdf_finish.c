@@ -164,8 +164,32 @@ static void finish_content(Finish *f, qpdf_oh page) {
   free(data); /* qpdf allocates with malloc */
 }
 
+/* cairo numbers the glyphs of a TrueType subset as its CIDs, and leaves that
+ * unsaid, which PDF/A does not allow (6.2.11.3.2). */
+static void finish_font(Finish *f, qpdf_oh font) {
+  qpdf_oh list = qpdf_oh_get_key_if_dict(f->q, font, "/DescendantFonts");
+  if (!qpdf_oh_is_array(f->q, list) ||
+      qpdf_oh_get_array_n_items(f->q, list) < 1)
+    return;
+  qpdf_oh cid = qpdf_oh_get_array_item(f->q, list, 0);
+  if (is_name(f, cid, "/Subtype", "/CIDFontType2") &&
+      !qpdf_oh_has_key(f->q, cid, "/CIDToGIDMap"))
+    set_name(f, cid, "/CIDToGIDMap", "/Identity");
+}
+
+static void finish_fonts(Finish *f, qpdf_oh page) {
+  qpdf_oh resources = qpdf_oh_get_key_if_dict(f->q, page, "/Resources");
+  qpdf_oh fonts = qpdf_oh_get_key_if_dict(f->q, resources, "/Font");
+  if (!qpdf_oh_is_dictionary(f->q, fonts))
+    return;
+  qpdf_oh_begin_dict_key_iter(f->q, fonts);
+  while (qpdf_oh_dict_more_keys(f->q))
+    finish_font(f, qpdf_oh_get_key(f->q, fonts, qpdf_oh_dict_next_key(f->q)));
+}
+
 static void finish_page(Finish *f, qpdf_oh page) {
   set_name(f, page, "/Tabs", "/S");
+  finish_fonts(f, page);
   finish_content(f, page);
 }
 

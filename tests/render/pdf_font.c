@@ -130,13 +130,23 @@ static void program_read(Pdf *pdf, Font *font) {
   if (cff)
     font->cff = cff_new(cff, length);
   const guint8 *ttf = program(pdf, font, "FontFile2", &length);
-  if (ttf && font->is_composite)
+  if (ttf)
     font->ttf = ttf_new(ttf, length);
+}
+
+/* The character of a code of WinAnsiEncoding. */
+static gunichar win_ansi(guint code) {
+  char byte = (char)code;
+  g_autofree char *text =
+      g_convert(&byte, 1, "UTF-8", "CP1252", NULL, NULL, NULL);
+  return text ? g_utf8_get_char(text) : 0;
 }
 
 int pdf_font_glyph(const Font *font, guint code) {
   if (font->cff)
     return cff_glyph(font->cff, code);
+  if (font->ttf && !font->is_composite)
+    return ttf_glyph(font->ttf, win_ansi(code));
   /* CIDToGIDMap is Identity, as its rule has it */
   if (font->ttf)
     return code < ttf_glyphs(font->ttf) ? (int)code : -1;

@@ -4,6 +4,7 @@
 
 #include "tests/render/cff.h"
 #include "tests/render/rule.h"
+#include "tests/render/ttf.h"
 
 typedef void (*EachFont)(Check *c, Font *font);
 
@@ -46,17 +47,32 @@ static void subtype(Check *c, Font *f) {
       f->is_composite
           ? pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType0") ||
                 pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType2")
-          : pdf_is_name(at(c, f->dict, "Subtype"), "Type1");
+          : pdf_is_name(at(c, f->dict, "Subtype"), "Type1") ||
+                pdf_is_name(at(c, f->dict, "Subtype"), "TrueType");
   if (!good)
-    says(c, f, "neither Type 1 nor Type 0");
+    says(c, f, "neither Type 1, TrueType nor Type 0");
 }
 
 static gboolean is_truetype(Check *c, const Font *f) {
-  return pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType2");
+  return pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType2") ||
+         pdf_is_name(at(c, f->descendant, "Subtype"), "TrueType");
+}
+
+/* A simple TrueType font is not symbolic (bit 6 of the flags, not bit 3), and
+ * its program has the map of characters that its encoding needs. */
+static void truetype_encoding(Check *c, Font *f) {
+  int flags = (int)pdf_number(at(c, f->descriptor, "Flags"), 0);
+  if (f->is_composite || !is_truetype(c, f))
+    return;
+  if ((flags & 4) != 0 || (flags & 32) == 0)
+    says(c, f, "a symbolic TrueType font with an encoding");
+  else if (f->ttf && ttf_glyph(f->ttf, ' ') < 0 && ttf_glyph(f->ttf, 'a') < 0 &&
+           ttf_glyph(f->ttf, '1') < 0)
+    says(c, f, "the program has no (3, 1) map of characters");
 }
 
 static void glyph_map(Check *c, Font *f) {
-  if (is_truetype(c, f) &&
+  if (f->is_composite && is_truetype(c, f) &&
       !pdf_is_name(at(c, f->descendant, "CIDToGIDMap"), "Identity"))
     says(c, f, "CIDToGIDMap is not Identity");
 }
@@ -217,6 +233,7 @@ static void private_use(Check *c, Font *f) {
 
 static void all_types(Check *c) { each_font(c, type); }
 static void all_subtypes(Check *c) { each_font(c, subtype); }
+static void all_encodings_true(Check *c) { each_font(c, truetype_encoding); }
 static void all_glyph_maps(Check *c) { each_font(c, glyph_map); }
 static void all_names(Check *c) { each_font(c, base_font); }
 static void all_arrays(Check *c) { each_font(c, widths_array); }
@@ -253,11 +270,16 @@ const Rule rules_font[] = {
      "fonts are of Type Font",
      all_types,
      {{HARM_SET, "SimpleFont/Type", NULL, "/Fount"}}},
-    {"19005-2 6.2.11.2; 14289-1 7.21.6",
-     "31-017",
-     "Type 1 and Type 0 fonts only (stricter)",
-     all_subtypes,
+    {"19005-2 6.2.11.6; 14289-1 7.21.6",
+     "31-017 to 31-026",
+     "simple TrueType fonts are encoded and not symbolic",
+     all_encodings_true,
      {{HARM_SET, "SimpleFont/Subtype", NULL, "/TrueType"}}},
+    {"19005-2 6.2.11.2",
+     "",
+     "Type 1, TrueType and Type 0 fonts only (stricter)",
+     all_subtypes,
+     {{HARM_SET, "SimpleFont/Subtype", NULL, "/Type3"}}},
     {"19005-2 6.2.11.2",
      "",
      "BaseFont and FontName are one",

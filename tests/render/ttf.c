@@ -6,6 +6,8 @@
 struct Ttf {
   guint8 *bytes;
   const guint8 *metrics;
+  const guint8 *map; /* the (3, 1) character map of format 4, or NULL */
+  gsize map_length;
   guint em, glyphs, wide; /* `wide` glyphs have a width of their own */
 };
 
@@ -30,6 +32,44 @@ static const guint8 *table(const Ttf *ttf, gsize length, const char *tag,
   return NULL;
 }
 
+static void map_read(Ttf *ttf, gsize length) {
+  const guint8 *all = table(ttf, length, "cmap", 4);
+  guint n = all ? number(all + 2, 2) : 0;
+  gsize room = all ? length - (gsize)(all - ttf->bytes) : 0;
+  for (guint i = 0; i < n && 12 + 8 * (gsize)i <= room; i++) {
+    const guint8 *entry = all + 4 + 8 * (gsize)i;
+    gsize at = number(entry + 4, 4);
+    if (number(entry, 2) != 3 || number(entry + 2, 2) != 1 || at + 16 > room ||
+        number(all + at, 2) != 4)
+      continue;
+    ttf->map = all + at;
+    ttf->map_length = MIN(number(ttf->map + 2, 2), room - at);
+  }
+}
+
+static guint map_at(const Ttf *ttf, gsize at) {
+  return at + 2 <= ttf->map_length ? number(ttf->map + at, 2) : 0;
+}
+
+int ttf_glyph(const Ttf *ttf, gunichar c) {
+  guint segments = ttf->map ? map_at(ttf, 6) / 2 : 0;
+  for (gsize i = 0; i < segments; i++) {
+    gsize end = 14 + 2 * i, start = end + 2 + 2 * (gsize)segments;
+    gsize delta = start + 2 * (gsize)segments;
+    gsize offset = delta + 2 * (gsize)segments;
+    if (c > map_at(ttf, end))
+      continue;
+    if (c < map_at(ttf, start))
+      return -1;
+    guint jump = map_at(ttf, offset);
+    guint glyph =
+        jump ? map_at(ttf, offset + jump + 2 * (gsize)(c - map_at(ttf, start)))
+             : c;
+    return glyph ? (int)((glyph + map_at(ttf, delta)) & 0xFFFF) : -1;
+  }
+  return -1;
+}
+
 static gboolean tables_read(Ttf *ttf, gsize length) {
   const guint8 *head = table(ttf, length, "head", 54);
   const guint8 *most = table(ttf, length, "maxp", 6);
@@ -37,6 +77,7 @@ static gboolean tables_read(Ttf *ttf, gsize length) {
   if (!head || !most || !across || !table(ttf, length, "glyf", 0) ||
       !table(ttf, length, "loca", 2))
     return FALSE;
+  map_read(ttf, length);
   ttf->em = number(head + 18, 2);
   ttf->glyphs = number(most + 4, 2);
   ttf->wide = number(across + 34, 2);
