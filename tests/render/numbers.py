@@ -18,7 +18,7 @@ import sys
 
 NUMBER = re.compile(r"(?<![\w.])([−+<-]?)([$£€]?)(\d[\d,]*(?:\.\d+)?)(\+?)([kM%×]?)(?!\w)")
 # Last columns of tables that have words of the source, not figures.
-WORDS = ("Id and source", "As it stands in the posting")
+WORDS = ("Id and source", "Id and reference", "As it stands in the posting")
 STATES = re.compile(r"^[A-Z]{2}$")
 
 
@@ -51,15 +51,21 @@ HEADS = ("postings",)
 STEPS = {"stating": "state pay"}
 
 
+# Counts of a row that print shows as a share.
+SHARES = (("postings", "n"), ("rest_postings", "rest_n"))
+
+
 class Known:
     """Numbers by name, codes of states, and marks."""
 
     def __init__(self, folder, factor=1.0):
         self.numbers, self.states, self.marks = {}, {}, {}
         skills = {}
-        with open("data/places/countries.csv", newline="", encoding="utf-8") as f:
-            rows = csv.DictReader(line for line in f if line[0] != "#")
-            self.countries = {r["code"]: r["name"] for r in rows}
+        self.places = {}
+        for path in ("data/places/countries.csv", "data/places/regions.csv"):
+            with open(path, newline="", encoding="utf-8") as f:
+                rows = csv.DictReader(line for line in f if line[0] != "#")
+                self.places.update({r["code"]: r["name"] for r in rows})
         for name, rows in tables(folder):
             if name == "skills":
                 skills = {r["skill"]: r["name"] for r in rows}
@@ -69,12 +75,18 @@ class Known:
 
     def take(self, table, row, skills, factor):
         values = [v * factor for v in map(as_number, row.values()) if v is not None]
+        for cell in row.values():  # titles, quotes, dates
+            if cell and as_number(cell) is None:
+                values += [float(t[2].replace(",", "")) * factor for t in NUMBER.findall(cell)]
+        for part, whole in SHARES:
+            if as_number(row.get(part)) and as_number(row.get(whole)):
+                values.append(as_number(row[part]) / as_number(row[whole]) * factor)
         names = {key(row[c]) for c in NAMES if row.get(c)}
         names |= {key(skills[row[c]]) for c in ("skill", "level") if row.get(c) in skills}
         if table == "pay_ledger" and row["step"] in STEPS:
             names.add(STEPS[row["step"]])
-        if table == "places" and row["level"] == "country":
-            names.add(key(self.countries.get(row["country"], "")))
+        if table == "places" and row["level"] in ("country", "region"):
+            names.add(key(self.places.get(row[row["level"]], "")))
         if table == "pairs":
             names = {key("%s and %s" % (skills.get(row["skill_a"]), skills.get(row["skill_b"])))}
         if table == "places" and row["level"] == "region":
@@ -97,6 +109,23 @@ def fits(token, values):
     return any(abs(v * s - number) <= half for v in values for s in scales)
 
 
+def label_first(row):
+    """The lines of the first cell as one text, then the others by place."""
+    row = sorted(row)
+    label = [t for x, _, t in row if abs(x - row[0][0]) < 0.5]
+    return [" ".join(label)] + [t for x, _, t in row if abs(x - row[0][0]) >= 0.5]
+
+
+def continued_of(lines):
+    """Labels of figures that begin on the line above: no names by themselves."""
+    figures = {}
+    for page, x, y, _, _, kind, block, text in lines:
+        if kind == "Figure":
+            figures.setdefault((page, block, x), []).append((float(y), text))
+    return {key(b[1]) for column in figures.values() for a in column for b in column
+            if 6 < b[0] - a[0] < 10.5}
+
+
 def rows_of(lines):
     """Rows of figures by line, of tables by row: lists of (x, text)."""
     rows, end = {}, {}
@@ -107,8 +136,8 @@ def rows_of(lines):
             continue
         at = (page, block, "" if kind in ("TH", "TD", "Link") else round(float(y)))
         if kind in ("Figure", "TH", "TD", "Link"):
-            rows.setdefault(at, []).append((float(x), text))
-    return [sorted(r) for r in rows.values()]
+            rows.setdefault(at, []).append((float(x), float(y), text))
+    return [label_first(r) for r in rows.values()]
 
 
 def tiles_of(lines):
@@ -126,19 +155,21 @@ def tiles_of(lines):
 
 
 def check_rows(lines, known, out):
-    checked = 0
+    checked, continued = 0, continued_of(lines)
     for row in rows_of(lines):
-        name = key(row[0][1])
+        name = key(row[0])
+        if name in continued:
+            continue
         values = known.numbers.get(name)
         if values is None or name in HEADS or not re.search(r"[^\W\d]", name):
             continue
-        rest = " ".join(t for _, t in row[1:])
+        rest = " ".join(row[1:])
         if "[c]" in rest and "c" not in known.marks[name]:
-            out.append("%s is withheld in print only" % row[0][1])
+            out.append("%s is withheld in print only" % row[0])
         for token in NUMBER.findall(rest.replace("[c]", "").replace("[u]", "")):
             checked += 1
             if not fits(token, values):
-                out.append("%s: %s is not in the tables" % (row[0][1], "".join(token)))
+                out.append("%s: %s is not in the tables" % (row[0], "".join(token)))
     return checked
 
 
