@@ -46,7 +46,8 @@ typedef struct {
   int mcid;   /* -1: outside tagged content */
   gboolean artifact;
   gboolean pagination; /* a running head or foot */
-  double x, y, width;  /* in points from the page's top left; y: baseline */
+  double end; /* x where the next would go on: spaces count, in width not */
+  double x, y, width; /* in points from the page's top left; y: baseline */
   double size;
   const struct Font *font;
   char *text; /* UTF-8 */

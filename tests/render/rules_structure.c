@@ -285,6 +285,25 @@ static void figure_boxes(Check *c) {
 }
 static void formulas(Check *c) { each(c, formula); }
 
+/* Between two pieces of text of one element there is a space, unless the first
+ * ends in a dash. */
+static void apart(Check *c) {
+  for (guint i = 1; i < c->pdf->shown->len; i++) {
+    const Shown *a = &g_array_index(c->pdf->shown, Shown, i - 1);
+    const Shown *b = &g_array_index(c->pdf->shown, Shown, i);
+    if (a->page != b->page || a->mcid != b->mcid || a->mcid < 0 || !*a->text ||
+        !*b->text)
+      continue;
+    gunichar last = g_utf8_get_char(
+        g_utf8_find_prev_char(a->text, a->text + strlen(a->text)));
+    gunichar next = g_utf8_get_char(b->text);
+    if (!g_unichar_isspace(last) && !g_unichar_isspace(next) && last != '-' &&
+        last != '/' && last != 0x2013 && last != 0x2014)
+      check_fails(c, 0, a->page, "no space between \"%s\" and \"%s\"", a->text,
+                  b->text);
+  }
+}
+
 /* ---- headings -------------------------------------------------------------*/
 
 static int level(const Element *e) {
@@ -457,6 +476,13 @@ const Rule rules_structure[] = {
      "figures say where they are",
      figure_boxes,
      {{HARM_SET, "S:Figure/A/BBox/1", NULL, "9000"}}},
+    {"32000-1 14.8.2.5",
+     "",
+     "words are apart, at the ends of lines too",
+     apart,
+     {{HARM_CONTENT, NULL, NULL,
+       "/P << /MCID 0 >> BDC BT /f-0-0 9 Tf 99 99 Td (a) Tj 0 20 Td (a) Tj ET "
+       "EMC"}}},
     {"14289-1 7.7",
      "17-002",
      "formulas have words",
