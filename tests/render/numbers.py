@@ -130,7 +130,7 @@ def rows_of(lines):
     """Rows of figures by line, of tables by row: lists of (x, text)."""
     rows, end = {}, {}
     for page, x, y, _, _, kind, block, text in lines:
-        if kind == "TH" and text in WORDS:
+        if kind == "TH" and text.strip() in WORDS:
             end[page] = float(x)
         if kind in ("TH", "TD") and float(x) >= end.get(page, 1e9):
             continue
@@ -157,14 +157,15 @@ def tiles_of(lines):
 def check_rows(lines, known, out):
     checked, continued = 0, continued_of(lines)
     for row in rows_of(lines):
-        name = key(row[0])
+        label, _, mark = row[0].partition("[")  # "Python [u]"
+        name = key(label)
         if name in continued:
             continue
         values = known.numbers.get(name)
         if values is None or name in HEADS or not re.search(r"[^\W\d]", name):
             continue
-        rest = " ".join(row[1:])
-        if "[c]" in rest and "c" not in known.marks[name]:
+        rest = mark + " ".join([""] + row[1:])
+        if ("[c]" in rest or mark.startswith("c]")) and "c" not in known.marks[name]:
             out.append("%s is withheld in print only" % row[0])
         for token in NUMBER.findall(rest.replace("[c]", "").replace("[u]", "")):
             checked += 1
