@@ -21,6 +21,9 @@ struct Draw {
   GPtrArray *links;  /* of char *: what each leads to */
   GHashTable *known; /* anchors of the document; not NULL: drawn */
   gboolean in_figure, in_link;
+  gboolean in_leaf; /* a tag has begun, and none inside it */
+  const Mark *last; /* the text before in this leaf, ending at last_x, last_y */
+  double last_x, last_y;
   double height; /* of the page */
 };
 
@@ -154,6 +157,33 @@ static void box_note(Draw *draw, const Mark *mark, double x, double y,
   g_array_append_val(draw->boxes, box);
 }
 
+static gboolean ends_open(const char *text) {
+  static const char *const dash[] = {"-", "/", "\xe2\x80\x93", "\xe2\x80\x94"};
+  for (guint i = 0; i < G_N_ELEMENTS(dash); i++)
+    if (g_str_has_suffix(text, dash[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* cairo leaves out glyphs whose ink has no extent when rounded outwards to
+ * whole units: a space must not stand on one. */
+static double off_unit(double z) {
+  return fabs(z - rint(z)) < 0.02 ? z + 0.05 : z;
+}
+
+/* Lines of one tag are words of one text: a space stands between them, where
+ * the line was broken (ISO 32000-1, 14.8.2.5), though nobody sees it. */
+static void gap_draw(Draw *draw) {
+  if (!draw->in_leaf || !draw->last || ends_open(draw->last->text))
+    return;
+  PangoLayout *space = fonts_line(draw->fonts, draw->last->style, " ");
+  set_colour(draw, draw->last->colour);
+  cairo_move_to(draw->cr, off_unit(draw->last_x), off_unit(draw->last_y));
+  pango_cairo_show_layout_line(draw->cr,
+                               pango_layout_get_line_readonly(space, 0));
+  cairo_new_path(draw->cr);
+}
+
 static void text_draw(Draw *draw, const Mark *mark, double x, double y) {
   double width = fonts_line_width(draw->fonts, mark->style, mark->text);
   if (mark->align == ALIGN_CENTRE)
@@ -162,9 +192,13 @@ static void text_draw(Draw *draw, const Mark *mark, double x, double y) {
     x -= width;
   PangoLayout *layout = fonts_line(draw->fonts, mark->style, mark->text);
   PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+  gap_draw(draw);
   set_colour(draw, mark->colour);
   cairo_move_to(draw->cr, x, y);
   pango_cairo_show_layout_line(draw->cr, line);
+  draw->last = mark;
+  draw->last_x = x + width;
+  draw->last_y = y;
   cairo_new_path(draw->cr); /* the text leaves a current point */
   box_note(draw, mark, x, y, width);
   double size = fonts_theme(draw->fonts)->type[mark->style].size;
@@ -286,6 +320,9 @@ static void anchor_draw(Draw *draw, const Mark *mark, double x, double y) {
 static void structure_draw(Draw *draw, const Mark *mark, double x, double y) {
   if (!draw->bytes)
     return;
+  draw->last = NULL;
+  draw->in_leaf = mark->kind == MARK_TAG || mark->kind == MARK_LINK ||
+                  (draw->in_leaf && mark->kind == MARK_ANCHOR);
   if (mark->kind == MARK_TAG)
     tag_begin(draw, mark);
   else if (mark->kind == MARK_LINK)

@@ -13,6 +13,7 @@ typedef struct {
   qpdf_data q;
   const PdfFinish *how;
   guint figures, links; /* so far */
+  qpdf_oh column, row;  /* what all heads of columns say, and those of rows */
   const char *fault;    /* the first thing that is not as it must be */
 } Finish;
 
@@ -57,6 +58,13 @@ static void finish_figure(Finish *f, qpdf_oh element) {
   qpdf_oh_replace_key(f->q, element, "/A", layout);
 }
 
+static qpdf_oh new_scope(Finish *f, const char *scope) {
+  qpdf_oh attributes = qpdf_oh_new_dictionary(f->q);
+  set_name(f, attributes, "/O", "/Table");
+  set_name(f, attributes, "/Scope", scope);
+  return qpdf_make_indirect_object(f->q, attributes);
+}
+
 /* A head of a column in a table's first row, of a row below it. */
 static void finish_header_cell(Finish *f, qpdf_oh element) {
   qpdf_oh row = qpdf_oh_get_key(f->q, element, "/P");
@@ -65,10 +73,7 @@ static void finish_header_cell(Finish *f, qpdf_oh element) {
       !qpdf_oh_is_array(f->q, rows) ||
       qpdf_oh_get_object_id(f->q, qpdf_oh_get_array_item(f->q, rows, 0)) ==
           qpdf_oh_get_object_id(f->q, row);
-  qpdf_oh attributes = qpdf_oh_new_dictionary(f->q);
-  set_name(f, attributes, "/O", "/Table");
-  set_name(f, attributes, "/Scope", first ? "/Column" : "/Row");
-  qpdf_oh_replace_key(f->q, element, "/A", attributes);
+  qpdf_oh_replace_key(f->q, element, "/A", first ? f->column : f->row);
 }
 
 /* What a link leads to, for those who do not see it. */
@@ -130,6 +135,8 @@ static void finish_structure(Finish *f, qpdf_oh root) {
     f->fault = "the file has no structure tree";
     return;
   }
+  f->column = new_scope(f, "/Column");
+  f->row = new_scope(f, "/Row");
   finish_kids(f, qpdf_oh_get_key(f->q, tree, "/K"), 0);
   const PdfFinish *how = f->how;
   if (f->fault == NULL && how->figures != NULL &&
@@ -164,8 +171,32 @@ static void finish_content(Finish *f, qpdf_oh page) {
   free(data); /* qpdf allocates with malloc */
 }
 
+/* cairo numbers the glyphs of a TrueType subset as its CIDs, and leaves that
+ * unsaid, which PDF/A does not allow (6.2.11.3.2). */
+static void finish_font(Finish *f, qpdf_oh font) {
+  qpdf_oh list = qpdf_oh_get_key_if_dict(f->q, font, "/DescendantFonts");
+  if (!qpdf_oh_is_array(f->q, list) ||
+      qpdf_oh_get_array_n_items(f->q, list) < 1)
+    return;
+  qpdf_oh cid = qpdf_oh_get_array_item(f->q, list, 0);
+  if (is_name(f, cid, "/Subtype", "/CIDFontType2") &&
+      !qpdf_oh_has_key(f->q, cid, "/CIDToGIDMap"))
+    set_name(f, cid, "/CIDToGIDMap", "/Identity");
+}
+
+static void finish_fonts(Finish *f, qpdf_oh page) {
+  qpdf_oh resources = qpdf_oh_get_key_if_dict(f->q, page, "/Resources");
+  qpdf_oh fonts = qpdf_oh_get_key_if_dict(f->q, resources, "/Font");
+  if (!qpdf_oh_is_dictionary(f->q, fonts))
+    return;
+  qpdf_oh_begin_dict_key_iter(f->q, fonts);
+  while (qpdf_oh_dict_more_keys(f->q))
+    finish_font(f, qpdf_oh_get_key(f->q, fonts, qpdf_oh_dict_next_key(f->q)));
+}
+
 static void finish_page(Finish *f, qpdf_oh page) {
   set_name(f, page, "/Tabs", "/S");
+  finish_fonts(f, page);
   finish_content(f, page);
 }
 

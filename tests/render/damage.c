@@ -40,15 +40,15 @@ static qpdf_oh find_element(qpdf_data q, qpdf_oh element, const char *type,
   return qpdf_oh_new_null(q);
 }
 
-/* The element before the first of a structure type. */
-static qpdf_oh find_over(qpdf_data q, const char *type) {
+/* The element `before` the first of a structure type. */
+static qpdf_oh find_over(qpdf_data q, const char *type, int before) {
   qpdf_oh root = step(q, qpdf_get_root(q), "StructTreeRoot");
   qpdf_oh found = find_element(q, root, type, 0);
   qpdf_oh kids = step(q, step(q, found, "P"), "K");
-  for (int i = 1; i < qpdf_oh_get_array_n_items(q, kids); i++)
+  for (int i = before; i < qpdf_oh_get_array_n_items(q, kids); i++)
     if (qpdf_oh_get_object_id(q, qpdf_oh_get_array_item(q, kids, i)) ==
         qpdf_oh_get_object_id(q, found))
-      return qpdf_oh_get_array_item(q, kids, i - 1);
+      return qpdf_oh_get_array_item(q, kids, i - before);
   return qpdf_oh_new_null(q);
 }
 
@@ -92,7 +92,9 @@ static qpdf_oh place(qpdf_data q, const char *name) {
   if (strcmp(name, "LinkPage") == 0)
     return find_link(q, TRUE);
   if (g_str_has_prefix(name, "Over:"))
-    return find_over(q, name + 5);
+    return find_over(q, name + 5, 1);
+  if (g_str_has_prefix(name, "Title:"))
+    return find_over(q, name + 6, 2);
   if (g_str_has_prefix(name, "S:"))
     return find_element(q, step(q, root, "StructTreeRoot"), name + 2, 0);
   return qpdf_oh_new_null(q);

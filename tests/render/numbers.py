@@ -198,7 +198,7 @@ def main(arguments):
     change = arguments[0] == "--change"
     text, folder = arguments[-2:]
     with open(text, encoding="utf-8") as f:
-        lines = [line.rstrip("\n").split("\t") for line in f]
+        lines = [[cell.strip() for cell in line.split("\t")] for line in f]
     known, out = Known(folder, 7.3 if change else 1.0), []
     checked = check_rows(lines, known, out) + check_tiles(lines, known, out)
     for line in out:

@@ -46,7 +46,8 @@ typedef struct {
   int mcid;   /* -1: outside tagged content */
   gboolean artifact;
   gboolean pagination; /* a running head or foot */
-  double x, y, width;  /* in points from the page's top left; y: baseline */
+  double end; /* x where the next would go on: spaces count, in width not */
+  double x, y, width; /* in points from the page's top left; y: baseline */
   double size;
   const struct Font *font;
   char *text; /* UTF-8 */
@@ -99,6 +100,7 @@ typedef struct Font {
   GHashTable *unicode; /* code → char * */
   GHashTable *shown;   /* codes shown */
   struct Cff *cff;     /* its program, or NULL */
+  struct Ttf *ttf;     /* or this one */
 } Font;
 
 typedef struct Element Element;
@@ -160,6 +162,10 @@ Obj *pdf_parse(Pdf *pdf, const char **at, const char *end, guint home);
 void pdf_read_page(Pdf *pdf, guint page);  /* pdf_content.c */
 Font *pdf_font(Pdf *pdf, const Obj *dict); /* pdf_font.c */
 void pdf_font_free(gpointer font);
+/* The glyph that a code shows: 0 is .notdef, -1 there is none. */
+int pdf_font_glyph(const Font *font, guint code);
+/* Its width in the program, in thousandths of the em, or NAN. */
+double pdf_font_own_width(const Font *font, guint code);
 void pdf_read_structure(Pdf *pdf); /* pdf_structure.c */
 void pdf_element_free(gpointer element);
 gboolean pdf_is_standard(const char *type);

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "tests/render/cff.h"
 #include "tests/render/pdf.h"
 
 enum { DEEPEST_STATE = 28 };
@@ -154,6 +153,7 @@ static void paint(Page *p, const char *operator) {
 typedef struct {
   Page *page;
   GString *text;
+  Matrix ink; /* behind the last glyph that is no space */
 } Showing;
 
 static void show_code(Pdf *pdf, Font *font, guint code, double width,
@@ -162,7 +162,7 @@ static void show_code(Pdf *pdf, Font *font, guint code, double width,
   Showing *showing = data;
   Page *p = showing->page;
   g_autofree char *what = g_strdup_printf("%s code %u", font->name, code);
-  int glyph = font->cff ? cff_glyph(font->cff, code) : 1;
+  int glyph = pdf_font_glyph(font, code);
   if (glyph == 0)
     odd(p, ODD_NOTDEF, what);
   else if (glyph < 0)
@@ -176,6 +176,8 @@ static void show_code(Pdf *pdf, Font *font, guint code, double width,
     advance += s->word;
   Matrix move = {1, 0, 0, 1, advance * s->stretch, 0};
   p->text = times(move, p->text);
+  if (!unicode || !g_unichar_isspace(g_utf8_get_char(unicode)))
+    showing->ink = p->text;
 }
 
 /* Goes on with the last text where it ended, as where a line changes between
@@ -186,21 +188,24 @@ static void shown_add(Pdf *pdf, Shown shown) {
                     : NULL;
   if (!last || last->page != shown.page || last->mcid != shown.mcid ||
       fabs(last->y - shown.y) > 0.01 || fabs(last->size - shown.size) > 0.01 ||
-      fabs(last->x + last->width - shown.x) > 0.12 * shown.size) {
+      fabs(last->end - shown.x) > 0.12 * shown.size) {
     g_array_append_val(pdf->shown, shown);
     return;
   }
   char *text = g_strconcat(last->text, shown.text, NULL);
-  last->width = shown.x + shown.width - last->x;
+  if (shown.width > 0)
+    last->width = shown.x + shown.width - last->x;
+  last->end = shown.end;
   g_free(last->text);
   g_free(shown.text);
   last->text = text;
 }
 
 /* Adds what was shown from the place `from` on. */
-static void piece_add(Page *p, Matrix from, GString *text) {
+static void piece_add(Page *p, Matrix from, Showing *showing) {
+  GString *text = showing->text;
   const State *s = &p->now;
-  Matrix after = times(p->text, s->ctm);
+  Matrix after = times(p->text, s->ctm), ink = times(showing->ink, s->ctm);
   Level *level =
       p->level->len ? &g_array_index(p->level, Level, p->level->len - 1) : NULL;
   if (text->len == 0)
@@ -215,7 +220,8 @@ static void piece_add(Page *p, Matrix from, GString *text) {
                  .pagination = level && level->pagination,
                  .x = from.e - p->left,
                  .y = p->top - from.f,
-                 .width = hypot(after.e - from.e, after.f - from.f),
+                 .width = hypot(ink.e - from.e, ink.f - from.f),
+                 .end = after.e - p->left,
                  .size = s->size * hypot(from.c, from.d),
                  .font = s->font,
                  .text = g_strdup(text->str)};
@@ -231,7 +237,7 @@ static void show(Page *p, const Obj *strings) {
   if (!s->font)
     return;
   Matrix from = times(p->text, s->ctm);
-  Showing showing = {p, g_string_new(NULL)};
+  Showing showing = {p, g_string_new(NULL), p->text};
   guint n = strings->kind == OBJ_ARRAY ? pdf_count(strings) : 1;
   for (guint i = 0; i < n; i++) {
     const Obj *o =
@@ -242,13 +248,15 @@ static void show(Page *p, const Obj *strings) {
     }
     double move = -pdf_number(o, 0) / 1000;
     if (fabs(move) > JUMP) /* the next column of a row */
-      piece_add(p, from, showing.text);
+      piece_add(p, from, &showing);
     p->text =
         times((Matrix){1, 0, 0, 1, move * s->size * s->stretch, 0}, p->text);
-    if (fabs(move) > JUMP)
+    if (fabs(move) > JUMP) {
       from = times(p->text, s->ctm);
+      showing.ink = p->text;
+    }
   }
-  piece_add(p, from, showing.text);
+  piece_add(p, from, &showing);
   g_string_free(showing.text, TRUE);
 }
 

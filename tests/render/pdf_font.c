@@ -4,6 +4,7 @@
 
 #include "tests/render/cff.h"
 #include "tests/render/pdf.h"
+#include "tests/render/ttf.h"
 
 void pdf_font_free(gpointer data) {
   Font *font = data;
@@ -12,6 +13,7 @@ void pdf_font_free(gpointer data) {
   g_hash_table_unref(font->unicode);
   g_hash_table_unref(font->shown);
   cff_free(font->cff);
+  ttf_free(font->ttf);
   g_free(font);
 }
 
@@ -115,14 +117,47 @@ static void unicode_read(Pdf *pdf, Font *font, GBytes *stream) {
 
 /* ---- the font -------------------------------------------------------------*/
 
-static void program_read(Pdf *pdf, Font *font) {
-  const Obj *file = pdf_at(pdf, font->descriptor, "FontFile3");
+static const guint8 *program(Pdf *pdf, const Font *font, const char *key,
+                             gsize *length) {
+  const Obj *file = pdf_at(pdf, font->descriptor, key);
   GBytes *data = file->kind == OBJ_DICT ? pdf_data(pdf, file->home) : NULL;
+  return data ? g_bytes_get_data(data, length) : NULL;
+}
+
+static void program_read(Pdf *pdf, Font *font) {
   gsize length;
-  if (data) {
-    const guint8 *bytes = g_bytes_get_data(data, &length);
-    font->cff = cff_new(bytes, length);
-  }
+  const guint8 *cff = program(pdf, font, "FontFile3", &length);
+  if (cff)
+    font->cff = cff_new(cff, length);
+  const guint8 *ttf = program(pdf, font, "FontFile2", &length);
+  if (ttf)
+    font->ttf = ttf_new(ttf, length);
+}
+
+/* The character of a code of WinAnsiEncoding. */
+static gunichar win_ansi(guint code) {
+  char byte = (char)code;
+  g_autofree char *text =
+      g_convert(&byte, 1, "UTF-8", "CP1252", NULL, NULL, NULL);
+  return text ? g_utf8_get_char(text) : 0;
+}
+
+int pdf_font_glyph(const Font *font, guint code) {
+  if (font->cff)
+    return cff_glyph(font->cff, code);
+  if (font->ttf && !font->is_composite)
+    return ttf_glyph(font->ttf, win_ansi(code));
+  /* CIDToGIDMap is Identity, as its rule has it */
+  if (font->ttf)
+    return code < ttf_glyphs(font->ttf) ? (int)code : -1;
+  return 1;
+}
+
+double pdf_font_own_width(const Font *font, guint code) {
+  int glyph = pdf_font_glyph(font, code);
+  return font->cff   ? cff_width(font->cff, glyph)
+         : font->ttf ? ttf_width(font->ttf, glyph)
+                     : NAN;
 }
 
 Font *pdf_font(Pdf *pdf, const Obj *dict) {

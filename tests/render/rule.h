@@ -12,8 +12,8 @@ typedef struct Rule Rule;
 
 /* What is done to a file. `where` is a path from one of Trailer, Root, Info,
  * Pages, PageN, SimpleFont, CidFont, Link, LinkPage, S:TYPE (the first element
- * of a structure type), Over:TYPE (the element before it), over keys and array
- * positions: "Page0/Resources", "S:TH/A/Scope". */
+ * of a structure type), Over:TYPE and Title:TYPE (the one and two before it),
+ * over keys and array positions: "Page0/Resources", "S:TH/A/Scope". */
 typedef enum {
   HARM_NONE,
   HARM_SET,     /* the object `to` at `where`; NULL: the key is removed;

@@ -4,6 +4,7 @@
 
 #include "tests/render/cff.h"
 #include "tests/render/rule.h"
+#include "tests/render/ttf.h"
 
 typedef void (*EachFont)(Check *c, Font *font);
 
@@ -41,24 +42,39 @@ static void type(Check *c, Font *f) {
     says(c, f, "Type is not Font");
 }
 
-/* The two that stand in for Inter in other scripts are TrueType, whose programs
- * are not read here: only that they are embedded. */
-static gboolean is_fallback(const Font *f) {
-  return g_regex_match_simple("^[A-Z]{6}\\+(DejaVuSans|WenQuanYiMicroHei)$",
-                              f->name, 0, 0);
-}
-
 static void subtype(Check *c, Font *f) {
   gboolean good =
-      is_fallback(f)
-          ? pdf_is_name(
-                at(c, f->is_composite ? f->descendant : f->dict, "Subtype"),
-                f->is_composite ? "CIDFontType2" : "TrueType")
-      : f->is_composite
-          ? pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType0")
-          : pdf_is_name(at(c, f->dict, "Subtype"), "Type1");
+      f->is_composite
+          ? pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType0") ||
+                pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType2")
+          : pdf_is_name(at(c, f->dict, "Subtype"), "Type1") ||
+                pdf_is_name(at(c, f->dict, "Subtype"), "TrueType");
   if (!good)
-    says(c, f, "neither Type 1 nor Type 0 with CIDFontType0");
+    says(c, f, "neither Type 1, TrueType nor Type 0");
+}
+
+static gboolean is_truetype(Check *c, const Font *f) {
+  return pdf_is_name(at(c, f->descendant, "Subtype"), "CIDFontType2") ||
+         pdf_is_name(at(c, f->descendant, "Subtype"), "TrueType");
+}
+
+/* A simple TrueType font is not symbolic (bit 6 of the flags, not bit 3), and
+ * its program has the map of characters that its encoding needs. */
+static void truetype_encoding(Check *c, Font *f) {
+  int flags = (int)pdf_number(at(c, f->descriptor, "Flags"), 0);
+  if (f->is_composite || !is_truetype(c, f))
+    return;
+  if ((flags & 4) != 0 || (flags & 32) == 0)
+    says(c, f, "a symbolic TrueType font with an encoding");
+  else if (f->ttf && ttf_glyph(f->ttf, ' ') < 0 && ttf_glyph(f->ttf, 'a') < 0 &&
+           ttf_glyph(f->ttf, '1') < 0)
+    says(c, f, "the program has no (3, 1) map of characters");
+}
+
+static void glyph_map(Check *c, Font *f) {
+  if (f->is_composite && is_truetype(c, f) &&
+      !pdf_is_name(at(c, f->descendant, "CIDToGIDMap"), "Identity"))
+    says(c, f, "CIDToGIDMap is not Identity");
 }
 
 static void base_font(Check *c, Font *f) {
@@ -96,10 +112,16 @@ static void encoding(Check *c, Font *f) {
 
 /* ---- programs -------------------------------------------------------------*/
 
+static void truetype_embedded(Check *c, Font *f) {
+  if (at(c, f->descriptor, "FontFile2")->kind != OBJ_DICT)
+    says(c, f, "the font program is not embedded");
+  else if (!f->ttf)
+    says(c, f, "the embedded program is no TrueType font");
+}
+
 static void embedded(Check *c, Font *f) {
-  if (is_fallback(f)) {
-    if (at(c, f->descriptor, "FontFile2")->kind != OBJ_DICT)
-      says(c, f, "the font program is not embedded");
+  if (is_truetype(c, f)) {
+    truetype_embedded(c, f);
     return;
   }
   const Obj *file = at(c, f->descriptor, "FontFile3");
@@ -152,11 +174,11 @@ static void width_check(Check *c, Font *f) {
   guint wrong = 0, example = 0;
   double said = 0, real = 0;
   g_hash_table_iter_init(&iter, f->shown);
-  while (f->cff && g_hash_table_iter_next(&iter, &key, NULL)) {
+  while ((f->cff || f->ttf) && g_hash_table_iter_next(&iter, &key, NULL)) {
     guint code = GPOINTER_TO_UINT(key) - 1;
     const double *w = g_hash_table_lookup(f->width, GUINT_TO_POINTER(code));
     double width = w ? *w : f->missing;
-    double own = cff_width(f->cff, cff_glyph(f->cff, code));
+    double own = pdf_font_own_width(f, code);
     if (fabs(width - own) <= 1)
       continue;
     if (wrong++ == 0 || code < example) {
@@ -211,6 +233,8 @@ static void private_use(Check *c, Font *f) {
 
 static void all_types(Check *c) { each_font(c, type); }
 static void all_subtypes(Check *c) { each_font(c, subtype); }
+static void all_encodings_true(Check *c) { each_font(c, truetype_encoding); }
+static void all_glyph_maps(Check *c) { each_font(c, glyph_map); }
 static void all_names(Check *c) { each_font(c, base_font); }
 static void all_arrays(Check *c) { each_font(c, widths_array); }
 static void all_systems(Check *c) { each_font(c, system_info); }
@@ -229,12 +253,11 @@ static void subset(Check *c, Font *f) {
     says(c, f, "is not a subset");
 }
 
-/* Inter, and what stands in for it in other scripts (reports/draw/fonts.c). */
 static void inter(Check *c, Font *f) {
-  if (!g_regex_match_simple("^([A-Z]{6}\\+)?(Inter-(Regular|Medium|SemiBold)|"
-                            "InterDisplay-SemiBold|DejaVuSans|"
-                            "WenQuanYiMicroHei)$",
-                            f->name, 0, 0))
+  if (!g_regex_match_simple(
+          "^([A-Z]{6}\\+)?(Inter-(Regular|Medium|SemiBold)|"
+          "InterDisplay-SemiBold|DejaVuSans|WenQuanYiMicroHei)$",
+          f->name, 0, 0))
     says(c, f, "is not on the list of fonts");
 }
 
@@ -247,11 +270,16 @@ const Rule rules_font[] = {
      "fonts are of Type Font",
      all_types,
      {{HARM_SET, "SimpleFont/Type", NULL, "/Fount"}}},
-    {"19005-2 6.2.11.2; 14289-1 7.21.6",
-     "31-017",
-     "CFF fonts, TrueType only for other scripts (stricter)",
-     all_subtypes,
+    {"19005-2 6.2.11.6; 14289-1 7.21.6",
+     "31-017 to 31-026",
+     "simple TrueType fonts are encoded and not symbolic",
+     all_encodings_true,
      {{HARM_SET, "SimpleFont/Subtype", NULL, "/TrueType"}}},
+    {"19005-2 6.2.11.2",
+     "",
+     "Type 1, TrueType and Type 0 fonts only (stricter)",
+     all_subtypes,
+     {{HARM_SET, "SimpleFont/Subtype", NULL, "/Type3"}}},
     {"19005-2 6.2.11.2",
      "",
      "BaseFont and FontName are one",
@@ -268,6 +296,11 @@ const Rule rules_font[] = {
      all_systems,
      {{HARM_SET, "CidFont/DescendantFonts/0/CIDSystemInfo/Registry", NULL,
        NULL}}},
+    {"19005-2 6.2.11.3.2; 14289-1 7.21.3.2",
+     "31-004",
+     "TrueType CID fonts map CIDs to glyphs as they are (stricter)",
+     all_glyph_maps,
+     {{HARM_SET, "CidFont/DescendantFonts/0/Subtype", NULL, "/CIDFontType2"}}},
     {"19005-2 6.2.11.3.3; 14289-1 7.21.3.3",
      "31-006",
      "predefined encodings only (stricter)",
@@ -328,7 +361,7 @@ const Rule rules_font[] = {
      {{HARM_SET, "SimpleFont/BaseFont", NULL, "/Inter-Regular"}}},
     {"print.md",
      "",
-     "fonts are Inter and Inter Display, and two for other scripts",
+     "fonts are Inter, or its fallbacks",
      all_inter,
      {{HARM_SET, "SimpleFont/BaseFont", NULL, "/ABCDEF+Helvetica"}}},
     {0},

@@ -214,7 +214,7 @@ const Rule rules_nesting[] = {
      "",
      "lines hold no blocks",
      all_lines,
-     {{HARM_SET, "S:Link/S", NULL, "/P"}}},
+     {{HARM_SET, "S:H1/K", NULL, "@S:Table"}}},
     {"32000-1 14.8.4.2",
      "",
      "the tree is one Document",

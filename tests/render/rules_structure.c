@@ -1,5 +1,6 @@
 /* Logical structure: ISO 19005-2, 6.7, and ISO 14289-1, 7.1 to 7.9. What may
  * stand inside what is in rules_nesting.c. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -285,6 +286,33 @@ static void figure_boxes(Check *c) {
 }
 static void formulas(Check *c) { each(c, formula); }
 
+/* Hebrew, Arabic and their like. */
+static gboolean is_leftward(gunichar c) { return c >= 0x590 && c <= 0x8FF; }
+
+/* Between two pieces of text of one element there is a space, unless the first
+ * ends in a dash. */
+static void apart(Check *c) {
+  for (guint i = 1; i < c->pdf->shown->len; i++) {
+    const Shown *a = &g_array_index(c->pdf->shown, Shown, i - 1);
+    const Shown *b = &g_array_index(c->pdf->shown, Shown, i);
+    if (a->page != b->page || a->mcid != b->mcid || a->mcid < 0 || !*a->text ||
+        !*b->text)
+      continue;
+    double gap = fmax(b->x - a->x - a->width, a->x - b->x - b->width);
+    if (fabs(a->y - b->y) < 0.5 && gap < 0.25 * a->size)
+      continue; /* one line still: writing from the right */
+    gunichar last = g_utf8_get_char(
+        g_utf8_find_prev_char(a->text, a->text + strlen(a->text)));
+    gunichar next = g_utf8_get_char(b->text);
+    if (fabs(a->y - b->y) < 0.5 && (is_leftward(last) || is_leftward(next)))
+      continue; /* its ellipsis stands at the other end */
+    if (!g_unichar_isspace(last) && !g_unichar_isspace(next) && last != '-' &&
+        last != '/' && last != 0x2013 && last != 0x2014)
+      check_fails(c, 0, a->page, "no space between \"%s\" and \"%s\"", a->text,
+                  b->text);
+  }
+}
+
 /* ---- headings -------------------------------------------------------------*/
 
 static int level(const Element *e) {
@@ -457,6 +485,13 @@ const Rule rules_structure[] = {
      "figures say where they are",
      figure_boxes,
      {{HARM_SET, "S:Figure/A/BBox/1", NULL, "9000"}}},
+    {"32000-1 14.8.2.5",
+     "",
+     "words are apart, at the ends of lines too",
+     apart,
+     {{HARM_CONTENT, NULL, NULL,
+       "/P << /MCID 0 >> BDC BT /f-0-0 9 Tf 99 99 Td (a) Tj 0 20 Td (a) Tj ET "
+       "EMC"}}},
     {"14289-1 7.7",
      "17-002",
      "formulas have words",

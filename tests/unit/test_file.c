@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <qpdf/qpdf-c.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -115,6 +116,44 @@ static void test_finish_refuses(void) {
   g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL);
 }
 
+/* A file as small as one can be, with a TrueType CID font as cairo writes it.
+ */
+static const char small_pdf[] =
+    "%PDF-1.5\n"
+    "1 0 obj\n<< /Type /Catalog /Pages 2 0 R /StructTreeRoot << /Type "
+    "/StructTreeRoot /K [] >> >>\nendobj\n"
+    "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+    "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 "
+    "R /Resources << /Font << /f << /Type /Font /Subtype /Type0 "
+    "/DescendantFonts [5 0 R] >> >> >> >>\nendobj\n"
+    "4 0 obj\n<< /Length 1 >>\nstream\nq\nendstream\nendobj\n"
+    "5 0 obj\n<< /Type /Font /Subtype /CIDFontType2 >>\nendobj\n"
+    "trailer\n<< /Root 1 0 R /Size 6 >>\n%%EOF\n";
+
+static void test_finish_truetype(void) {
+  g_autoptr(GBytes) file = g_bytes_new_static(small_pdf, sizeof small_pdf - 1);
+  const PdfFinish how = {
+      .title = "t", .lang = "en", .date = "2026-01-31", .producer = "Handbill"};
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) finished = pdf_finish(file, &how, &error);
+  g_assert_no_error(error);
+  qpdf_data q = qpdf_init();
+  gsize length;
+  const char *data = g_bytes_get_data(finished, &length);
+  g_assert_cmpint(qpdf_read_memory(q, "f", data, length, NULL), ==,
+                  QPDF_SUCCESS);
+  qpdf_oh page = qpdf_get_page_n(q, 0);
+  qpdf_oh fonts =
+      qpdf_oh_get_key(q, qpdf_oh_get_key(q, page, "/Resources"), "/Font");
+  qpdf_oh list =
+      qpdf_oh_get_key(q, qpdf_oh_get_key(q, fonts, "/f"), "/DescendantFonts");
+  qpdf_oh map =
+      qpdf_oh_get_key(q, qpdf_oh_get_array_item(q, list, 0), "/CIDToGIDMap");
+  g_assert_true(qpdf_oh_is_name(q, map));
+  g_assert_cmpstr(qpdf_oh_get_name(q, map), ==, "/Identity");
+  qpdf_cleanup(&q);
+}
+
 static void test_tables_fault(void) {
   g_autoptr(Statistics) st = statistics_new();
   g_autoptr(GError) error = NULL;
@@ -129,6 +168,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/file/artifacts", test_artifacts);
   g_test_add_func("/file/srgb", test_srgb);
   g_test_add_func("/file/finish-refuses", test_finish_refuses);
+  g_test_add_func("/file/finish-truetype", test_finish_truetype);
   g_test_add_func("/file/tables-fault", test_tables_fault);
   return g_test_run();
 }
