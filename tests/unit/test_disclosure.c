@@ -185,6 +185,25 @@ static void test_elsewhere(void) {
     g_error("%s", example);
 }
 
+/* A skill asked for in no slice that lists it has no rest to be told against,
+ * which is no reason to withhold it, and the slices' rows with it. */
+static void test_skills_elsewhere(void) {
+  g_autoptr(Statistics) st = measured(7, 400, "public");
+  guint shown = 0, of_slices = 0;
+  g_assert_true(disclosure_apply(st, NULL));
+  const SliceSkillRow *row =
+      STATISTICS_ROWS(st, TABLE_SLICE_SKILLS, SliceSkillRow);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_SLICE_SKILLS); i++) {
+    if (*row[i].mark == 'c')
+      continue;
+    g_assert_cmpint(row[i].postings, >=, DISCLOSURE_LEAST);
+    shown += *row[i].file == '\0' ? 1 : 0;
+    of_slices += *row[i].file != '\0' ? 1 : 0;
+  }
+  g_assert_cmpuint(shown, >, 0);
+  g_assert_cmpuint(of_slices, >, shown);
+}
+
 /* The lines of a file without the commas at their ends, as a set. */
 static GHashTable *lines_of(const Statistics *st) {
   GHashTable *lines =
@@ -427,6 +446,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/disclosure/attack-fails", test_attack_fails);
   g_test_add_func("/disclosure/attack-succeeds", test_attack_succeeds);
   g_test_add_func("/disclosure/elsewhere", test_elsewhere);
+  g_test_add_func("/disclosure/skills-elsewhere", test_skills_elsewhere);
   g_test_add_func("/disclosure/slices-apart", test_slices_apart);
   g_test_add_func("/disclosure/secret", test_secret);
   g_test_add_func("/disclosure/tiny", test_tiny);
