@@ -7,8 +7,8 @@
 #include "stages/measure/disclosure.h"
 #include "stages/measure/disclosure_register.h"
 #include "stages/measure/measure.h"
-#include "stages/model/pay_rules.h"
 #include "stages/measure/slices.h"
+#include "stages/model/pay_rules.h"
 #include "stages/model/table.h"
 #include "tests/unit/attack.h"
 #include "tests/unit/attack_rest.h"
@@ -166,6 +166,9 @@ static void test_attack_fails(void) {
     guint found = attack(json, truth, FALSE, &example);
     if (found > 0)
       g_error("seed %u: %u found, %s", seed, found, example);
+    found = attack(json, truth, TRUE, &example);
+    if (found > 0)
+      g_error("seed %u: %u found with care, %s", seed, found, example);
     found = attack_rest(json, truth, &example);
     if (found > 0)
       g_error("seed %u: %u left over, %s", seed, found, example);
@@ -250,7 +253,7 @@ static void test_slices_apart(void) {
 /* The same attack on what withholds small counts only; and the audit sees it
  * as well. */
 static void test_attack_succeeds(void) {
-  guint broken = 0, left = 0, refused = 0, runs = CORPORA;
+  guint broken = 0, sure = 0, left = 0, refused = 0, runs = CORPORA;
   for (guint32 seed = 1; seed <= runs; seed++) {
     g_autoptr(GError) error = NULL;
     g_autoptr(Statistics) st = measured(seed, size_of(seed), "public");
@@ -258,6 +261,7 @@ static void test_attack_succeeds(void) {
     g_autofree char *json = published(st);
     g_autofree char *truth = truth_of(seed, size_of(seed));
     broken += attack(json, truth, FALSE, NULL) > 0 ? 1 : 0;
+    sure += attack(json, truth, TRUE, NULL) > 0 ? 1 : 0;
     left += attack_rest(json, truth, NULL) > 0 ? 1 : 0;
     if (disclosure_audit(st, &error))
       continue;
@@ -268,6 +272,7 @@ static void test_attack_succeeds(void) {
   g_test_message("attack succeeds in %u, audit refuses %u of %u", broken,
                  refused, runs);
   g_assert_cmpuint(broken, >, runs / 2);
+  g_assert_cmpuint(sure, >, runs / 2);
   g_assert_cmpuint(left, >, runs / 2);
   g_assert_cmpuint(refused, >=, broken);
 }
