@@ -249,7 +249,9 @@ static Cell cell_of(const Statistics *st, const Units *units, guint row,
   double value = value_of(st, units, row, rows, rule->kind == CELLS_SUM);
   gboolean shown = rule->kind == CELLS_SHOWN;
   gboolean step = rule->kind == CELLS_STEP || rule->kind == CELLS_KNOWN;
-  gboolean hidden = !shown && ((mark != NULL && **mark == 'c') || value < 0);
+  gboolean apart = mark == NULL || stands_alone(rule->kind);
+  gboolean hidden = !shown && ((mark != NULL && **mark == 'c') ||
+                               (apart && value < 0));
   gboolean small = value > 0.5 && value < DISCLOSURE_LEAST - 0.5;
   return (Cell){
       .group = table,

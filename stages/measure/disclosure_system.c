@@ -409,7 +409,7 @@ static void leave_out(System *system, guint cell) {
 static void give_up(System *system, guint e) {
   const Term *term = system_terms(system, e);
   guint n = system_equation(system, e)->n;
-  gboolean others = FALSE;
+  gboolean others = leaves_few(system, system_equation(system, e));
   for (guint t = 0; t < n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
     others = others || (cell->hidden && !cell->gone && !cell->leading);

@@ -454,56 +454,87 @@ static void draw_conclusions(Attack *a) {
 static void attack_free(Attack *a) {
   for (guint i = 0; i < a->number->len; i++)
     g_free(g_array_index(a->number, Number, i).name);
-  for (guint i = 0; i < a->sums->len; i++) {
-    Sum *sum = g_ptr_array_index(a->sums, i);
-    g_array_unref(sum->parts);
-    g_free(sum->way);
-    g_free(sum);
-  }
   g_array_unref(a->number);
   g_ptr_array_unref(a->sums);
   g_hash_table_unref(a->index);
 }
 
-/* Whether the report says that it leaves out rows of a table: the sums of such
- * a table are no sums. */
-static gboolean is_short(const json_t *root, const char *table) {
-  gsize i;
-  json_t *row;
-  EACH(root, "disclosure", i, row)
-  if (strcmp(text(row, "table"), table) == 0) {
-    double rows = (double)json_array_size(json_object_get(root, table));
-    gboolean with_paid = strcmp(table, "places") == 0;
-    return amount(row, "cells") > (with_paid ? 2 * rows : rows);
+static const char *name_of(const Attack *a, guint number) {
+  return g_array_index(a->number, Number, number).name;
+}
+
+static gboolean has_part(const Attack *a, const Sum *sum, const char *name) {
+  for (guint i = 0; i < sum->parts->len; i++)
+    if (strcmp(name_of(a, g_array_index(sum->parts, guint, i)), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a sum, where nothing is left out, has a part that this one lacks; or
+ * no table names its total. */
+static gboolean is_short(const Attack *a, const Sum *sum, const Attack *known) {
+  const Number *total = &g_array_index(a->number, Number, sum->total);
+  if (!total->known && !total->withheld)
+    return TRUE;
+  for (guint k = 0; k < known->sums->len; k++) {
+    const Sum *of = g_ptr_array_index(known->sums, k);
+    if (strcmp(of->way, sum->way) != 0 ||
+        strcmp(name_of(known, of->total), name_of(a, sum->total)) != 0)
+      continue;
+    for (guint i = 0; i < of->parts->len; i++)
+      if (!has_part(a, sum, name_of(known, g_array_index(of->parts, guint, i))))
+        return TRUE;
   }
   return FALSE;
 }
 
-static Attack read_all(const json_t *root, gboolean careful) {
+/* Sums of a kind are of one table: those of skills over the slices. */
+static char *kind_of(const Attack *a, const Sum *sum) {
+  const char *total = name_of(a, sum->total);
+  return g_strdup_printf("%s/%.*s", sum->way, (int)strcspn(total, ":"), total);
+}
+
+static void sum_free(gpointer data) {
+  Sum *sum = data;
+  g_array_unref(sum->parts);
+  g_free(sum->way);
+  g_free(sum);
+}
+
+/* That a sum lacks none where others of its kind do would tell him that what
+ * it does not list is none. */
+static void drop_short_sums(Attack *a, const Attack *known) {
+  g_autoptr(GHashTable) kinds =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < a->sums->len; i++) {
+    const Sum *sum = g_ptr_array_index(a->sums, i);
+    if (is_short(a, sum, known))
+      g_hash_table_add(kinds, kind_of(a, sum));
+  }
+  for (guint i = a->sums->len; i-- > 0;) {
+    g_autofree char *kind = kind_of(a, g_ptr_array_index(a->sums, i));
+    if (g_hash_table_contains(kinds, kind))
+      g_ptr_array_remove_index(a->sums, i);
+  }
+}
+
+static Attack read_all(const json_t *root) {
   Attack a = {g_array_new(FALSE, FALSE, sizeof(Number)),
-              g_hash_table_new(g_str_hash, g_str_equal), g_ptr_array_new()};
+              g_hash_table_new(g_str_hash, g_str_equal),
+              g_ptr_array_new_with_free_func(sum_free)};
   gsize i;
   json_t *row;
   EACH(root, "counts", i, row)
   learn(&a, text(row, "step"), amount(row, "count"));
-  if (!careful || !is_short(root, "terms"))
-    read_terms(&a, root);
-  if (!careful || !is_short(root, "roles"))
-    read_roles(&a, root);
-  if (!careful || !is_short(root, "employers"))
-    read_employers(&a, root);
-  if (!careful || !is_short(root, "pay_ledger"))
-    read_ledger(&a, root);
-  if (!careful || !is_short(root, "pay"))
-    read_pay(&a, root);
-  if (!careful || !is_short(root, "places"))
-    read_places(&a, root);
-  if (!careful || !is_short(root, "slices"))
-    read_slices(&a, root);
-  if (!careful || !is_short(root, "slice_terms"))
-    read_slice_terms(&a, root);
-  if (!careful || !is_short(root, "slice_skills"))
-    read_slice_skills(&a, root);
+  read_terms(&a, root);
+  read_roles(&a, root);
+  read_employers(&a, root);
+  read_ledger(&a, root);
+  read_pay(&a, root);
+  read_places(&a, root);
+  read_slices(&a, root);
+  read_slice_terms(&a, root);
+  read_slice_skills(&a, root);
   read_inputs(&a, root);
   return a;
 }
@@ -513,10 +544,12 @@ guint attack(const char *json, const char *truth, gboolean careful,
   json_t *root = json_loads(json, 0, NULL), *all = json_loads(truth, 0, NULL);
   g_assert_nonnull(root);
   g_assert_nonnull(all);
-  Attack a = read_all(root, careful), known = read_all(all, FALSE);
+  Attack a = read_all(root), known = read_all(all);
   guint before = a.number->len, found = 0;
   guint distinct = number_of(&a, "distinct");
   read_shares(&a, root, g_array_index(a.number, Number, distinct).value);
+  if (careful)
+    drop_short_sums(&a, &known);
   draw_conclusions(&a);
   for (guint k = 0; k < before; k++) {
     const Number *number = &g_array_index(a.number, Number, k);

@@ -10,8 +10,9 @@
 
 /* How many withheld numbers come out as they are, by `truth`, the tables of the
  * same corpus with nothing withheld; the first one's name for the log. Where
- * rows are left out he may be sure and wrong, or right by luck; a careful one
- * does not add up the tables that the report says are short. */
+ * rows are left out he may be sure and wrong, or right by luck. A careful one
+ * is told, which no reader is, which kinds of sums lack a row, and leaves
+ * these: what he finds is no luck. */
 guint attack(const char *json, const char *truth, gboolean careful,
              char **example);
 

@@ -7,8 +7,8 @@
 #include "stages/measure/disclosure.h"
 #include "stages/measure/disclosure_register.h"
 #include "stages/measure/measure.h"
-#include "stages/model/pay_rules.h"
 #include "stages/measure/slices.h"
+#include "stages/model/pay_rules.h"
 #include "stages/model/table.h"
 #include "tests/unit/attack.h"
 #include "tests/unit/attack_rest.h"
@@ -166,6 +166,9 @@ static void test_attack_fails(void) {
     guint found = attack(json, truth, FALSE, &example);
     if (found > 0)
       g_error("seed %u: %u found, %s", seed, found, example);
+    found = attack(json, truth, TRUE, &example);
+    if (found > 0)
+      g_error("seed %u: %u found with care, %s", seed, found, example);
     found = attack_rest(json, truth, &example);
     if (found > 0)
       g_error("seed %u: %u left over, %s", seed, found, example);
@@ -183,6 +186,25 @@ static void test_elsewhere(void) {
   g_autofree char *truth = truth_of(seed, size_of(seed));
   if (attack(json, truth, TRUE, &example) > 0)
     g_error("%s", example);
+}
+
+/* A skill asked for in no slice that lists it has no rest to be told against,
+ * which is no reason to withhold it, and the slices' rows with it. */
+static void test_skills_elsewhere(void) {
+  g_autoptr(Statistics) st = measured(7, 400, "public");
+  guint shown = 0, of_slices = 0;
+  g_assert_true(disclosure_apply(st, NULL));
+  const SliceSkillRow *row =
+      STATISTICS_ROWS(st, TABLE_SLICE_SKILLS, SliceSkillRow);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_SLICE_SKILLS); i++) {
+    if (*row[i].mark == 'c')
+      continue;
+    g_assert_cmpint(row[i].postings, >=, DISCLOSURE_LEAST);
+    shown += *row[i].file == '\0' ? 1 : 0;
+    of_slices += *row[i].file != '\0' ? 1 : 0;
+  }
+  g_assert_cmpuint(shown, >, 0);
+  g_assert_cmpuint(of_slices, >, shown);
 }
 
 /* The lines of a file without the commas at their ends, as a set. */
@@ -231,7 +253,7 @@ static void test_slices_apart(void) {
 /* The same attack on what withholds small counts only; and the audit sees it
  * as well. */
 static void test_attack_succeeds(void) {
-  guint broken = 0, left = 0, refused = 0, runs = CORPORA;
+  guint broken = 0, sure = 0, left = 0, refused = 0, runs = CORPORA;
   for (guint32 seed = 1; seed <= runs; seed++) {
     g_autoptr(GError) error = NULL;
     g_autoptr(Statistics) st = measured(seed, size_of(seed), "public");
@@ -239,6 +261,7 @@ static void test_attack_succeeds(void) {
     g_autofree char *json = published(st);
     g_autofree char *truth = truth_of(seed, size_of(seed));
     broken += attack(json, truth, FALSE, NULL) > 0 ? 1 : 0;
+    sure += attack(json, truth, TRUE, NULL) > 0 ? 1 : 0;
     left += attack_rest(json, truth, NULL) > 0 ? 1 : 0;
     if (disclosure_audit(st, &error))
       continue;
@@ -249,6 +272,7 @@ static void test_attack_succeeds(void) {
   g_test_message("attack succeeds in %u, audit refuses %u of %u", broken,
                  refused, runs);
   g_assert_cmpuint(broken, >, runs / 2);
+  g_assert_cmpuint(sure, >, runs / 2);
   g_assert_cmpuint(left, >, runs / 2);
   g_assert_cmpuint(refused, >=, broken);
 }
@@ -427,6 +451,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/disclosure/attack-fails", test_attack_fails);
   g_test_add_func("/disclosure/attack-succeeds", test_attack_succeeds);
   g_test_add_func("/disclosure/elsewhere", test_elsewhere);
+  g_test_add_func("/disclosure/skills-elsewhere", test_skills_elsewhere);
   g_test_add_func("/disclosure/slices-apart", test_slices_apart);
   g_test_add_func("/disclosure/secret", test_secret);
   g_test_add_func("/disclosure/tiny", test_tiny);
