@@ -149,7 +149,7 @@ static guint size_of(guint32 seed) {
 
 /* A build with sanitizers takes thirty times as long. */
 #ifdef __SANITIZE_ADDRESS__
-enum { CORPORA = 16 };
+enum { CORPORA = 4 };
 #else
 enum { CORPORA = 60 };
 #endif
