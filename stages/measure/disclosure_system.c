@@ -4,6 +4,7 @@
 
 #include "stages/measure/disclosure_cost.h"
 #include "stages/measure/disclosure_eliminate.h"
+#include "stages/measure/disclosure_scope.h"
 
 #define MOST_ROUNDS 64
 
@@ -50,6 +51,11 @@ const Term *equation_terms(const System *system, const Equation *equation) {
 
 const Term *system_terms(const System *system, guint e) {
   return equation_terms(system, system_equation(system, e));
+}
+
+gboolean system_in_turn(const System *system, guint e) {
+  return (!system->only_leading || system_equation(system, e)->leading) &&
+         (system->scope == NULL || system->scope[e]);
 }
 
 guint system_add_cell(System *system, Cell cell) {
@@ -227,13 +233,9 @@ static gboolean tighten(System *system, guint e) {
   return moved;
 }
 
-static gboolean is_in_turn(const System *system, guint e) {
-  return !system->only_leading || system_equation(system, e)->leading;
-}
-
 static gboolean holds_hidden(const System *system, guint e) {
   const Term *term = system_terms(system, e);
-  if (!is_in_turn(system, e))
+  if (!system_in_turn(system, e))
     return FALSE;
   for (guint t = 0; t < system_equation(system, e)->n; t++)
     if (system_cell(system, term[t].cell)->hidden)
@@ -263,7 +265,7 @@ static void propagate(System *system, guint given) {
     cell_forget(system_cell(system, c));
   for (guint e = 0; e < system->equation->len; e++) {
     awake[e] = TRUE;
-    if (holds_hidden(system, e))
+    if (e >= given || holds_hidden(system, e))
       live[n++] = e;
   }
   gboolean moved = TRUE;
@@ -442,7 +444,7 @@ static void protect_each(System *system) {
   while (again) {
     again = FALSE;
     for (guint e = 0; e < system->equation->len; e++) {
-      if (!system->stale[e] || !is_in_turn(system, e))
+      if (!system->stale[e] || !system_in_turn(system, e))
         continue;
       system->stale[e] = FALSE;
       while (holds_hidden(system, e) && tells(system, e)) {
@@ -529,13 +531,28 @@ static void follow_hidden(System *system) {
   }
 }
 
+/* As long as what lies near to the cells in `known` tells any of it: what is
+ * hidden beside a cell mostly needs something beside itself, and the rest of
+ * the system is not looked at for that. */
+static void protect_near(System *system, gboolean **known) {
+  gint64 found = 0;
+  while (found >= 0) {
+    protect_cells(system, *known);
+    protect_each(system);
+    system->scope = system_scope(system, *known);
+    g_free(*known);
+    found = recovered(system, known);
+    g_clear_pointer(&system->scope, g_free);
+  }
+}
+
 static void protect(System *system) {
   for (;;) {
     g_autofree gboolean *known = NULL;
     protect_each(system);
     if (recovered(system, &known) < 0)
       return;
-    protect_cells(system, known);
+    protect_near(system, &known);
   }
 }
 

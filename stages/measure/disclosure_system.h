@@ -81,6 +81,7 @@ typedef struct {
   GArray *rest;          /* the caller's: of double */
   gboolean is_printed;   /* the caller's */
   gboolean only_leading; /* the rest is left aside */
+  gboolean *scope;       /* by equation: others are left aside; or NULL */
   gboolean *stale;       /* by equation: something of it has been hidden */
   Incidence of, follow;  /* cell → equations, cell → cells tied to it */
 } System;
@@ -110,6 +111,9 @@ Cell *system_cell(const System *system, guint cell);
 Equation *system_equation(const System *system, guint e);
 const Term *equation_terms(const System *system, const Equation *equation);
 const Term *system_terms(const System *system, guint e);
+
+/* Whether an equation of the system is not left aside. */
+gboolean system_in_turn(const System *system, guint e);
 
 /* Counts below are withheld. */
 #define SYSTEM_FEW 4.5
