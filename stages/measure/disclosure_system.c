@@ -131,6 +131,7 @@ void system_hide(System *system, guint cell, gboolean primary) {
       continue;
     at->hidden = TRUE;
     at->primary = primary;
+    system->changes++;
     make_stale(system, c);
     for (guint k = system->follow.start[c]; k < system->follow.start[c + 1];
          k++)
@@ -383,8 +384,12 @@ static void leave_out_kin(System *system, guint e, guint cell) {
 }
 
 static void leave_out_cell(System *system, guint cell, gboolean primary) {
+  Cell *of = system_cell(system, cell);
   system_hide(system, cell, primary);
-  system_cell(system, cell)->gone = system_cell(system, cell)->hidden;
+  if (of->gone || !of->hidden)
+    return;
+  of->gone = TRUE;
+  system->changes++;
   make_stale(system, cell);
 }
 
@@ -449,11 +454,14 @@ static void protect_each(System *system) {
       system->stale[e] = FALSE;
       while (holds_hidden(system, e) && tells(system, e)) {
         double cost = INFINITY;
+        guint before = system->changes;
         gint64 victim = system_victim(system, e, &cost);
         if (victim < 0 || is_too_much(system, e, (guint)victim))
           give_up(system, e);
         else
           system_hide(system, (guint)victim, FALSE);
+        if (system->changes == before)
+          break;
         again = TRUE;
       }
     }
@@ -537,7 +545,10 @@ static void follow_hidden(System *system) {
 static void protect_near(System *system, gboolean **known) {
   gint64 found = 0;
   while (found >= 0) {
+    guint before = system->changes;
     protect_cells(system, *known);
+    if (system->changes == before)
+      return;
     protect_each(system);
     system->scope = system_scope(system, *known);
     g_free(*known);
@@ -547,13 +558,15 @@ static void protect_near(System *system, gboolean **known) {
 }
 
 static void protect(System *system) {
-  for (;;) {
+  guint before;
+  do {
     g_autofree gboolean *known = NULL;
+    before = system->changes;
     protect_each(system);
     if (recovered(system, &known) < 0)
       return;
     protect_near(system, &known);
-  }
+  } while (system->changes != before);
 }
 
 void system_protect(System *system) {

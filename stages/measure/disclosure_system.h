@@ -83,6 +83,7 @@ typedef struct {
   gboolean only_leading; /* the rest is left aside */
   gboolean *scope;       /* by equation: others are left aside; or NULL */
   gboolean *stale;       /* by equation: something of it has been hidden */
+  guint changes;         /* cells that were hidden, and left out, so far */
   Incidence of, follow;  /* cell → equations, cell → cells tied to it */
 } System;
 
@@ -101,6 +102,7 @@ void system_close(System *system);
 /* Hides a cell and what is tied to it. */
 void system_hide(System *system, guint cell, gboolean primary);
 
+/* Ends where nothing more can be done, too: system_solve() tells. */
 void system_protect(System *system);
 
 /* Sets the bounds of all cells; returns the first hidden cell that is
