@@ -250,8 +250,8 @@ static Cell cell_of(const Statistics *st, const Units *units, guint row,
   gboolean shown = rule->kind == CELLS_SHOWN;
   gboolean step = rule->kind == CELLS_STEP || rule->kind == CELLS_KNOWN;
   gboolean apart = mark == NULL || stands_alone(rule->kind);
-  gboolean hidden = !shown && ((mark != NULL && **mark == 'c') ||
-                               (apart && value < 0));
+  gboolean hidden =
+      !shown && ((mark != NULL && **mark == 'c') || (apart && value < 0));
   gboolean small = value > 0.5 && value < DISCLOSURE_LEAST - 0.5;
   return (Cell){
       .group = table,
