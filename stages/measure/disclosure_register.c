@@ -155,8 +155,11 @@ gboolean build_selector(Build *build, const char *text, Selector *selector,
   return TRUE;
 }
 
+/* Of columns only, not of keys. */
 static gboolean starts_with(const Build *build, const Filter *f, TableId table,
                             guint row) {
+  if (f->text.column == NULL)
+    return FALSE;
   const char *text =
       *(const char **)field(build->st, table, row, f->text.column);
   return strncmp(text, f->value, f->length) == 0;
