@@ -190,6 +190,17 @@ static gboolean take_region(char **cell, gpointer data, GError **error) {
   return TRUE;
 }
 
+/* Digits only. g_ascii_string_to_unsigned() refuses a number when errno is set
+ * on the way, as its first call may do beside another thread. */
+static gboolean take_people(const char *text, guint32 *people) {
+  const char *at = text;
+  guint64 n = 0;
+  for (; g_ascii_isdigit(*at) && n <= G_MAXUINT32; at++)
+    n = n * 10 + (guint64)(*at - '0');
+  *people = (guint32)n;
+  return at > text && *at == '\0' && n <= G_MAXUINT32;
+}
+
 /* "-122.3321": digits, one point, no exponent. strtod() would take a quarter of
  * the time of loading. */
 static gboolean take_degrees(const char *s, double limit, float *value) {
@@ -210,7 +221,6 @@ static gboolean take_degrees(const char *s, double limit, float *value) {
 static gboolean take_city(char **cell, gpointer data, GError **error) {
   PlaceTable *table = data;
   City row = {0};
-  guint64 people = 0;
   if (*cell[0] == '\0')
     return refuse(error, "a city without a name in", cell[2]);
   const City *before = table->city->len > 0
@@ -232,9 +242,8 @@ static gboolean take_city(char **cell, gpointer data, GError **error) {
   if (!take_degrees(cell[4], 90, &row.lat) ||
       !take_degrees(cell[5], 180, &row.lon))
     return refuse(error, "not a latitude and a longitude for", cell[0]);
-  if (!g_ascii_string_to_unsigned(cell[6], 10, 0, G_MAXUINT32, &people, NULL))
+  if (!take_people(cell[6], &row.population))
     return refuse(error, "not a population:", cell[6]);
-  row.population = (guint32)people;
   row.name = pool_add(table, cell[0]);
   g_array_append_val(table->city, row);
   names_add(table, cell[0], cell[1], NAME_CITY, table->city->len - 1);

@@ -10,7 +10,7 @@
 static const TableId lists[] = {TABLE_POSTINGS, TABLE_PAY_LINES};
 
 /* Of a withheld row too: what it is, not how many. */
-static const char *const kept_columns[] = {"lat", "lon"};
+static const char *const kept_columns[] = {"lat", "lon", "from", "to"};
 
 /* Of a withheld count that stands alone: what gives it away in its row. */
 static const struct {
@@ -96,21 +96,26 @@ static gboolean is_left_out(const CellsRule *rule) {
   return rule->kind == CELLS_LISTED || rule->kind == CELLS_SUM;
 }
 
+static gboolean is_whole_row(const CellsRule *rule) {
+  return rule->kind == CELLS_ROW || rule->kind == CELLS_CROSS ||
+         rule->kind == CELLS_REPEAT;
+}
+
+/* A row that measure() withheld is blank like the others: its other numbers
+ * would tell that it is one of few, or of what. */
 static void blank_hidden(Statistics *st, const CellsRule *rule, Cell *cell,
                          gpointer data) {
   (void)data;
   if (!cell->hidden)
     return;
   const char **mark = disclosure_mark(st, cell->group, cell->row);
-  for (guint i = 0; is_left_out(rule) && i < cell->rows; i++)
-    blank_cell(st, rule, cell->row + i);
-  if (is_left_out(rule) || (mark != NULL && **mark == 'c'))
-    return;
-  if (rule->kind == CELLS_ROW || rule->kind == CELLS_CROSS ||
-      rule->kind == CELLS_REPEAT)
+  if (is_whole_row(rule))
     for (guint i = 0; i < cell->rows; i++)
       blank_row(st, cell->group, cell->row + i);
-  else
+  else if (is_left_out(rule))
+    for (guint i = 0; i < cell->rows; i++)
+      blank_cell(st, rule, cell->row + i);
+  else if (mark == NULL || **mark != 'c')
     blank_cell(st, rule, cell->row);
 }
 

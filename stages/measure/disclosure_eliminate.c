@@ -18,8 +18,7 @@ typedef struct {
  * may be anything. */
 static gboolean is_usable(const System *system, guint e) {
   gboolean any = FALSE;
-  if (!system_equation(system, e)->equal ||
-      (system->only_leading && !system_equation(system, e)->leading))
+  if (!system_equation(system, e)->equal || !system_in_turn(system, e))
     return FALSE;
   const Term *term = system_terms(system, e);
   for (guint t = 0; t < system_equation(system, e)->n; t++) {

@@ -155,8 +155,11 @@ gboolean build_selector(Build *build, const char *text, Selector *selector,
   return TRUE;
 }
 
+/* Of columns only, not of keys. */
 static gboolean starts_with(const Build *build, const Filter *f, TableId table,
                             guint row) {
+  if (f->text.column == NULL)
+    return FALSE;
   const char *text =
       *(const char **)field(build->st, table, row, f->text.column);
   return strncmp(text, f->value, f->length) == 0;
@@ -250,8 +253,8 @@ static Cell cell_of(const Statistics *st, const Units *units, guint row,
   gboolean shown = rule->kind == CELLS_SHOWN;
   gboolean step = rule->kind == CELLS_STEP || rule->kind == CELLS_KNOWN;
   gboolean apart = mark == NULL || stands_alone(rule->kind);
-  gboolean hidden = !shown && ((mark != NULL && **mark == 'c') ||
-                               (apart && value < 0));
+  gboolean hidden =
+      !shown && ((mark != NULL && **mark == 'c') || (apart && value < 0));
   gboolean small = value > 0.5 && value < DISCLOSURE_LEAST - 0.5;
   return (Cell){
       .group = table,

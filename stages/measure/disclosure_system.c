@@ -4,6 +4,7 @@
 
 #include "stages/measure/disclosure_cost.h"
 #include "stages/measure/disclosure_eliminate.h"
+#include "stages/measure/disclosure_scope.h"
 
 #define MOST_ROUNDS 64
 
@@ -50,6 +51,11 @@ const Term *equation_terms(const System *system, const Equation *equation) {
 
 const Term *system_terms(const System *system, guint e) {
   return equation_terms(system, system_equation(system, e));
+}
+
+gboolean system_in_turn(const System *system, guint e) {
+  return (!system->only_leading || system_equation(system, e)->leading) &&
+         (system->scope == NULL || system->scope[e]);
 }
 
 guint system_add_cell(System *system, Cell cell) {
@@ -125,6 +131,7 @@ void system_hide(System *system, guint cell, gboolean primary) {
       continue;
     at->hidden = TRUE;
     at->primary = primary;
+    system->changes++;
     make_stale(system, c);
     for (guint k = system->follow.start[c]; k < system->follow.start[c + 1];
          k++)
@@ -227,13 +234,9 @@ static gboolean tighten(System *system, guint e) {
   return moved;
 }
 
-static gboolean is_in_turn(const System *system, guint e) {
-  return !system->only_leading || system_equation(system, e)->leading;
-}
-
 static gboolean holds_hidden(const System *system, guint e) {
   const Term *term = system_terms(system, e);
-  if (!is_in_turn(system, e))
+  if (!system_in_turn(system, e))
     return FALSE;
   for (guint t = 0; t < system_equation(system, e)->n; t++)
     if (system_cell(system, term[t].cell)->hidden)
@@ -263,7 +266,7 @@ static void propagate(System *system, guint given) {
     cell_forget(system_cell(system, c));
   for (guint e = 0; e < system->equation->len; e++) {
     awake[e] = TRUE;
-    if (holds_hidden(system, e))
+    if (e >= given || holds_hidden(system, e))
       live[n++] = e;
   }
   gboolean moved = TRUE;
@@ -381,8 +384,12 @@ static void leave_out_kin(System *system, guint e, guint cell) {
 }
 
 static void leave_out_cell(System *system, guint cell, gboolean primary) {
+  Cell *of = system_cell(system, cell);
   system_hide(system, cell, primary);
-  system_cell(system, cell)->gone = system_cell(system, cell)->hidden;
+  if (of->gone || !of->hidden)
+    return;
+  of->gone = TRUE;
+  system->changes++;
   make_stale(system, cell);
 }
 
@@ -442,16 +449,19 @@ static void protect_each(System *system) {
   while (again) {
     again = FALSE;
     for (guint e = 0; e < system->equation->len; e++) {
-      if (!system->stale[e] || !is_in_turn(system, e))
+      if (!system->stale[e] || !system_in_turn(system, e))
         continue;
       system->stale[e] = FALSE;
       while (holds_hidden(system, e) && tells(system, e)) {
         double cost = INFINITY;
+        guint before = system->changes;
         gint64 victim = system_victim(system, e, &cost);
         if (victim < 0 || is_too_much(system, e, (guint)victim))
           give_up(system, e);
         else
           system_hide(system, (guint)victim, FALSE);
+        if (system->changes == before)
+          break;
         again = TRUE;
       }
     }
@@ -529,14 +539,34 @@ static void follow_hidden(System *system) {
   }
 }
 
+/* As long as what lies near to the cells in `known` tells any of it: what is
+ * hidden beside a cell mostly needs something beside itself, and the rest of
+ * the system is not looked at for that. */
+static void protect_near(System *system, gboolean **known) {
+  gint64 found = 0;
+  while (found >= 0) {
+    guint before = system->changes;
+    protect_cells(system, *known);
+    if (system->changes == before)
+      return;
+    protect_each(system);
+    system->scope = system_scope(system, *known);
+    g_free(*known);
+    found = recovered(system, known);
+    g_clear_pointer(&system->scope, g_free);
+  }
+}
+
 static void protect(System *system) {
-  for (;;) {
+  guint before;
+  do {
     g_autofree gboolean *known = NULL;
+    before = system->changes;
     protect_each(system);
     if (recovered(system, &known) < 0)
       return;
-    protect_cells(system, known);
-  }
+    protect_near(system, &known);
+  } while (system->changes != before);
 }
 
 void system_protect(System *system) {

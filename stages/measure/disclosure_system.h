@@ -81,7 +81,9 @@ typedef struct {
   GArray *rest;          /* the caller's: of double */
   gboolean is_printed;   /* the caller's */
   gboolean only_leading; /* the rest is left aside */
+  gboolean *scope;       /* by equation: others are left aside; or NULL */
   gboolean *stale;       /* by equation: something of it has been hidden */
+  guint changes;         /* cells that were hidden, and left out, so far */
   Incidence of, follow;  /* cell → equations, cell → cells tied to it */
 } System;
 
@@ -100,6 +102,7 @@ void system_close(System *system);
 /* Hides a cell and what is tied to it. */
 void system_hide(System *system, guint cell, gboolean primary);
 
+/* Ends where nothing more can be done, too: system_solve() tells. */
 void system_protect(System *system);
 
 /* Sets the bounds of all cells; returns the first hidden cell that is
@@ -110,6 +113,9 @@ Cell *system_cell(const System *system, guint cell);
 Equation *system_equation(const System *system, guint e);
 const Term *equation_terms(const System *system, const Equation *equation);
 const Term *system_terms(const System *system, guint e);
+
+/* Whether an equation of the system is not left aside. */
+gboolean system_in_turn(const System *system, guint e);
 
 /* Counts below are withheld. */
 #define SYSTEM_FEW 4.5

@@ -234,6 +234,17 @@ static char *slice_key(const json_t *row, const char *before) {
   return g_strconcat(before, "slice:", file, NULL);
 }
 
+/* What is not of a slice is all but the slice. */
+static void enter_rest_of_slice(Attack *a, const json_t *row,
+                                const char *slice) {
+  g_autofree char *rest = g_strconcat("rest of ", slice, NULL);
+  if (amount(row, "rest_n") < 1)
+    return;
+  learn(a, rest, amount(row, "rest_n"));
+  part_of(a, rest, "distinct", slice);
+  part_of(a, rest, "distinct", rest);
+}
+
 /* What the report prints elsewhere is no secret that a slice could keep. */
 static void enter_of_slice(Attack *a, const json_t *row, const char *key,
                            const char *name) {
@@ -262,6 +273,7 @@ static void read_slice_terms(Attack *a, const json_t *root) {
     const char *total = stated ? "ledger:parsed" : value;
     enter_of_slice(a, row, "postings", name);
     enter_of_slice(a, row, "rest_postings", rest);
+    enter_rest_of_slice(a, row, slice);
     if (!stated)
       part_of(a, "workplace", slice, name);
     part_of_slices(a, row, total, name);
@@ -287,6 +299,7 @@ static void read_slice_skills(Attack *a, const json_t *root) {
     if (*text(row, "file") == '\0')
       continue;
     enter_of_slice(a, row, "rest_postings", rest);
+    enter_rest_of_slice(a, row, slice);
     part_of(a, slice, total, name);
     part_of(a, slice, total, rest);
   }

@@ -440,6 +440,18 @@ static void test_nothing_hidden(void) {
   g_assert_false(system_cell(system, 1)->hidden);
 }
 
+/* Nothing may be hidden beside it: no answer, but an end. */
+static void test_no_way_out(void) {
+  g_autoptr(System) system = system_new();
+  Term term[] = {{add(system, 9, FALSE), -1}, {add(system, 0, TRUE), 1}};
+  system_cell(system, term[0].cell)->fixed = TRUE;
+  system_cell(system, term[1].cell)->fixed = TRUE;
+  system_add_equation(system, term, 2, TRUE);
+  system_close(system);
+  system_protect(system);
+  g_assert_cmpint(system_solve(system), ==, term[1].cell);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   measure_init();
@@ -448,6 +460,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/disclosure/nested", test_nested);
   g_test_add_func("/disclosure/ones", test_ones);
   g_test_add_func("/disclosure/nothing", test_nothing_hidden);
+  g_test_add_func("/disclosure/no-way-out", test_no_way_out);
   g_test_add_func("/disclosure/attack-fails", test_attack_fails);
   g_test_add_func("/disclosure/attack-succeeds", test_attack_succeeds);
   g_test_add_func("/disclosure/elsewhere", test_elsewhere);

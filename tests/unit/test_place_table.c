@@ -98,6 +98,13 @@ static const struct {
      "name,aliases,country,region,lat,lon,population\nA,,US,WA,1,1,-5\n",
      "cities.csv:2: not a population"},
     {"cities.csv",
+     "name,aliases,country,region,lat,lon,population\nA,,US,WA,1,1,\n",
+     "cities.csv:2: not a population"},
+    {"cities.csv",
+     "name,aliases,country,region,lat,lon,population\nA,,US,WA,1,1,4294967296"
+     "\n",
+     "cities.csv:2: not a population"},
+    {"cities.csv",
      "name,aliases,country,region,lat,lon,population\nA,,US,WA,1,1\n",
      "cities.csv:2: "},
     {"cities.csv",
