@@ -57,7 +57,8 @@ check_pdf() { # pdf, name, width in points
   is "$(sed -n 's/^JavaScript: *//p' "$tmp/info")" no "$name: no JavaScript"
   ok "$(grep -q '^Title: *[^ ]' "$tmp/info"; echo $?)" "$name: has a title"
   is "$(sed -n 's/^Page size: *\([0-9.]*\).*/\1/p' "$tmp/info")" "$3" "$name: paper is $3 pt wide"
-  pdfinfo -struct-text "$pdf" >"$tmp/struct" 2>/dev/null
+  # not -struct-text, which takes poppler a quarter of a minute for 20 pages
+  pdfinfo -struct "$pdf" >"$tmp/struct" 2>/dev/null
   for tag in H1 H2 P Figure Table TH TD; do
     ok "$(grep -q "^ *$tag\b" "$tmp/struct"; echo $?)" "$name: structure has $tag"
   done
@@ -80,7 +81,7 @@ check_pdf() { # pdf, name, width in points
 "$HANDBILL" run data/sample --out "$tmp/a4" --date 2026-01-31 --quiet
 ok $? "run on the embedded corpus"
 check_pdf "$tmp/a4/handout.pdf" "A4" 595.276
-"$HANDBILL" run data/sample --out "$tmp/letter" --date 2026-01-31 --paper letter --quiet
+"$HANDBILL" run data/sample --out "$tmp/letter" --date 2026-01-31 --paper letter --quiet --dpi 36
 ok $? "run on Letter"
 check_pdf "$tmp/letter/handout.pdf" "Letter" 612
 
@@ -93,7 +94,7 @@ missing=$(tail -n +2 "$tmp/a4/tables/skills.csv" | head -10 | cut -d, -f2 | tr -
 empty "$missing" "the ten first skills are printed"
 
 # What was asked of the run is what its notes say.
-"$HANDBILL" run data/sample --out "$tmp/hours" --date 2026-01-31 --hours-per-year 1950 --quiet
+"$HANDBILL" run data/sample --out "$tmp/hours" --date 2026-01-31 --hours-per-year 1950 --quiet --dpi 36
 pdftotext -layout "$tmp/hours/handout.pdf" "$tmp/hours.txt"
 ok "$(grep -q '1,950' "$tmp/hours.txt" && ! grep -q '2,080' "$tmp/hours.txt"; echo $?)" \
   "the hours of a year are those of the run"
@@ -108,7 +109,7 @@ for png in "$tmp"/a4/charts/*.png; do
 done
 
 if [ -d ../shared/data/pages ]; then
-  "$HANDBILL" run ../shared/data/pages --out "$tmp/pages" --date 2026-01-31 --quiet
+  "$HANDBILL" run ../shared/data/pages --out "$tmp/pages" --date 2026-01-31 --quiet --dpi 36
   ok $? "run on the real pages"
   check_pdf "$tmp/pages/handout.pdf" "pages" 595.276
 else
