@@ -6,8 +6,10 @@ static const CommandSpec spec[N_COMMANDS] = {
     [COMMAND_RUN] =
         {"run", "INPUT... --out DIR", "read postings and publish the report",
          "Reads every INPUT, extracts what the postings say, finds copies, "
-         "measures, draws, and publishes DIR: handout.pdf, index.html, charts/, "
-         "tables/, statistics.json, postings.jsonl, rejects.jsonl, run.json. An INPUT "
+         "measures, draws, and publishes DIR: handout.pdf, index.html, "
+         "charts/, "
+         "tables/, statistics.json, postings.jsonl, rejects.jsonl, run.json. "
+         "An INPUT "
          "is a file (a page, CSV or JSON, recognised by its content), a "
          "folder, which is walked, or - for standard input.",
          "handbill run postings/ --out report", 1, -1, TRUE, command_run},
