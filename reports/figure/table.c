@@ -277,7 +277,37 @@ static double next_height(const Grid *grid, guint r) {
   return head ? row_height(grid, r + 1) : 0;
 }
 
-/* Rows from *row on, as many as fit into `height` (at least one). */
+/* A last part of fewer rows looks lost on its page. */
+#define LAST_LEAST 3
+
+/* The row after those that fit into `height` from `from` on (at least one). */
+static guint part_end(const Grid *grid, guint from, double height) {
+  guint n = grid->table->rows->len, row = from;
+  for (double top = HEAD; row < n; row++) {
+    double high = row_height(grid, row);
+    if (row > from && top + high + next_height(grid, row) > height)
+      break;
+    top += high;
+  }
+  if (row == n || n - row >= LAST_LEAST || row - from <= 2 * LAST_LEAST)
+    return row;
+  row = n - LAST_LEAST;
+  while (row > from + 1 && next_height(grid, row - 1) > 0)
+    row--;
+  return row;
+}
+
+static void row_draw(const Grid *grid, Scene *scene, guint r, double top) {
+  const TableLink *anchor = find_link(grid->table, r, TABLE_COLUMNS);
+  scene_tag(scene, "TR", NULL);
+  if (anchor)
+    scene_anchor(scene, anchor->anchor, 0, top);
+  for (guint c = 0; c < grid->table->columns; c++)
+    cell_draw(grid, scene, r, c, top);
+  scene_end(scene, "TR");
+}
+
+/* Rows from *row on, as many as one part holds. */
 static Scene *part(const Grid *grid, guint *row, double height) {
   const Theme *theme = grid->measure->theme;
   Scene *scene = scene_new(grid->total);
@@ -286,22 +316,13 @@ static Scene *part(const Grid *grid, guint *row, double height) {
   scene_tag(scene, "Table", NULL);
   head_draw(grid, scene);
   double top = HEAD;
-  guint from = *row;
-  for (; *row < grid->table->rows->len; (*row)++) {
-    double high = row_height(grid, *row);
-    if (*row > from && top + high + next_height(grid, *row) > height)
-      break;
+  guint from = *row, end = part_end(grid, from, height);
+  for (; *row < end; (*row)++) {
     if (*row > from)
       scene_line(scene, COLOUR_GRID, theme->line[LINE_HAIR], 0, top,
                  grid->total, top);
-    const TableLink *anchor = find_link(grid->table, *row, TABLE_COLUMNS);
-    scene_tag(scene, "TR", NULL);
-    if (anchor)
-      scene_anchor(scene, anchor->anchor, 0, top);
-    for (guint c = 0; c < grid->table->columns; c++)
-      cell_draw(grid, scene, *row, c, top);
-    scene_end(scene, "TR");
-    top += high;
+    row_draw(grid, scene, *row, top);
+    top += row_height(grid, *row);
   }
   scene_line(scene, COLOUR_GRID, theme->line[LINE_HAIR], 0, top, grid->total,
              top);

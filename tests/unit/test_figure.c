@@ -275,6 +275,15 @@ static void test_rows_narrow(void) {
   g_assert_cmpfloat(whisker, >, 50);
 }
 
+static guint rows_in(const Scene *scene) {
+  guint rows = 0;
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const Mark *mark = &g_array_index(scene->marks, Mark, i);
+    rows += mark->kind == MARK_TEXT && g_str_has_prefix(mark->text, "row ");
+  }
+  return rows;
+}
+
 static void test_table_breaks(void) {
   Measure measure = measure_plain();
   TextTable *table = text_table_new(300);
@@ -292,10 +301,7 @@ static void test_table_breaks(void) {
     g_assert_true(scene->height <= (p == 0 ? 100 : 200));
     check_inside(scene, &measure);
     heads += find_text(scene, "Name") != NULL;
-    for (guint i = 0; i < scene->marks->len; i++) {
-      const Mark *mark = &g_array_index(scene->marks, Mark, i);
-      rows += mark->kind == MARK_TEXT && g_str_has_prefix(mark->text, "row ");
-    }
+    rows += rows_in(scene);
   }
   g_assert_cmpuint(heads, ==, parts->len); /* the head is repeated */
   g_assert_cmpuint(rows, ==, 50);          /* nothing is lost */
@@ -325,6 +331,25 @@ static void test_table_heads(void) {
           last = g_array_index(marks, Mark, i).text;
       g_assert_false(g_str_has_prefix(last, "head"));
     }
+  }
+}
+
+/* One row alone on the last page looks lost: it takes two with it. */
+static void test_table_last(void) {
+  Measure measure = measure_plain();
+  for (guint n = 1; n < 60; n++) {
+    TextTable *table = text_table_new(300);
+    text_table_column(table, "Name", ALIGN_LEFT, TRUE);
+    for (guint i = 0; i < n; i++)
+      text_table_row(table, g_strdup_printf("row %u", i));
+    g_autoptr(GPtrArray) parts = text_table_scenes(table, &measure, 200, 200);
+    g_ptr_array_set_free_func(parts, (GDestroyNotify)scene_free);
+    guint rows = 0;
+    for (guint p = 0; p < parts->len; p++)
+      rows += rows_in(parts->pdata[p]);
+    g_assert_cmpuint(rows, ==, n);
+    if (parts->len > 1)
+      g_assert_cmpuint(rows_in(parts->pdata[parts->len - 1]), >=, 3);
   }
 }
 
@@ -419,6 +444,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/figure/rows-narrow", test_rows_narrow);
   g_test_add_func("/figure/table-breaks", test_table_breaks);
   g_test_add_func("/figure/table-heads", test_table_heads);
+  g_test_add_func("/figure/table-last", test_table_last);
   g_test_add_func("/figure/tiles", test_tiles);
   g_test_add_func("/figure/charts", test_charts);
   return g_test_run();
