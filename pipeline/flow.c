@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "pipeline/accuracy.h"
-#include "stages/extract/currency.h"
+#include "pipeline/measure_names.h"
 #include "stages/measure/disclosure.h"
 #include "stages/measure/slices.h"
 #include "stages/model/pay_rules.h"
@@ -176,28 +176,6 @@ gboolean flow_unify(Flow *flow, GError **error) {
   return FALSE;
 }
 
-static const char *skill_name(const char *slug, gpointer x) {
-  return extractor_skill_name(x, slug);
-}
-static const char *skill_category(const char *slug, gpointer x) {
-  return extractor_skill_category(x, slug);
-}
-static const char *country_name(const char *code, gpointer x) {
-  return extractor_country_name(x, code);
-}
-static const char *region_name(const char *code, gpointer x) {
-  return extractor_region_name(x, code);
-}
-static const char *area_name(const char *raw, gpointer x) {
-  return extractor_area_name(x, raw);
-}
-
-static const char *country_currency(const char *code, gpointer x) {
-  (void)x;
-  const Currency *currency = currency_of_country(code);
-  return currency ? currency->code : NULL;
-}
-
 static void measure_slices(Flow *flow, const MeasureOptions *options) {
   const Options *o = flow->options;
   if (o->each == NULL)
@@ -226,9 +204,7 @@ gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
                             .audience = o->audience,
                             .confidence = o->confidence,
                             .rules = rules,
-                            .names = {skill_name, skill_category, country_name,
-                                      region_name, area_name, country_currency,
-                                      flow->extractor}};
+                            .names = measure_names(flow->extractor)};
   measure_init();
   flow->statistics = measure(flow->gathered->postings, &options);
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,

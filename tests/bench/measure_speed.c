@@ -12,33 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "stages/extract/currency.h"
+#include "pipeline/measure_names.h"
 #include "stages/extract/extract.h"
 #include "stages/measure/disclosure.h"
 #include "stages/measure/measure.h"
 #include "stages/model/pay_rules.h"
-
-static const char *skill_name(const char *slug, gpointer x) {
-  return extractor_skill_name(x, slug);
-}
-static const char *skill_category(const char *slug, gpointer x) {
-  return extractor_skill_category(x, slug);
-}
-static const char *country_name(const char *code, gpointer x) {
-  return extractor_country_name(x, code);
-}
-static const char *region_name(const char *code, gpointer x) {
-  return extractor_region_name(x, code);
-}
-static const char *area_name(const char *raw, gpointer x) {
-  return extractor_area_name(x, raw);
-}
-
-static const char *country_currency(const char *code, gpointer x) {
-  (void)x;
-  const Currency *currency = currency_of_country(code);
-  return currency ? currency->code : NULL;
-}
 
 static GPtrArray *read_all(const char *path, GError **error) {
   g_autofree char *text = NULL;
@@ -98,9 +76,7 @@ int main(int argc, char **argv) {
                             .audience = g_getenv("AUDIENCE"),
                             .confidence = 0.95,
                             .rules = rules,
-                            .names = {skill_name, skill_category, country_name,
-                                      region_name, area_name, country_currency,
-                                      extractor}};
+                            .names = measure_names(extractor)};
   g_autofree double *seconds = g_new(double, rounds);
   g_autofree double *disclosure = g_new(double, rounds);
   measure_init();

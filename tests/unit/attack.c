@@ -1,8 +1,8 @@
 #include "tests/unit/attack.h"
 
-#include <jansson.h>
 #include <math.h>
-#include <string.h>
+
+#include "tests/unit/attack_rows.h"
 
 typedef struct {
   char *name;
@@ -54,20 +54,6 @@ static void part_of(Attack *a, const char *way, const char *total,
   *sum = (Sum){g_strdup(way), at, g_array_new(FALSE, FALSE, sizeof(guint))};
   g_array_append_val(sum->parts, p);
   g_ptr_array_add(a->sums, sum);
-}
-
-static const char *text(const json_t *row, const char *key) {
-  const char *s = json_string_value(json_object_get(row, key));
-  return s ? s : "";
-}
-
-static double amount(const json_t *row, const char *key) {
-  return json_number_value(json_object_get(row, key));
-}
-
-static gboolean is_withheld(const json_t *row, const char *key) {
-  return strcmp(text(row, "mark"), "c") == 0 ||
-         json_is_null(json_object_get(row, key));
 }
 
 /* A number of a row under a name. */

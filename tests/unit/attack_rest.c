@@ -1,7 +1,5 @@
 #include "tests/unit/attack_rest.h"
-
-#include <jansson.h>
-#include <string.h>
+#include "tests/unit/attack_rows.h"
 
 typedef struct {
   double total, shown;
@@ -17,20 +15,6 @@ typedef struct {
   guint found;
   char **example;
 } Rest;
-
-static const char *text(const json_t *row, const char *key) {
-  const char *s = json_string_value(json_object_get(row, key));
-  return s ? s : "";
-}
-
-static double amount(const json_t *row, const char *key) {
-  return json_number_value(json_object_get(row, key));
-}
-
-static gboolean is_withheld(const json_t *row, const char *key) {
-  return strcmp(text(row, "mark"), "c") == 0 ||
-         json_is_null(json_object_get(row, key));
-}
 
 static void found(Rest *r, const char *what, double value) {
   if (r->found++ == 0 && r->example != NULL)
