@@ -4,20 +4,7 @@
 set -u
 HANDBILL=${HANDBILL:-build/handbill}
 GENERATE=${BUILD:-build}/tests/bench-generate
-tmp=$(mktemp -d) || exit 1
-trap 'rm -rf "$tmp"' EXIT
-n=0 failed=0
-
-ok() { # status, name, [explanation]
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    failed=1
-    echo "not ok $n - $2"
-    printf '%s\n' "${3:-}" | head -20 | sed 's/^/# /'
-  fi
-}
+. tests/render/tap.sh
 
 # Runs INPUT with the options that follow into $tmp/NAME, and looks at the file.
 made() { # name, input, options
@@ -96,5 +83,4 @@ if [ -x "$GENERATE" ]; then
 else
   echo "ok $((n += 1)) - the generated postings # SKIP no $GENERATE"
 fi
-echo "1..$n"
-exit $failed
+finish

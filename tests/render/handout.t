@@ -3,20 +3,7 @@
 # for the embedded corpus and, where it is there, for the real pages.
 set -u
 HANDBILL=${HANDBILL:-build/handbill}
-tmp=$(mktemp -d) || exit 1
-trap 'rm -rf "$tmp"' EXIT
-n=0 failed=0
-
-ok() { # status, name, [explanation]
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    failed=1
-    echo "not ok $n - $2"
-    printf '%s\n' "${3:-}" | head -20 | sed 's/^/# /'
-  fi
-}
+. tests/render/tap.sh
 is() { # got, wanted, name
   [ "$1" = "$2" ]
   ok $? "$3" "got: $1
@@ -115,5 +102,4 @@ if [ -d ../shared/data/pages ]; then
 else
   echo "ok $((n += 1)) - the real pages # SKIP not here"
 fi
-echo "1..$n"
-exit $failed
+finish
