@@ -134,6 +134,13 @@ OPTIONS ?=
 WORK := $(BUILD)/report
 DATA := $(sort $(wildcard data/*/*.csv data/*/*.tsv data/*.csv))
 
+# Files that OPTIONS names: a theme, with the pictures beside it, changes the
+# drawing alone; the others whatever they may say.
+space := $(subst ,, )
+THEMES := $(patsubst --theme=%,%,$(filter --theme=%,$(subst --theme$(space),--theme=,$(OPTIONS))))
+LOOKS := $(wildcard $(THEMES) $(foreach theme,$(THEMES),$(dir $(theme))*.png $(dir $(theme))*.svg))
+NAMED := $(filter-out $(LOOKS),$(wildcard $(OPTIONS) $(subst =, ,$(filter --%,$(OPTIONS)))))
+
 # Names, sizes and times of all inputs: an input added, gone or changed makes
 # this file new, and so the extraction rerun.
 $(WORK)/inputs.list: FORCE
@@ -146,7 +153,7 @@ $(WORK)/options: FORCE
 	$(Q)echo '$(DATE) | $(OPTIONS) | $(INPUT)' | cmp -s - $@ || \
 	  echo '$(DATE) | $(OPTIONS) | $(INPUT)' > $@
 
-$(WORK)/postings.jsonl: $(WORK)/inputs.list $(WORK)/options $(PROGRAM) $(DATA)
+$(WORK)/postings.jsonl: $(WORK)/inputs.list $(WORK)/options $(PROGRAM) $(DATA) $(NAMED)
 	$(Q)$(PROGRAM) extract $(INPUT) -o $@ --rejects $(WORK)/rejects.jsonl \
 	  --inputs $(WORK)/inputs.json --date $(DATE) $(OPTIONS)
 
@@ -157,7 +164,7 @@ $(WORK)/statistics.json: $(WORK)/distinct.jsonl
 	$(Q)$(PROGRAM) measure $< -o $@ --inputs $(WORK)/inputs.json --date $(DATE) $(OPTIONS)
 
 PUBLISHED := $(shell cat $(WORK)/published 2>/dev/null)
-$(WORK)/published: $(WORK)/statistics.json \
+$(WORK)/published: $(WORK)/statistics.json $(LOOKS) \
     $(if $(and $(filter $(OUT),$(PUBLISHED)),$(wildcard $(OUT)/run.json)),,FORCE)
 	$(Q)$(PROGRAM) render $< --out $(OUT) --postings $(WORK)/distinct.jsonl \
 	  --rejects $(WORK)/rejects.jsonl --date $(DATE) $(OPTIONS)
