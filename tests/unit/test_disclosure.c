@@ -324,7 +324,54 @@ static void test_order(void) {
   g_assert_cmpuint(hidden, >, 1);
   const SkillRow *skill = STATISTICS_ROWS(st, TABLE_SKILLS, SkillRow);
   for (guint i = 0; i < STATISTICS_N(st, TABLE_SKILLS); i++)
-    g_assert_true(*skill[i].mark != 'c' || skill[i].rank == 0);
+    g_assert_true(*skill[i].mark != 'c' || skill[i].rank == COUNT_WITHHELD);
+}
+
+/* What a row is, not how many. */
+static gboolean is_key(const Column *column) {
+  static const char *const keys[] = {"lat", "lon", "from", "to", "p"};
+  for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
+    if (strcmp(column->name, keys[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean is_empty(const Column *column, const char *row) {
+  if (column->type == COLUMN_INT)
+    return *(const gint64 *)(const void *)(row + column->offset) ==
+           COUNT_WITHHELD;
+  return column->type != COLUMN_NUMBER ||
+         isnan(*(const double *)(const void *)(row + column->offset));
+}
+
+/* A row that is marked as withheld is empty, and no 0; returns how many. */
+static guint check_withheld(const Statistics *st, TableId table) {
+  const TableSpec *spec = table_spec(table);
+  guint withheld = 0;
+  for (guint i = 0; i < STATISTICS_N(st, table); i++) {
+    const char **mark = disclosure_mark(st, table, i);
+    const char *row = st->table[table]->data + i * spec->row_size;
+    if (mark == NULL || **mark != 'c')
+      continue;
+    withheld++;
+    for (guint c = 0; c < spec->columns; c++)
+      if (!is_key(&spec->column[c]) && !is_empty(&spec->column[c], row))
+        g_error("%s, row %u: %s", spec->name, i, spec->column[c].name);
+  }
+  return withheld;
+}
+
+static void test_withheld_is_empty(void) {
+  guint withheld[N_TABLES] = {0}, tables = 0;
+  for (guint32 seed = 1; seed <= MIN(CORPORA, 10); seed++) {
+    g_autoptr(Statistics) st = measured(seed, size_of(seed), "public");
+    g_assert_true(disclosure_apply(st, NULL));
+    for (TableId table = 0; table < N_TABLES; table++)
+      withheld[table] += check_withheld(st, table);
+  }
+  for (TableId table = 0; table < N_TABLES; table++)
+    tables += withheld[table] > 0 ? 1 : 0;
+  g_assert_cmpuint(tables, >, 15);
 }
 
 /* The table adds up, and the internal report is not touched. */
@@ -532,6 +579,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/disclosure/secret", test_secret);
   g_test_add_func("/disclosure/tiny", test_tiny);
   g_test_add_func("/disclosure/order", test_order);
+  g_test_add_func("/disclosure/withheld", test_withheld_is_empty);
   g_test_add_func("/disclosure/table", test_table);
   return g_test_run();
 }
