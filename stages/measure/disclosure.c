@@ -45,7 +45,7 @@ static void blank_row(Statistics *st, TableId table, guint row) {
     const Column *column = &spec->column[c];
     gpointer at = cell_place(st, table, row, column);
     if (column->type == COLUMN_INT)
-      *(gint64 *)at = 0;
+      *(gint64 *)at = COUNT_WITHHELD;
     if (column->type == COLUMN_NUMBER && !is_kept(column->name))
       *(double *)at = NAN;
     if (column->type == COLUMN_STRING && g_str_has_suffix(column->name, "mark"))

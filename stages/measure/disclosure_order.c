@@ -99,13 +99,6 @@ void disclosure_order(Statistics *st) {
 /* ---- by-products ---------------------------------------------------------
  */
 
-static void withhold_ranks(Statistics *st) {
-  SkillRow *row = STATISTICS_ROWS(st, TABLE_SKILLS, SkillRow);
-  for (guint i = 0; i < STATISTICS_N(st, TABLE_SKILLS); i++)
-    if (*row[i].mark == 'c')
-      row[i].rank = row[i].rank_low = row[i].rank_high = 0;
-}
-
 /* The interval of a quantile runs from one posting's pay to another's; with few
  * postings these are the lowest and the highest, of which the trade knows whose
  * they are. One line for each interval. */
@@ -207,7 +200,7 @@ static void hide_headline(Statistics *st, const char *key) {
   for (guint i = 0; i < STATISTICS_N(st, TABLE_HEADLINE); i++)
     if (strcmp(row[i].key, key) == 0) {
       row[i].value = row[i].low = row[i].high = NAN;
-      row[i].n = 0;
+      row[i].n = COUNT_WITHHELD;
       row[i].mark = "c";
     }
 }
@@ -311,7 +304,6 @@ static void withhold_clusters(Statistics *st) {
 
 void disclosure_by_products(Statistics *st) {
   withhold_bounds(st);
-  withhold_ranks(st);
   withhold_extremes(st);
   withhold_duplicates(st);
   withhold_concentration(st);

@@ -8,7 +8,7 @@
 /* Withheld rows to the end of their block, by name: the register says how. */
 void disclosure_order(Statistics *st);
 
-/* Ranks, duplicates, concentration, headline without the largest employer. */
+/* Duplicates, concentration, headline without the largest employer. */
 void disclosure_by_products(Statistics *st);
 
 #endif

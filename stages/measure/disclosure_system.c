@@ -204,8 +204,15 @@ static void term_range(const Cell *cell, int sign, const Reach *reach,
   *high = MIN(*high, cell->high);
 }
 
-static void cell_forget(Cell *cell) {
-  cell->low = cell->hidden ? cell->least : cell->value;
+/* A number that stands alone is withheld because it is not 0, unless its row is
+ * withheld: then it may be. */
+static double least_of(const System *system, const Cell *cell) {
+  const Cell *main = system_cell(system, cell->main);
+  return cell->alone && main != cell && main->hidden ? 0 : cell->least;
+}
+
+static void cell_forget(const System *system, Cell *cell) {
+  cell->low = cell->hidden ? least_of(system, cell) : cell->value;
   cell->high = cell->hidden ? INFINITY : cell->value;
 }
 
@@ -263,7 +270,7 @@ static void propagate(System *system, guint given) {
   g_autofree guint *live = g_new(guint, system->equation->len + 1);
   g_autofree gboolean *awake = g_new(gboolean, system->equation->len + 1);
   for (guint c = 0; c < system->cell->len; c++)
-    cell_forget(system_cell(system, c));
+    cell_forget(system, system_cell(system, c));
   for (guint e = 0; e < system->equation->len; e++) {
     awake[e] = TRUE;
     if (e >= given || holds_hidden(system, e))
@@ -347,7 +354,7 @@ static gboolean leaves_few(const System *system, const Equation *equation) {
 static gboolean tells(System *system, guint e) {
   const Term *term = system_terms(system, e);
   for (guint t = 0; t < system_equation(system, e)->n; t++)
-    cell_forget(system_cell(system, term[t].cell));
+    cell_forget(system, system_cell(system, term[t].cell));
   if (leaves_few(system, system_equation(system, e)))
     return TRUE;
   Reach reach = reach_of(system, e);
@@ -366,8 +373,10 @@ static gboolean tells(System *system, guint e) {
 
 static void leave_out(System *system, guint cell);
 
-/* The hidden parts of a total that is left out; and a hidden total of the same
- * table of which a part is, for it is the same postings once more. */
+/* The hidden parts of a total that is left out; and a total of the same table
+ * of which a part is, for it is the same postings once more: where its row is
+ * withheld. One that is withheld by itself, beside a count that is shown, is
+ * the sum of many. */
 static void leave_out_kin(System *system, guint e, guint cell) {
   const Term *term = system_terms(system, e);
   guint n = system_equation(system, e)->n,
@@ -377,7 +386,8 @@ static void leave_out_kin(System *system, guint e, guint cell) {
     is_total = is_total || (term[t].cell == cell && term[t].sign < 0);
   for (guint t = 0; t < n; t++) {
     const Cell *kin = system_cell(system, term[t].cell);
-    gboolean up = term[t].sign < 0 && kin->group == group;
+    gboolean up = term[t].sign < 0 && kin->group == group &&
+                  system_cell(system, kin->main)->hidden;
     if (kin->hidden && !kin->gone && (is_total || up))
       leave_out(system, term[t].cell);
   }

@@ -124,6 +124,8 @@ const Relation disclosure_relations[] = {
     {RELATION_EACH, "places.postings[level=region]", "places.postings[level=city]", "country,region"},
     {RELATION_EACH, "places.postings[level=unresolved]", "places.postings[level=unresolved name]", ""},
     {RELATION_EACH, "places.postings", "places.paid", "level,country,region,city,name"},
+    {RELATION_EACH, PLACE("paid", "country"), "pay.n[by=place]", "country=@code"},
+    {RELATION_EACH, PLACE("paid", "region"), "pay.n[by=place]", "region=@code"},
     {RELATION_SUM, LEDGER("parsed"), PLACE("paid", "country") NO_COUNTRY("paid"), ""},
     {RELATION_SUM, PLACE("paid", "country"), PLACE("paid", "region"), "country"},
     {RELATION_SUM, PLACE("paid", "region"), PLACE("paid", "city"), "country,region"},

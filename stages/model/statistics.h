@@ -12,15 +12,15 @@
  * money is in whole currency units (not minor units), NAN where there is no
  * number. `mark` is "" or one of: "c" withheld, "u" unreliable, "x" not
  * available, "z" not applicable. A row whose mark is "c" has NAN in its
- * figures.
+ * figures, and in a public report COUNT_WITHHELD in its counts.
  */
 #ifndef HANDBILL_MODEL_STATISTICS_H
 #define HANDBILL_MODEL_STATISTICS_H
 
 #include <glib.h>
 
-/* A count that is withheld while other figures of its row are shown, or in a
- * table without marks: null in JSON, an empty cell in CSV. */
+/* A count that is withheld, with its row or by itself: null in JSON, an empty
+ * cell in CSV. */
 #define COUNT_WITHHELD (-1)
 
 /* Key figures: one row a figure, by fixed keys (see HEADLINE_* below). */

@@ -7,6 +7,7 @@
 typedef struct {
   char *name;
   gboolean known, withheld; /* withheld: a table names it and says no more */
+  gboolean none;            /* ... and it may be 0 */
   double value;
 } Number;
 
@@ -38,6 +39,11 @@ static void learn(Attack *a, const char *name, double value) {
   Number *number = &g_array_index(a->number, Number, at);
   number->known = TRUE;
   number->value = value;
+}
+
+static void may_be_none(Attack *a, const char *name, gboolean none) {
+  guint at = number_of(a, name);
+  g_array_index(a->number, Number, at).none = none;
 }
 
 static void part_of(Attack *a, const char *way, const char *total,
@@ -186,6 +192,8 @@ static void read_place(Attack *a, const json_t *row, const char *column,
   g_autofree char *of_region =
       g_strjoin(":", column, country, text(row, "region"), "", "region", NULL);
   enter(a, row, column, name);
+  /* Of a row that is withheld none may state pay. */
+  may_be_none(a, name, strcmp(column, "paid") == 0 && is_withheld(row, "mark"));
   if (strcmp(level, "region") == 0)
     part_of(a, "region", of_country, name);
   else if (strcmp(level, "city") == 0)
@@ -206,6 +214,23 @@ static void read_places(Attack *a, const json_t *root) {
     read_place(a, row, "postings_fractional", "distinct");
     if (single)
       read_place(a, row, "paid", "ledger:parsed");
+  }
+}
+
+/* But one that the table of pay lists, withheld, states it. */
+static void read_paid_places(Attack *a, const json_t *root) {
+  gsize i;
+  json_t *row;
+  EACH(root, "pay", i, row) {
+    const char *group = text(row, "group");
+    gboolean is_region = strchr(group, '-') != NULL;
+    if (strcmp(text(row, "by"), "place") != 0)
+      continue;
+    g_autofree char *country = g_strndup(group, strcspn(group, "-"));
+    g_autofree char *name =
+        g_strjoin(":", "paid", country, is_region ? group : "", "",
+                  is_region ? "region" : "country", NULL);
+    may_be_none(a, name, FALSE);
   }
 }
 
@@ -403,7 +428,7 @@ static void gauss(const System_ *s) {
 }
 
 /* Rows of none are left out, but all others may be none. */
-static gboolean may_be_none(const char *name) {
+static gboolean is_rarely_named(const char *name) {
   return strchr(name, '~') != NULL;
 }
 
@@ -416,8 +441,8 @@ static void conclude_row(Attack *a, const System_ *s, guint r) {
       const Number *number = &g_array_index(a->number, Number, s->number[k]);
       gboolean whole =
           !g_str_has_prefix(number->name, "postings_fractional:") &&
-          !g_str_has_prefix(number->name, "ledger:") &&
-          !may_be_none(number->name);
+          !g_str_has_prefix(number->name, "ledger:") && !number->none &&
+          !is_rarely_named(number->name);
       ones = ones && fabs(row[k] - 1) < 1e-9 && whole;
       filled++;
       at = k;
@@ -531,6 +556,7 @@ static Attack read_all(const json_t *root) {
   read_ledger(&a, root);
   read_pay(&a, root);
   read_places(&a, root);
+  read_paid_places(&a, root);
   read_slices(&a, root);
   read_slice_terms(&a, root);
   read_slice_skills(&a, root);

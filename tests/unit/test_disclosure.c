@@ -324,7 +324,54 @@ static void test_order(void) {
   g_assert_cmpuint(hidden, >, 1);
   const SkillRow *skill = STATISTICS_ROWS(st, TABLE_SKILLS, SkillRow);
   for (guint i = 0; i < STATISTICS_N(st, TABLE_SKILLS); i++)
-    g_assert_true(*skill[i].mark != 'c' || skill[i].rank == 0);
+    g_assert_true(*skill[i].mark != 'c' || skill[i].rank == COUNT_WITHHELD);
+}
+
+/* What a row is, not how many. */
+static gboolean is_key(const Column *column) {
+  static const char *const keys[] = {"lat", "lon", "from", "to", "p"};
+  for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
+    if (strcmp(column->name, keys[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean is_empty(const Column *column, const char *row) {
+  if (column->type == COLUMN_INT)
+    return *(const gint64 *)(const void *)(row + column->offset) ==
+           COUNT_WITHHELD;
+  return column->type != COLUMN_NUMBER ||
+         isnan(*(const double *)(const void *)(row + column->offset));
+}
+
+/* A row that is marked as withheld is empty, and no 0; returns how many. */
+static guint check_withheld(const Statistics *st, TableId table) {
+  const TableSpec *spec = table_spec(table);
+  guint withheld = 0;
+  for (guint i = 0; i < STATISTICS_N(st, table); i++) {
+    const char **mark = disclosure_mark(st, table, i);
+    const char *row = st->table[table]->data + i * spec->row_size;
+    if (mark == NULL || **mark != 'c')
+      continue;
+    withheld++;
+    for (guint c = 0; c < spec->columns; c++)
+      if (!is_key(&spec->column[c]) && !is_empty(&spec->column[c], row))
+        g_error("%s, row %u: %s", spec->name, i, spec->column[c].name);
+  }
+  return withheld;
+}
+
+static void test_withheld_is_empty(void) {
+  guint withheld[N_TABLES] = {0}, tables = 0;
+  for (guint32 seed = 1; seed <= MIN(CORPORA, 10); seed++) {
+    g_autoptr(Statistics) st = measured(seed, size_of(seed), "public");
+    g_assert_true(disclosure_apply(st, NULL));
+    for (TableId table = 0; table < N_TABLES; table++)
+      withheld[table] += check_withheld(st, table);
+  }
+  for (TableId table = 0; table < N_TABLES; table++)
+    tables += withheld[table] > 0 ? 1 : 0;
+  g_assert_cmpuint(tables, >, 15);
 }
 
 /* The table adds up, and the internal report is not touched. */
@@ -428,6 +475,67 @@ static void test_ones(void) {
   g_assert_cmpint(system_solve(system), ==, -1);
 }
 
+/* A row of two numbers, of which the second stands alone. */
+static guint add_row(System *system, double value, double paid, guint row) {
+  gboolean hidden = value < DISCLOSURE_LEAST;
+  guint main = add(system, value, hidden);
+  guint alone = add(system, paid, hidden);
+  system_cell(system, main)->row = system_cell(system, alone)->row = row;
+  system_cell(system, main)->rows = system_cell(system, alone)->rows = 1;
+  system_cell(system, main)->named = TRUE;
+  system_cell(system, alone)->main = main;
+  system_cell(system, alone)->alone = TRUE;
+  system_add_tie(system, main, alone);
+  return alone;
+}
+
+/* A country, a region, and two small regions of which `paid` postings state
+ * pay; whether anything is withheld besides. */
+static gboolean hides_more(double paid) {
+  g_autoptr(System) system = system_new();
+  guint all = add_row(system, 129, 14 + paid, 1);
+  guint large = add_row(system, 92, 14, 2);
+  guint small[] = {add_row(system, 4, 0, 3), add_row(system, 2, paid, 4)};
+  Term term[] = {{all, -1}, {large, 1}, {small[0], 1}, {small[1], 1}};
+  system_add_equation(system, term, 4, TRUE);
+  system_close(system);
+  system_protect(system);
+  g_assert_cmpint(system_solve(system), ==, -1);
+  for (guint i = 0; i < 2; i++) {
+    const Cell *row = system_cell(system, term[i].cell - 1);
+    g_assert_false(row->hidden || row->gone);
+  }
+  return system_cell(system, all)->hidden || system_cell(system, large)->hidden;
+}
+
+/* Of a withheld row none may state pay; and for the pay of small regions no row
+ * of a large one is withheld, nor of the country. */
+static void test_alone(void) {
+  g_assert_false(hides_more(3));
+  g_assert_true(hides_more(1));
+}
+
+/* A withheld part that has nothing to hide behind is left out; but not with it
+ * a total of which only a number is withheld. */
+static void test_left_out(void) {
+  g_autoptr(System) system = system_new();
+  guint all = add_row(system, 129, 17, 1), part = add_row(system, 4, 0, 2);
+  guint same = add_row(system, 4, 0, 3);
+  system_cell(system, all)->hidden = TRUE;
+  Term up[] = {{all, -1}, {part, 1}}, down[] = {{part, -1}, {same, 1}};
+  Term told[] = {{add(system, 2, FALSE), -1}, {same, 1}};
+  system_cell(system, told[0].cell)->fixed = TRUE;
+  system_add_equation(system, up, 2, TRUE);
+  system_add_equation(system, down, 2, TRUE);
+  system_add_equation(system, told, 2, TRUE);
+  system_close(system);
+  system_protect(system);
+  g_assert_cmpint(system_solve(system), ==, -1);
+  g_assert_true(system_cell(system, part)->gone);
+  g_assert_true(system_cell(system, same)->gone);
+  g_assert_false(system_cell(system, all - 1)->hidden);
+}
+
 /* Nothing hidden: nothing is hidden further. */
 static void test_nothing_hidden(void) {
   g_autoptr(System) system = system_new();
@@ -459,6 +567,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/disclosure/square", test_square);
   g_test_add_func("/disclosure/nested", test_nested);
   g_test_add_func("/disclosure/ones", test_ones);
+  g_test_add_func("/disclosure/alone", test_alone);
+  g_test_add_func("/disclosure/left-out", test_left_out);
   g_test_add_func("/disclosure/nothing", test_nothing_hidden);
   g_test_add_func("/disclosure/no-way-out", test_no_way_out);
   g_test_add_func("/disclosure/attack-fails", test_attack_fails);
@@ -469,6 +579,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/disclosure/secret", test_secret);
   g_test_add_func("/disclosure/tiny", test_tiny);
   g_test_add_func("/disclosure/order", test_order);
+  g_test_add_func("/disclosure/withheld", test_withheld_is_empty);
   g_test_add_func("/disclosure/table", test_table);
   return g_test_run();
 }
