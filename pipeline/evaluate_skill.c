@@ -124,11 +124,13 @@ static gboolean overlaps(const GArray *spans, Span s) {
 /* The strongest need of the skills whose evidence overlaps the spans. */
 static Need need_of(const Posting *p, const GArray *spans) {
   Need need = NEED_NOT_STATED;
-  for (guint i = 0; i < p->skills->len; i++) {
-    const Skill *skill = g_ptr_array_index(p->skills, i);
+  for (guint i = 0; i < p->skills.len; i++) {
+    guint n;
+    const Skill *skill = &p->skills.skill[i];
+    const Span *span = skills_spans(&p->skills, i, &n);
     gboolean meets = FALSE;
-    for (guint k = 0; k < skill->at->len && !meets; k++)
-      meets = overlaps(spans, g_array_index(skill->at, Span, k));
+    for (guint k = 0; k < n && !meets; k++)
+      meets = overlaps(spans, span[k]);
     if (meets && (need == NEED_NOT_STATED || skill->need == NEED_REQUIRED))
       need = skill->need;
   }
@@ -137,10 +139,8 @@ static Need need_of(const Posting *p, const GArray *spans) {
 
 static GArray *evidence_spans(const Posting *p) {
   GArray *out = g_array_new(FALSE, FALSE, sizeof(Span));
-  for (guint i = 0; i < p->skills->len; i++) {
-    const Skill *skill = g_ptr_array_index(p->skills, i);
-    g_array_append_vals(out, skill->at->data, skill->at->len);
-  }
+  if (p->skills.n_spans > 0)
+    g_array_append_vals(out, p->skills.span, p->skills.n_spans);
   return out;
 }
 
@@ -186,11 +186,11 @@ static void add_wanted(SkillMarks *marks, const Bytes *b, const Label *l,
     g_free(w.text);
 }
 
-static void add_found(SkillMarks *marks, const Bytes *b, const Skill *skill,
-                      const GArray *labelled) {
-  SkillFound f = {.slug = skill->skill, .mentions = skill->at->len};
-  for (guint i = 0; i < skill->at->len; i++) {
-    Span s = g_array_index(skill->at, Span, i);
+static void add_found(SkillMarks *marks, const Bytes *b, const char *slug,
+                      const Span *span, guint n, const GArray *labelled) {
+  SkillFound f = {.slug = slug, .mentions = n};
+  for (guint i = 0; i < n; i++) {
+    Span s = span[i];
     gboolean right = overlaps(labelled, s);
     f.mentions_right += right ? 1 : 0;
     if (!right && f.evidence == NULL) {
@@ -199,7 +199,7 @@ static void add_found(SkillMarks *marks, const Bytes *b, const Skill *skill,
     }
   }
   if (f.evidence == NULL)
-    f.evidence = span_text(b, g_array_index(skill->at, Span, 0));
+    f.evidence = span_text(b, span[0]);
   g_array_append_val(marks->found, f);
 }
 
@@ -221,10 +221,11 @@ SkillMarks *skill_marks_new(const Label *label, const Posting *posting,
     if (skill->needed)
       add_wanted(marks, &b, label, skill, posting, evidence);
   }
-  for (guint i = 0; i < posting->skills->len; i++) {
-    const Skill *skill = g_ptr_array_index(posting->skills, i);
-    if (skill->at->len > 0)
-      add_found(marks, &b, skill, labelled);
+  for (guint i = 0; i < posting->skills.len; i++) {
+    guint n;
+    const Span *span = skills_spans(&posting->skills, i, &n);
+    if (n > 0)
+      add_found(marks, &b, posting->skills.skill[i].skill, span, n, labelled);
   }
   return marks;
 }

@@ -170,8 +170,8 @@ static void read_word(Offer *offer, const Extractor *x, const char *word) {
   put(record, s, FIELD_DESCRIPTION, line);
   g_autoptr(Posting) posting = extract(x, record, s);
   const char *asked = keep(offer, word);
-  for (guint i = 0; i < posting->skills->len; i++) {
-    const Skill *skill = g_ptr_array_index(posting->skills, i);
+  for (guint i = 0; i < posting->skills.len; i++) {
+    const Skill *skill = &posting->skills.skill[i];
     const char *name = extractor_skill_name(x, skill->skill);
     OfferWord found = {asked, skill->skill,
                        keep(offer, name != NULL ? name : skill->skill)};
@@ -179,7 +179,7 @@ static void read_word(Offer *offer, const Extractor *x, const char *word) {
       g_array_append_val(offer->words, found);
   }
   OfferWord unknown = {asked, NULL, NULL};
-  if (posting->skills->len == 0)
+  if (posting->skills.len == 0)
     g_array_append_val(offer->words, unknown);
 }
 

@@ -66,13 +66,15 @@ static void add_pay(GArray *facts, const Posting *posting) {
 }
 
 static void add_skills(GArray *facts, const Posting *posting) {
-  for (guint i = 0; i < posting->skills->len; i++) {
-    const Skill *skill = posting->skills->pdata[i];
-    for (guint k = 0; k < skill->at->len; k++)
+  for (guint i = 0; i < posting->skills.len; i++) {
+    guint n;
+    const Skill *skill = &posting->skills.skill[i];
+    const Span *span = skills_spans(&posting->skills, i, &n);
+    for (guint k = 0; k < n; k++)
       add(facts, "skill",
           g_strdup_printf("%s (%s)", skill->skill,
                           vocabulary_word(VOCABULARY_NEED, skill->need)),
-          g_array_index(skill->at, Span, k));
+          span[k]);
   }
 }
 

@@ -129,13 +129,9 @@ static void spans_to_file(const Record *record, Posting *posting) {
     Pay *pay = g_ptr_array_index(posting->pay, i);
     pay->at = record_span_in_file(record, pay->at);
   }
-  for (guint i = 0; i < posting->skills->len; i++) {
-    const Skill *skill = g_ptr_array_index(posting->skills, i);
-    for (guint k = 0; k < skill->at->len; k++) {
-      Span *at = &g_array_index(skill->at, Span, k);
-      *at = record_span_in_file(record, *at);
-    }
-  }
+  const SkillList *skills = &posting->skills;
+  for (guint k = 0; k < skills->n_spans; k++)
+    skills->span[k] = record_span_in_file(record, skills->span[k]);
 }
 
 Posting *extractor_run(const Extractor *x, const Record *record) {

@@ -258,25 +258,56 @@ static void number_skills(Search *search) {
   }
 }
 
-static void report(const Search *search, Posting *posting) {
-  const Text *text = search->text;
-  Skill **found = g_new0(Skill *, search->skills + 1);
+/* Lists the skills with how many hits they have in place of where their spans
+ * begin. found[ordinal]: the number of a skill in the list + 1; 0: none of its
+ * hits counts. */
+static void list_skills(const Search *search, guint *found, SkillList *list) {
   SkillClause clause = {0, 0, NEED_NOT_STATED, 0, 0};
   for (guint k = 0; k < search->hit->len; k++) {
     const Hit *hit = &g_array_index(search->hit, Hit, k);
     if (!hit->counts)
       continue;
-    Skill **skill = &found[hit->ordinal];
-    if (*skill == NULL) {
-      *skill = skill_new(hit->row->slug);
-      g_ptr_array_add(posting->skills, *skill);
+    guint *number = &found[hit->ordinal];
+    if (*number == 0) {
+      list->skill[list->len++] = (Skill){hit->row->slug, NEED_NOT_STATED, 0};
+      *number = list->len;
     }
-    Span at = {text->token[hit->first].b - hit->lead,
-               text->token[hit->last - 1].e + hit->tail};
-    g_array_append_val((*skill)->at, at);
-    (*skill)->need = stronger((*skill)->need, skill_need(text, hit, &clause));
+    Skill *skill = &list->skill[*number - 1];
+    skill->need = stronger(skill->need, skill_need(search->text, hit, &clause));
+    skill->first++;
   }
-  g_free(found);
+}
+
+static void place_spans(const Search *search, const guint *found,
+                        SkillList *list) {
+  const Text *text = search->text;
+  g_autofree guint *next = g_new(guint, list->len + 1);
+  for (guint s = 0, at = 0; s < list->len; s++) {
+    guint hits = list->skill[s].first;
+    list->skill[s].first = next[s] = at;
+    at += hits;
+  }
+  for (guint k = 0; k < search->hit->len; k++) {
+    const Hit *hit = &g_array_index(search->hit, Hit, k);
+    if (!hit->counts)
+      continue;
+    list->span[next[found[hit->ordinal] - 1]++] =
+        (Span){text->token[hit->first].b - hit->lead,
+               text->token[hit->last - 1].e + hit->tail};
+  }
+}
+
+static void report(const Search *search, Posting *posting) {
+  g_autofree guint *found = g_new0(guint, search->skills + 1);
+  SkillList *list = &posting->skills;
+  guint hits = 0;
+  for (guint k = 0; k < search->hit->len; k++)
+    hits += g_array_index(search->hit, Hit, k).counts ? 1 : 0;
+  skills_reserve(list, search->skills, hits);
+  list_skills(search, found, list);
+  list->skill = g_renew(Skill, list->skill, list->len);
+  list->n_spans = hits;
+  place_spans(search, found, list);
 }
 
 void skill_find(const SkillTable *table, const Text *text, Posting *posting) {

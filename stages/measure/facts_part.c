@@ -185,7 +185,7 @@ static void read_flags(const Flags *flags, const Posting *posting,
 }
 
 static void read_skills(FactsReader *r, const Posting *posting, FactRow *row) {
-  guint n = posting->skills->len;
+  guint n = posting->skills.len;
   if (r->n_skill + n > r->most_skill) {
     r->most_skill = MAX(2 * r->most_skill, r->n_skill + n);
     r->skill = g_renew(FactSkill, r->skill, r->most_skill);
@@ -193,7 +193,7 @@ static void read_skills(FactsReader *r, const Posting *posting, FactRow *row) {
   row->skill_start = r->n_skill;
   FactSkill *to = r->skill + r->n_skill;
   for (guint s = 0; s < n; s++) {
-    const Skill *skill = g_ptr_array_index(posting->skills, s);
+    const Skill *skill = &posting->skills.skill[s];
     guint number = numbering_by_pointer(&r->skills, skill->skill, skill->skill);
     to[s] = fact_skill(number, skill->need);
   }

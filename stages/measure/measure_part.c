@@ -17,7 +17,7 @@ static void ask_for(gconstpointer at, gsize size) {
 }
 
 static void ask_for_lists(const Posting *posting) {
-  __builtin_prefetch(posting->skills);
+  ask_for(posting->skills.skill, posting->skills.len * sizeof(Skill));
   __builtin_prefetch(posting->places);
   __builtin_prefetch(posting->pay);
   __builtin_prefetch(posting->flags);
@@ -29,15 +29,12 @@ static void ask_for_lists(const Posting *posting) {
 }
 
 static void ask_for_pointers(const Posting *posting) {
-  ask_for(posting->skills->pdata, posting->skills->len * sizeof(gpointer));
   __builtin_prefetch(posting->places->pdata);
   __builtin_prefetch(posting->pay->pdata);
   __builtin_prefetch(posting->flags->pdata);
 }
 
 static void ask_for_items(const Posting *posting) {
-  for (guint i = 0; i < posting->skills->len; i++)
-    __builtin_prefetch(g_ptr_array_index(posting->skills, i));
   if (posting->places->len > 0)
     ask_for(g_ptr_array_index(posting->places, 0), sizeof(Place));
   if (posting->pay->len > 0)

@@ -193,17 +193,15 @@ static void add_skill_name(PostingList *list, const char *slug) {
 /* Numbers count up: one that is new is the next. */
 static void know_skills(PostingList *list, const Posting *posting,
                         const FactSkill *skill) {
-  for (guint i = 0; i < posting->skills->len; i++)
-    if (skill[i].skill == list->skill_name->len) {
-      const Skill *of = g_ptr_array_index(posting->skills, i);
-      add_skill_name(list, of->skill);
-    }
+  for (guint i = 0; i < posting->skills.len; i++)
+    if (skill[i].skill == list->skill_name->len)
+      add_skill_name(list, posting->skills.skill[i].skill);
 }
 
 /* The names, joined by commas. */
 static const char *skills_text(PostingList *list, const Posting *posting,
                                const FactSkill *skill) {
-  guint n = posting->skills->len;
+  guint n = posting->skills.len;
   if (n == 0)
     return "";
   know_skills(list, posting, skill);

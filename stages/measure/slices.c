@@ -339,8 +339,8 @@ static void adjust(Run *run) {
 
 /* `slug` is interned, as those of postings are. */
 static gboolean asks_for(const Posting *posting, const char *slug) {
-  for (guint i = 0; i < posting->skills->len; i++)
-    if (((const Skill *)posting->skills->pdata[i])->skill == slug)
+  for (guint i = 0; i < posting->skills.len; i++)
+    if (posting->skills.skill[i].skill == slug)
       return TRUE;
   return FALSE;
 }

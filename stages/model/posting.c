@@ -45,25 +45,32 @@ void pay_free(Pay *pay) {
   g_free(pay);
 }
 
-Skill *skill_new(const char *interned_slug) {
-  Skill *skill = g_new0(Skill, 1);
-  skill->skill = interned_slug;
-  skill->at = g_array_new(FALSE, FALSE, sizeof(Span));
-  return skill;
+void skills_reserve(SkillList *list, guint skills, guint spans) {
+  g_free(list->skill);
+  g_free(list->span);
+  *list = (SkillList){g_new(Skill, skills), g_new(Span, spans), 0, 0};
 }
 
-void skill_free(Skill *skill) {
-  if (skill == NULL)
-    return;
-  g_array_unref(skill->at);
-  g_free(skill);
+void skills_add(SkillList *list, const char *interned_slug, Need need,
+                const Span *span, guint n) {
+  list->skill = g_renew(Skill, list->skill, list->len + 1);
+  list->span = g_renew(Span, list->span, list->n_spans + n);
+  list->skill[list->len++] = (Skill){interned_slug, need, list->n_spans};
+  for (guint i = 0; i < n; i++)
+    list->span[list->n_spans++] = span[i];
+}
+
+Span *skills_spans(const SkillList *list, guint i, guint *n) {
+  guint first = list->skill[i].first;
+  guint end = i + 1 < list->len ? list->skill[i + 1].first : list->n_spans;
+  *n = end - first;
+  return list->span + first;
 }
 
 Posting *posting_new(void) {
   Posting *p = g_new0(Posting, 1);
   p->places = g_ptr_array_new_with_free_func((GDestroyNotify)place_free);
   p->pay = g_ptr_array_new_with_free_func((GDestroyNotify)pay_free);
-  p->skills = g_ptr_array_new_with_free_func((GDestroyNotify)skill_free);
   p->flags = g_ptr_array_new();
   p->experience_min = p->experience_max = -1;
   p->duration_min = p->duration_max = -1;
@@ -85,7 +92,8 @@ void posting_free(Posting *p) {
   g_free(p->end);
   g_ptr_array_unref(p->places);
   g_ptr_array_unref(p->pay);
-  g_ptr_array_unref(p->skills);
+  g_free(p->skills.skill);
+  g_free(p->skills.span);
   g_ptr_array_unref(p->flags);
   g_clear_pointer(&p->evidence, g_array_unref);
   g_free(p);

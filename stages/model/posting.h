@@ -46,8 +46,17 @@ typedef struct {
 typedef struct {
   const char *skill; /* interned slug of data/skills */
   Need need;
-  GArray *at; /* of Span, ascending, at least one */
+  guint first; /* its spans begin there; they end where the next one's begin */
 } Skill;
+
+/* Postings have dozens of skills, and there are many postings: skills stand in
+ * one block and their spans in another, so that reading them all is no walk
+ * from pointer to pointer. */
+typedef struct {
+  Skill *skill; /* len, by first evidence */
+  Span *span;   /* n_spans; of a skill: ascending, at least one */
+  guint len, n_spans;
+} SkillList;
 
 /* Why an amount of money in the text is not the posting's pay. Kept as a flag
  * of the posting and counted in the pay ledger. */
@@ -93,8 +102,8 @@ typedef struct {
   GPtrArray *places; /* of Place * */
   Workplace workplace;
   Employment employment;
-  GPtrArray *pay;                     /* of Pay * */
-  GPtrArray *skills;                  /* of Skill *, by first evidence */
+  GPtrArray *pay; /* of Pay * */
+  SkillList skills;
   guint degrees;                      /* bit set of 1u << Degree */
   int experience_min, experience_max; /* years; -1 where not stated */
   int duration_min, duration_max;     /* weeks; -1 where not stated */
@@ -113,11 +122,17 @@ Place *place_new(void);
 void place_free(Place *place);
 Pay *pay_new(void);
 void pay_free(Pay *pay);
-Skill *skill_new(const char *interned_slug);
-void skill_free(Skill *skill);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Place, place_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pay, pay_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Skill, skill_free)
+
+/* Makes room for a list of that size, which is filled by skills_add() or by
+ * whoever knows both blocks. What it held is gone. */
+void skills_reserve(SkillList *list, guint skills, guint spans);
+/* Appends a skill; the spans are copied. */
+void skills_add(SkillList *list, const char *interned_slug, Need need,
+                const Span *span, guint n);
+/* The spans of the i-th skill, and how many. */
+Span *skills_spans(const SkillList *list, guint i, guint *n);
 
 /* Adds a flag once, keeping them sorted. FLAG_* below are those that code
  * reads again. */

@@ -180,17 +180,24 @@ static Pay *read_pay(Reader *r, const json_t *object) {
   return pay;
 }
 
-static Skill *read_skill(Reader *r, const json_t *object) {
-  Skill *skill = skill_new(text_interned(r, object, "skill"));
-  if (skill->skill == NULL)
+static void read_skill(Reader *r, const json_t *object, SkillList *to) {
+  const char *slug = text_interned(r, object, "skill");
+  if (slug == NULL)
     fail(r, "skill", "a string");
-  skill->need = (Need)word(r, object, "need", VOCABULARY_NEED);
+  Need need = (Need)word(r, object, "need", VOCABULARY_NEED);
   const json_t *at = array(r, object, "at");
-  for (size_t i = 0; i < json_array_size(at); i++) {
-    Span s = span_value(r, json_array_get(at, i), "at");
-    g_array_append_val(skill->at, s);
-  }
-  return skill;
+  to->skill[to->len++] = (Skill){slug, need, to->n_spans};
+  for (size_t i = 0; i < json_array_size(at); i++)
+    to->span[to->n_spans++] = span_value(r, json_array_get(at, i), "at");
+}
+
+static void read_skills(Reader *r, const json_t *list, SkillList *to) {
+  size_t n = json_array_size(list), spans = 0;
+  for (size_t i = 0; i < n; i++)
+    spans += json_array_size(json_object_get(json_array_get(list, i), "at"));
+  skills_reserve(to, (guint)n, (guint)spans);
+  for (size_t i = 0; i < n; i++)
+    read_skill(r, json_array_get(list, i), to);
 }
 
 static void read_lists(Reader *r, const json_t *object, Posting *p) {
@@ -200,9 +207,7 @@ static void read_lists(Reader *r, const json_t *object, Posting *p) {
   list = array(r, object, "pay");
   for (size_t i = 0; i < json_array_size(list); i++)
     g_ptr_array_add(p->pay, read_pay(r, json_array_get(list, i)));
-  list = array(r, object, "skills");
-  for (size_t i = 0; i < json_array_size(list); i++)
-    g_ptr_array_add(p->skills, read_skill(r, json_array_get(list, i)));
+  read_skills(r, array(r, object, "skills"), &p->skills);
 }
 
 static void read_terms(Reader *r, const json_t *object, Posting *p) {

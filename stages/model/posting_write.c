@@ -68,13 +68,16 @@ static void write_pay(JsonOut *json, const Pay *pay) {
   json_out_end(json);
 }
 
-static void write_skill(JsonOut *json, const Skill *skill) {
+static void write_skill(JsonOut *json, const SkillList *skills, guint at) {
+  guint n;
+  const Skill *skill = &skills->skill[at];
+  const Span *span = skills_spans(skills, at, &n);
   json_out_object(json, NULL);
   json_out_string(json, "skill", skill->skill);
   write_word(json, "need", VOCABULARY_NEED, skill->need);
   json_out_array(json, "at");
-  for (guint i = 0; i < skill->at->len; i++)
-    write_span(json, NULL, g_array_index(skill->at, Span, i));
+  for (guint i = 0; i < n; i++)
+    write_span(json, NULL, span[i]);
   json_out_end(json);
   json_out_end(json);
 }
@@ -113,8 +116,8 @@ static void write_arrays(JsonOut *json, const Posting *p) {
     write_pay(json, g_ptr_array_index(p->pay, i));
   json_out_end(json);
   json_out_array(json, "skills");
-  for (guint i = 0; i < p->skills->len; i++)
-    write_skill(json, g_ptr_array_index(p->skills, i));
+  for (guint i = 0; i < p->skills.len; i++)
+    write_skill(json, &p->skills, i);
   json_out_end(json);
 }
 

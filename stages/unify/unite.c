@@ -27,8 +27,8 @@ int posting_compare_richness(const Posting *a, const Posting *b) {
   guint x = facts_stated(a), y = facts_stated(b);
   if (x != y)
     return x > y ? -1 : 1;
-  if (a->skills->len != b->skills->len)
-    return a->skills->len > b->skills->len ? -1 : 1;
+  if (a->skills.len != b->skills.len)
+    return a->skills.len > b->skills.len ? -1 : 1;
   int order = strcmp(a->id, b->id);
   if (order == 0)
     order = g_strcmp0(a->source_file, b->source_file);

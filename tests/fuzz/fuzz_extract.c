@@ -43,13 +43,15 @@ static void check_terms(const Posting *posting) {
 }
 
 static void check_skills(const Record *record, const Posting *posting) {
-  for (guint i = 0; i < posting->skills->len; i++) {
-    const Skill *skill = g_ptr_array_index(posting->skills, i);
-    g_assert_nonnull(extractor_skill_name(shipped(), skill->skill));
-    g_assert_cmpuint(skill->at->len, >, 0);
+  const SkillList *skills = &posting->skills;
+  for (guint i = 0; i < skills->len; i++) {
+    guint n;
+    const Span *span = skills_spans(skills, i, &n);
+    g_assert_nonnull(extractor_skill_name(shipped(), skills->skill[i].skill));
+    g_assert_cmpuint(n, >, 0);
     guint32 before = 0;
-    for (guint k = 0; k < skill->at->len; k++) {
-      Span at = g_array_index(skill->at, Span, k);
+    for (guint k = 0; k < n; k++) {
+      Span at = span[k];
       check_span(record, at);
       g_assert_cmpuint(at.b, <, at.e);
       g_assert_cmpuint(at.b, >=, before);

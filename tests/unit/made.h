@@ -9,11 +9,8 @@ static inline GPtrArray *made_new(void) {
 }
 
 static inline void made_skill(Posting *posting, const char *slug, Need need) {
-  Skill *skill = skill_new(g_intern_string(slug));
   Span at = {1, 2};
-  skill->need = need;
-  g_array_append_val(skill->at, at);
-  g_ptr_array_add(posting->skills, skill);
+  skills_add(&posting->skills, g_intern_string(slug), need, &at, 1);
 }
 
 /* The first place is the main one; region and city may be NULL. */

@@ -91,10 +91,8 @@ static Posting *one_posting(guint i) {
   Posting *posting = posting_new();
   g_snprintf(posting->id, sizeof posting->id, "%016x", i);
   posting->employer = g_strdup(name[i % 3]);
-  Skill *skill = skill_new(g_intern_static_string("sql"));
-  Span at = {1, 2};
-  g_array_append_val(skill->at, at);
-  g_ptr_array_add(posting->skills, skill);
+  skills_add(&posting->skills, g_intern_static_string("sql"), NEED_NOT_STATED,
+             &(Span){1, 2}, 1);
   Place *place = place_new();
   place->country = g_intern_static_string("NO");
   place->city = g_intern_static_string("Oslo");

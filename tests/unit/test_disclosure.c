@@ -65,11 +65,9 @@ static Posting *random_posting(GRand *random, guint number, guint most_places) {
   for (guint i = 0; i < places && number % 11 != 0; i++)
     add_place(p, skewed(random, G_N_ELEMENTS(towns)));
   for (guint s = 0; s < G_N_ELEMENTS(skills); s++)
-    if (g_rand_int_range(random, 0, 8) > (gint)s) {
-      Skill *skill = skill_new(g_intern_string(skills[s]));
-      skill->need = (Need)skewed(random, N_NEEDS);
-      g_ptr_array_add(p->skills, skill);
-    }
+    if (g_rand_int_range(random, 0, 8) > (gint)s)
+      skills_add(&p->skills, g_intern_string(skills[s]),
+                 (Need)skewed(random, N_NEEDS), NULL, 0);
   gint64 low = 100 * g_rand_int_range(random, 20000, 90000);
   gint kind = g_rand_int_range(random, 0, 40);
   if (kind < 2)

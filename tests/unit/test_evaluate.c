@@ -59,11 +59,9 @@ static void add_skill(Posting *p, const char *slug, const char *text,
   for (; n > 0; n--)
     at = strstr(at + 1, word);
   g_assert_nonnull(at);
-  Skill *skill = skill_new(g_intern_string(slug));
   Span span = {(guint32)(at - text),
                (guint32)(at - text) + (guint32)strlen(word)};
-  g_array_append_val(skill->at, span);
-  g_ptr_array_add(p->skills, skill);
+  skills_add(&p->skills, g_intern_string(slug), NEED_NOT_STATED, &span, 1);
 }
 
 static void add_pay(Posting *p, gint64 min, gint64 max, Period per) {
@@ -231,11 +229,11 @@ static void test_offsets(Fixture *f, gconstpointer unused) {
   p->source_line = 2;
   add_place(p, "US", "US-WA", "Seattle");
   add_pay(p, 1250, 1500, PERIOD_HOUR);
-  add_skill(p, "sql", text, "SQL", 1);
-  Skill *skill = g_ptr_array_index(p->skills, 0);
+  const char *second = strstr(strstr(text, "SQL") + 1, "SQL");
   const char *name = strstr(text, "SQL Group");
-  Span span = {(guint32)(name - text), (guint32)(name - text + 3)};
-  g_array_append_val(skill->at, span);
+  Span span[] = {{(guint32)(second - text), (guint32)(second - text + 3)},
+                 {(guint32)(name - text), (guint32)(name - text + 3)}};
+  skills_add(&p->skills, g_intern_string("sql"), NEED_NOT_STATED, span, 2);
   g_autoptr(GString) out = g_string_new(NULL);
   posting_write(p, out);
   put(f->source, file);

@@ -63,12 +63,9 @@ static Posting *posting_of(const char *path) {
 
 static void add_skill(Posting *p, const char *slug, guint32 at, guint32 length,
                       Need need) {
-  Skill *skill = skill_new(g_intern_string(slug));
   Span span = {at - (guint32)p->source_offset,
                at - (guint32)p->source_offset + length};
-  g_array_append_val(skill->at, span);
-  skill->need = need;
-  g_ptr_array_add(p->skills, skill);
+  skills_add(&p->skills, g_intern_string(slug), need, &span, 1);
 }
 
 static void add_pay(Posting *p, gint64 min, gint64 max) {

@@ -78,11 +78,8 @@ static void add_skills(Posting *p, GRand *random, guint i) {
     if (g_rand_int_range(random, 0, 3) > 0)
       continue;
     g_autofree char *slug = g_strdup_printf("skill-%u", (s * 7 + i / 40) % 23);
-    Skill *skill = skill_new(g_intern_string(slug));
-    Span at = {1, 2};
-    skill->need = (Need)g_rand_int_range(random, 0, N_NEEDS);
-    g_array_append_val(skill->at, at);
-    g_ptr_array_add(p->skills, skill);
+    skills_add(&p->skills, g_intern_string(slug),
+               (Need)g_rand_int_range(random, 0, N_NEEDS), &(Span){1, 2}, 1);
   }
 }
 
@@ -257,11 +254,9 @@ static void test_order_of_merging(void) {
 }
 
 static gboolean asks_for(const Posting *posting, const char *slug) {
-  for (guint s = 0; s < posting->skills->len; s++) {
-    const Skill *skill = g_ptr_array_index(posting->skills, s);
-    if (strcmp(skill->skill, slug) == 0)
+  for (guint s = 0; s < posting->skills.len; s++)
+    if (strcmp(posting->skills.skill[s].skill, slug) == 0)
       return TRUE;
-  }
   return FALSE;
 }
 

@@ -39,10 +39,8 @@ static Posting *example(void) {
   pay->at = (Span){40, 57};
   pay->from = ORIGIN_STRUCTURED;
   g_ptr_array_add(p->pay, pay);
-  Skill *skill = skill_new(g_intern_string("patient-care"));
-  skill->need = NEED_PREFERRED;
-  g_array_append_val(skill->at, ((Span){60, 72}));
-  g_ptr_array_add(p->skills, skill);
+  skills_add(&p->skills, g_intern_string("patient-care"), NEED_PREFERRED,
+             &(Span){60, 72}, 1);
   p->source_format = FORMAT_JSON;
   p->source_system = g_intern_string("greenhouse");
   p->workplace = WORKPLACE_REMOTE;

@@ -88,8 +88,8 @@ static Posting *make(guint i, guint employers) {
   pay->max = pay->year_max = pay->min + 1000000;
   g_ptr_array_add(posting->pay, pay);
   if (i % 4 == 1)
-    g_ptr_array_add(posting->skills,
-                    skill_new(g_intern_static_string("python")));
+    skills_add(&posting->skills, g_intern_static_string("python"),
+               NEED_NOT_STATED, NULL, 0);
   return posting;
 }
 

@@ -36,7 +36,7 @@ static void test_posting(void) {
   Pay *pay = pay_new();
   pay->per = PERIOD_YEAR;
   g_ptr_array_add(p->pay, pay);
-  g_ptr_array_add(p->skills, skill_new(g_intern_string("sql")));
+  skills_add(&p->skills, g_intern_string("sql"), NEED_NOT_STATED, NULL, 0);
   g_autoptr(GString) line = g_string_new(NULL);
   posting_write(p, line);
   json_t *value = json_loadb(line->str, line->len, 0, NULL);
