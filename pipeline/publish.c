@@ -31,6 +31,7 @@ struct Publish {
   char *prefix;  /* ".NAME.handbill-" */
   char *staging; /* NULL until made */
   Lock *lock;    /* NULL until held */
+  gboolean done; /* the output is in place */
 };
 
 static gboolean io_error(GError **error, const char *path, const char *what) {
@@ -262,11 +263,14 @@ static gboolean swap(const Publish *publish) {
   return swap_in_two_steps(publish);
 }
 
+gboolean publish_is_done(const Publish *publish) { return publish->done; }
+
 gboolean publish_commit(Publish *publish, GError **error) {
   if (!sync_staging(publish, error) || !check_target(publish, error))
     return FALSE;
   interrupt_hold();
   gboolean ok = swap(publish);
+  publish->done = ok;
   int number = errno;
   interrupt_release();
   errno = number;

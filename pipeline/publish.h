@@ -42,6 +42,9 @@ const char *publish_target(const Publish *publish);
 /* Syncs the folders (each file is synced by its writer) and swaps. */
 gboolean publish_commit(Publish *publish, GError **error);
 
+/* Whether the output has been put in its place. */
+gboolean publish_is_done(const Publish *publish);
+
 /* Removes the staging folder, or the old output after a swap; the lock stays.
  */
 void publish_clear(Publish *publish);
