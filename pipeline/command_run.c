@@ -1,93 +1,245 @@
-/* handbill run: all stages in one process. */
+/* handbill run: all stages in one process, and what comes after publishing. */
+#include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "pipeline/command.h"
+#include "pipeline/destination.h"
+#include "pipeline/dry_run.h"
+#include "pipeline/hook.h"
+#include "pipeline/input_pattern.h"
+#include "pipeline/interrupt.h"
+#include "pipeline/last_word.h"
+#include "pipeline/lock.h"
 #include "pipeline/publish.h"
 #include "pipeline/report_folder.h"
-#include "pipeline/run_json.h"
-#include "reports/file/file_out.h"
 
-/* DIR.rejects.jsonl and DIR.run.json: what a refused run leaves behind. */
-static char *beside(const Publish *publish, const char *suffix) {
-  return g_strconcat(publish_target(publish), suffix, NULL);
+typedef struct {
+  const Options *options;
+  Console *console;
+  Destination to;
+  Lock *dates; /* of the report, whatever the date; NULL without {date} */
+  Publish *publish;
+  Flow *flow;
+} Run;
+
+/* "weekly: " in front of what is said of a report. */
+static char *in_front(const Run *run) {
+  return run->options->report != NULL
+             ? g_strconcat(run->options->report, ": ", NULL)
+             : g_strdup("");
 }
 
-/* Says why data were refused where the report would have been. A failure
- * here must not hide the refusal itself. */
-static void leave_word(const Publish *publish, const Flow *flow,
-                       GError **refusal) {
-  g_autofree char *rejects = beside(publish, ".rejects.jsonl");
-  g_autofree char *run = beside(publish, ".run.json");
-  g_autoptr(GString) json = g_string_new(NULL);
-  run_json_write(NULL, flow->gathered->inputs, flow->options,
-                 (*refusal)->message, flow->timings, json);
-  const GString *lines = flow->gathered->rejects;
+static LastWord word_of(const Run *run) {
+  LastWord word = {.target = publish_target(run->publish),
+                   .options = run->options};
+  return word;
+}
+
+/* A signal ends the run, in the thread that waits for signals: only what does
+ * not change is looked at. */
+static void signalled(int signal_number, gpointer data) {
+  const Run *run = data;
+  Console console = *run->console;
+  gboolean gone = signal_number == SIGBUS;
+  g_autofree char *front = in_front(run);
+  g_autofree char *what =
+      gone ? g_strdup("an input became shorter while it was read")
+           : g_strdup_printf("ended by a signal: %s",
+                             g_strsignal(signal_number));
+  RunEnd end = {what, gone ? HANDBILL_ERROR_IO : 128 + signal_number};
+  gboolean published = publish_is_done(run->publish);
+  LastWord word = word_of(run);
   g_autoptr(GError) failed = NULL;
-  if (file_out_whole(rejects, lines->str, lines->len, &failed) &&
-      file_out_whole(run, json->str, json->len, &failed)) {
-    char *message =
-        g_strdup_printf("%s; nothing was published, the rejects are in %s",
-                        (*refusal)->message, rejects);
-    g_free((*refusal)->message);
-    (*refusal)->message = message;
-  } else {
-    console_warn(flow->console, "%s", failed->message);
-  }
+  if (!published && !last_word_leave(&word, end, &failed))
+    console_warn(&console, "%s", failed->message);
+  g_autoptr(GError) error = g_error_new(
+      HANDBILL_ERROR, gone ? HANDBILL_ERROR_IO : HANDBILL_ERROR_FAILED,
+      "%s%s; %s %s", front, what,
+      published ? "what it was to do after publishing was left:"
+                : "nothing was written to",
+      publish_target(run->publish));
+  console_error(&console, error);
 }
 
-/* A published run makes the words of an earlier refusal untrue. They are
- * removed only together: one of them alone may be somebody else's file. */
-static void take_word_back(const Publish *publish) {
-  g_autofree char *rejects = beside(publish, ".rejects.jsonl");
-  g_autofree char *run = beside(publish, ".run.json");
-  g_autofree char *text = NULL;
-  if (access(rejects, F_OK) == 0 &&
-      g_file_get_contents(run, &text, NULL, NULL) &&
-      strstr(text, "\"program\": \"handbill\"") != NULL) {
-    unlink(rejects);
-    unlink(run);
+/* Says why nothing was published where the report would have been. A failure
+ * here must not hide the reason itself. The staging folder goes first: it may
+ * be what fills the disk. */
+static void leave_word(const Run *run, GError **reason) {
+  const Gathered *g = run->flow->gathered;
+  gboolean refused = (*reason)->code == HANDBILL_ERROR_DATA && g != NULL;
+  LastWord word = word_of(run);
+  word.inputs = g != NULL ? g->inputs : NULL;
+  word.timings = run->flow->timings;
+  word.rejects = refused ? g->rejects : NULL;
+  publish_clear(run->publish);
+  g_autoptr(GError) failed = NULL;
+  RunEnd end = {(*reason)->message, run_exit(*reason)};
+  if (!last_word_leave(&word, end, &failed)) {
+    console_warn(run->console, "%s", failed->message);
+    return;
   }
+  g_autofree char *path = refused && g->rejects->len > 0
+                              ? last_word_rejects(word.target)
+                              : last_word_path(word.target);
+  char *message = g_strdup_printf(
+      "%s; nothing was published, %s %s", (*reason)->message,
+      refused && g->rejects->len > 0 ? "the rejects are in" : "see", path);
+  g_free((*reason)->message);
+  (*reason)->message = message;
 }
 
-static void say_summary(const Publish *publish, const Flow *flow) {
-  const Inputs *inputs = flow->gathered->inputs;
-  const UnifyCounts *c = &flow->counts;
-  console_say(flow->console,
-              "%" G_GINT64_FORMAT " records = %u postings + %" G_GINT64_FORMAT
+static void say_summary(const Run *run) {
+  const Inputs *inputs = run->flow->gathered->inputs;
+  const UnifyCounts *c = &run->flow->counts;
+  g_autofree char *front = in_front(run);
+  console_say(run->console,
+              "%s%" G_GINT64_FORMAT " records = %u postings + %" G_GINT64_FORMAT
               " rejects; %u postings = %u distinct + %u copies; published %s",
-              inputs_records(inputs), flow->gathered->postings->len,
+              front, inputs_records(inputs), run->flow->gathered->postings->len,
               inputs_rejects(inputs), c->postings, c->distinct,
-              c->exact_copies + c->near_copies, publish_target(publish));
+              c->exact_copies + c->near_copies, publish_target(run->publish));
+}
+
+/* Today's and tomorrow's run of a report would both move its link and remove
+ * its old folders: one at a time. */
+static gboolean lock_dates(Run *run, GError **error) {
+  if (run->to.pattern == NULL)
+    return TRUE;
+  g_autofree char *folder = g_path_get_dirname(run->to.pattern);
+  g_autofree char *path = dated_lock_path(run->to.pattern);
+  if (g_mkdir_with_parents(folder, 0777) != 0) {
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
+                "%s: cannot make the folder", folder);
+    return FALSE;
+  }
+  run->dates = lock_take(path, run->to.pattern, error);
+  if (run->dates == NULL)
+    return FALSE;
+  dated_tidy(run->to.pattern);
+  return TRUE;
+}
+
+static gboolean measure_all(Run *run, GError **error) {
+  Flow *flow = run->flow;
+  /* main's own, which it lends */
+  Options *options = (Options *)run->options;
+  return input_patterns_expand(options, error) &&
+         report_folder_check_looks(run->options, error) &&
+         flow_load(flow, error) && flow_gather(flow, TRUE, error) &&
+         flow_check(flow, error) && flow_unify(flow, error) &&
+         flow_measure(flow, NULL, error);
+}
+
+static gboolean publish_all(Run *run, GError **error) {
+  const Gathered *g = run->flow->gathered;
+  ReportParts parts = {.postings = g->postings,
+                       .rejects = g->rejects->str,
+                       .rejects_length = g->rejects->len};
+  gboolean ok = report_folder_publish(run->publish, run->flow,
+                                      run->flow->statistics, &parts, error);
+  if (publish_is_done(run->publish)) {
+    publish_clear(run->publish);
+    last_word_take_back(publish_target(run->publish));
+  }
+  return ok;
+}
+
+static void set_path(char ***environment, const char *name, const char *path) {
+  g_autofree char *whole =
+      path != NULL ? g_canonicalize_filename(path, NULL) : NULL;
+  *environment = g_environ_setenv(*environment, name, whole ? whole : "", TRUE);
+}
+
+static void set_count(char ***environment, const char *name, gint64 count) {
+  g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, count);
+  *environment = g_environ_setenv(*environment, name, text, TRUE);
+}
+
+/* What --after finds in its environment; the manual lists it. */
+static char **hook_environment(const Run *run) {
+  const Options *o = run->options;
+  const Inputs *inputs = run->flow->gathered->inputs;
+  const UnifyCounts *c = &run->flow->counts;
+  char **environment = g_get_environ();
+  g_autofree char *pdf = g_build_filename(run->to.out, "handout.pdf", NULL);
+  set_path(&environment, "HANDBILL_OUT", run->to.out);
+  set_path(&environment, "HANDBILL_PDF", pdf);
+  set_path(&environment, "HANDBILL_LATEST", run->to.latest);
+  environment = g_environ_setenv(environment, "HANDBILL_DATE", o->date, TRUE);
+  environment = g_environ_setenv(environment, "HANDBILL_REPORT",
+                                 o->report != NULL ? o->report : "", TRUE);
+  set_count(&environment, "HANDBILL_RECORDS", inputs_records(inputs));
+  set_count(&environment, "HANDBILL_REJECTS", inputs_rejects(inputs));
+  set_count(&environment, "HANDBILL_POSTINGS", c->postings);
+  set_count(&environment, "HANDBILL_DISTINCT", c->distinct);
+  return environment;
+}
+
+static gboolean run_hook(const Run *run, GError **error) {
+  const Options *o = run->options;
+  if (o->after == NULL)
+    return TRUE;
+  g_auto(GStrv) environment = hook_environment(run);
+  g_autofree char *folder =
+      o->config != NULL ? g_path_get_dirname(o->config) : NULL;
+  Hook hook = {o->after, folder, environment, o->after_timeout};
+  return hook_run(&hook, run->console, error);
+}
+
+/* Whatever fails from here on, the report is published. */
+static gboolean follow_up(const Run *run, GError **error) {
+  if (destination_settle(&run->to, run->options, run->console, error) &&
+      run_hook(run, error))
+    return TRUE;
+  g_prefix_error(error, "%s was published, but ", publish_target(run->publish));
+  return FALSE;
+}
+
+/* Under the locks. */
+static gboolean run_locked(Run *run, GError **error) {
+  GError *reason = NULL;
+  interrupt_last(signalled, run);
+  gboolean ok = measure_all(run, &reason) && publish_all(run, &reason);
+  if (ok)
+    ok = follow_up(run, &reason);
+  interrupt_last(NULL, NULL);
+  if (!ok && !publish_is_done(run->publish))
+    leave_word(run, &reason);
+  if (ok)
+    say_summary(run);
+  else
+    g_propagate_error(error, reason);
+  return ok;
+}
+
+static gboolean begin(Run *run, GError **error) {
+  if (!lock_dates(run, error))
+    return FALSE;
+  run->publish = publish_begin(run->to.out, error);
+  return run->publish != NULL;
+}
+
+static void run_clear(Run *run) {
+  flow_free(run->flow);
+  publish_end(run->publish);
+  lock_release(run->dates);
+  destination_clear(&run->to);
 }
 
 gboolean command_run(const Options *options, Console *console, GError **error) {
-  if (options->out == NULL) {
-    g_set_error_literal(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
-                        "run needs --out DIR, the folder to publish");
-    return FALSE;
+  Run run = {.options = options, .console = console};
+  gboolean ok = destination_read(&run.to, options, error);
+  if (ok && options->dry_run) {
+    ok = input_patterns_expand((Options *)options, error) &&
+         dry_run(options, &run.to, console, error);
+  } else if (ok) {
+    run.flow = flow_new(options, COMMAND_RUN, console);
+    ok = begin(&run, error) && run_locked(&run, error);
   }
-  if (!report_folder_check_looks(options, error))
-    return FALSE;
-  g_autoptr(Publish) publish = publish_begin(options->out, error);
-  g_autoptr(Flow) flow = flow_new(options, COMMAND_RUN, console);
-  if (publish == NULL || !flow_load(flow, error) ||
-      !flow_gather(flow, TRUE, error))
-    return FALSE;
-  GError *refusal = NULL;
-  if (!flow_check(flow, &refusal)) {
-    leave_word(publish, flow, &refusal);
-    g_propagate_error(error, refusal);
-    return FALSE;
+  if (!ok) {
+    g_autofree char *front = in_front(&run);
+    g_prefix_error(error, "%s", front);
   }
-  if (!flow_unify(flow, error) || !flow_measure(flow, NULL, error))
-    return FALSE;
-  ReportParts parts = {.postings = flow->gathered->postings,
-                       .rejects = flow->gathered->rejects->str,
-                       .rejects_length = flow->gathered->rejects->len};
-  if (!report_folder_publish(publish, flow, flow->statistics, &parts, error))
-    return FALSE;
-  take_word_back(publish);
-  say_summary(publish, flow);
-  return TRUE;
+  run_clear(&run);
+  return ok;
 }

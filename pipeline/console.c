@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "stages/model/json_out.h"
@@ -19,16 +20,32 @@ gboolean console_colors(const Options *options, int descriptor) {
          g_strcmp0(g_getenv("TERM"), "dumb") != 0;
 }
 
+/* systemd names the device and inode of the journal's end of standard error;
+ * where they differ, it was redirected since. */
+static gboolean is_journal(void) {
+  const char *stream = g_getenv("JOURNAL_STREAM");
+  struct stat st;
+  if (stream == NULL || fstat(STDERR_FILENO, &st) != 0)
+    return FALSE;
+  g_autofree char *ours =
+      g_strdup_printf("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT,
+                      (guint64)st.st_dev, (guint64)st.st_ino);
+  return strcmp(stream, ours) == 0;
+}
+
 Console console_new(const Options *options) {
   Console console = {0};
-  console.color = console_colors(options, STDERR_FILENO);
+  const char *format = options != NULL ? options->log_format : "auto";
+  console.journal = strcmp(format, "journal") == 0 ||
+                    (strcmp(format, "auto") == 0 && is_journal());
+  console.color = !console.journal && console_colors(options, STDERR_FILENO);
   console.terminal =
       isatty(STDERR_FILENO) && g_strcmp0(g_getenv("TERM"), "dumb") != 0;
   if (options == NULL)
     return console;
   console.quiet = options->quiet;
   console.verbose = options->verbose && !options->quiet;
-  console.json = options->json;
+  console.json = options->json || strcmp(format, "json") == 0;
   return console;
 }
 
@@ -57,6 +74,19 @@ void console_clean(GString *out, const char *text, gsize length,
   }
 }
 
+/* What people call these is in syslog(3); "detail" is a summary that only
+ * --verbose asks for. */
+static int priority(const char *name) {
+  static const struct {
+    const char *name;
+    int level;
+  } levels[] = {{"error", 3}, {"warning", 4}, {"summary", 6}};
+  for (guint i = 0; i < G_N_ELEMENTS(levels); i++)
+    if (strcmp(levels[i].name, name) == 0)
+      return levels[i].level;
+  return 7;
+}
+
 static void event(const char *name, const char *text, int code) {
   g_autoptr(GString) line = g_string_new(NULL);
   JsonOut out = json_out(line);
@@ -77,8 +107,12 @@ static void speak(Console *console, const char *name, const char *before,
   }
   g_autoptr(GString) clean = g_string_new(NULL);
   console_clean(clean, text, strlen(text), "");
+  if (console->journal) {
+    (void)fprintf(stderr, "<%d>%s%s\n", priority(name), before, clean->str);
+    return;
+  }
   const char *wipe = console->line ? "\r\033[K" : "";
-  gboolean alarm = console->color && strcmp(name, "summary") != 0;
+  gboolean alarm = console->color && priority(name) < 6;
   (void)fprintf(stderr, "%s%shandbill: %s%s%s\n", wipe,
                 alarm ? (code != 0 ? "\033[31m" : "\033[33m") : "", before,
                 clean->str, alarm ? "\033[0m" : "");
@@ -107,7 +141,7 @@ void console_detail(Console *console, const char *format, ...) {
   if (!console->verbose)
     return;
   FORMAT_TEXT();
-  speak(console, "summary", "", text, 0);
+  speak(console, console->json ? "summary" : "detail", "", text, 0);
 }
 
 void console_stage(Console *console, const char *stage, double seconds) {

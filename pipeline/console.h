@@ -1,11 +1,13 @@
 /* What Handbill says while it works: messages, and events for machines.
  *
  * Everything goes to standard error; standard output is for results. With
- * --json each message is one line of JSON with an "event" ("stage",
- * "warning", "summary", "error"); otherwise it is a line of text that begins
- * with "handbill: ". --quiet leaves warnings and errors. Text that comes from
- * data passes console_clean(), so that no control sequence of it reaches a
- * terminal. A Console is used by the main thread alone.
+ * --json or --log-format json each message is one line of JSON with an "event"
+ * ("stage", "warning", "summary", "error"). For the journal of systemd it is a
+ * line that begins with its priority, "<3>" for an error to "<7>" for details;
+ * otherwise a line of text that begins with "handbill: ". --quiet leaves
+ * warnings and errors. Text that comes from data passes console_clean(), so
+ * that no control sequence of it reaches a terminal. A Console is used by the
+ * main thread alone.
  */
 #ifndef HANDBILL_PIPELINE_CONSOLE_H
 #define HANDBILL_PIPELINE_CONSOLE_H
@@ -13,14 +15,15 @@
 #include "pipeline/option.h"
 
 typedef struct {
-  gboolean quiet, verbose, json;
+  gboolean quiet, verbose, json, journal;
   gboolean terminal; /* standard error is one: progress may be shown */
   gboolean color;    /* on standard error */
   gboolean line;     /* a progress line stands on the terminal */
 } Console;
 
-/* Reads --quiet, --verbose, --json, --color, and NO_COLOR and TERM of the
- * environment. `options` may be NULL, before there are any. */
+/* Reads --quiet, --verbose, --json, --log-format, --color, and NO_COLOR, TERM
+ * and JOURNAL_STREAM of the environment. `options` may be NULL, before there
+ * are any. */
 Console console_new(const Options *options);
 
 /* Whether to colour what goes to `descriptor`. */

@@ -11,11 +11,15 @@
 
 #include "stages/model/error.h"
 
-/* The one piece of state that a signal has to find: what to remove. */
+/* The one piece of state that a signal has to find: what to remove, and whom
+ * to tell. */
 static struct {
   pthread_mutex_t lock;
   char *path;
-} guarded = {PTHREAD_MUTEX_INITIALIZER, NULL};
+  InterruptLast last;
+  gpointer data;
+  int group;
+} guarded = {PTHREAD_MUTEX_INITIALIZER, NULL, NULL, NULL, 0};
 
 /* Set by the thread that could not read its input. */
 static volatile sig_atomic_t input_is_gone = 0;
@@ -77,7 +81,9 @@ static void input_gone(int signal_number) {
     (void)raise(signal_number);
     return;
   }
-  if (input_is_gone == 0 && write(STDERR_FILENO, words, sizeof words - 1) < 0) {
+  /* Whoever has the last word says it. */
+  if (input_is_gone == 0 && guarded.last == NULL &&
+      write(STDERR_FILENO, words, sizeof words - 1) < 0) {
     /* Nobody listens: the exit code says it too. */
   }
   input_is_gone = 1;
@@ -101,6 +107,10 @@ static void *wait_for_signal(void *unused) {
       break;
     g_usleep(2000);
   }
+  if (guarded.group > 0)
+    kill(-guarded.group, SIGTERM);
+  if (guarded.last != NULL)
+    guarded.last(input_is_gone != 0 ? SIGBUS : signal_number, guarded.data);
   if (input_is_gone != 0)
     _exit(HANDBILL_ERROR_IO);
   /* Dying of the signal itself is what a shell or make looks for. */
@@ -144,6 +154,19 @@ void interrupt_guard(const char *path) {
   pthread_mutex_lock(&guarded.lock);
   g_free(guarded.path);
   guarded.path = g_strdup(path);
+  pthread_mutex_unlock(&guarded.lock);
+}
+
+void interrupt_last(InterruptLast last, gpointer data) {
+  pthread_mutex_lock(&guarded.lock);
+  guarded.last = last;
+  guarded.data = data;
+  pthread_mutex_unlock(&guarded.lock);
+}
+
+void interrupt_group(int group) {
+  pthread_mutex_lock(&guarded.lock);
+  guarded.group = group;
   pthread_mutex_unlock(&guarded.lock);
 }
 

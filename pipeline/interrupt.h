@@ -18,6 +18,15 @@ void interrupt_watch(void);
  * Copies the path. */
 void interrupt_guard(const char *path);
 
+/* Called when a signal comes, after the removal and before the process ends,
+ * in the thread that waits; SIGBUS stands for the input that became shorter.
+ * NULL: nothing. Once this returns, no earlier one runs any more. */
+typedef void (*InterruptLast)(int signal_number, gpointer data);
+void interrupt_last(InterruptLast last, gpointer data);
+
+/* A process group that is ended with us by a signal; 0: none. */
+void interrupt_group(int group);
+
 /* No signal is acted upon between hold and release: what happens in between
  * is seen whole or not at all. */
 void interrupt_hold(void);

@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "pipeline/all_reports.h"
 #include "pipeline/command.h"
 #include "pipeline/config.h"
 #include "pipeline/help.h"
@@ -54,11 +55,21 @@ static gboolean decide_date(Options *options, GError **error) {
   return TRUE;
 }
 
+static gboolean is_all(const Options *options) {
+  return g_strcmp0(options->report, CONFIG_ALL) == 0;
+}
+
 /* Operands: their number, and standard input at most once. */
 static gboolean check_operands(const Options *options, CommandId command,
                                GError **error) {
   const CommandSpec *spec = command_spec(command);
   int n = (int)options->operand->len - 1;
+  /* The run looks for the inputs of the file. */
+  if (command == COMMAND_RUN && n == 0 && options->pattern != NULL)
+    return TRUE;
+  if (n == 0 && options->report != NULL)
+    return error_usage(error, "%s: report \"%s\" has no \"inputs\"",
+                       options->config, options->report);
   if (n < spec->low || (spec->high >= 0 && n > spec->high)) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
                 "%s: usage: handbill %s %s",
@@ -75,22 +86,28 @@ static gboolean check_operands(const Options *options, CommandId command,
   return dashes <= 1;
 }
 
-static gboolean run_command(CommandId command, Options *options,
-                            Console *console, GError **error) {
+static gboolean run_command(CommandId command, char *const *argv,
+                            Options *options, Console *console,
+                            GError **error) {
   g_autoptr(GString) out = g_string_new(NULL);
   if (options->help)
     help_command(command, out);
   else if (options->version)
     help_version(out);
-  else if (options->print_config)
+  else if (options->print_config && !is_all(options))
     config_write(options, command, out);
+  else if (options->print_config &&
+           !all_reports_config(argv, options->date, out, error))
+    return FALSE;
   if (out->len > 0)
     return print(out, error);
-  if (!check_operands(options, command, error))
-    return FALSE;
   /* A child that draws must die of a signal at once, without ado. */
   if (command != COMMAND_DRAW)
     interrupt_watch();
+  if (is_all(options))
+    return all_reports_run(argv, console, error);
+  if (!check_operands(options, command, error))
+    return FALSE;
   return command_spec(command)->run(options, console, error);
 }
 
@@ -102,6 +119,11 @@ static gboolean read_options(CommandId command, char *const *argv,
   *console = console_new(options); /* an error is told as was asked for */
   if (!ok || options->help || options->version)
     return ok;
+  if (options->report != NULL && options->config == NULL)
+    return error_usage(error,
+                       "--report needs --config FILE, where \"%s\" "
+                       "stands among the \"reports\"",
+                       options->report);
   if (options->config != NULL &&
       !config_load(options, command, options->config, error))
     return FALSE;
@@ -148,7 +170,7 @@ static gboolean dispatch(char **argv, Options *options, Console *console,
   if (command == N_COMMANDS)
     return unknown_command(word, error);
   return read_options(command, argv + 2, options, console, error) &&
-         run_command(command, options, console, error);
+         run_command(command, argv + 2, options, console, error);
 }
 
 int main(int argc, char **argv) {

@@ -28,7 +28,25 @@
 static const OptionSpec spec[] = {
     {"out", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0, ON(RUN) | ON(RENDER),
      AT(out), OUTPUT, TRUE, FALSE,
-     "Publish the report in DIR, which is replaced whole or not at all."},
+     "Publish the report in DIR, which is replaced whole or not at all; {date} "
+     "and {report} in its name are filled in."},
+    {"latest", 0, OPTION_STRING, "LINK", NULL, NULL, 0, 0, ON(RUN), AT(latest),
+     OUTPUT, TRUE, FALSE,
+     "Let this symbolic link point to DIR once it is published."},
+    {"keep", 0, OPTION_INT, "N", "0", NULL, 0, 100000, ON(RUN), AT(keep),
+     OUTPUT, TRUE, FALSE,
+     "With {date} in DIR: once it is published, keep it and N - 1 older ones "
+     "of the same report, and remove those before; 0 keeps all."},
+    {"after", 0, OPTION_STRING, "COMMAND", NULL, NULL, 0, 0, ON(RUN), AT(after),
+     OUTPUT, TRUE, FALSE,
+     "Run this line with /bin/sh once DIR is published, with the paths in its "
+     "environment: to mail or print it."},
+    {"after-timeout", 0, OPTION_INT, "SECONDS", "300", NULL, 1, 86400, ON(RUN),
+     AT(after_timeout), OUTPUT, TRUE, FALSE,
+     "End COMMAND, and all it started, after this time."},
+    {"dry-run", 'n', OPTION_FLAG, NULL, NULL, NULL, 0, 0, ON(RUN), AT(dry_run),
+     OUTPUT, FALSE, FALSE,
+     "Say what would be read, written, linked and removed, and do nothing."},
     {"output", 'o', OPTION_STRING, "FILE", NULL, NULL, 0, 0,
      ON(EXTRACT) | ON(UNIFY) | ON(MEASURE) | ON(OFFER) | ON(DIFF), AT(output),
      OUTPUT, FALSE, FALSE,
@@ -157,6 +175,10 @@ static const OptionSpec spec[] = {
     {"config", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0, USER, AT(config),
      GENERAL, FALSE, FALSE,
      "Read options from a JSON file; the command line comes first."},
+    {"report", 0, OPTION_STRING, "NAME", NULL, NULL, 0, 0, ON(RUN), AT(report),
+     GENERAL, FALSE, FALSE,
+     "Run the report of that name in the file of --config; all runs every one, "
+     "in order."},
     {"jobs", 'j', OPTION_INT, "N", NULL, NULL, 1, 256, STAGES, AT(jobs),
      GENERAL, TRUE, FALSE,
      "Work with N threads; by default one for each processor, at least 2."},
@@ -168,6 +190,10 @@ static const OptionSpec spec[] = {
      TRUE, FALSE,
      "Messages as JSON lines on standard error; inspect, evaluate, show, offer "
      "and diff print JSON."},
+    {"log-format", 0, OPTION_WORD, "NAME", "auto", "auto|plain|journal|json", 0,
+     0, USER, AT(log_format), GENERAL, TRUE, FALSE,
+     "Form of messages: plain, journal (priorities in front), json; auto is "
+     "journal where standard error is one, else plain."},
     {"color", 0, OPTION_WORD, "WHEN", "auto", "auto|always|never", 0, 0, USER,
      AT(color), GENERAL, TRUE, FALSE,
      "Colour: auto, always or never; NO_COLOR is honoured."},
@@ -180,7 +206,7 @@ static const OptionSpec spec[] = {
      GENERAL, FALSE, FALSE, "Print the version and end."},
 };
 
-G_STATIC_ASSERT(G_N_ELEMENTS(spec) <= 64); /* Options.given has 64 bits */
+G_STATIC_ASSERT(G_N_ELEMENTS(spec) <= OPTIONS_MOST);
 
 guint option_count(void) { return G_N_ELEMENTS(spec); }
 
@@ -196,6 +222,13 @@ int option_find(const char *name) {
   return -1;
 }
 
+gboolean option_is_path(guint i) {
+  const char *argument = spec[i].argument;
+  return spec[i].kind == OPTION_STRING &&
+         (strcmp(argument, "FILE") == 0 || strcmp(argument, "DIR") == 0 ||
+          strcmp(argument, "LINK") == 0);
+}
+
 gboolean option_applies(guint i, CommandId command) {
   return (spec[i].commands & (1u << command)) != 0;
 }
@@ -208,7 +241,7 @@ gboolean option_accepted(guint i, CommandId command) {
 }
 
 gboolean option_given(const Options *options, guint i) {
-  return (options->given >> i & 1) != 0;
+  return options->given[i];
 }
 
 static int find_letter(char letter) {

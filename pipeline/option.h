@@ -46,8 +46,13 @@ typedef enum {
   OPTION_NUMBER  /* double within low..high */
 } OptionKind;
 
+/* Room for rows of the table. */
+#define OPTIONS_MOST 96
+
 typedef struct {
   char *out, *output, *rejects, *inputs, *postings;
+  char *latest, *after; /* of a run: the link that is moved, the hook */
+  gint64 keep, after_timeout;
   char *format, *columns, *data, *taxonomy;
   gint64 max_field, max_document, max_ratio, max_expanded;
   double max_reject_share;
@@ -62,13 +67,14 @@ typedef struct {
   gint64 dpi, draw_timeout;
   gint64 misses;
   char *accuracy, *labels;
-  char *config, *color;
+  char *config, *report, *color, *log_format;
   gint64 jobs;
-  gboolean quiet, verbose, json, print_config, help, version;
+  gboolean quiet, verbose, json, dry_run, print_config, help, version;
 
   ColumnMap *column_map; /* what `columns` names, once it is loaded */
   GPtrArray *operand;    /* of char *, NULL-terminated by options_parse() */
-  guint64 given;         /* bit i: row i of the table came from the user */
+  GPtrArray *pattern;    /* of char *: inputs of a file, as glob(7) patterns */
+  gboolean given[OPTIONS_MOST]; /* row i of the table came from the user */
 } Options;
 
 typedef struct {
@@ -91,6 +97,9 @@ guint option_count(void);
 const OptionSpec *option_spec(guint i);
 /* The index of the option of that name, or -1. */
 int option_find(const char *name);
+/* Whether it names a file or folder: in a configuration file such a path
+ * begins at the file's own folder. */
+gboolean option_is_path(guint i);
 /* Whether the command takes option i. */
 gboolean option_applies(guint i, CommandId command);
 /* Whether the command lets option i pass: its own options, and for a stage

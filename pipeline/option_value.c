@@ -14,7 +14,7 @@ Options *options_new(void) {
       g_assert_not_reached(); /* a default that its own row refuses */
   }
   options->jobs = MAX(2, (gint64)g_get_num_processors());
-  options->given = 0;
+  memset(options->given, 0, sizeof options->given);
   return options;
 }
 
@@ -29,6 +29,8 @@ void options_free(Options *options) {
   }
   column_map_free(options->column_map);
   g_ptr_array_unref(options->operand);
+  if (options->pattern != NULL)
+    g_ptr_array_unref(options->pattern);
   g_free(options);
 }
 
@@ -143,7 +145,7 @@ gboolean option_set(Options *options, guint i, const char *text,
     break;
   }
   if (ok)
-    options->given |= G_GUINT64_CONSTANT(1) << i;
+    options->given[i] = TRUE;
   return ok;
 }
 

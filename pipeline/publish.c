@@ -6,11 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "pipeline/interrupt.h"
+#include "pipeline/lock.h"
 
 const char *const publish_names[] = {"handout.pdf",
                                      "charts",
@@ -28,10 +28,10 @@ struct Publish {
   char *target; /* as given, without trailing slashes */
   char *real;   /* where it stands, symbolic links followed */
   char *parent;
-  char *prefix; /* ".NAME.handbill-" */
-  char *lock_path;
+  char *prefix;  /* ".NAME.handbill-" */
   char *staging; /* NULL until made */
-  int lock;      /* descriptor, -1 until held */
+  Lock *lock;    /* NULL until held */
+  gboolean done; /* the output is in place */
 };
 
 static gboolean io_error(GError **error, const char *path, const char *what) {
@@ -117,48 +117,16 @@ static gboolean split_path(Publish *publish, const char *out, GError **error) {
   }
   publish->parent = g_path_get_dirname(publish->real);
   publish->prefix = g_strdup_printf(".%s.handbill-", name);
-  publish->lock_path =
-      g_strdup_printf("%s/%slock", publish->parent, publish->prefix);
-  if (g_mkdir_with_parents(publish->parent, 0777) != 0)
-    return io_error(error, publish->parent, "cannot make the folder");
   return TRUE;
 }
 
-/* The file may be removed by its holder between our open and our lock; then
- * the lock is on a file without a name, and worth nothing. */
-static gboolean lock_is_current(int descriptor, const char *path) {
-  struct stat held, named;
-  return fstat(descriptor, &held) == 0 && stat(path, &named) == 0 &&
-         held.st_ino == named.st_ino && held.st_dev == named.st_dev;
-}
-
 static gboolean take_lock(Publish *publish, GError **error) {
-  for (guint attempt = 0; attempt < 100; attempt++) {
-    int lock = open(publish->lock_path,
-                    O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (lock < 0)
-      return io_error(error, publish->target,
-                      "cannot write beside the output folder");
-    if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
-      int number = errno;
-      close(lock);
-      if (number != EWOULDBLOCK) {
-        errno = number;
-        return io_error(error, publish->lock_path, "cannot lock");
-      }
-      g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_BUSY,
-                  "%s: another run is writing this folder; nothing was done",
-                  publish->target);
-      return FALSE;
-    }
-    if (lock_is_current(lock, publish->lock_path)) {
-      publish->lock = lock;
-      return TRUE;
-    }
-    close(lock);
-  }
-  errno = EAGAIN;
-  return io_error(error, publish->lock_path, "cannot lock");
+  if (g_mkdir_with_parents(publish->parent, 0777) != 0)
+    return io_error(error, publish->parent, "cannot make the folder");
+  g_autofree char *path =
+      g_strdup_printf("%s/%slock", publish->parent, publish->prefix);
+  publish->lock = lock_take(path, publish->target, error);
+  return publish->lock != NULL;
 }
 
 /* Only called under the lock: whatever has our prefix is of a dead run. */
@@ -195,7 +163,6 @@ static gboolean make_staging(Publish *publish, GError **error) {
 
 Publish *publish_begin(const char *out, GError **error) {
   Publish *publish = g_new0(Publish, 1);
-  publish->lock = -1;
   gboolean ok = split_path(publish, out, error) &&
                 check_target(publish, error) && take_lock(publish, error);
   if (ok) {
@@ -207,6 +174,33 @@ Publish *publish_begin(const char *out, GError **error) {
     return NULL;
   }
   return publish;
+}
+
+/* The nearest folder above that exists must take new entries. */
+static gboolean check_parent(const Publish *publish, GError **error) {
+  g_autofree char *folder = g_strdup(publish->parent);
+  while (access(folder, F_OK) != 0 && errno == ENOENT) {
+    g_autofree char *above = g_path_get_dirname(folder);
+    if (strcmp(above, folder) == 0)
+      break;
+    g_free(folder);
+    folder = g_steal_pointer(&above);
+  }
+  if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+    errno = ENOTDIR;
+    return io_error(error, folder, "cannot make the folder");
+  }
+  return access(folder, W_OK | X_OK) == 0 ||
+         io_error(error, publish->target,
+                  "cannot write beside the output folder");
+}
+
+gboolean publish_check(const char *out, GError **error) {
+  Publish *publish = g_new0(Publish, 1);
+  gboolean ok = split_path(publish, out, error) &&
+                check_target(publish, error) && check_parent(publish, error);
+  publish_end(publish);
+  return ok;
 }
 
 const char *publish_staging(const Publish *publish) { return publish->staging; }
@@ -269,11 +263,14 @@ static gboolean swap(const Publish *publish) {
   return swap_in_two_steps(publish);
 }
 
+gboolean publish_is_done(const Publish *publish) { return publish->done; }
+
 gboolean publish_commit(Publish *publish, GError **error) {
   if (!sync_staging(publish, error) || !check_target(publish, error))
     return FALSE;
   interrupt_hold();
   gboolean ok = swap(publish);
+  publish->done = ok;
   int number = errno;
   interrupt_release();
   errno = number;
@@ -282,21 +279,22 @@ gboolean publish_commit(Publish *publish, GError **error) {
   return sync_folder(publish->parent, error);
 }
 
+void publish_clear(Publish *publish) {
+  if (publish->staging == NULL)
+    return;
+  remove_tree(publish->staging);
+  interrupt_guard(NULL);
+  g_clear_pointer(&publish->staging, g_free);
+}
+
 void publish_end(Publish *publish) {
   if (publish == NULL)
     return;
-  if (publish->staging != NULL)
-    remove_tree(publish->staging);
-  interrupt_guard(NULL);
-  if (publish->lock >= 0) {
-    unlink(publish->lock_path);
-    close(publish->lock);
-  }
+  publish_clear(publish);
+  lock_release(publish->lock);
   g_free(publish->target);
   g_free(publish->real);
   g_free(publish->parent);
   g_free(publish->prefix);
-  g_free(publish->lock_path);
-  g_free(publish->staging);
   g_free(publish);
 }

@@ -31,7 +31,10 @@ typedef struct Publish Publish;
 /* `out` as the user gave it; missing parent folders are made. */
 Publish *publish_begin(const char *out, GError **error);
 
-/* The folder to write into; it exists until publish_end(). */
+/* What publish_begin() would refuse, without making or locking anything. */
+gboolean publish_check(const char *out, GError **error);
+
+/* The folder to write into; it exists until publish_clear(). */
 const char *publish_staging(const Publish *publish);
 /* The output folder without its trailing slashes, as the user named it. */
 const char *publish_target(const Publish *publish);
@@ -39,8 +42,14 @@ const char *publish_target(const Publish *publish);
 /* Syncs the folders (each file is synced by its writer) and swaps. */
 gboolean publish_commit(Publish *publish, GError **error);
 
-/* Removes the staging folder, or the old output after a swap, and frees the
- * lock. NULL is allowed. */
+/* Whether the output has been put in its place. */
+gboolean publish_is_done(const Publish *publish);
+
+/* Removes the staging folder, or the old output after a swap; the lock stays.
+ */
+void publish_clear(Publish *publish);
+
+/* The same, and lets the lock go. NULL is allowed. */
 void publish_end(Publish *publish);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Publish, publish_end)
 

@@ -58,9 +58,8 @@ static gboolean write_run(const char *folder, const Flow *flow,
                           const Statistics *statistics, const GError *drawing,
                           GError **error) {
   g_autoptr(GString) json = g_string_new(NULL);
-  run_json_write(statistics, NULL, flow->options,
-                 drawing != NULL ? drawing->message : "done", flow->timings,
-                 json);
+  RunEnd end = {drawing != NULL ? drawing->message : NULL, run_exit(drawing)};
+  run_json_write(statistics, NULL, flow->options, end, flow->timings, json);
   return write_text(folder, "run.json", json, error);
 }
 

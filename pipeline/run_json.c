@@ -65,8 +65,8 @@ static void write_timings(JsonOut *json, const GArray *timings) {
 }
 
 void run_json_write(const Statistics *statistics, const Inputs *inputs,
-                    const Options *options, const char *status,
-                    const GArray *timings, GString *out) {
+                    const Options *options, RunEnd end, const GArray *timings,
+                    GString *out) {
   g_autoptr(Statistics) bare = NULL;
   if (statistics == NULL) {
     bare = statistics_new();
@@ -83,7 +83,10 @@ void run_json_write(const Statistics *statistics, const Inputs *inputs,
   json_out_object(&json, NULL);
   json_out_string(&json, "program", "handbill");
   json_out_string(&json, "version", HANDBILL_VERSION);
-  json_out_string(&json, "status", status);
+  json_out_string(&json, "status", end.why != NULL ? end.why : "done");
+  json_out_int(&json, "exit", end.exit);
+  if (options->report != NULL)
+    json_out_string(&json, "report", options->report);
   json_out_string(&json, "date", statistics->date);
   write_options(&json, statistics, options);
   write_inputs(&json, statistics);
@@ -91,4 +94,10 @@ void run_json_write(const Statistics *statistics, const Inputs *inputs,
   write_timings(&json, timings);
   json_out_end(&json);
   g_string_append_c(out, '\n');
+}
+
+int run_exit(const GError *error) {
+  if (error == NULL)
+    return 0;
+  return error->domain == HANDBILL_ERROR ? error->code : HANDBILL_ERROR_FAILED;
 }

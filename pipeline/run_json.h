@@ -6,10 +6,19 @@
 
 #include "pipeline/flow.h"
 
-/* `status` is "done", or what went wrong with the drawing; `statistics` may
- * be NULL when it did not come so far: then inputs come from `inputs`. */
+/* How a run ended: `why` is NULL where all went well, and `exit` its code. */
+typedef struct {
+  const char *why;
+  int exit;
+} RunEnd;
+
+/* `statistics` may be NULL when it did not come so far: then inputs come from
+ * `inputs`. */
 void run_json_write(const Statistics *statistics, const Inputs *inputs,
-                    const Options *options, const char *status,
-                    const GArray *timings, GString *out);
+                    const Options *options, RunEnd end, const GArray *timings,
+                    GString *out);
+
+/* The code of an error as the process will end with it. */
+int run_exit(const GError *error);
 
 #endif

@@ -2,74 +2,126 @@
 
 #include <string.h>
 
-/* jansson keeps no positions: this finds the line of a key of the outermost
- * object in a text that jansson has accepted. Strings are skipped whole, so
- * braces and key-like words inside them do not count. */
-static guint line_of_key(const char *json, gsize length, const char *key) {
-  guint line = 1, depth = 0;
-  gsize key_length = strlen(key);
-  for (gsize i = 0; i < length; i++) {
-    char c = json[i];
-    if (c == '\n')
-      line++;
-    else if (c == '{' || c == '[')
-      depth++;
-    else if (c == '}' || c == ']')
-      depth--;
-    if (c != '"')
-      continue;
-    gsize begin = ++i;
-    while (i < length && json[i] != '"')
-      i += json[i] == '\\' ? 2 : 1;
-    gsize after = i + 1;
-    while (after < length && strchr(" \t\r\n", json[after]) != NULL)
-      after++;
-    if (depth == 1 && after < length && json[after] == ':' &&
-        i - begin == key_length && memcmp(json + begin, key, key_length) == 0)
-      return line;
-  }
-  return 1; /* the key is spelt with escapes */
+struct StrictJson {
+  char *path;
+  char *text;
+  gsize length;
+  json_t *root;
+};
+
+/* Behind the string that begins at `at`. Strings are skipped whole, so braces
+ * and key-like words inside them do not count. */
+static gsize behind_string(const StrictJson *file, gsize at) {
+  for (at++; at < file->length && file->text[at] != '"'; at++)
+    at += file->text[at] == '\\' ? 1 : 0;
+  return at + 1;
 }
 
-static gboolean each_member(const char *path, const char *json, gsize length,
-                            json_t *object, StrictMember member, gpointer data,
-                            GError **error) {
+static gsize behind_space(const StrictJson *file, gsize at) {
+  while (at < file->length && strchr(" \t\r\n", file->text[at]) != NULL)
+    at++;
+  return at;
+}
+
+/* jansson keeps no positions: where the key stands among the members of the
+ * object that begins at `from`, in a text that jansson has accepted. */
+static gsize find_key(const StrictJson *file, gsize from, const char *key) {
+  guint depth = 0;
+  gsize key_length = strlen(key);
+  for (gsize at = from; at < file->length; at++) {
+    char c = file->text[at];
+    if (c == '{' || c == '[')
+      depth++;
+    else if ((c == '}' || c == ']') && --depth == 0)
+      break;
+    if (c != '"')
+      continue;
+    gsize end = behind_string(file, at), after = behind_space(file, end);
+    if (depth == 1 && after < file->length && file->text[after] == ':' &&
+        end - at == key_length + 2 &&
+        memcmp(file->text + at + 1, key, key_length) == 0)
+      return at;
+    at = end - 1;
+  }
+  return from; /* the key is spelt with escapes */
+}
+
+/* Where the value of that key begins. */
+static gsize find_value(const StrictJson *file, gsize from, const char *key) {
+  gsize at = find_key(file, from, key);
+  if (at == from)
+    return from;
+  return behind_space(file, behind_space(file, behind_string(file, at)) + 1);
+}
+
+static guint line_of(const StrictJson *file, gsize at) {
+  guint line = 1;
+  for (gsize i = 0; i < at && i < file->length; i++)
+    line += file->text[i] == '\n' ? 1 : 0;
+  return line;
+}
+
+const json_t *strict_json_object(const StrictJson *file, const char *outer,
+                                 const char *inner) {
+  const json_t *object = file->root;
+  if (outer != NULL)
+    object = json_object_get(object, outer);
+  if (inner != NULL)
+    object = json_object_get(object, inner);
+  return json_is_object(object) ? object : NULL;
+}
+
+gboolean strict_json_members(const StrictJson *file, const char *outer,
+                             const char *inner, StrictMember member,
+                             gpointer data, GError **error) {
+  json_t *object = (json_t *)strict_json_object(file, outer, inner);
+  gsize from = behind_space(file, 0);
+  if (outer != NULL)
+    from = find_value(file, from, outer);
+  if (inner != NULL)
+    from = find_value(file, from, inner);
   const char *key;
   json_t *value;
   json_object_foreach(object, key, value) {
-    g_autofree char *where =
-        g_strdup_printf("%s:%u", path, line_of_key(json, length, key));
+    g_autofree char *where = g_strdup_printf(
+        "%s:%u", file->path, line_of(file, find_key(file, from, key)));
     if (!member(where, key, value, data, error))
       return FALSE;
   }
   return TRUE;
 }
 
-gboolean strict_json_each(const char *path, const char *what, const char *key,
-                          StrictMember member, gpointer data, GError **error) {
-  g_autofree char *json = NULL;
-  gsize length = 0;
+StrictJson *strict_json_load(const char *path, const char *what,
+                             const char *key, GError **error) {
+  g_autoptr(StrictJson) file = g_new0(StrictJson, 1);
+  file->path = g_strdup(path);
   g_autoptr(GError) cause = NULL;
-  if (!g_file_get_contents(path, &json, &length, &cause)) {
+  if (!g_file_get_contents(path, &file->text, &file->length, &cause)) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO, "cannot read %s: %s",
                 what, cause->message);
-    return FALSE;
+    return NULL;
   }
   json_error_t at;
-  json_t *root = json_loadb(json, length, JSON_REJECT_DUPLICATES, &at);
-  if (root == NULL) {
+  file->root =
+      json_loadb(file->text, file->length, JSON_REJECT_DUPLICATES, &at);
+  if (json_is_object(file->root))
+    return g_steal_pointer(&file);
+  if (file->root == NULL)
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
                 "%s:%d: not a JSON object: %s", path, MAX(at.line, 1), at.text);
-    return FALSE;
-  }
-  gboolean ok = json_is_object(root);
-  if (ok)
-    ok = each_member(path, json, length, root, member, data, error);
   else
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
                 "%s:1: the file must hold one JSON object, { \"%s\": "
                 "value }",
                 path, key);
-  json_decref(root);
-  return ok;
+  return NULL;
+}
+
+void strict_json_free(StrictJson *file) {
+  if (file == NULL)
+    return;
+  json_decref(file->root);
+  g_free(file->path);
+  g_free(file->text);
+  g_free(file);
 }

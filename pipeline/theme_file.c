@@ -180,7 +180,10 @@ static gboolean check(const ThemeFile *file, const char *path, GError **error) {
 ThemeFile *theme_file_load(const char *path, GError **error) {
   g_autoptr(ThemeFile) file = g_new0(ThemeFile, 1);
   file->theme = *theme_default();
-  if (!strict_json_each(path, "the theme", "key", take_member, file, error) ||
+  g_autoptr(StrictJson) json =
+      strict_json_load(path, "the theme", "key", error);
+  if (json == NULL ||
+      !strict_json_members(json, NULL, NULL, take_member, file, error) ||
       !load_logo(file, path, error))
     return NULL;
   if (file->given[COLOUR_ACCENT])

@@ -86,8 +86,9 @@ kill -CONT $victim
 wait $victim
 ok 'a file that becomes shorter: exit 74' test $? -eq 74
 says 'an input became shorter while it was read; nothing was written'
-ok '  and nothing is left but the lock' sh -c \
-  'test "$(ls -dA shrunk* .shrunk* 2> /dev/null)" = .shrunk.handbill-lock'
+ok '  and nothing is left but the lock and the reason' sh -c \
+  'test "$(ls -dA shrunk* .shrunk* | tr "\n" " ")" = ".shrunk.handbill-lock shrunk.run.json "'
+ok '  which says it' grep -q '"status": "an input became shorter' shrunk.run.json
 rm shrinks.csv
 
 # Keys that stand twice: the first one counts. A number of 70 digits is a

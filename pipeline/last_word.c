@@ -1,0 +1,58 @@
+#include "pipeline/last_word.h"
+
+#include <unistd.h>
+
+#include "pipeline/made_by.h"
+#include "reports/file/file_out.h"
+
+char *last_word_path(const char *target) {
+  return g_strconcat(target, ".run.json", NULL);
+}
+
+char *last_word_rejects(const char *target) {
+  return g_strconcat(target, ".rejects.jsonl", NULL);
+}
+
+static gboolean write_run(const LastWord *word, RunEnd end, const char *path,
+                          GError **error) {
+  g_autoptr(Inputs) none = NULL;
+  g_autoptr(GArray) no_time = g_array_new(FALSE, FALSE, sizeof(Timing));
+  if (word->inputs == NULL) {
+    none = inputs_new();
+    inputs_note_settings(none, word->options, COMMAND_RUN);
+  }
+  g_autoptr(GString) json = g_string_new(NULL);
+  run_json_write(NULL, none != NULL ? none : word->inputs, word->options, end,
+                 word->timings != NULL ? word->timings : no_time, json);
+  return file_out_whole(path, json->str, json->len, error);
+}
+
+gboolean last_word_leave(const LastWord *word, RunEnd end, GError **error) {
+  g_autofree char *path = last_word_path(word->target);
+  g_autofree char *rejects = last_word_rejects(word->target);
+  g_auto(MadeBy) made = made_by(path);
+  if (access(path, F_OK) == 0 && !made.ours) {
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
+                "%s: Handbill did not make it, so the reason is not written "
+                "there",
+                path);
+    return FALSE;
+  }
+  last_word_take_back(word->target);
+  return (word->rejects == NULL || word->rejects->len == 0 ||
+          file_out_whole(rejects, word->rejects->str, word->rejects->len,
+                         error)) &&
+         write_run(word, end, path, error);
+}
+
+void last_word_take_back(const char *target) {
+  g_autofree char *path = last_word_path(target);
+  g_autofree char *rejects = last_word_rejects(target);
+  g_auto(MadeBy) made = made_by(path);
+  if (!made.ours)
+    return;
+  /* Only a refusal leaves them; otherwise they are somebody else's. */
+  if (made.exit == HANDBILL_ERROR_DATA && made.rejects > 0)
+    unlink(rejects);
+  unlink(path);
+}

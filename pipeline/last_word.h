@@ -1,0 +1,27 @@
+/* What a run leaves behind that published nothing: DIR.run.json with the
+ * reason, and DIR.rejects.jsonl when data were refused, beside the DIR that
+ * would have been. The next run that publishes takes them back. */
+#ifndef HANDBILL_PIPELINE_LAST_WORD_H
+#define HANDBILL_PIPELINE_LAST_WORD_H
+
+#include "pipeline/run_json.h"
+
+typedef struct {
+  const char *target; /* DIR */
+  const Options *options;
+  const Inputs *inputs;   /* NULL when it did not come so far */
+  const GArray *timings;  /* or NULL */
+  const GString *rejects; /* or NULL: only with HANDBILL_ERROR_DATA */
+} LastWord;
+
+/* The path of the words or of the rejects. Caller frees. */
+char *last_word_path(const char *target);
+char *last_word_rejects(const char *target);
+
+/* Never replaces a file that Handbill did not write. */
+gboolean last_word_leave(const LastWord *word, RunEnd end, GError **error);
+
+/* Removes them, where they are Handbill's. */
+void last_word_take_back(const char *target);
+
+#endif
