@@ -7,7 +7,8 @@
 # Everything that is made lies under $(BUILD). BUILD=build/asan SANITIZE=1
 # makes the same tree with AddressSanitizer and UBSan.
 
-VERSION := 0.1.0
+# The version stands in debian/changelog alone.
+VERSION := $(shell sed -n '1s/.*(\(.*\)).*/\1/p' debian/changelog)
 BUILD ?= build
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -60,8 +61,7 @@ MODULE_LIBS = $(shell pkg-config --libs $(MODULES))
 CFLAGS ?=
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -I. $(WARNINGS) $(OPTIMISE) $(HARDENING) \
              -ffp-contract=off $(MODULE_CFLAGS) \
-             -DHANDBILL_VERSION='"$(VERSION)"' \
-             -DHANDBILL_DATADIR='"$(PREFIX)/share/handbill"' $(CFLAGS)
+             -DHANDBILL_VERSION='"$(VERSION)"' $(CFLAGS)
 ALL_LIBS = $(LINKING) $(MODULE_LIBS) -lcsv -lm $(LDFLAGS)
 
 .DEFAULT_GOAL := all
@@ -70,7 +70,8 @@ ALL_LIBS = $(LINKING) $(MODULE_LIBS) -lcsv -lm $(LDFLAGS)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-all: $(PROGRAM) $(BUILD)/handbill.1 $(BUILD)/handbill-tables.5 $(BUILD)/tables.md
+MANUALS := $(patsubst pipeline/doc/%.in,$(BUILD)/%,$(wildcard pipeline/doc/*.in))
+all: $(PROGRAM) $(MANUALS) $(BUILD)/tables.md
 
 # A change of flags or tools rebuilds everything.
 $(BUILD)/flags: FORCE | setup
@@ -80,7 +81,14 @@ $(BUILD)/flags: FORCE | setup
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) -MD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(OWN_CFLAGS) -MD -MP -c -o $@ $<
+
+# One file knows where the data will lie: another PREFIX compiles only that.
+$(BUILD)/prefix: FORCE
+	$(Q)mkdir -p $(@D)
+	$(Q)echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
+$(BUILD)/pipeline/flow.o: $(BUILD)/prefix
+$(BUILD)/pipeline/flow.o: OWN_CFLAGS = -DHANDBILL_DATADIR='"$(PREFIX)/share/handbill"'
 
 $(LIBRARY): $(filter-out $(MAIN:%.c=$(BUILD)/%.o),$(OBJECTS))
 	$(Q)rm -f $@ && ar rcs $@ $^
@@ -89,7 +97,7 @@ $(PROGRAM): $(MAIN:%.c=$(BUILD)/%.o) $(LIBRARY)
 	@echo "build $@"
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
 
-$(BUILD)/handbill.1 $(BUILD)/handbill-tables.5: $(BUILD)/%: pipeline/doc/%.in $(PROGRAM)
+$(MANUALS): $(BUILD)/%: pipeline/doc/%.in $(PROGRAM)
 	$(Q)$(PROGRAM) man $< > $@
 
 $(BUILD)/tables.md: $(PROGRAM)
@@ -119,10 +127,14 @@ $(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZED:%.c=$(BUILD)/%.o)
 
 # ---- set-up ----------------------------------------------------------------
 
+# NO_SETUP=1: nothing is installed, as where a package is built.
+
+SETUP := $(if $(NO_SETUP),true,pipeline/setup/install-packages)
+
 setup:
-	$(Q)pipeline/setup/install-packages build
+	$(Q)$(SETUP) build
 setup-check: setup
-	$(Q)pipeline/setup/install-packages check
+	$(Q)$(SETUP) check
 
 # ---- the report ------------------------------------------------------------
 # The stages as commands, through files; what did not change does not rerun.
@@ -236,20 +248,46 @@ format:
 	$(Q)clang-format -i $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH) $(FUZZ_ALL) $(wildcard tests/render/*.[ch])
 
 # ---- install ---------------------------------------------------------------
+# Everything that install puts and uninstall takes away, as mode:file:place. The
+# data go as a whole, but for the corpus, which is an example, the script that
+# makes tables, and texts for a reader.
+
+DOCDIR ?= $(PREFIX)/share/doc/handbill
+BASHDIR ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
+UNITDIR ?= $(PREFIX)/lib/systemd/system
+UNITS := $(wildcard pipeline/schedule/*.service pipeline/schedule/*.timer)
+KNOWLEDGE := $(sort $(shell find data -type f -not -path 'data/sample/*' -not -name '*.py' \
+  -not -name '*.md' -not -name '.*' -not -name '*~'))
+NOTES := $(filter-out data/sample/%,$(wildcard data/*/README.md))
+
+INSTALLED := 755:$(PROGRAM):$(PREFIX)/bin/handbill \
+  $(foreach n,1 5,$(foreach f,$(filter %.$n,$(MANUALS)), \
+    644:$f:$(PREFIX)/share/man/man$n/$(notdir $f))) \
+  644:$(BUILD)/handbill.bash:$(BASHDIR)/handbill \
+  644:$(BUILD)/handbill.zsh:$(ZSHDIR)/_handbill \
+  644:$(BUILD)/tables.md:$(DOCDIR)/tables.md \
+  $(foreach f,$(KNOWLEDGE),644:$f:$(PREFIX)/share/handbill/$(f:data/%=%)) \
+  $(foreach f,$(NOTES),644:$f:$(DOCDIR)/$(f:data/%/README.md=%.md)) \
+  $(foreach f,$(wildcard data/sample/*),644:$f:$(DOCDIR)/examples/sample/$(notdir $f)) \
+  $(foreach f,$(UNITS),644:$f:$(UNITDIR)/$(notdir $f))
 
 install: all
-	install -Dm755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/handbill
-	install -Dm644 $(BUILD)/handbill.1 $(DESTDIR)$(PREFIX)/share/man/man1/handbill.1
-	install -Dm644 $(BUILD)/handbill-tables.5 $(DESTDIR)$(PREFIX)/share/man/man5/handbill-tables.5
-	install -Dm644 $(BUILD)/tables.md $(DESTDIR)$(PREFIX)/share/doc/handbill/tables.md
-	cd data && find . -name '*.[ct]sv' -not -path './sample/*' \
-	  -exec install -Dm644 {} $(DESTDIR)$(PREFIX)/share/handbill/{} \;
+	$(Q)for one in $(INSTALLED); do IFS=:; set -- $$one; unset IFS; \
+	  install -D -m $$1 "$$2" "$(DESTDIR)$$3" || exit 1; done
 
+# Folders go only where they are Handbill's own and empty.
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/handbill $(DESTDIR)$(PREFIX)/share/man/man1/handbill.1 \
-	  $(DESTDIR)$(PREFIX)/share/man/man5/handbill-tables.5 \
-	  $(DESTDIR)$(PREFIX)/share/doc/handbill/tables.md
-	rm -rf $(DESTDIR)$(PREFIX)/share/handbill
+	$(Q)for one in $(INSTALLED); do rm -f "$(DESTDIR)$${one##*:}" || exit 1; done
+	$(Q)for folder in $(PREFIX)/share/handbill $(DOCDIR); do \
+	  [ ! -d "$(DESTDIR)$$folder" ] || \
+	    find "$(DESTDIR)$$folder" -depth -type d -empty -delete || exit 1; done
+
+# The Debian package, into $(BUILD)/deb; the same bytes from any folder.
+deb: setup
+	$(Q)$(SETUP) deb
+	$(Q)pipeline/setup/make-deb $(BUILD)/deb
+.PHONY: deb
 
 clean:
 	rm -rf $(BUILD)

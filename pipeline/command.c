@@ -98,8 +98,8 @@ static const CommandSpec spec[N_COMMANDS] = {
     [COMMAND_DRAW] = {"draw", "handout|charts DIR",
                       "internal: draw into a folder that is being made", "", "",
                       2, 2, FALSE, command_draw},
-    [COMMAND_MAN] = {"man", "[TEMPLATE|markdown|bash]",
-                     "internal: print the manual page or shell completion", "",
+    [COMMAND_MAN] = {"man", "[TEMPLATE|markdown]",
+                     "internal: fill a manual page or completion script", "",
                      "", 0, 1, FALSE, command_man},
 };
 

@@ -1,5 +1,5 @@
-/* handbill man: the manual pages, the data dictionary as Markdown and shell
- * completion, for the Makefile. */
+/* handbill man: the manual pages and the completion scripts from their
+ * templates, and the data dictionary as Markdown, for the Makefile. */
 #include <string.h>
 
 #include "pipeline/help.h"
@@ -12,10 +12,6 @@ gboolean command_man(const Options *options, Console *console, GError **error) {
   (void)console;
   const char *what = options->operand->pdata[0];
   g_autoptr(GString) out = g_string_new(NULL);
-  if (g_strcmp0(what, "bash") == 0) {
-    manual_bash(out);
-    return file_out_whole("-", out->str, out->len, error);
-  }
   if (g_strcmp0(what, "markdown") == 0) {
     dictionary_markdown(out);
     return file_out_whole("-", out->str, out->len, error);

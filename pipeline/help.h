@@ -11,8 +11,9 @@ void help_overview(GString *out);
 void help_command(CommandId command, GString *out);
 void help_version(GString *out);
 
-/* Fills the template of the manual page (pipeline/doc/handbill.1.in, mdoc):
- * lines that are one word between @ are replaced by what the tables hold. */
+/* Fills a template of pipeline/doc (a manual page in mdoc, a completion
+ * script): lines that are one word between @ are replaced by what the tables
+ * hold. */
 gboolean manual_page(const char *template_text, GString *out, GError **error);
 
 /* The data dictionary: every table and column of statistics.json with unit and
@@ -24,8 +25,5 @@ void dictionary_markdown(GString *out);
 
 /* Text as mdoc takes it, and a line end. */
 void manual_text(GString *out, const char *text);
-
-/* A completion script for bash. */
-void manual_bash(GString *out);
 
 #endif

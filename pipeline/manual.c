@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "pipeline/completion.h"
 #include "pipeline/help.h"
 #include "pipeline/theme_file.h"
 #include "stages/model/record.h"
@@ -99,12 +100,19 @@ static void append_options(GString *out) {
 static const struct {
   const char *word;
   void (*append)(GString *out);
-} places[] = {
-    {"@OS@", append_version},           {"@COMMANDS@", append_commands},
-    {"@OPTIONS@", append_options},      {"@EXITS@", append_ends},
-    {"@REJECTS@", append_rejects},      {"@TABLES@", append_tables},
-    {"@MARKS@", dictionary_marks_mdoc}, {"@DICTIONARY@", dictionary_mdoc},
-    {"@THEME@", theme_file_mdoc}};
+} places[] = {{"@OS@", append_version},
+              {"@COMMANDS@", append_commands},
+              {"@OPTIONS@", append_options},
+              {"@EXITS@", append_ends},
+              {"@REJECTS@", append_rejects},
+              {"@TABLES@", append_tables},
+              {"@MARKS@", dictionary_marks_mdoc},
+              {"@DICTIONARY@", dictionary_mdoc},
+              {"@THEME@", theme_file_mdoc},
+              {"@BASH_ARGUMENTS@", completion_bash_arguments},
+              {"@BASH_COMMANDS@", completion_bash_commands},
+              {"@ZSH_NAMES@", completion_zsh_names},
+              {"@ZSH_COMMANDS@", completion_zsh_commands}};
 
 static gboolean fill_line(const char *line, GString *out) {
   for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
@@ -130,38 +138,4 @@ gboolean manual_page(const char *template_text, GString *out, GError **error) {
     }
   }
   return TRUE;
-}
-
-void manual_bash(GString *out) {
-  g_string_append(out, "# bash completion of handbill; made by: handbill man "
-                       "bash\n_handbill() {\n"
-                       "  local word=${COMP_WORDS[COMP_CWORD]} words\n"
-                       "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    words=\"");
-  for (CommandId i = 0; i < N_COMMANDS; i++)
-    if (command_spec(i)->is_public)
-      g_string_append_printf(out, "%s ", command_spec(i)->name);
-  g_string_append(out, "--help --version\"\n  else\n"
-                       "    case ${COMP_WORDS[1]} in\n");
-  for (CommandId i = 0; i < N_COMMANDS; i++) {
-    if (!command_spec(i)->is_public)
-      continue;
-    g_string_append_printf(out, "    %s) words=\"", command_spec(i)->name);
-    for (guint k = 0; k < option_count(); k++)
-      if (option_applies(k, i))
-        g_string_append_printf(out, "--%s ", option_spec(k)->name);
-    g_string_append(out, "\" ;;\n");
-  }
-  g_string_append(
-      out, "    esac\n  fi\n"
-           "  case $word in\n"
-           "  -*) mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\") "
-           ";;\n"
-           "  *) if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-           "       mapfile -t COMPREPLY < <(compgen -W \"$words\" -- "
-           "\"$word\")\n"
-           "     else\n"
-           "       mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
-           "     fi ;;\n"
-           "  esac\n}\n"
-           "complete -o filenames -F _handbill handbill\n");
 }

@@ -13,7 +13,7 @@
 #define DRAWS (ON(RUN) | ON(RENDER) | ON(DRAW) | ON(OFFER))
 #define USER                                                                   \
   (STAGES | ON(INSPECT) | ON(EVALUATE) | ON(SHOW) | ON(OFFER) | ON(DIFF))
-#define EVERY (USER | ON(DRAW) | ON(MAN))
+#define EVERY (USER | ON(SCHEMA) | ON(DRAW) | ON(MAN))
 #define AT(member) G_STRUCT_OFFSET(Options, member)
 
 /* The greatest size and count that a user may ask for. */

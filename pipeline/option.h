@@ -32,7 +32,7 @@ typedef enum {
   COMMAND_DIFF,
   COMMAND_SCHEMA,
   COMMAND_DRAW, /* internal: the child that draws */
-  COMMAND_MAN,  /* internal: manual page and shell completion */
+  COMMAND_MAN,  /* internal: manual pages and shell completion */
   N_COMMANDS
 } CommandId;
 

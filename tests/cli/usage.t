@@ -17,7 +17,7 @@ run 2 rum x
 says 'the nearest is run'
 run 2 quux
 says 'try handbill --help'
-for command in run extract unify measure render inspect evaluate show; do
+for command in run extract unify measure render inspect evaluate show offer diff schema; do
   run 0 "$command" --help
   prints "handbill $command"
   run 0 "$command" --version
@@ -102,8 +102,6 @@ if [ -f "$top/pipeline/doc/handbill.1.in" ]; then
 else
   skip 'the manual page' 'not run in the source tree'
 fi
-run 0 man bash
-ok 'bash takes the completion' bash -n .out
 run 74 show ab none.jsonl
 run 74 evaluate none none
 {
