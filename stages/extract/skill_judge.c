@@ -64,6 +64,20 @@ static gboolean is_figurative(const Text *text, guint i) {
   return FALSE;
 }
 
+/* "Research scientist", "the research community", "cutting-edge research
+ * problems": who does it or what it is about, not that it is asked for. "On
+ * call" of one who may "be" so is a shift. */
+static gboolean is_of_others(const Text *text, guint i) {
+  static const char *const behind[] = {
+      "scientist",   "scientists", "community", "communities", "vision",
+      "institution", "problems",   "institute", "institutes",  NULL};
+  for (guint k = 0; text_token_is(text, i, "research") && behind[k]; k++)
+    if (text_token_is(text, i + 1, behind[k]))
+      return i == 0 || !text_token_is(text, i - 1, "to");
+  return i > 0 && text_token_is(text, i, "on") &&
+         text_token_is(text, i - 1, "be");
+}
+
 /* Words that give a form another sense when they stand right behind it. */
 static gboolean has_other_sense(const Text *text, const Hit *hit) {
   static const struct {
@@ -105,7 +119,7 @@ static gboolean is_received(const Text *text, const Hit *hit) {
   if (!skill_is_any(text, hit->first, WORD_MENTORING))
     return FALSE;
   guint i = hit->first;
-  if (is_a_mentor(text, i))
+  if (is_a_mentor(text, i) || text_token_is(text, hit->last, "from"))
     return TRUE;
   while (i > 0 && hit->first - i < 3 && !skill_begins_clause(text, i) &&
          skill_is_any(text, i - 1, WORD_BETWEEN))
@@ -165,7 +179,8 @@ static gboolean is_pronoun(const Text *text, const Hit *hit) {
 
 /* Whether the words around the hit say that no skill is meant. */
 static gboolean is_other(const Text *text, const Hit *hit) {
-  if (is_received(text, hit) || is_denied(text, hit) || is_pronoun(text, hit))
+  if (is_received(text, hit) || is_denied(text, hit) || is_pronoun(text, hit) ||
+      is_of_others(text, hit->first))
     return TRUE;
   return hit->last - hit->first == 1 &&
          skill_is_any(text, hit->first, WORD_SENSES) &&

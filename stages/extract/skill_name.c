@@ -36,6 +36,20 @@ static gboolean is_tied(const Text *text, const Hit *hit) {
          (after != '\0' && strchr("@/._-=?&", after) != NULL);
 }
 
+/* Whether tokens from the hit to `last` are all that a clause says. */
+static gboolean stands_alone(const Text *text, const Hit *hit, guint last) {
+  return skill_begins_clause(text, hit->first) &&
+         (last >= text->tokens || skill_begins_clause(text, last));
+}
+
+/* Words for a group that may be work as well: "SQL Server administration", but
+ * "Human Resources Administration". */
+static gboolean is_work(const Text *text, guint i) {
+  return text_token_is(text, i, "administration") ||
+         text_token_is(text, i, "command") ||
+         text_token_is(text, i, "authority");
+}
+
 /* "the Demand Forecasting team", "AWS Healthcare AI organization": a hit in
  * capitals that capitals carry on to a word for a group of people. */
 static gboolean in_team_name(const Text *text, const Hit *hit) {
@@ -49,7 +63,8 @@ static gboolean in_team_name(const Text *text, const Hit *hit) {
         memchr(text->s + b, '\n', e - b) != NULL)
       return FALSE;
     if (skill_is_any(text, i, WORD_GROUP))
-      return TRUE;
+      return !is_work(text, i) ||
+             (skill_is_capital(text, i) && !stands_alone(text, hit, i + 1));
     if (!skill_is_capital(text, i) && !text_token_is(text, i, "and"))
       return FALSE;
   }
@@ -141,6 +156,33 @@ static gboolean in_body_name(const Text *text, const Hit *hit) {
   return FALSE;
 }
 
+/* "Reports to the Director of Product Marketing", "reporting to the VP of
+ * Sales": a hit in capitals of another one's title. */
+static gboolean in_superior(const Text *text, const Hit *hit) {
+  static const char *const posts[] = {"director",  "head",  "vp",
+                                      "president", "chief", NULL};
+  enum { LONGEST = 6, BEFORE = 6 };
+  guint i = hit->first;
+  if (!skill_is_capital(text, i))
+    return FALSE;
+  for (; i > 1 && !text_token_is(text, i - 1, "of"); i--)
+    if (hit->first - i > LONGEST || skill_begins_clause(text, i) ||
+        !(skill_is_capital(text, i - 1) || text_token_is(text, i - 1, "and")))
+      return FALSE;
+  if (i < 3)
+    return FALSE;
+  gboolean post = FALSE;
+  for (guint k = 0; posts[k] != NULL; k++)
+    post = post || text_token_is(text, i - 2, posts[k]);
+  for (guint n = 3; post && n <= BEFORE && n <= i; n++)
+    if (text_token_is(text, i - n, "to") && i > n &&
+        (text_token_is(text, i - n - 1, "reports") ||
+         text_token_is(text, i - n - 1, "report") ||
+         text_token_is(text, i - n - 1, "reporting")))
+      return TRUE;
+  return FALSE;
+}
+
 /* A word such as "Finance" or "Sales" in capitals: a department, where people
  * are meant. */
 static gboolean is_department(const Text *text, const Hit *hit) {
@@ -190,7 +232,8 @@ gboolean skill_in_name(const Search *search, guint k) {
   const Hit *hit = &g_array_index(search->hit, Hit, k);
   if (is_tied(search->text, hit) && in_address(search->text, hit))
     return TRUE;
-  return in_body_name(search->text, hit) || names_partners(search->text, hit) ||
-         in_team_name(search->text, hit) || names_company(search->text, hit) ||
-         speaks_as(search->text, hit) || in_employer(search, hit);
+  return in_body_name(search->text, hit) || in_superior(search->text, hit) ||
+         names_partners(search->text, hit) || in_team_name(search->text, hit) ||
+         names_company(search->text, hit) || speaks_as(search->text, hit) ||
+         in_employer(search, hit);
 }

@@ -28,6 +28,8 @@ static gboolean name_heading(const Text *text, const Line *line,
     if (text_token_is(text, line->first, "about") ||
         text_token_is(text, line->first, "why") ||
         text_token_is(text, line->first, "our") ||
+        text_token_is(text, line->first, "meet") ||
+        text_token_is(text, line->first, "join") ||
         (text_token_is(text, line->first, "life") &&
          text_token_is(text, line->first + 1, "at")))
       return TRUE;

@@ -29,9 +29,9 @@ typedef struct {
 /* Longer phrases stand before their own beginnings, since the first match
  * counts; those of the work come first. */
 enum {
-  TEXT_PHRASES_HEADING = 464,
+  TEXT_PHRASES_HEADING = 575,
   TEXT_PHRASES_WORK = 429,
-  TEXT_PHRASES_EMPLOYER = 388,
+  TEXT_PHRASES_EMPLOYER = 434,
   TEXT_PHRASES =
       TEXT_PHRASES_HEADING + TEXT_PHRASES_WORK + TEXT_PHRASES_EMPLOYER
 };

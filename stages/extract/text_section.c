@@ -396,6 +396,65 @@ static gboolean begins_like_tale(const Text *text, guint first) {
   return FALSE;
 }
 
+/* Whether token i begins the employer's name, as the record has it. */
+static gboolean is_employer_name(const Text *text, guint i) {
+  Span name = text->record->field[FIELD_EMPLOYER];
+  guint first = text_token_at(text, name.b);
+  return name.b < name.e && first < text->tokens && i > first &&
+         text->token[first].hash == text->token[i].hash && is_upper(text, i);
+}
+
+/* "The company", "Our platform", "Our customers". */
+static gboolean names_product(const Text *text, guint first) {
+  static const char *const things[] = {
+      "company",    "platform",  "product",  "products", "software",
+      "technology", "solutions", "clients",  "users",    "founders",
+      "app",        "customers", "solution", NULL};
+  if (!text_token_is(text, first, "our"))
+    return text_token_is(text, first, "the") &&
+           text_token_is(text, first + 1, "company");
+  for (guint k = 0; things[k] != NULL; k++)
+    if (text_token_is(text, first + 1, things[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a sentence behind the opening, which token `first` begins, tells
+ * something of the employer: "Acme builds", "Acme's tools help", "The company
+ * serves", "At Acme, we make", and does not speak of the post. */
+static gboolean tells_of_employer(const Cutter *cut, const Line *line,
+                                  guint first) {
+  enum { SUBJECT = 6 };
+  const Text *text = cut->text;
+  guint after;
+  gboolean at = text_token_is(text, first, "at");
+  if (!(is_employer_name(text, first + (guint)at) ||
+        names_product(text, first)) ||
+      speaks_of_post(cut, line, first))
+    return FALSE;
+  for (guint i = first + 1; i <= first + SUBJECT && i < line->last; i++) {
+    if (begins_sentence(text, i))
+      return FALSE;
+    if (at ? text_token_is(text, i, "we")
+           : phrase_at(cut, i, line->last, PHRASE_TELLS, &after) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether token i begins a paragraph that may go on about the employer. "Help
+ * us build", "Join the team" speak of the post. */
+static gboolean goes_on(const Cutter *cut, const Line *line, guint i) {
+  static const char *const calls[] = {"help", "join", "be",   "lead",
+                                      "own",  "come", "take", NULL};
+  const Text *text = cut->text;
+  for (guint k = 0; calls[k] != NULL; k++)
+    if (text_token_is(text, i, calls[k]))
+      return FALSE;
+  return i == line->first && line->e < text->length && !line->is_short &&
+         !is_item(text, line) && !begins_with_unit(text, i);
+}
+
 /* The first sentence that is not about the employer ends the opening. A
  * paragraph that began about the employer goes on about it until it speaks of
  * the post; a text of one line has no paragraphs to go by, but for a while its
@@ -412,7 +471,8 @@ static void leave_opening(Cutter *cut, const Line *line, guint i) {
     inside =
         text->token[i].b - line->b <= PARAGRAPH && begins_like_tale(text, i);
   if ((later && begins_with_unit(text, i)) ||
-      (inside ? speaks_of_post(cut, line, i) : !is_of_employer(cut, line, i)))
+      (inside || goes_on(cut, line, i) ? speaks_of_post(cut, line, i)
+                                       : !is_of_employer(cut, line, i)))
     open_section(cut, sentence_start(cut, line, i), SECTION_BODY);
 }
 
@@ -428,6 +488,12 @@ static void cut_line(Cutter *cut, const Line *line) {
     guint behind = i;
     if (cut->opening)
       leave_opening(cut, line, i);
+    else if (cut->base < SECTION_BENEFITS && !is_item(cut->text, line) &&
+             (i == line->first || begins_sentence(cut->text, i)) &&
+             tells_of_employer(cut, line, i)) {
+      i = colour_sentence(cut, line, i, i + 1, SECTION_EMPLOYER);
+      continue;
+    }
     if ((may_begin(cut, i) & SEEN) == 0) {
       i++;
       continue;

@@ -218,6 +218,13 @@ static void test_names(void) {
        "robotics artificial-intelligence"},
       {"Sell to AWS partners; use AWS.", "amazon-web-services", ""},
       {"Sell to AWS partners.", "", "amazon-web-services"},
+      {"You report to the Director of Data Science.", "", "data-science"},
+      {"You are a Director of Data Science.", "data-science", ""},
+      {"Five years of SQL Server administration.", "sql-server", ""},
+      {"Mend it. \342\200\242 Active Directory Administration. \342\200\242 "
+       "Sew.",
+       "active-directory", ""},
+      {"The Kubernetes Administration pays well.", "", "kubernetes"},
       {"Employer: Amazon Web Services, Inc.", "", "amazon-web-services"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
@@ -240,6 +247,11 @@ static void test_other_senses(void) {
       {"You will have a mentor and receive mentoring.", "", "mentoring"},
       {"There is one mentor, a kind mentor.", "", "mentoring"},
       {"You act as a mentor.", "mentoring", ""},
+      {"You get mentorship from welders, and you may be on call.", "",
+       "mentorship on-call"},
+      {"Experience with research. Our research community is big.",
+       "research-skills", ""},
+      {"Our Python research community is big.", "python", "research-skills"},
       {"You mentor juniors.", "mentoring", ""},
       {"Experience with mentoring.", "mentoring", ""},
       {"Use SQL. You will not write code.", "sql", "coding"},

@@ -160,7 +160,10 @@ static void test_headings(void) {
                   {"Where you\342\200\231ll make a mark", SECTION_DUTIES},
                   {"Who you might be", SECTION_REQUIRED},
                   {"Nice extras", SECTION_PREFERRED},
-                  {"How we hire", SECTION_BOILERPLATE}};
+                  {"How we hire", SECTION_BOILERPLATE},
+                  {"Meet Acme", SECTION_EMPLOYER},
+                  {"Culture & values", SECTION_EMPLOYER},
+                  {"Privacy notice", SECTION_BOILERPLATE}};
   for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {
     g_autofree char *s = g_strdup_printf(
         "Welder\n\nRequirements\n - bravo\n\n%s\n - alpha work\n",
@@ -185,6 +188,24 @@ static void test_long_opening(void) {
   check_kind(
       "Oversees alpha pumps that Acme Water owns and Acme Town is using.",
       "alpha", SECTION_BODY);
+}
+
+/* Paragraphs that go on about the employer, and sentences behind the opening
+ * that come back to it. */
+static void test_later_paragraphs(void) {
+  static const char s[] =
+      "Acme Water provides alpha to towns far and near, summer and winter.\n\n"
+      "Pumps of ours made bravo cheap, and towns have noticed it since.\n\n"
+      "Help us mend charlie, on foot and by boat, in all of those towns.\n\n"
+      "You will mend delta. Our platform uses echo. You like foxtrot.\n\n"
+      "The company runs golf in towns. Our platform needs you to do hotel.\n";
+  check_kind(s, "bravo", SECTION_EMPLOYER);
+  check_kind(s, "charlie", SECTION_BODY);
+  check_kind(s, "delta", SECTION_BODY);
+  check_kind(s, "echo", SECTION_EMPLOYER);
+  check_kind(s, "foxtrot", SECTION_BODY);
+  check_kind(s, "golf", SECTION_EMPLOYER);
+  check_kind(s, "hotel", SECTION_BODY);
 }
 
 static void test_sections_in_a_line(void) {
@@ -361,6 +382,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/sections/by-line", test_sections_by_line);
   g_test_add_func("/text/sections/headings", test_headings);
   g_test_add_func("/text/sections/long-opening", test_long_opening);
+  g_test_add_func("/text/later-paragraphs", test_later_paragraphs);
   g_test_add_func("/text/sections/in-a-line", test_sections_in_a_line);
   g_test_add_func("/text/sections/aside", test_sections_aside);
   g_test_add_func("/text/sections/evidence", test_sections_need_evidence);
