@@ -8,7 +8,7 @@
 static const Theme house = {
     .type =
         {
-            [STYLE_KICKER] = {TEXT, 600, 7.2, 9.6, 0.55, 0},
+            [STYLE_KICKER] = {TEXT, 600, 7.2, 9.6, 0.45, 0},
             [STYLE_HEADLINE] = {DISPLAY, 600, 22.5, 26.5, -0.25, 0},
             [STYLE_SECTION] = {DISPLAY, 600, 16.5, 20, -0.15, 0},
             [STYLE_STANDFIRST] = {TEXT, 400, 9.4, 13.6, 0, 1},
