@@ -1,5 +1,6 @@
 /* handbill diff: what changed between two statistics.json. */
 #include "pipeline/command.h"
+#include "pipeline/data_folder.h"
 #include "pipeline/diff_write.h"
 #include "pipeline/interrupt.h"
 #include "pipeline/postings_file.h"
@@ -41,6 +42,9 @@ gboolean command_diff(const Options *options, Console *console,
     console_warn(console, "%s is of %s, after %s of %s",
                  (const char *)options->operand->pdata[0], before->date,
                  (const char *)options->operand->pdata[1], after->date);
+  g_autoptr(Words) words = data_folder_words(options, error);
+  if (words == NULL)
+    return FALSE;
   measure_init();
   g_autoptr(Changes) changes = changes_of(before, after, after->confidence);
   if (options->output != NULL && !write_csv(options->output, changes, error))
@@ -49,6 +53,6 @@ gboolean command_diff(const Options *options, Console *console,
   if (options->json)
     diff_write_json(changes, out);
   else
-    diff_write_text(changes, out);
+    diff_write_text(words, changes, out);
   return file_out_whole("-", out->str, out->len, error);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/command.h"
+#include "pipeline/data_folder.h"
 #include "pipeline/flow.h"
 #include "pipeline/interrupt.h"
 #include "pipeline/offer_read.h"
@@ -35,8 +36,8 @@ static gboolean check_output(const Options *options, GError **error) {
                      path);
 }
 
-static gboolean draw_page(const Options *options, const OfferAnswer *answer,
-                          GError **error) {
+static gboolean draw_page(const Options *options, const Words *words,
+                          const OfferAnswer *answer, GError **error) {
   g_autoptr(ThemeFile) theme =
       options->theme != NULL ? theme_file_load(options->theme, error) : NULL;
   if (options->theme != NULL && theme == NULL)
@@ -45,7 +46,8 @@ static gboolean draw_page(const Options *options, const OfferAnswer *answer,
       .paper = strcmp(options->paper, "letter") == 0 ? PAPER_LETTER : PAPER_A4,
       .dpi = (int)options->dpi,
       .fonts = options->fonts != NULL ? options->fonts : RENDER_FONTS_DEFAULT,
-      .theme = theme_file_theme(theme)};
+      .theme = theme_file_theme(theme),
+      .words = words};
   gboolean pdf = g_str_has_suffix(options->output, ".pdf");
   g_autoptr(GBytes) page = pdf ? offer_page_pdf(answer, &how, error)
                                : offer_page_png(answer, &how, error);
@@ -72,15 +74,18 @@ gboolean command_offer(const Options *given, Console *console, GError **error) {
   g_autoptr(Flow) flow = flow_new(options, COMMAND_OFFER, console);
   if (!flow_load(flow, error))
     return FALSE;
+  g_autoptr(Words) words = data_folder_words(options, error);
+  if (words == NULL)
+    return FALSE;
   measure_init();
   g_autoptr(Offer) offer = offer_read(options, flow->extractor, statistics);
   g_autoptr(OfferAnswer) answer = offer_answer(offer, statistics);
-  if (options->output != NULL && !draw_page(options, answer, error))
+  if (options->output != NULL && !draw_page(options, words, answer, error))
     return FALSE;
   g_autoptr(GString) out = g_string_new(NULL);
   if (options->json)
     offer_write_json(answer, out);
   else
-    offer_write_text(answer, out);
+    offer_write_text(words, answer, out);
   return file_out_whole("-", out->str, out->len, error);
 }

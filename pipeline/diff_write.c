@@ -26,40 +26,43 @@ static gboolean is_money(const ChangeRow *row) {
   return strlen(row->unit) == 3 && g_ascii_isupper(row->unit[0]);
 }
 
-static char *figure(const ChangeRow *row, double value, gint64 n) {
+static char *figure(const Words *words, const ChangeRow *row, double value,
+                    gint64 n) {
   if (isnan(value))
     return g_strdup(EN_DASH);
-  return is_share(row)   ? format_share(value, n)
-         : is_money(row) ? format_money(value, row->unit)
-                         : format_number(value, value == floor(value) ? 0 : 2);
+  return is_share(row) ? format_share(words, value, n)
+         : is_money(row)
+             ? format_money(words, value, row->unit)
+             : format_number(words, value, value == floor(value) ? 0 : 2);
 }
 
 /* A difference with its sign: "+2.3", "−1,500"; of shares in percentage
  * points. */
-static char *difference(const ChangeRow *row, double value) {
+static char *difference(const Words *words, const ChangeRow *row,
+                        double value) {
   if (isnan(value))
     return g_strdup(EN_DASH);
   int places = is_share(row)                            ? 1
                : is_money(row) || value == floor(value) ? 0
                                                         : 2;
   g_autofree char *number =
-      format_number(is_share(row) ? 100 * value : value, places);
+      format_number(words, is_share(row) ? 100 * value : value, places);
   gboolean is_plus = value > 0 && strpbrk(number, "123456789") != NULL;
   return g_strconcat(is_plus ? "+" : "", number, NULL);
 }
 
-static char *interval(const ChangeRow *row) {
+static char *interval(const Words *words, const ChangeRow *row) {
   if (isnan(row->low) || isnan(row->high))
     return g_strdup("");
-  g_autofree char *low = difference(row, row->low);
-  g_autofree char *high = difference(row, row->high);
+  g_autofree char *low = difference(words, row, row->low);
+  g_autofree char *high = difference(words, row, row->high);
   return g_strdup_printf("%s to %s", low, high);
 }
 
-static char *q_words(double q) {
+static char *q_words(const Words *words, double q) {
   if (isnan(q))
     return g_strdup("");
-  return q < 0.001 ? g_strdup("<0.001") : format_number(q, 3);
+  return q < 0.001 ? g_strdup("<0.001") : format_number(words, q, 3);
 }
 
 static void heads(GString *out, const char *what, gboolean with_q) {
@@ -73,19 +76,19 @@ static void heads(GString *out, const char *what, gboolean with_q) {
   text_line_end(out);
 }
 
-static void line(GString *out, const ChangeRow *row, const char *name,
-                 gboolean with_q) {
+static void line(const Words *words, GString *out, const ChangeRow *row,
+                 const char *name, gboolean with_q) {
   text_cell(out, g_strdup_printf("  %s", name), NAME_WIDTH, TRUE);
   if (row->mark[0] == 'c') {
     g_string_append(out, "withheld in one of the reports\n");
     return;
   }
-  text_cell(out, figure(row, row->before, row->n_before), 10, FALSE);
-  text_cell(out, figure(row, row->after, row->n_after), 10, FALSE);
-  text_cell(out, difference(row, row->change), 9, FALSE);
-  text_cell(out, interval(row), 18, FALSE);
+  text_cell(out, figure(words, row, row->before, row->n_before), 10, FALSE);
+  text_cell(out, figure(words, row, row->after, row->n_after), 10, FALSE);
+  text_cell(out, difference(words, row, row->change), 9, FALSE);
+  text_cell(out, interval(words, row), 18, FALSE);
   if (with_q)
-    text_cell(out, q_words(row->q), 6, FALSE);
+    text_cell(out, q_words(words, row->q), 6, FALSE);
   g_string_append(out, row->mark[0] == 'u' ? "[u]" : "");
   text_line_end(out);
 }
@@ -93,17 +96,18 @@ static void line(GString *out, const ChangeRow *row, const char *name,
 /* ---- sections -------------------------------------------------------------
  */
 
-static void headline_text(const Changes *changes, GString *out) {
+static void headline_text(const Words *words, const Changes *changes,
+                          GString *out) {
   text_head(out, "Key figures");
   heads(out, "figure; shares change in percentage points", FALSE);
   for (guint i = 0; i < changes->rows->len; i++) {
     const ChangeRow *row = &g_array_index(changes->rows, ChangeRow, i);
     if (strcmp(row->of, "headline") == 0)
-      line(out, row, row->name, FALSE);
+      line(words, out, row, row->name, FALSE);
   }
 }
 
-static void pay_text(const Changes *changes, GString *out) {
+static void pay_text(const Words *words, const Changes *changes, GString *out) {
   guint told = 0, moved = 0;
   for (guint i = 0; i < changes->rows->len; i++) {
     const ChangeRow *row = &g_array_index(changes->rows, ChangeRow, i);
@@ -120,7 +124,7 @@ static void pay_text(const Changes *changes, GString *out) {
         strcmp(row->key, "all") == 0
             ? g_strdup_printf("all, %s", row->unit)
             : g_strdup_printf("%s: %s, %s", row->key, row->name, row->unit);
-    line(out, row, name, FALSE);
+    line(words, out, row, name, FALSE);
   }
   if (told > 0)
     text_paragraph(
@@ -139,8 +143,8 @@ static int compare_movers(const void *a, const void *b) {
 }
 
 /* Those that rose (sign 1) or fell (sign -1) more than chance explains. */
-static guint movers_text(const GPtrArray *movers, int sign, const char *title,
-                         GString *out) {
+static guint movers_text(const Words *words, const GPtrArray *movers, int sign,
+                         const char *title, GString *out) {
   guint told = 0, all = 0;
   for (guint i = 0; i < movers->len; i++) {
     const ChangeRow *row = g_ptr_array_index(movers, i);
@@ -148,7 +152,7 @@ static guint movers_text(const GPtrArray *movers, int sign, const char *title,
       continue;
     if (told++ == 0)
       heads(out, title, TRUE);
-    line(out, row, row->name, TRUE);
+    line(words, out, row, row->name, TRUE);
   }
   if (all > told)
     g_string_append_printf(out, "  and %u more\n", all - told);
@@ -156,8 +160,8 @@ static guint movers_text(const GPtrArray *movers, int sign, const char *title,
 }
 
 /* The shares of one kind: `of` as in the rows. */
-static void shares_text(const Changes *changes, const char *of,
-                        const char *title, GString *out) {
+static void shares_text(const Words *words, const Changes *changes,
+                        const char *of, const char *title, GString *out) {
   g_autoptr(GPtrArray) movers = g_ptr_array_new();
   guint tested = 0, all = 0;
   for (guint i = 0; i < changes->rows->len; i++) {
@@ -173,8 +177,8 @@ static void shares_text(const Changes *changes, const char *of,
     return;
   text_head(out, title);
   g_ptr_array_sort(movers, compare_movers);
-  movers_text(movers, 1, "rose", out);
-  movers_text(movers, -1, "fell", out);
+  movers_text(words, movers, 1, "rose", out);
+  movers_text(words, movers, -1, "fell", out);
   text_paragraph(
       out, movers->len > 0
                ? g_strdup_printf("%u of %u tested changed (q up to %.2g).",
@@ -184,14 +188,14 @@ static void shares_text(const Changes *changes, const char *of,
                                  tested));
 }
 
-void diff_write_text(const Changes *changes, GString *out) {
+void diff_write_text(const Words *words, const Changes *changes, GString *out) {
   const Statistics *a = changes->before, *b = changes->after;
-  g_autofree char *n = format_count(statistics_count(a, "distinct"));
-  g_autofree char *m = format_count(statistics_count(b, "distinct"));
+  g_autofree char *n = format_count(words, statistics_count(a, "distinct"));
+  g_autofree char *m = format_count(words, statistics_count(b, "distinct"));
   g_string_append_printf(out, "From %s (%s distinct postings) to %s (%s)\n",
                          a->date, n, b->date, m);
-  headline_text(changes, out);
-  pay_text(changes, out);
+  headline_text(words, changes, out);
+  pay_text(words, changes, out);
   static const struct {
     const char *of, *title;
   } kinds[] = {{"skill", "Skills"},        {"role", "Roles"},
@@ -199,7 +203,7 @@ void diff_write_text(const Changes *changes, GString *out) {
                {"workplace", "Workplace"}, {"employment", "Employment"},
                {"seniority", "Seniority"}, {"degree", "Degrees"}};
   for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-    shares_text(changes, kinds[i].of, kinds[i].title, out);
+    shares_text(words, changes, kinds[i].of, kinds[i].title, out);
   g_string_append_c(out, '\n');
   text_paragraph(
       out, g_strdup_printf(

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "pipeline/data_folder.h"
 #include "pipeline/theme_file.h"
 #include "reports/page/render.h"
 #include "reports/page/slice_page.h"
@@ -62,28 +63,35 @@ static int spawn(char *const *argv, int words, pid_t *pid) {
   return number;
 }
 
+/* The command of the child, with those of our options that it needs. */
+static GPtrArray *child_arguments(Drawing drawing, const char *folder,
+                                  const Options *options) {
+  GPtrArray *argv = g_ptr_array_new_with_free_func(g_free);
+  g_ptr_array_add(argv, g_strdup("handbill"));
+  g_ptr_array_add(argv, g_strdup("draw"));
+  for (guint i = 0; i < option_count(); i++) {
+    if (!option_applies(i, COMMAND_DRAW) || !option_spec(i)->in_config)
+      continue;
+    g_autofree char *value = option_text(options, i);
+    if (value != NULL)
+      g_ptr_array_add(argv,
+                      g_strdup_printf("--%s=%s", option_spec(i)->name, value));
+  }
+  g_ptr_array_add(argv, g_strdup("--"));
+  g_ptr_array_add(argv, g_strdup(drawing_words[drawing]));
+  g_ptr_array_add(argv, g_strdup(folder));
+  g_ptr_array_add(argv, NULL);
+  return argv;
+}
+
 DrawChild *draw_child_start(Drawing drawing, const char *folder,
                             const Options *options, GError **error) {
   int words[2];
   int number = pipe2(words, O_CLOEXEC) != 0 ? errno : 0;
-  g_autofree char *dpi =
-      g_strdup_printf("--dpi=%" G_GINT64_FORMAT, options->dpi);
-  g_autofree char *paper = g_strconcat("--paper=", options->paper, NULL);
-  g_autofree char *fonts = g_strconcat(
-      "--fonts=",
-      options->fonts != NULL ? options->fonts : RENDER_FONTS_DEFAULT, NULL);
-  g_autofree char *theme = g_strconcat("--theme=", options->theme, NULL);
-  g_autofree char *what = g_strdup(drawing_words[drawing]);
-  g_autofree char *where = g_strdup(folder);
-  char *argv[] = {"handbill", "draw", dpi,   paper, fonts,
-                  "--",       what,   where, NULL,  NULL};
-  if (options->theme != NULL) {
-    memmove(argv + 6, argv + 5, 3 * sizeof *argv);
-    argv[5] = theme;
-  }
+  g_autoptr(GPtrArray) argv = child_arguments(drawing, folder, options);
   pid_t pid = 0;
   if (number == 0) {
-    number = spawn(argv, words[1], &pid);
+    number = spawn((char *const *)argv->pdata, words[1], &pid);
     close(words[1]);
     if (number != 0)
       close(words[0]);
@@ -200,11 +208,15 @@ gboolean draw_in_folder(const char *operand, const char *folder,
       options->theme != NULL ? theme_file_load(options->theme, error) : NULL;
   if (options->theme != NULL && theme == NULL)
     return FALSE;
+  g_autoptr(Words) words = data_folder_words(options, error);
+  if (words == NULL)
+    return FALSE;
   RenderOptions render = {
       .paper = strcmp(options->paper, "letter") == 0 ? PAPER_LETTER : PAPER_A4,
       .dpi = (int)options->dpi,
       .fonts = options->fonts != NULL ? options->fonts : RENDER_FONTS_DEFAULT,
-      .theme = theme_file_theme(theme)};
+      .theme = theme_file_theme(theme),
+      .words = words};
   if (strcmp(operand, drawing_words[DRAW_HANDOUT]) == 0)
     return render_handout(statistics, &render, folder, error);
   if (strcmp(operand, drawing_words[DRAW_CHARTS]) == 0)

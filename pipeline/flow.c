@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/accuracy.h"
+#include "pipeline/data_folder.h"
 #include "pipeline/measure_names.h"
 #include "stages/measure/disclosure.h"
 #include "stages/measure/slices.h"
@@ -34,30 +35,6 @@ void flow_timing(Flow *flow, const char *stage, double seconds) {
   console_stage(flow->console, stage, seconds);
 }
 
-static gboolean is_data(const char *folder) {
-  g_autofree char *skills = g_build_filename(folder, "skills", NULL);
-  return g_file_test(skills, G_FILE_TEST_IS_DIR);
-}
-
-/* The built program runs from its tree (build/ or, for a second build,
- * build/NAME/), the installed one from its prefix,
- * wherever either was moved. */
-static char *data_folder(const Options *options) {
-  if (options->data != NULL)
-    return g_strdup(options->data);
-  static const char *const beside[] = {"../data", "../../data",
-                                       "../share/handbill"};
-  g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-  g_autofree char *folder =
-      program != NULL ? g_path_get_dirname(program) : g_strdup(".");
-  for (guint i = 0; i < G_N_ELEMENTS(beside); i++) {
-    g_autofree char *path = g_build_filename(folder, beside[i], NULL);
-    if (is_data(path))
-      return g_canonicalize_filename(path, NULL);
-  }
-  return g_strdup(HANDBILL_DATADIR);
-}
-
 SourceMaps *flow_maps(const Options *options, GError **error) {
   g_autofree char *folder = data_folder(options);
   return source_maps_load(folder, error);
@@ -67,7 +44,7 @@ gboolean flow_load(Flow *flow, GError **error) {
   const Options *o = flow->options;
   Progress progress = progress_begin(flow->console);
   g_autofree char *folder = data_folder(o);
-  if (!is_data(folder)) {
+  if (!data_folder_is(folder)) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
                 "%s: not a data folder: it has no skills/; name one with "
                 "--data DIR",

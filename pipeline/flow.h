@@ -38,8 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Flow, flow_free)
 /* The known systems of the data folder alone. */
 SourceMaps *flow_maps(const Options *options, GError **error);
 
-/* Loads the data folder: --data, else ../data or ../share/handbill beside the
- * program's folder, else where it was installed. */
+/* Loads the data folder (data_folder.h). */
 gboolean flow_load(Flow *flow, GError **error);
 
 /* Reads the operands. `sketches` when flow_unify() follows. Checks that

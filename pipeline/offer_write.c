@@ -14,13 +14,13 @@
 /* ---- text -----------------------------------------------------------------
  */
 
-static void understood(const Offer *offer, GString *out) {
+static void understood(const Words *words, const Offer *offer, GString *out) {
   const struct {
     const char *name;
     char *text;
   } line[] = {{"role", offer_words_role(offer)},
               {"place", offer_words_place(offer)},
-              {"pay", offer_words_annual(offer)},
+              {"pay", offer_words_annual(words, offer)},
               {"skills", offer_words_skills(offer)}};
   g_string_append_printf(out, "%s%s%s\n", offer->title,
                          offer->place != NULL ? ", " : "",
@@ -31,7 +31,8 @@ static void understood(const Offer *offer, GString *out) {
   }
 }
 
-static void groups_text(const OfferAnswer *a, GString *out) {
+static void groups_text(const Words *words, const OfferAnswer *a,
+                        GString *out) {
   static const char *const heads[] = {"n",        "percentile",
                                       "interval", "lower quartile",
                                       "median",   "upper quartile"};
@@ -51,19 +52,21 @@ static void groups_text(const OfferAnswer *a, GString *out) {
       g_string_append(out, "  none, or too few to be shown\n");
       continue;
     }
-    text_cell(out, format_count(g->n), width[0], FALSE);
+    text_cell(out, format_count(words, g->n), width[0], FALSE);
     text_cell(out, offer_words_percentile(&g->rank, g->classes), width[1],
               FALSE);
     text_cell(out, offer_words_interval(&g->rank), width[2], FALSE);
     for (guint k = 0; k < 3; k++)
-      text_cell(out, offer_words_quartile(&g->quartile[k], a->offer->currency),
-                width[3 + k], FALSE);
+      text_cell(
+          out, offer_words_quartile(words, &g->quartile[k], a->offer->currency),
+          width[3 + k], FALSE);
     g_string_append(out, g->mark[0] ? "[u]" : "");
     text_line_end(out);
   }
 }
 
-static void places_text(const OfferAnswer *a, GString *out) {
+static void places_text(const Words *words, const OfferAnswer *a,
+                        GString *out) {
   text_head(out, "Competing postings by place");
   if (a->places->len == 0) {
     char *why = offer_words_no_role(a);
@@ -81,10 +84,11 @@ static void places_text(const OfferAnswer *a, GString *out) {
     const OfferPlace *p = &g_array_index(a->places, OfferPlace, i);
     text_cell(out, g_strdup_printf("%s %s", p->is_here ? ">" : " ", p->place),
               40, TRUE);
-    text_cell(out, format_count(p->postings), 8, FALSE);
-    text_cell(out, format_share(p->paid_share.value, p->postings), 10, FALSE);
-    g_autofree char *range =
-        format_share_range(p->paid_share.low, p->paid_share.high, p->postings);
+    text_cell(out, format_count(words, p->postings), 8, FALSE);
+    text_cell(out, format_share(words, p->paid_share.value, p->postings), 10,
+              FALSE);
+    g_autofree char *range = format_share_range(
+        words, p->paid_share.low, p->paid_share.high, p->postings);
     if (*range != '\0')
       g_string_append_printf(out, "(%s)", range);
     text_line_end(out);
@@ -97,7 +101,7 @@ static void places_text(const OfferAnswer *a, GString *out) {
                            a->places_told, a->role_n);
 }
 
-static void skill_line(const OfferSkill *s, GString *out) {
+static void skill_line(const Words *words, const OfferSkill *s, GString *out) {
   text_cell(
       out,
       g_strdup_printf("%s %s", offer_skill_is_over(s) ? "!" : " ", s->name), 40,
@@ -107,10 +111,10 @@ static void skill_line(const OfferSkill *s, GString *out) {
     return;
   }
   g_autofree char *range =
-      format_share_range(s->share.low, s->share.high, s->n);
-  text_cell(out, format_share(s->share.value, s->n), 6, FALSE);
+      format_share_range(words, s->share.low, s->share.high, s->n);
+  text_cell(out, format_share(words, s->share.value, s->n), 6, FALSE);
   text_cell(out, g_strdup(range), 10, FALSE);
-  text_cell(out, format_share(s->rest, s->n), 10, FALSE);
+  text_cell(out, format_share(words, s->rest, s->n), 10, FALSE);
   text_cell(out,
             isfinite(s->q) ? s->q < 0.001 ? g_strdup("<0.001")
                                           : g_strdup_printf("%.3f", s->q)
@@ -119,8 +123,8 @@ static void skill_line(const OfferSkill *s, GString *out) {
   text_line_end(out);
 }
 
-static void skills_part(const GArray *skills, const char *title,
-                        const char *none, GString *out) {
+static void skills_part(const Words *words, const GArray *skills,
+                        const char *title, const char *none, GString *out) {
   text_head(out, title);
   if (skills->len == 0) {
     g_string_append_printf(out, "  %s\n", none);
@@ -134,25 +138,26 @@ static void skills_part(const GArray *skills, const char *title,
   text_line_end(out);
   guint most = MIN(skills->len, SKILLS_MOST);
   for (guint i = 0; i < most; i++)
-    skill_line(&g_array_index(skills, OfferSkill, i), out);
+    skill_line(words, &g_array_index(skills, OfferSkill, i), out);
   if (skills->len > most)
     g_string_append_printf(out, "  and %u more; --json has them all\n",
                            skills->len - most);
 }
 
-void offer_write_text(const OfferAnswer *a, GString *out) {
+void offer_write_text(const Words *words, const OfferAnswer *a, GString *out) {
   g_autofree char *finding = offer_words_finding(a);
-  understood(a->offer, out);
+  understood(words, a->offer, out);
   text_head(out, finding);
   text_paragraph(out, offer_words_no_pay(a));
-  text_paragraph(out, offer_words_standing(a));
-  groups_text(a, out);
-  places_text(a, out);
+  text_paragraph(out, offer_words_standing(words, a));
+  groups_text(words, a, out);
+  places_text(words, a, out);
   if (a->role_n > 0) {
-    skills_part(a->asked, "Asked in the offer (! few of the role ask for it)",
+    skills_part(words, a->asked,
+                "Asked in the offer (! few of the role ask for it)",
                 "no skill that the table knows", out);
-    skills_part(a->missing, "Asked by many of the role, not in the offer",
-                "none", out);
+    skills_part(words, a->missing,
+                "Asked by many of the role, not in the offer", "none", out);
   }
   g_string_append_c(out, '\n');
   text_paragraph(out, offer_words_caveat(a));

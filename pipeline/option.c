@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/nearest.h"
+#include "reports/words/words.h"
 
 #define ON(command) (1u << COMMAND_##command)
 #define STAGES (ON(RUN) | ON(EXTRACT) | ON(UNIFY) | ON(MEASURE) | ON(RENDER))
@@ -72,8 +73,9 @@ static const OptionSpec spec[] = {
      "Name the columns of tables by hand: a JSON file such as {\"title\": "
      "\"Stelle\", \"pay_min\": \"von\"}; \"#2\" is the second column."},
     {"data", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0,
-     READS | ON(MEASURE) | ON(OFFER), AT(data), READING, TRUE, FALSE,
-     "Use the skills, places and roles of DIR instead of the built-in ones."},
+     READS | ON(MEASURE) | DRAWS | ON(DIFF), AT(data), READING, TRUE, FALSE,
+     "Use the skills, places, roles and words of DIR instead of the built-in "
+     "ones."},
     {"taxonomy", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0,
      READS | ON(MEASURE) | ON(OFFER), AT(taxonomy), READING, TRUE, TRUE,
      "Know the skills of FILE as well: O*NET's Technology Skills.txt or a "
@@ -137,6 +139,10 @@ static const OptionSpec spec[] = {
      REPORT, TRUE, FALSE,
      "Title, logo, colours and contact line of your house: a JSON file; "
      "colours that cannot be read or told apart are refused."},
+    {"language", 0, OPTION_WORD, "NAME", WORDS_LANGUAGE, WORDS_LANGUAGES, 0, 0,
+     DRAWS, AT(language), REPORT, TRUE, FALSE,
+     "The language of what is printed: en for English, de for German. Tables "
+     "and statistics.json are the same in both."},
     {"draw-timeout", 0, OPTION_INT, "SECONDS", "120", NULL, 1, 86400,
      ON(RUN) | ON(RENDER), AT(draw_timeout), REPORT, TRUE, FALSE,
      "Give up drawing after this time; the tables are published all the "

@@ -61,7 +61,7 @@ typedef struct {
   char *each; /* slices of what */
   gint64 each_least;
   double confidence;
-  char *paper, *fonts, *theme;
+  char *paper, *fonts, *theme, *language;
   char *place, *per, *skills, *currency, *employment; /* of an offer */
   double min, max;
   gint64 dpi, draw_timeout;

@@ -1,5 +1,6 @@
 #include "pipeline/report_folder.h"
 
+#include "pipeline/data_folder.h"
 #include "pipeline/draw_child.h"
 #include "pipeline/postings_file.h"
 #include "pipeline/run_json.h"
@@ -99,8 +100,9 @@ gboolean report_folder_check_looks(const Options *options, GError **error) {
                 "--fonts: %s is not a folder", options->fonts);
     return FALSE;
   }
-  if (options->theme == NULL)
-    return TRUE;
+  g_autoptr(Words) words = data_folder_words(options, error);
+  if (words == NULL || options->theme == NULL)
+    return words != NULL;
   g_autoptr(ThemeFile) theme = theme_file_load(options->theme, error);
   return theme != NULL;
 }

@@ -22,7 +22,8 @@ gboolean report_folder_publish(Publish *publish, Flow *flow,
                                const Statistics *statistics,
                                const ReportParts *parts, GError **error);
 
-/* Refuses --fonts and --theme that cannot work, before hours of reading. */
+/* Refuses --fonts, --theme and words that cannot work, before hours of reading.
+ */
 gboolean report_folder_check_looks(const Options *options, GError **error);
 
 #endif

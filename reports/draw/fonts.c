@@ -12,6 +12,7 @@
 
 struct Fonts {
   const Theme *theme;
+  const Words *words;
   FcConfig *config;
   FcCharSet *shown; /* what every one of the files can show */
   PangoFontMap *map;
@@ -96,7 +97,8 @@ static void context_make(Fonts *fonts) {
   fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
   fonts->context = pango_font_map_create_context(fonts->map);
-  pango_context_set_language(fonts->context, pango_language_from_string("en"));
+  pango_context_set_language(
+      fonts->context, pango_language_from_string(words_language(fonts->words)));
   pango_context_set_base_dir(fonts->context, PANGO_DIRECTION_LTR);
   pango_context_set_round_glyph_positions(fonts->context, FALSE);
   cairo_font_options_t *options = cairo_font_options_create();
@@ -128,9 +130,11 @@ static void descriptions_make(Fonts *fonts) {
   }
 }
 
-Fonts *fonts_new(const Theme *theme, const char *folder, GError **error) {
+Fonts *fonts_new(const Theme *theme, const Words *words, const char *folder,
+                 GError **error) {
   g_autoptr(Fonts) fonts = g_new0(Fonts, 1);
   fonts->theme = theme;
+  fonts->words = words;
   fonts->lines =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
   fonts->paragraphs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
@@ -160,6 +164,8 @@ void fonts_free(Fonts *fonts) {
 }
 
 const Theme *fonts_theme(const Fonts *fonts) { return fonts->theme; }
+
+const Words *fonts_words(const Fonts *fonts) { return fonts->words; }
 
 guint fonts_replaced(const Fonts *fonts) { return fonts->replaced; }
 
@@ -315,5 +321,6 @@ static GPtrArray *measure_paragraph(Style style, const char *text, double width,
 }
 
 Measure fonts_measure(Fonts *fonts) {
-  return (Measure){fonts->theme, measure_line, measure_paragraph, fonts};
+  return (Measure){fonts->theme, fonts->words, measure_line, measure_paragraph,
+                   fonts};
 }

@@ -19,12 +19,15 @@
 
 typedef struct Fonts Fonts;
 
-/* `folder` holds Inter-Regular.otf and its like. */
-Fonts *fonts_new(const Theme *theme, const char *folder, GError **error);
+/* `folder` holds Inter-Regular.otf and its like. Text is laid out as that of
+ * the words' language; they must outlive the fonts. */
+Fonts *fonts_new(const Theme *theme, const Words *words, const char *folder,
+                 GError **error);
 void fonts_free(Fonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fonts, fonts_free)
 
 const Theme *fonts_theme(const Fonts *fonts);
+const Words *fonts_words(const Fonts *fonts);
 Measure fonts_measure(Fonts *fonts);
 
 /* The width of a line of text in points, without the spacing after the last

@@ -250,9 +250,11 @@ void svg_file(const Scene *scene, const Measure *measure, double edge,
   size_in_points(out, "width", width);
   size_in_points(out, "height", height);
   view_box(out, width, height);
-  g_string_append(out, " role=\"img\" aria-labelledby=\"title desc\" "
-                       "xml:lang=\"en\" xml:space=\"preserve\" "
-                       "font-family=\"" SVG_FAMILIES "\">\n");
+  g_string_append_printf(out,
+                         " role=\"img\" aria-labelledby=\"title desc\" "
+                         "xml:lang=\"%s\" xml:space=\"preserve\" "
+                         "font-family=\"" SVG_FAMILIES "\">\n",
+                         words_language(measure->words));
   markup_element(out, "<title id=\"title\">", title, "</title>\n");
   markup_element(out, "<desc id=\"desc\">", desc, "</desc>\n");
   g_string_append(out, "<style>.n{font-variant-numeric:tabular-nums}</style>\n"

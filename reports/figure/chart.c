@@ -44,7 +44,8 @@ static const char *line_currency(const Statistics *statistics) {
 
 void report_init(Report *report, const Statistics *statistics,
                  const Measure *measure) {
-  *report = (Report){.statistics = statistics, .measure = measure};
+  *report = (Report){
+      .statistics = statistics, .measure = measure, .words = measure->words};
   report->n = statistics_count(statistics, "distinct");
   const HeadlineRow *distinct = statistics_headline(statistics, "distinct");
   if (report->n == 0 && distinct)
@@ -70,7 +71,7 @@ Chart *chart_new(char *title, char *subtitle, char *alt, Scene *figure) {
 
 Chart *chart_of_rows(char *title, char *subtitle, char *alt, RowChart *rows,
                      const Measure *measure) {
-  GPtrArray *numbers = row_chart_numbers(rows);
+  GPtrArray *numbers = row_chart_numbers(measure->words, rows);
   Chart *chart =
       chart_new(title, subtitle, alt, row_chart_scene(rows, measure));
   chart->numbers = numbers;

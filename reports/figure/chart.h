@@ -17,6 +17,7 @@
 typedef struct {
   const Statistics *statistics;
   const Measure *measure;
+  const Words *words;   /* the measure's */
   gint64 n;             /* distinct postings */
   const char *currency; /* of most paid postings; NULL: no pay at all */
   gint64 paid;          /* postings with annual pay in that currency */
@@ -101,7 +102,7 @@ Chart *chart_pay_drivers(const Report *report, double width, guint most);
 /* Mid-pay of a line a year, or NAN for an open or unknown one. */
 double pay_line_mid(const PayLineRow *line);
 /* "$65.38-$107.40 an hour" of a line as it is stated; the caller frees it. */
-char *pay_line_words(const PayLineRow *line);
+char *pay_line_words(const Words *words, const PayLineRow *line);
 
 /* ---- skills: chart_skill.c ---- */
 typedef enum { SKILLS_SHORT, SKILLS_FULL } SkillColumns;

@@ -100,20 +100,21 @@ static void add_head(RowChart *chart, const Report *report, guint kind) {
   row_chart_add(chart, GLYPH_HEAD, words);
 }
 
-static void add_row(RowChart *chart, const PayDriverRow *driver) {
+static void add_row(const Words *words, RowChart *chart,
+                    const PayDriverRow *driver) {
   g_autofree char *name = format_sentence(driver->name);
   Row *row = row_chart_add(chart, GLYPH_DOT, name);
   row->value[0] = driver->effect;
   row->value[1] = driver->low;
   row->value[2] = driver->high;
   row->mark = driver->mark;
-  row->cell[0] = format_count(driver->n);
-  row->cell[1] = format_change(driver->effect);
-  row->cell[2] = format_change_range(driver->low, driver->high);
+  row->cell[0] = format_count(words, driver->n);
+  row->cell[1] = format_change(words, driver->effect);
+  row->cell[2] = format_change_range(words, driver->low, driver->high);
 }
 
 /* The surest news: the greatest effects up and down whose q is small. */
-static char *drivers_title(const GPtrArray *rows) {
+static char *drivers_title(const Words *words, const GPtrArray *rows) {
   const PayDriverRow *up = NULL, *down = NULL;
   for (guint i = 0; i < rows->len; i++) {
     const PayDriverRow *row = rows->pdata[i];
@@ -128,34 +129,34 @@ static char *drivers_title(const GPtrArray *rows) {
   if (one == NULL)
     return g_strdup("Nothing read here moves pay for certain");
   g_autofree char *name = format_sentence(one->name);
-  g_autofree char *change = format_change(one->effect);
+  g_autofree char *change = format_change(words, one->effect);
   if (up == NULL || down == NULL)
     return chart_title(
         g_strdup_printf("%s: pay %s, all else equal", name, change),
         "What goes with pay");
-  g_autofree char *other = format_change(down->effect);
+  g_autofree char *other = format_change(words, down->effect);
   return chart_title(g_strdup_printf("%s %s, %s %s: what goes with pay", name,
                                      change, down->name, other),
                      "What goes with pay");
 }
 
-static char *drivers_alt(const GPtrArray *rows) {
+static char *drivers_alt(const Words *words, const GPtrArray *rows) {
   AltList list = {0};
   for (guint i = 0; i < rows->len; i++) {
     const PayDriverRow *row = rows->pdata[i];
-    g_autofree char *change = format_change(row->effect);
+    g_autofree char *change = format_change(words, row->effect);
     alt_add(&list, row->name, change);
   }
-  g_autofree char *words = g_string_free(list.words, FALSE);
+  g_autofree char *all = g_string_free(list.words, FALSE);
   return g_strdup_printf("Dot plot of how much advertised pay differs from the "
                          "baseline, for %u values of role, seniority, place "
                          "and skill, with 95%% intervals: %s.",
-                         rows->len, words);
+                         rows->len, all);
 }
 
-static char *drivers_subtitle(const PayModelRow *model) {
-  g_autofree char *n = format_count(model->n);
-  g_autofree char *employers = format_count(model->employers);
+static char *drivers_subtitle(const Words *words, const PayModelRow *model) {
+  g_autofree char *n = format_count(words, model->n);
+  g_autofree char *employers = format_count(words, model->employers);
   return g_strdup_printf(
       "Difference of mid-pay from the baseline when all else in a robust "
       "regression is equal; 95%% interval over employers. Of skills, those "
@@ -182,7 +183,7 @@ Chart *chart_pay_drivers(const Report *report, double width, guint most) {
     if (rows->len > 0)
       add_head(chart, report, k);
     for (guint i = 0; i < rows->len; i++) {
-      add_row(chart, rows->pdata[i]);
+      add_row(report->words, chart, rows->pdata[i]);
       g_ptr_array_add(all, rows->pdata[i]);
     }
   }
@@ -191,6 +192,8 @@ Chart *chart_pay_drivers(const Report *report, double width, guint most) {
     return NULL;
   }
   return chart_of(TABLE_PAY_DRIVERS, NULL,
-                  chart_of_rows(drivers_title(all), drivers_subtitle(model),
-                                drivers_alt(all), chart, report->measure));
+                  chart_of_rows(drivers_title(report->words, all),
+                                drivers_subtitle(report->words, model),
+                                drivers_alt(report->words, all), chart,
+                                report->measure));
 }

@@ -35,11 +35,13 @@ static const LedgerRow *ledger_row(const Report *report, const char *step) {
   return NULL;
 }
 
-static char *flow_alt(const char *what, const FlowPart *part, guint n) {
+static char *flow_alt(const Words *words, const char *what,
+                      const FlowPart *part, guint n) {
   GString *text = g_string_new(what);
   for (guint i = 0; i < n; i++) {
-    g_autofree char *count = part[i].count < 0 ? g_strdup("a withheld number")
-                                               : format_count(part[i].count);
+    g_autofree char *count = part[i].count < 0
+                                 ? g_strdup("a withheld number")
+                                 : format_count(words, part[i].count);
     g_string_append_printf(text, "%s %s %s", i ? ";" : "", count,
                            part[i].label);
     if (part[i].parent > 0)
@@ -53,14 +55,15 @@ static char *flow_alt(const char *what, const FlowPart *part, guint n) {
 static Chart *flow_chart(const Report *report, const FlowPart *part, guint n,
                          double width, double high, char *title, char *subtitle,
                          const char *what) {
-  Chart *chart = chart_new(title, subtitle, flow_alt(what, part, n),
-                           flow_scene(part, n, report->measure, width, high));
+  Chart *chart =
+      chart_new(title, subtitle, flow_alt(report->words, what, part, n),
+                flow_scene(part, n, report->measure, width, high));
   chart_number(chart, g_strdup("Step"), g_strdup("Part of"),
                g_strdup("Postings"), NULL);
   for (guint i = 0; i < n; i++)
     chart_number(chart, g_strdup(part[i].label),
                  g_strdup(part[i].parent < 0 ? "" : part[part[i].parent].label),
-                 format_count_or_dash(part[i].count), NULL);
+                 format_count_or_dash(report->words, part[i].count), NULL);
   return chart;
 }
 
@@ -81,8 +84,8 @@ Chart *chart_pay_ledger(const Report *report, double width, double high) {
   const LedgerRow *annual = ledger_row(report, "annualised");
   if (n < 2 || !annual)
     return NULL;
-  g_autofree char *all = format_count(part[0].count);
-  g_autofree char *used = format_count(annual->postings);
+  g_autofree char *all = format_count(report->words, part[0].count);
+  g_autofree char *used = format_count(report->words, annual->postings);
   return chart_of(
       TABLE_PAY_LEDGER, NULL,
       flow_chart(
@@ -118,8 +121,8 @@ Chart *chart_records(const Report *report, double width, double high) {
       {"near copies, folded in", near, 1, TRUE},
       {"refused, each with its reason in rejects.jsonl", rejects, 0, TRUE},
   };
-  g_autofree char *from = format_count(records);
-  g_autofree char *to = format_count(report->n);
+  g_autofree char *from = format_count(report->words, records);
+  g_autofree char *to = format_count(report->words, report->n);
   return chart_of(
       TABLE_COUNTS, NULL,
       flow_chart(report, part, G_N_ELEMENTS(part), width, high,

@@ -121,8 +121,8 @@ static guint pairs_order(GArray *pairs, guint most) {
   return left;
 }
 
-static void pair_add(RowChart *chart, const Pair *pair, const char *currency,
-                     const MoneyUnit *unit) {
+static void pair_add(const Words *words, RowChart *chart, const Pair *pair,
+                     const char *currency, const MoneyUnit *unit) {
   g_autofree char *role = format_sentence(pair->role);
   g_autofree char *label = g_strdup_printf(
       "%s, %s", role,
@@ -133,10 +133,10 @@ static void pair_add(RowChart *chart, const Pair *pair, const char *currency,
   memcpy(row->value, pair->q, sizeof row->value);
   row->low = pair->low;
   row->high = pair->high;
-  row->cell[0] = format_count(pair->n);
-  row->cell[1] = format_money_short(pair->q[2], currency);
+  row->cell[0] = format_count(words, pair->n);
+  row->cell[1] = format_money_short(words, pair->q[2], currency);
   row->cell[2] = isfinite(pair->low) && isfinite(pair->high)
-                     ? format_money_range_in(pair->low, pair->high, unit)
+                     ? format_money_range_in(words, pair->low, pair->high, unit)
                      : g_strdup(EN_DASH);
 }
 
@@ -169,30 +169,32 @@ Chart *chart_pay_role_seniority(const Report *report, double width,
   AltList list = {0};
   for (guint i = 0; i < pairs->len; i++) {
     const Pair *pair = &g_array_index(pairs, Pair, i);
-    pair_add(chart, pair, report->currency, &unit);
+    pair_add(report->words, chart, pair, report->currency, &unit);
     n += pair->n;
-    g_autofree char *median = format_money_short(pair->q[2], report->currency);
+    g_autofree char *median =
+        format_money_short(report->words, pair->q[2], report->currency);
     alt_add(&list, pair->group, median);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(n);
+  g_autofree char *count = format_count(report->words, n);
   g_autofree char *rest =
       left ? g_strdup_printf("; %u smaller ones in tables/pay_quantiles.csv",
                              left)
            : g_strdup("");
+  g_autofree char *money =
+      format_money_unit_name(report->words, &unit, report->currency);
   return chart_of(
       TABLE_PAY_QUANTILES, "role-seniority",
-      chart_of_rows(
-          g_strdup("Pay by role and seniority"),
-          g_strdup_printf(
-              "Annual pay, middle of each range, %s%s; roles with most "
-              "postings first. n = %s%s",
-              unit.word, format_currency_words(report->currency), count, rest),
-          g_strdup_printf(
-              "Bands of advertised annual pay by role and seniority. "
-              "Medians: %s.",
-              words),
-          chart, report->measure));
+      chart_of_rows(g_strdup("Pay by role and seniority"),
+                    g_strdup_printf(
+                        "Annual pay, middle of each range, %s; roles with most "
+                        "postings first. n = %s%s",
+                        money, count, rest),
+                    g_strdup_printf(
+                        "Bands of advertised annual pay by role and seniority. "
+                        "Medians: %s.",
+                        words),
+                    chart, report->measure));
 }
 
 /* ---- skills that set a group apart ---- */
@@ -243,25 +245,26 @@ static void apart_columns(RowChart *chart) {
     row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
 }
 
-static void apart_add(RowChart *chart, const SkillGroupRow *data) {
+static void apart_add(const Words *words, RowChart *chart,
+                      const SkillGroupRow *data) {
   Row *row = row_chart_add(chart, GLYPH_DOT, data->name);
   row->mark = data->mark;
   row->value[0] = log2(data->ratio);
   row->value[1] = log2(data->low);
   row->value[2] = log2(data->high);
-  row->cell[0] = format_count(data->postings);
-  row->cell[1] = format_number(data->ratio, 1);
+  row->cell[0] = format_count(words, data->postings);
+  row->cell[1] = format_number(words, data->ratio, 1);
   if (chart->width < WIDE)
     return;
-  g_autofree char *low = format_number(data->low, 1);
-  g_autofree char *high = format_number(data->high, 1);
+  g_autofree char *low = format_number(words, data->low, 1);
+  g_autofree char *high = format_number(words, data->high, 1);
   row->cell[2] = g_strdup_printf("%s" EN_DASH "%s", low, high);
 }
 
 static Chart *apart_chart(const Report *report, const char *by, RowChart *chart,
                           guint groups, AltList *list) {
   g_autofree char *words = g_string_free(list->words, FALSE);
-  g_autofree char *count = format_count(report->n);
+  g_autofree char *count = format_count(report->words, report->n);
   return chart_of(
       TABLE_SKILL_GROUPS, by,
       chart_of_rows(
@@ -299,8 +302,8 @@ Chart *chart_skill_groups(const Report *report, const char *by, double width,
     for (guint i = 0; i < MIN(rows->len, each) && chart->rows->len < most;
          i++) {
       const SkillGroupRow *row = rows->pdata[i];
-      apart_add(chart, row);
-      g_autofree char *times = format_number(row->ratio, 1);
+      apart_add(report->words, chart, row);
+      g_autofree char *times = format_number(report->words, row->ratio, 1);
       g_autofree char *what = g_strdup_printf("%s: %s", head, row->name);
       if (i == 0)
         alt_add(&list, what, times);
@@ -338,10 +341,10 @@ static void workplace_add(RowChart *chart, const Report *report, const char *by,
   row->value[0] = remote->share;
   row->value[1] = remote->low;
   row->value[2] = remote->high;
-  row->cell[0] = format_count(remote->n);
-  row->cell[1] = format_share(remote->share, remote->n);
-  row->cell[2] =
-      hybrid ? format_share(hybrid->share, hybrid->n) : g_strdup(EN_DASH);
+  row->cell[0] = format_count(report->words, remote->n);
+  row->cell[1] = format_share(report->words, remote->share, remote->n);
+  row->cell[2] = hybrid ? format_share(report->words, hybrid->share, hybrid->n)
+                        : g_strdup(EN_DASH);
 }
 
 static int by_remote(gconstpointer a, gconstpointer b) {
@@ -358,14 +361,15 @@ static int by_n(gconstpointer a, gconstpointer b) {
   return x->n != y->n ? (x->n < y->n ? 1 : -1) : by_remote(a, b);
 }
 
-static char *remote_title(const GPtrArray *rows, const char *by) {
+static char *remote_title(const Words *words, const GPtrArray *rows,
+                          const char *by) {
   const WorkplaceRow *top = rows->pdata[0], *low = rows->pdata[rows->len - 1];
   g_autofree char *plain = g_strdup_printf("Remote and hybrid work by %s", by);
   if (rows->len < 2 || top->mark[0] || low->mark[0] || !(top->low > low->high))
     return g_steal_pointer(&plain);
   g_autofree char *name = format_sentence(top->group);
-  g_autofree char *a = format_share(top->share, top->n);
-  g_autofree char *b = format_share(low->share, low->n);
+  g_autofree char *a = format_share(words, top->share, top->n);
+  g_autofree char *b = format_share(words, low->share, low->n);
   return chart_title(
       g_strdup_printf("%s: %s remote; %s: %s", name, a, low->group, b), plain);
 }
@@ -398,15 +402,16 @@ Chart *chart_remote(const Report *report, const char *by, double width,
     const WorkplaceRow *remote = rows->pdata[i];
     workplace_add(chart, report, by, remote);
     n += remote->n;
-    g_autofree char *share = format_share(remote->share, remote->n);
+    g_autofree char *share =
+        format_share(report->words, remote->share, remote->n);
     alt_add(&list, remote->group, share);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(n);
+  g_autofree char *count = format_count(report->words, n);
   return chart_of(
       TABLE_WORKPLACES, by,
       chart_of_rows(
-          remote_title(rows, by),
+          remote_title(report->words, rows, by),
           g_strdup_printf("Share of the postings of a %s that are remote, 95%% "
                           "intervals; hybrid beside, not on the axis. n = %s",
                           by, count),
@@ -453,14 +458,14 @@ Chart *chart_quotients(const Report *report, double width, guint most) {
     drawn->value[0] = log2(data->quotient);
     drawn->value[1] = log2(data->low);
     drawn->value[2] = log2(data->high);
-    drawn->cell[0] = format_count(data->postings);
-    drawn->cell[1] = format_number(data->quotient, 1);
+    drawn->cell[0] = format_count(report->words, data->postings);
+    drawn->cell[1] = format_number(report->words, data->quotient, 1);
     alt_add(&list, label, drawn->cell[1]);
   }
   const LocationQuotientRow *top = rows->pdata[0];
   g_autofree char *role = format_sentence(top->role);
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->n);
+  g_autofree char *count = format_count(report->words, report->n);
   return chart_of(
       TABLE_LOCATION_QUOTIENTS, NULL,
       chart_of_rows(

@@ -52,15 +52,16 @@ static GPtrArray *stating_groups(const Report *report, const char *by,
 }
 
 /* Only ends whose intervals do not meet are told apart. */
-static char *stating_title(const GPtrArray *rows, const char *by) {
+static char *stating_title(const Words *words, const GPtrArray *rows,
+                           const char *by) {
   const TransparencyRow *top = rows->pdata[0],
                         *low = rows->pdata[rows->len - 1];
   g_autofree char *plain = g_strdup_printf("Who states pay, by %s", by);
   if (rows->len < 2 || top->mark[0] || low->mark[0] || !(top->low > low->high))
     return g_steal_pointer(&plain);
   g_autofree char *name = format_sentence(top->group);
-  g_autofree char *a = format_share(top->share, top->postings);
-  g_autofree char *b = format_share(low->share, low->postings);
+  g_autofree char *a = format_share(words, top->share, top->postings);
+  g_autofree char *b = format_share(words, low->share, low->postings);
   return chart_title(
       g_strdup_printf("%s: %s state pay; %s: %s", name, a, low->group, b),
       plain);
@@ -88,13 +89,13 @@ Chart *chart_pay_stated(const Report *report, const char *by, double width,
     row->value[1] = data->low;
     row->value[2] = data->high;
     row->mark = data->mark;
-    row->cell[0] = format_count(data->postings);
-    row->cell[1] = format_share(data->share, data->postings);
+    row->cell[0] = format_count(report->words, data->postings);
+    row->cell[1] = format_share(report->words, data->share, data->postings);
     n += data->postings;
     alt_add(&list, data->group, row->cell[1]);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(n);
+  g_autofree char *count = format_count(report->words, n);
   g_autofree char *rest =
       left ? g_strdup_printf("; %u smaller group%s in tables/transparency.csv",
                              left, left == 1 ? "" : "s")
@@ -102,7 +103,7 @@ Chart *chart_pay_stated(const Report *report, const char *by, double width,
   return chart_of(
       TABLE_TRANSPARENCY, by,
       chart_of_rows(
-          stating_title(rows, by),
+          stating_title(report->words, rows, by),
           g_strdup_printf("Share of the postings of %s %s that state base pay, "
                           "95%% intervals. n = %s%s",
                           *by == 'e' ? "an" : "a", by, count, rest),
@@ -115,7 +116,8 @@ Chart *chart_pay_stated(const Report *report, const char *by, double width,
 
 /* ---- how wide ranges are ---- */
 
-static void width_add(RowChart *chart, const PayWidthRow *data) {
+static void width_add(const Words *words, RowChart *chart,
+                      const PayWidthRow *data) {
   g_autofree char *label = strcmp(data->width, "0") == 0
                                ? g_strdup("one figure, no range")
                                : g_strdup(data->width);
@@ -128,8 +130,8 @@ static void width_add(RowChart *chart, const PayWidthRow *data) {
   row->value[0] = data->share;
   row->value[1] = data->low;
   row->value[2] = data->high;
-  row->cell[0] = format_count(data->postings);
-  row->cell[1] = format_share(data->share, data->n);
+  row->cell[0] = format_count(words, data->postings);
+  row->cell[1] = format_share(words, data->share, data->n);
 }
 
 Chart *chart_pay_widths(const Report *report, double width) {
@@ -147,7 +149,7 @@ Chart *chart_pay_widths(const Report *report, double width) {
     if (strcmp(row[i].seniority, "all") != 0 ||
         g_strcmp0(row[i].currency, report->currency) != 0)
       continue;
-    width_add(chart, &row[i]);
+    width_add(report->words, chart, &row[i]);
     n = MAX(n, row[i].n);
     shown += !mark_is_hidden(row[i].mark);
   }
@@ -158,9 +160,9 @@ Chart *chart_pay_widths(const Report *report, double width) {
   const PayRow *all = pay_all(report->statistics, report->currency);
   g_autofree char *median =
       all && isfinite(all->width_p50) && !mark_is_hidden(all->mark)
-          ? format_share(all->width_p50, 1)
+          ? format_share(report->words, all->width_p50, 1)
           : NULL;
-  g_autofree char *count = format_count(n);
+  g_autofree char *count = format_count(report->words, n);
   return chart_of(
       TABLE_PAY_WIDTHS, NULL,
       chart_of_rows(
@@ -187,13 +189,14 @@ static const PayBoundRow *bound_of(const Report *report) {
   return NULL;
 }
 
-static void span_row(RowChart *chart, const char *label, double low,
-                     double high, double value, const char *currency) {
+static void span_row(const Words *words, RowChart *chart, const char *label,
+                     double low, double high, double value,
+                     const char *currency) {
   Row *row = row_chart_add(chart, GLYPH_DOT, label);
   row->value[0] = value;
   row->value[1] = low;
   row->value[2] = high;
-  row->cell[0] = format_money_range(low, high, currency);
+  row->cell[0] = format_money_range(words, low, high, currency);
 }
 
 /* The median with its interval; were all others paid less, or more; and that
@@ -209,16 +212,16 @@ Chart *chart_pay_bounds(const Report *report, double width) {
   chart->axis = AXIS_MONEY;
   chart->currency = report->currency;
   row_chart_column(chart, "Median lies in", ROW_RIGHT, STYLE_VALUE_STRONG);
-  span_row(chart, "Of those who state pay: 95% interval", all->p50_low,
-           all->p50_high, all->p50, report->currency);
-  span_row(chart, "Of all: the silent paid anything", bound->lower,
-           bound->upper, NAN, report->currency);
+  span_row(report->words, chart, "Of those who state pay: 95% interval",
+           all->p50_low, all->p50_high, all->p50, report->currency);
+  span_row(report->words, chart, "Of all: the silent paid anything",
+           bound->lower, bound->upper, NAN, report->currency);
   if (isfinite(bound->low) && isfinite(bound->high))
-    span_row(chart, "Of all, with its 95% interval", bound->low, bound->high,
-             NAN, report->currency);
-  g_autofree char *count = format_count(bound->postings);
-  g_autofree char *range =
-      format_money_range(bound->lower, bound->upper, report->currency);
+    span_row(report->words, chart, "Of all, with its 95% interval", bound->low,
+             bound->high, NAN, report->currency);
+  g_autofree char *count = format_count(report->words, bound->postings);
+  g_autofree char *range = format_money_range(report->words, bound->lower,
+                                              bound->upper, report->currency);
   return chart_of(
       TABLE_PAY_BOUNDS, NULL,
       chart_of_rows(
@@ -227,7 +230,7 @@ Chart *chart_pay_bounds(const Report *report, double width) {
               "Median of annual pay if every posting that states none, "
               "or an open range, paid less than all others, or more; "
               "%s. n = %s that are or could be paid in it",
-              format_currency_words(report->currency), count),
+              format_currency_words(report->words, report->currency), count),
           g_strdup_printf("The median of annual pay between the bounds that "
                           "silence leaves: %s.",
                           range),
@@ -243,11 +246,11 @@ static gboolean gap_is_shown(const Report *report, const PayGapRow *row) {
 }
 
 /* "Full-time, 65 / 475": postings of entry and of experienced titles. */
-static char *gap_label(const PayGapRow *row) {
+static char *gap_label(const Words *words, const PayGapRow *row) {
   g_autofree char *name =
       format_sentence(strcmp(row->by, "all") == 0 ? "all" : row->group);
-  g_autofree char *entry = format_count(row->entry);
-  g_autofree char *experienced = format_count(row->experienced);
+  g_autofree char *entry = format_count(words, row->entry);
+  g_autofree char *experienced = format_count(words, row->experienced);
   return g_strdup_printf("%s, %s / %s", name, entry, experienced);
 }
 
@@ -256,7 +259,7 @@ static char *gap_title(const Report *report, const PayGapRow *first) {
       !(first->low > 0))
     return g_strdup("Entry pay against that of experienced people");
   g_autofree char *more =
-      format_money_short(first->difference, report->currency);
+      format_money_short(report->words, first->difference, report->currency);
   return g_strdup_printf("Experienced titles are paid %s more than entry ones",
                          more);
 }
@@ -277,14 +280,15 @@ Chart *chart_pay_gap(const Report *report, double width, guint most) {
     if (!gap_is_shown(report, &row[i]))
       continue;
     first = first ? first : &row[i];
-    g_autofree char *name = gap_label(&row[i]);
+    g_autofree char *name = gap_label(report->words, &row[i]);
     Row *drawn = row_chart_add(chart, GLYPH_PAIR, name);
     drawn->mark = row[i].mark;
     drawn->value[0] = row[i].experienced_median;
     drawn->value[1] = row[i].entry_median;
-    drawn->cell[0] = format_money_short(row[i].difference, report->currency);
-    drawn->cell[1] =
-        format_money_range(row[i].low, row[i].high, report->currency);
+    drawn->cell[0] =
+        format_money_short(report->words, row[i].difference, report->currency);
+    drawn->cell[1] = format_money_range(report->words, row[i].low, row[i].high,
+                                        report->currency);
     alt_add(&list, name, drawn->cell[0]);
   }
   if (!first) {
@@ -292,8 +296,9 @@ Chart *chart_pay_gap(const Report *report, double width, guint most) {
     return NULL;
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *entry = format_count(first->entry);
-  g_autofree char *experienced = format_count(first->experienced);
+  g_autofree char *entry = format_count(report->words, first->entry);
+  g_autofree char *experienced =
+      format_count(report->words, first->experienced);
   return chart_of(
       TABLE_PAY_GAP, NULL,
       chart_of_rows(

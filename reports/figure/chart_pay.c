@@ -20,14 +20,25 @@ double pay_line_mid(const PayLineRow *line) {
   return (line->year_min + line->year_max) / 2; /* NAN when one end is open */
 }
 
-char *pay_line_words(const PayLineRow *line) {
+static const struct {
+  const char *per, *stated, *inferred;
+} periods[] = {
+    {"hour", KEY("pay.per.hour"), KEY("pay.inferred.hour")},
+    {"day", KEY("pay.per.day"), KEY("pay.inferred.day")},
+    {"week", KEY("pay.per.week"), KEY("pay.inferred.week")},
+    {"month", KEY("pay.per.month"), KEY("pay.inferred.month")},
+    {"year", KEY("pay.per.year"), KEY("pay.inferred.year")},
+};
+
+char *pay_line_words(const Words *words, const PayLineRow *line) {
   g_autofree char *range =
-      format_money_range(line->min, line->max, line->currency);
-  if (strcmp(line->per, "none") == 0 || !*line->per)
-    return g_strdup(range);
-  return g_strdup_printf("%s %s %s%s", range,
-                         strcmp(line->per, "hour") == 0 ? "an" : "a", line->per,
-                         line->per_stated ? "" : " (inferred)");
+      format_money_range(words, line->min, line->max, line->currency);
+  for (guint i = 0; i < G_N_ELEMENTS(periods); i++)
+    if (strcmp(periods[i].per, line->per) == 0)
+      return SAY(words,
+                 line->per_stated ? periods[i].stated : periods[i].inferred,
+                 TEXT("pay", range));
+  return g_steal_pointer(&range);
 }
 
 /* A group with its single values: the smallest n for quantiles keeps them from
@@ -148,7 +159,7 @@ static double largest_value(const GPtrArray *rows) {
   return largest;
 }
 
-static void band_add(RowChart *chart, const PayGroup *group,
+static void band_add(const Words *words, RowChart *chart, const PayGroup *group,
                      const MoneyUnit *unit) {
   const PayRow *pay = group->pay;
   g_autofree char *label = format_sentence(pay->group);
@@ -164,18 +175,20 @@ static void band_add(RowChart *chart, const PayGroup *group,
   row->high = pay->p50_high;
   if (group->mids->len <= DOTS_MOST)
     row->dots = g_array_ref(group->mids);
-  row->cell[0] = format_count(pay->n);
+  row->cell[0] = format_count(words, pay->n);
   row->cell[1] = isfinite(pay->p50)
-                     ? format_money_short(pay->p50, pay->currency)
+                     ? format_money_short(words, pay->p50, pay->currency)
                      : g_strdup(EN_DASH);
-  row->cell[2] = isfinite(pay->p50_low)
-                     ? format_money_range_in(pay->p50_low, pay->p50_high, unit)
-                     : g_strdup(EN_DASH);
+  row->cell[2] =
+      isfinite(pay->p50_low)
+          ? format_money_range_in(words, pay->p50_low, pay->p50_high, unit)
+          : g_strdup(EN_DASH);
 }
 
 /* The highest group is told from the lowest only when their intervals do not
  * meet. */
-static char *groups_title(const GPtrArray *rows, const char *by) {
+static char *groups_title(const Words *words, const GPtrArray *rows,
+                          const char *by) {
   const PayRow *top = ((const PayGroup *)rows->pdata[0])->pay,
                *low = ((const PayGroup *)rows->pdata[rows->len - 1])->pay;
   g_autofree char *plain = g_strdup_printf("Advertised pay by %s", by);
@@ -183,18 +196,20 @@ static char *groups_title(const GPtrArray *rows, const char *by) {
       !(top->p50_low > low->p50_high))
     return g_steal_pointer(&plain);
   g_autofree char *a = format_sentence(top->group);
-  g_autofree char *x = format_money_short(top->p50, top->currency);
-  g_autofree char *y = format_money_short(low->p50, low->currency);
+  g_autofree char *x = format_money_short(words, top->p50, top->currency);
+  g_autofree char *y = format_money_short(words, low->p50, low->currency);
   return chart_title(
       g_strdup_printf("%s: median %s; %s: %s", a, x, low->group, y), plain);
 }
 
 static char *groups_subtitle(const Report *report, const MoneyUnit *unit,
                              gint64 n, guint hidden, const char *by) {
+  g_autofree char *money =
+      format_money_unit_name(report->words, unit, report->currency);
   GString *text = g_string_new("Annual pay by ");
-  g_string_append_printf(text, "%s, middle of each range, %s%s, by median.", by,
-                         unit->word, format_currency_words(report->currency));
-  g_autofree char *count = format_count(n);
+  g_string_append_printf(text, "%s, middle of each range, %s, by median.", by,
+                         money);
+  g_autofree char *count = format_count(report->words, n);
   g_string_append_printf(text, " n = %s", count);
   if (hidden > 0)
     g_string_append_printf(text, "; %u smaller group%s left out", hidden,
@@ -202,20 +217,21 @@ static char *groups_subtitle(const Report *report, const MoneyUnit *unit,
   return g_string_free(text, FALSE);
 }
 
-static char *groups_alt(const GPtrArray *rows, const char *by) {
+static char *groups_alt(const Words *words, const GPtrArray *rows,
+                        const char *by) {
   AltList list = {0};
   for (guint i = 0; i < rows->len; i++) {
     const PayRow *pay = ((const PayGroup *)rows->pdata[i])->pay;
-    g_autofree char *median = isfinite(pay->p50)
-                                  ? format_money_short(pay->p50, pay->currency)
-                                  : g_strdup("too few for a median");
+    g_autofree char *median =
+        isfinite(pay->p50) ? format_money_short(words, pay->p50, pay->currency)
+                           : g_strdup("too few for a median");
     alt_add(&list, pay->group, median);
   }
-  g_autofree char *words = g_string_free(list.words, FALSE);
+  g_autofree char *medians = g_string_free(list.words, FALSE);
   return g_strdup_printf("Bands of advertised annual pay by %s, %u groups. "
                          "Medians: %s. Bands show the middle half, lines the "
                          "10th to 90th percentile.",
-                         by, rows->len, words);
+                         by, rows->len, medians);
 }
 
 Chart *chart_pay_groups(const Report *report, const char *by, double width,
@@ -237,13 +253,14 @@ Chart *chart_pay_groups(const Report *report, const char *by, double width,
   row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
   gint64 n = 0;
   for (guint i = 0; i < rows->len; i++) {
-    band_add(chart, rows->pdata[i], &unit);
+    band_add(report->words, chart, rows->pdata[i], &unit);
     n += ((const PayGroup *)rows->pdata[i])->pay->n;
   }
   return chart_of(TABLE_PAY, by,
-                  chart_of_rows(groups_title(rows, by),
+                  chart_of_rows(groups_title(report->words, rows, by),
                                 groups_subtitle(report, &unit, n, hidden, by),
-                                groups_alt(rows, by), chart, report->measure));
+                                groups_alt(report->words, rows, by), chart,
+                                report->measure));
 }
 
 static int by_pay(gconstpointer a, gconstpointer b) {
@@ -297,9 +314,9 @@ Chart *chart_pay_ranges(const Report *report, double width, guint most) {
         row_chart_add(chart, annual ? GLYPH_SPAN : GLYPH_NONE, line->title);
     row->value[0] = line->year_min;
     row->value[1] = line->year_max;
-    row->cell[0] = annual ? format_money_range(line->year_min, line->year_max,
-                                               line->currency)
-                          : pay_line_words(line);
+    row->cell[0] = annual ? format_money_range(report->words, line->year_min,
+                                               line->year_max, line->currency)
+                          : pay_line_words(report->words, line);
     alt_add(&list, line->title, row->cell[0]);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
@@ -310,8 +327,9 @@ Chart *chart_pay_ranges(const Report *report, double width, guint most) {
   return chart_of(
       TABLE_PAY_LINES, NULL,
       chart_of_rows(
-          g_strdup_printf("Each stated range of pay, %s",
-                          format_currency_words(report->currency)),
+          g_strdup_printf(
+              "Each stated range of pay, %s",
+              format_currency_words(report->words, report->currency)),
           g_strdup_printf(
               "One row a stated range, as annual pay where that may be "
               "said, highest first. n = %u%s",
@@ -321,16 +339,16 @@ Chart *chart_pay_ranges(const Report *report, double width, guint most) {
 }
 
 /* Every mark, the highest first. */
-static void marks_numbers(Chart *chart, const double *value, guint n,
-                          const char *currency) {
-  GString *words = g_string_new(NULL);
+static void marks_numbers(const Words *words, Chart *chart, const double *value,
+                          guint n, const char *currency) {
+  GString *all = g_string_new(NULL);
   for (guint i = 0; i < n; i++) {
-    g_autofree char *money = format_money(value[i], currency);
-    g_string_append_printf(words, "%s%s", i ? "; " : "", money);
+    g_autofree char *money = format_money(words, value[i], currency);
+    g_string_append_printf(all, "%s%s", i ? "; " : "", money);
   }
   chart_number(chart, g_strdup("Marks"), g_strdup("Middle of each range"),
                NULL);
-  chart_number(chart, format_count(n), g_string_free(words, FALSE), NULL);
+  chart_number(chart, format_count(words, n), g_string_free(all, FALSE), NULL);
 }
 
 Chart *chart_pay_marks(const Report *report, double width) {
@@ -349,25 +367,28 @@ Chart *chart_pay_marks(const Report *report, double width) {
   const PayRow *all = pay_all(report->statistics, report->currency);
   gboolean quartiles = all && isfinite(all->p25) && isfinite(all->p75) &&
                        !mark_is_hidden(all->mark);
-  g_autofree char *half =
-      quartiles ? format_money_range(all->p25, all->p75, report->currency)
-                : NULL;
-  g_autofree char *count = format_count(n);
-  g_autofree char *low = format_money_short(value[n - 1], report->currency);
-  g_autofree char *high = format_money_short(value[0], report->currency);
+  g_autofree char *half = quartiles
+                              ? format_money_range(report->words, all->p25,
+                                                   all->p75, report->currency)
+                              : NULL;
+  g_autofree char *count = format_count(report->words, n);
+  g_autofree char *low =
+      format_money_short(report->words, value[n - 1], report->currency);
+  g_autofree char *high =
+      format_money_short(report->words, value[0], report->currency);
   Chart *chart = chart_new(
       half ? g_strdup_printf("The middle half of offers: %s", half)
            : g_strdup("How offers spread"),
       g_strdup_printf(
           "Middle of each stated range, %s a year; %s. n = %s "
           "ranges with both ends",
-          format_currency_words(report->currency),
+          format_currency_words(report->words, report->currency),
           n < STRIP_MARKS ? "one mark a range" : "bars count ranges", count),
       g_strdup_printf("Distribution of the middles of %s stated ranges of "
                       "annual pay, from %s to %s.",
                       count, low, high),
       figure);
   if (n < STRIP_MARKS)
-    marks_numbers(chart, value, n, report->currency);
+    marks_numbers(report->words, chart, value, n, report->currency);
   return chart_of(TABLE_PAY_LINES, "marks", chart);
 }

@@ -77,14 +77,15 @@ static gint64 map_fill(TileMap *map, const Statistics *statistics) {
 }
 
 /* "Washington holds 38 postings, California 17": only when they differ. */
-static char *first_title(const GPtrArray *rows, const char *fallback) {
+static char *first_title(const Words *words, const GPtrArray *rows,
+                         const char *fallback) {
   if (rows->len == 0)
     return g_strdup(fallback);
   const PlaceRow *first = rows->pdata[0];
   const PlaceRow *second = rows->len > 1 ? rows->pdata[1] : NULL;
   if (second && !(first->low > second->high))
     return g_strdup(fallback);
-  g_autofree char *count = format_postings(first->postings);
+  g_autofree char *count = format_postings(words, first->postings);
   return chart_title(g_strdup_printf("%s leads with %s", first->name, count),
                      fallback);
 }
@@ -102,13 +103,13 @@ Chart *chart_us_map(const Report *report, double width) {
     if (tile_index(place->region) < 0)
       continue;
     g_ptr_array_add(rows, (gpointer)place);
-    g_autofree char *count = format_count(place->postings);
+    g_autofree char *count = format_count(report->words, place->postings);
     alt_add(&list, place->name, count);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(shown);
+  g_autofree char *count = format_count(report->words, shown);
   Chart *chart = chart_new(
-      first_title(rows, "Where in the United States"),
+      first_title(report->words, rows, "Where in the United States"),
       g_strdup_printf("Postings by state of workplace; a posting counts in "
                       "each state it names. Frame: none. n = %s",
                       count),
@@ -120,10 +121,11 @@ Chart *chart_us_map(const Report *report, double width) {
                g_strdup("Share"), g_strdup("Low"), g_strdup("High"), NULL);
   for (guint i = 0; i < rows->len; i++) {
     const PlaceRow *place = rows->pdata[i];
-    chart_number(chart, g_strdup(place->name), format_count(place->postings),
-                 format_share(place->share, report->n),
-                 format_share(place->low, report->n),
-                 format_share(place->high, report->n), NULL);
+    chart_number(chart, g_strdup(place->name),
+                 format_count(report->words, place->postings),
+                 format_share(report->words, place->share, report->n),
+                 format_share(report->words, place->low, report->n),
+                 format_share(report->words, place->high, report->n), NULL);
   }
   return chart_of(TABLE_PLACES, "us", chart);
 }
@@ -167,12 +169,12 @@ Chart *chart_places(const Report *report, const char *level, double width,
     row->value[1] = place->low;
     row->value[2] = place->high;
     row->mark = place->mark;
-    row->cell[0] = format_count(place->postings);
-    row->cell[1] = format_share(place->share, report->n);
+    row->cell[0] = format_count(report->words, place->postings);
+    row->cell[1] = format_share(report->words, place->share, report->n);
     alt_add(&list, label, row->cell[0]);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->n);
+  g_autofree char *count = format_count(report->words, report->n);
   g_autofree char *title =
       g_strdup_printf("Postings by %s", level_words(level));
   g_autofree char *rest =
@@ -181,7 +183,7 @@ Chart *chart_places(const Report *report, const char *level, double width,
           : g_strdup("");
   return chart_of(
       TABLE_PLACES, level,
-      chart_of_rows(first_title(rows, title),
+      chart_of_rows(first_title(report->words, rows, title),
                     g_strdup_printf(
                         "Share of postings that name the %s, 95%% intervals; a "
                         "posting may name several. n = %s%s",

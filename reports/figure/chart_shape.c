@@ -57,7 +57,7 @@ static char *density_title(const Report *report, const PayRow *all) {
   if (!all || !isfinite(all->p25) || !isfinite(all->p75))
     return g_strdup("How offers spread");
   g_autofree char *half =
-      format_money_range(all->p25, all->p75, report->currency);
+      format_money_range(report->words, all->p25, all->p75, report->currency);
   return g_strdup_printf("The middle half of offers: %s", half);
 }
 
@@ -80,8 +80,10 @@ static void density_numbers(Chart *chart, const Report *report,
                g_strdup("Height, of the highest"), NULL);
   guint step = MAX(1, n / POINTS);
   for (guint i = 0; i < n; i += step)
-    chart_number(chart, format_money(row[i].x, report->currency),
-                 format_share(row[i].density / most, FORMAT_DECIMAL_N), NULL);
+    chart_number(
+        chart, format_money(report->words, row[i].x, report->currency),
+        format_share(report->words, row[i].density / most, FORMAT_DECIMAL_N),
+        NULL);
 }
 
 static Chart *density_chart(const Report *report, double width) {
@@ -91,19 +93,21 @@ static Chart *density_chart(const Report *report, double width) {
   Scene *figure = n < 2 ? NULL : density_scene(report, row, n, all, width);
   if (!figure)
     return NULL;
-  g_autofree char *count = format_count(row->n);
-  g_autofree char *low = format_money_short(row[0].x, report->currency);
-  g_autofree char *high = format_money_short(row[n - 1].x, report->currency);
-  g_autofree char *top =
-      format_money_short(row[highest(row, n)].x, report->currency);
+  g_autofree char *count = format_count(report->words, row->n);
+  g_autofree char *low =
+      format_money_short(report->words, row[0].x, report->currency);
+  g_autofree char *high =
+      format_money_short(report->words, row[n - 1].x, report->currency);
+  g_autofree char *top = format_money_short(
+      report->words, row[highest(row, n)].x, report->currency);
   g_autofree char *half = density_title(report, all);
   Chart *chart = chart_new(
       density_title(report, all),
       g_strdup_printf("Density of the middle of each range, %s a year; "
                       "darker: middle half; ends not drawn. n = %s; "
                       "bandwidth %.0f%% of pay",
-                      format_currency_words(report->currency), count,
-                      100 * row->bandwidth),
+                      format_currency_words(report->words, report->currency),
+                      count, 100 * row->bandwidth),
       g_strdup_printf("Density of annual pay from %s to %s, %s postings, "
                       "highest at %s. %s.",
                       low, high, count, top, half),
@@ -160,7 +164,7 @@ static GArray *dot_groups(const Report *report, const char *by, guint most) {
   return groups;
 }
 
-static void dot_row(RowChart *chart, const DotGroup *group,
+static void dot_row(const Words *words, RowChart *chart, const DotGroup *group,
                     const MoneyUnit *unit) {
   gboolean all = strcmp(group->pay->by, "all") == 0;
   g_autofree char *name =
@@ -171,7 +175,7 @@ static void dot_row(RowChart *chart, const DotGroup *group,
   row->dots = g_array_new(FALSE, FALSE, sizeof(double));
   for (gint64 i = 0; i < group->first->dots; i++)
     g_array_append_val(row->dots, group->first[i].value);
-  row->cell[0] = format_money_in(group->pay->p50, unit);
+  row->cell[0] = format_money_in(words, group->pay->p50, unit);
 }
 
 /* The largest dot decides in which unit the medians are printed. */
@@ -196,27 +200,28 @@ static Chart *dots_chart(const Report *report, const GArray *groups,
   AltList list = {0};
   for (guint i = 0; i < groups->len; i++) {
     const DotGroup *group = &g_array_index(groups, DotGroup, i);
-    dot_row(chart, group, &unit);
+    dot_row(report->words, chart, group, &unit);
     n += group->pay->n;
     g_autofree char *median =
-        format_money_short(group->pay->p50, report->currency);
+        format_money_short(report->words, group->pay->p50, report->currency);
     alt_add(&list, group->pay->group, median);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(n);
+  g_autofree char *count = format_count(report->words, n);
   g_autofree char *of =
       strcmp(by, "all") == 0
           ? g_strdup("all postings")
           : g_strdup_printf("the postings of a %s",
                             strcmp(by, "seniority") == 0 ? "level" : by);
+  g_autofree char *money =
+      format_money_unit_name(report->words, &unit, report->currency);
   return chart_of(
       TABLE_PAY_DOTS, by,
       chart_of_rows(
           g_strdup_printf("Each dot: %d%% of %s", (int)share, of),
-          g_strdup_printf(
-              "Quantiles of annual pay, middle of each range, %s%s; "
-              "line: median. n = %s",
-              unit.word, format_currency_words(report->currency), count),
+          g_strdup_printf("Quantiles of annual pay, middle of each range, %s; "
+                          "line: median. n = %s",
+                          money, count),
           g_strdup_printf("Quantile dots of annual pay, each dot %d%% of the "
                           "postings of its row. Medians: %s.",
                           (int)share, words),

@@ -55,31 +55,32 @@ static void dot_fill(Row *row, double share, double low, double high,
   row->mark = mark;
 }
 
-static void skill_add(RowChart *chart, const SkillRow *skill, gint64 n,
-                      SkillColumns columns) {
+static void skill_add(const Words *words, RowChart *chart,
+                      const SkillRow *skill, gint64 n, SkillColumns columns) {
   Row *row = row_chart_add(chart, GLYPH_DOT, skill->name);
   dot_fill(row, skill->share, skill->low, skill->high, skill->mark);
   guint c = 0;
   if (columns == SKILLS_FULL) {
-    row->cell[c++] = format_count(skill->postings);
-    row->cell[c++] = format_share(skill->share, n);
-    row->cell[c++] = format_share_range(skill->low, skill->high, n);
+    row->cell[c++] = format_count(words, skill->postings);
+    row->cell[c++] = format_share(words, skill->share, n);
+    row->cell[c++] = format_share_range(words, skill->low, skill->high, n);
   } else
-    row->cell[c++] = format_share(skill->share, n);
+    row->cell[c++] = format_share(words, skill->share, n);
   row->cell[c] = format_rank(skill->rank_low, skill->rank_high);
 }
 
-static char *skills_alt(const GPtrArray *rows, guint shown, gint64 n) {
+static char *skills_alt(const Words *words, const GPtrArray *rows, guint shown,
+                        gint64 n) {
   AltList list = {0};
   for (guint i = 0; i < shown; i++) {
     const SkillRow *skill = rows->pdata[i];
-    g_autofree char *share = format_share(skill->share, n);
+    g_autofree char *share = format_share(words, skill->share, n);
     alt_add(&list, skill->name, share);
   }
-  g_autofree char *words = g_string_free(list.words, FALSE);
+  g_autofree char *all = g_string_free(list.words, FALSE);
   return g_strdup_printf("Dot plot of the share of postings that ask for each "
                          "of %u skills, with 95%% intervals: %s.",
-                         shown, words);
+                         shown, all);
 }
 
 Chart *chart_skills(const Report *report, SkillColumns columns, double width,
@@ -101,8 +102,8 @@ Chart *chart_skills(const Report *report, SkillColumns columns, double width,
   row_chart_column(chart, "Rank", ROW_RIGHT, STYLE_VALUE);
   guint shown = MIN(rows->len, most);
   for (guint i = 0; i < shown; i++)
-    skill_add(chart, rows->pdata[i], report->n, columns);
-  g_autofree char *count = format_count(report->n);
+    skill_add(report->words, chart, rows->pdata[i], report->n, columns);
+  g_autofree char *count = format_count(report->words, report->n);
   return chart_of(
       TABLE_SKILLS, NULL,
       chart_of_rows(
@@ -110,7 +111,8 @@ Chart *chart_skills(const Report *report, SkillColumns columns, double width,
           g_strdup_printf("Share of postings that name the skill. Dot: share; "
                           "line: 95%% interval; rank: its interval. n = %s",
                           count),
-          skills_alt(rows, shown, report->n), chart, report->measure));
+          skills_alt(report->words, rows, shown, report->n), chart,
+          report->measure));
 }
 
 /* Categories in the order of their first skill, each with its first few. */
@@ -142,7 +144,7 @@ Chart *chart_skill_categories(const Report *report, double width,
         continue;
       Row *row = row_chart_add(chart, GLYPH_DOT, skill->name);
       dot_fill(row, skill->share, skill->low, skill->high, skill->mark);
-      row->cell[0] = format_share(skill->share, report->n);
+      row->cell[0] = format_share(report->words, skill->share, report->n);
       if (count++ == 0) {
         g_autofree char *words = g_strdup_printf("%s: %s", head, skill->name);
         alt_add(&list, words, row->cell[0]);
@@ -150,7 +152,7 @@ Chart *chart_skill_categories(const Report *report, double width,
     }
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->n);
+  g_autofree char *count = format_count(report->words, report->n);
   return chart_of(
       TABLE_SKILLS, "category",
       chart_of_rows(g_strdup("The first of each category"),
@@ -178,12 +180,13 @@ static const SkillNeedRow *need_of(const Statistics *statistics,
   return NULL;
 }
 
-static void need_add(RowChart *chart, const SkillNeedRow *need) {
+static void need_add(const Words *words, RowChart *chart,
+                     const SkillNeedRow *need) {
   Row *row = row_chart_add(chart, GLYPH_DOT, need->name);
   dot_fill(row, need->share, need->low, need->high, need->mark);
   gint64 told = need->required + need->preferred;
-  row->cell[0] = format_count(need->required);
-  row->cell[1] = format_share(need->share, told);
+  row->cell[0] = format_count(words, need->required);
+  row->cell[1] = format_share(words, need->share, told);
 }
 
 /* The most and the least required, where their intervals do not meet. */
@@ -222,13 +225,13 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
   AltList list = {0};
   for (guint i = 0; i < needs->len; i++) {
     const SkillNeedRow *need = needs->pdata[i];
-    need_add(chart, need);
-    g_autofree char *share =
-        format_share(need->share, need->required + need->preferred);
+    need_add(report->words, chart, need);
+    g_autofree char *share = format_share(report->words, need->share,
+                                          need->required + need->preferred);
     alt_add(&list, need->name, share);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->n);
+  g_autofree char *count = format_count(report->words, report->n);
   return chart_of(
       TABLE_SKILL_NEED, NULL,
       chart_of_rows(
@@ -329,10 +332,10 @@ static void heat_numbers(Chart *chart, const Report *report,
     if (heat_index(skills, pair->skill_a) < 0 ||
         heat_index(skills, pair->skill_b) < 0)
       continue;
-    g_autofree char *low = format_number(pair->low, 1);
-    g_autofree char *high = format_number(pair->high, 1);
+    g_autofree char *low = format_number(report->words, pair->low, 1);
+    g_autofree char *high = format_number(report->words, pair->high, 1);
     chart_number(chart, g_strdup_printf("%s, %s", pair->name_a, pair->name_b),
-                 format_number(pair->lift, 1),
+                 format_number(report->words, pair->lift, 1),
                  g_strconcat(low, EN_DASH, high, NULL), NULL);
   }
 }
@@ -347,13 +350,13 @@ Chart *chart_pairs(const Report *report, double width, guint most) {
   AltList list = {0};
   for (guint i = 0; i < strongest->len; i++) {
     const PairRow *pair = strongest->pdata[i];
-    g_autofree char *lift = format_number(pair->lift, 1);
+    g_autofree char *lift = format_number(report->words, pair->lift, 1);
     g_autofree char *names =
         g_strdup_printf("%s with %s", pair->name_a, pair->name_b);
     alt_add(&list, names, lift);
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->n);
+  g_autofree char *count = format_count(report->words, report->n);
   const PairRow *top = strongest->pdata[0];
   Chart *chart = chart_new(
       top->low > 1 && top->q < SURE_Q

@@ -37,8 +37,8 @@ static char *or_dash(char *text) {
   return g_strdup(EN_DASH);
 }
 
-static Row *band_row(RowChart *chart, Glyph glyph, const Band *band,
-                     const MoneyUnit *unit) {
+static Row *band_row(const Words *words, RowChart *chart, Glyph glyph,
+                     const Band *band, const MoneyUnit *unit) {
   Row *row = row_chart_add(chart, glyph, band->label);
   row->mark = band->mark[0] == 'x' ? "u" : band->mark;
   if (glyph == GLYPH_DOTS)
@@ -48,13 +48,15 @@ static Row *band_row(RowChart *chart, Glyph glyph, const Band *band,
     row->low = band->low;
     row->high = band->high;
   }
-  row->cell[0] = format_count(band->n);
+  row->cell[0] = format_count(words, band->n);
   row->cell[1] = isfinite(band->p[2])
-                     ? format_money_short(band->p[2], chart->currency)
+                     ? format_money_short(words, band->p[2], chart->currency)
                      : g_strdup(EN_DASH);
-  row->cell[2] = or_dash(format_money_range_in(band->low, band->high, unit));
+  row->cell[2] =
+      or_dash(format_money_range_in(words, band->low, band->high, unit));
   if (chart->columns > 3)
-    row->cell[3] = or_dash(format_money_range_in(band->p[1], band->p[3], unit));
+    row->cell[3] =
+        or_dash(format_money_range_in(words, band->p[1], band->p[3], unit));
   return row;
 }
 
@@ -83,10 +85,12 @@ static char *pay_title(const SliceView *view) {
   const PayRow *all = view->all_pay;
   if (!isfinite(pay->p50))
     return g_strdup("Each pay that is stated");
-  g_autofree char *median = format_money_short(pay->p50, pay->currency);
+  g_autofree char *median =
+      format_money_short(view->report->words, pay->p50, pay->currency);
   if (all == NULL || all->n == pay->n)
     return g_strdup_printf("The median offer is %s", median);
-  g_autofree char *other = format_money_short(all->p50, pay->currency);
+  g_autofree char *other =
+      format_money_short(view->report->words, all->p50, pay->currency);
   gboolean apart = pay->p50_low > all->p50_high || pay->p50_high < all->p50_low;
   return apart ? g_strdup_printf("The median offer is %s; of all postings: %s",
                                  median, other)
@@ -116,13 +120,13 @@ static gboolean add_bands(RowChart *chart, const SliceView *view,
                     view->all_pay != NULL;
   Glyph glyph = dotted ? GLYPH_DOTS : GLYPH_BAND;
   chart->pitch = dotted ? 32 : 20;
-  Row *row = band_row(chart, glyph, &band, unit);
+  Row *row = band_row(view->report->words, chart, glyph, &band, unit);
   if (view->dots > 0 && (dotted || view->dot->dots == 0))
     row->dots = g_array_ref(mine);
   if (view->all_pay == NULL)
     return dotted;
   band = all_band(view->all_pay);
-  row = band_row(chart, glyph, &band, unit);
+  row = band_row(view->report->words, chart, glyph, &band, unit);
   if (dotted)
     row->dots = g_array_ref(all);
   return dotted;
@@ -132,15 +136,16 @@ static char *pay_subtitle(const SliceView *view, const MoneyUnit *unit,
                           gboolean dotted) {
   g_autoptr(GArray) others = all_dots(view);
   guint all = others->len;
-  g_autofree char *n = format_count(view->pay->n);
+  g_autofree char *n = format_count(view->report->words, view->pay->n);
   g_autofree char *dots =
       dotted ? g_strdup_printf("; a dot: 1/%d of these postings, 1/%u of all",
                                (int)view->dot->dots, all)
              : g_strdup("");
-  return g_strdup_printf("Annual pay, middle of each stated range, %s%s%s. "
+  g_autofree char *money =
+      format_money_unit_name(view->report->words, unit, view->pay->currency);
+  return g_strdup_printf("Annual pay, middle of each stated range, %s%s. "
                          "n = %s",
-                         unit->word, format_currency_words(view->pay->currency),
-                         dots, n);
+                         money, dots, n);
 }
 
 Chart *chart_slice_pay(const SliceView *view, double width) {
@@ -163,12 +168,14 @@ Chart *chart_slice_pay(const SliceView *view, double width) {
                        "half.  Tick: median.  Thin grey: 95% CI.";
   g_autofree char *median =
       isfinite(view->pay->p50)
-          ? format_money(view->pay->p50, view->pay->currency)
+          ? format_money(view->report->words, view->pay->p50,
+                         view->pay->currency)
           : g_strdup("not told");
-  g_autofree char *n = format_postings(view->pay->n);
+  g_autofree char *n = format_postings(view->report->words, view->pay->n);
   g_autofree char *other =
       view->all_pay != NULL
-          ? format_money(view->all_pay->p50, view->pay->currency)
+          ? format_money(view->report->words, view->all_pay->p50,
+                         view->pay->currency)
           : NULL;
   return chart_new(
       pay_title(view), pay_subtitle(view, &unit, dotted),
@@ -192,24 +199,25 @@ static Row *share_row(RowChart *chart, const char *label, double share,
   return row;
 }
 
-char *slice_ratio(const SliceSkillRow *skill) {
+char *slice_ratio(const Words *words, const SliceSkillRow *skill) {
   if (!slice_skill_differs(skill))
     return g_strdup(EN_DASH);
   if (!isfinite(skill->ratio_low))
     return g_strdup(skill->rest_postings == 0 ? "only here" : "none here");
-  g_autofree char *ratio = format_number(skill->ratio, 1);
-  g_autofree char *low = format_number(skill->ratio_low, 1);
-  g_autofree char *high = format_number(skill->ratio_high, 1);
+  g_autofree char *ratio = format_number(words, skill->ratio, 1);
+  g_autofree char *low = format_number(words, skill->ratio_low, 1);
+  g_autofree char *high = format_number(words, skill->ratio_high, 1);
   return g_strdup_printf(TIMES "%s (%s" EN_DASH "%s)", ratio, low, high);
 }
 
-static void skill_row(RowChart *chart, const SliceSkillRow *skill) {
+static void skill_row(const Words *words, RowChart *chart,
+                      const SliceSkillRow *skill) {
   Row *row = share_row(chart, skill->name, skill->share, skill->low,
                        skill->high, skill->rest_share, skill->mark);
-  row->cell[0] = format_share(skill->share, skill->n);
-  row->cell[1] = format_share_range(skill->low, skill->high, skill->n);
-  row->cell[2] = or_dash(format_share(skill->rest_share, skill->rest_n));
-  row->cell[3] = slice_ratio(skill);
+  row->cell[0] = format_share(words, skill->share, skill->n);
+  row->cell[1] = format_share_range(words, skill->low, skill->high, skill->n);
+  row->cell[2] = or_dash(format_share(words, skill->rest_share, skill->rest_n));
+  row->cell[3] = slice_ratio(words, skill);
 }
 
 static RowChart *skill_chart(double width) {
@@ -224,11 +232,12 @@ static RowChart *skill_chart(double width) {
   return chart;
 }
 
-static void alt_skill(AltList *list, const SliceSkillRow *skill) {
-  g_autofree char *share = format_share(skill->share, skill->n);
-  g_autofree char *rest = format_share(skill->rest_share, skill->rest_n);
-  g_autofree char *words = g_strdup_printf("%s against %s", share, rest);
-  alt_add(list, skill->name, words);
+static void alt_skill(const Words *words, AltList *list,
+                      const SliceSkillRow *skill) {
+  g_autofree char *share = format_share(words, skill->share, skill->n);
+  g_autofree char *rest = format_share(words, skill->rest_share, skill->rest_n);
+  g_autofree char *both = g_strdup_printf("%s against %s", share, rest);
+  alt_add(list, skill->name, both);
 }
 
 Chart *chart_slice_skills(const SliceView *view, double width, guint most) {
@@ -238,13 +247,13 @@ Chart *chart_slice_skills(const SliceView *view, double width, guint most) {
   RowChart *chart = skill_chart(width);
   AltList list = {0};
   for (guint i = 0; i < shown; i++) {
-    skill_row(chart, view->skills->pdata[i]);
-    alt_skill(&list, view->skills->pdata[i]);
+    skill_row(view->report->words, chart, view->skills->pdata[i]);
+    alt_skill(view->report->words, &list, view->skills->pdata[i]);
   }
   const SliceSkillRow *first = view->skills->pdata[0];
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *n = format_count(first->n);
-  g_autofree char *others = format_count(first->rest_n);
+  g_autofree char *n = format_count(view->report->words, first->n);
+  g_autofree char *others = format_count(view->report->words, first->rest_n);
   return chart_new(
       g_strdup("The skills asked for most"),
       g_strdup_printf("Share of postings. Dot: here, n = %s; tick: all others, "
@@ -277,10 +286,12 @@ Chart *chart_slice_workplace(const SliceView *view, double width) {
     }
     Row *row = share_row(chart, label, term->share, term->low, term->high,
                          term->rest_share, term->mark);
-    row->cell[0] = format_share(term->share, n);
-    row->cell[1] = format_share_range(term->low, term->high, n);
-    row->cell[2] = or_dash(format_share(term->rest_share, term->rest_n));
-    g_autofree char *share = format_share(term->share, n);
+    row->cell[0] = format_share(view->report->words, term->share, n);
+    row->cell[1] =
+        format_share_range(view->report->words, term->low, term->high, n);
+    row->cell[2] = or_dash(
+        format_share(view->report->words, term->rest_share, term->rest_n));
+    g_autofree char *share = format_share(view->report->words, term->share, n);
     alt_add(&list, term->value, share);
     shown++;
   }
@@ -289,7 +300,7 @@ Chart *chart_slice_workplace(const SliceView *view, double width) {
     return NULL;
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *n = format_count(view->slice->postings);
+  g_autofree char *n = format_count(view->report->words, view->slice->postings);
   return chart_new(
       g_strdup("Workplace"),
       g_strdup_printf("Share of postings by where the work is done; "
@@ -350,19 +361,20 @@ Chart *chart_slices_pay(const Report *report, const GPtrArray *views,
     const SliceView *view = paid->pdata[i];
     g_autofree char *label = slice_label(view->slice);
     Band band = slice_band(view->pay, label);
-    const Row *row = band_row(chart, GLYPH_BAND, &band, &unit);
+    const Row *row = band_row(report->words, chart, GLYPH_BAND, &band, &unit);
     alt_add(&list, label, row->cell[1]);
     n += view->pay->n;
   }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(n);
+  g_autofree char *count = format_count(report->words, n);
+  g_autofree char *money =
+      format_money_unit_name(report->words, &unit, report->currency);
   const SliceView *top = paid->pdata[0];
   return chart_new(
       g_strdup_printf("Advertised pay by %s", top->slice->by),
-      g_strdup_printf("Annual pay, middle of each stated range, %s%s, by "
+      g_strdup_printf("Annual pay, middle of each stated range, %s, by "
                       "median; the %u largest with a median. n = %s",
-                      unit.word, format_currency_words(report->currency),
-                      paid->len, count),
+                      money, paid->len, count),
       g_strdup_printf("Bands of advertised annual pay. Medians: %s.", words),
       row_chart_scene(chart, report->measure));
 }

@@ -36,21 +36,21 @@ static RowChart *share_chart(double width) {
   return chart;
 }
 
-static void share_add(RowChart *chart, AltList *list, const char *label,
-                      gint64 postings, double share, double low, double high,
-                      const char *mark, gint64 n) {
-  g_autofree char *words =
+static void share_add(const Words *words, RowChart *chart, AltList *list,
+                      const char *label, gint64 postings, double share,
+                      double low, double high, const char *mark, gint64 n) {
+  g_autofree char *name =
       strcmp(label, "phd") == 0 ? g_strdup("PhD") : format_sentence(label);
   gboolean hidden = mark_is_hidden(mark);
-  Row *row = row_chart_add(chart, hidden ? GLYPH_NONE : GLYPH_DOT, words);
+  Row *row = row_chart_add(chart, hidden ? GLYPH_NONE : GLYPH_DOT, name);
   row->mark = mark;
   if (hidden)
     return;
   row->value[0] = share;
   row->value[1] = low;
   row->value[2] = high;
-  row->cell[0] = format_count(postings);
-  row->cell[1] = format_share(share, n);
+  row->cell[0] = format_count(words, postings);
+  row->cell[1] = format_share(words, share, n);
   alt_add(list, label, row->cell[1]);
 }
 
@@ -62,15 +62,15 @@ Chart *chart_roles(const Report *report, double width, guint most) {
   AltList list = {0};
   for (guint i = 0; i < MIN(rows->len, most); i++) {
     const RoleRow *role = rows->pdata[i];
-    share_add(chart, &list, role->role, role->postings, role->share, role->low,
-              role->high, role->mark, report->n);
+    share_add(report->words, chart, &list, role->role, role->postings,
+              role->share, role->low, role->high, role->mark, report->n);
   }
   const RoleRow *first = rows->pdata[0];
   const RoleRow *second = rows->len > 1 ? rows->pdata[1] : first;
-  g_autofree char *share = format_share(first->share, report->n);
+  g_autofree char *share = format_share(report->words, first->share, report->n);
   g_autofree char *name = format_sentence(first->role);
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->n);
+  g_autofree char *count = format_count(report->words, report->n);
   return chart_of(
       TABLE_ROLES, NULL,
       chart_of_rows(
@@ -129,7 +129,7 @@ Chart *chart_role_seniority(const Report *report, double width, guint most) {
   for (guint r = 0; r < roles->len; r++) {
     const RoleRow *role = roles->pdata[r];
     g_ptr_array_add(matrix.row, format_sentence(role->role));
-    g_autofree char *count = format_count(role->postings);
+    g_autofree char *count = format_count(report->words, role->postings);
     alt_add(&list, role->role, count);
     for (guint c = 0; c < columns->len; c++) {
       double value = crossed(report->statistics, role->role, columns->pdata[c]);
@@ -138,7 +138,7 @@ Chart *chart_role_seniority(const Report *report, double width, guint most) {
   }
   Scene *figure = matrix_scene(&matrix, report->measure, width);
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->n);
+  g_autofree char *count = format_count(report->words, report->n);
   Chart *chart = chart_new(
       g_strdup("Role by seniority"),
       g_strdup_printf("Number of postings; darker: more. [c] withheld. n = %s",
@@ -146,7 +146,7 @@ Chart *chart_role_seniority(const Report *report, double width, guint most) {
       g_strdup_printf("Table of postings by role and seniority. Totals: %s.",
                       words),
       figure);
-  chart->numbers = matrix_numbers(&matrix);
+  chart->numbers = matrix_numbers(report->words, &matrix);
   g_ptr_array_unref(matrix.row);
   g_ptr_array_unref(matrix.column);
   g_array_unref(matrix.value);
@@ -171,8 +171,8 @@ Chart *chart_term(const Report *report, const char *term, double width) {
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TERMS); i++)
     if (strcmp(row[i].term, term) == 0 &&
         (row[i].postings > 0 || mark_is_hidden(row[i].mark)))
-      share_add(chart, &list, row[i].value, row[i].postings, row[i].share,
-                row[i].low, row[i].high, row[i].mark, report->n);
+      share_add(report->words, chart, &list, row[i].value, row[i].postings,
+                row[i].share, row[i].low, row[i].high, row[i].mark, report->n);
   const Row *only = chart->rows->len == 1 ? chart->rows->pdata[0] : NULL;
   gboolean silent = only && strcmp(only->label, "Not stated") == 0;
   if (chart->rows->len == 0 || !list.words || silent) {
@@ -188,7 +188,7 @@ Chart *chart_term(const Report *report, const char *term, double width) {
       measure = terms[i].words;
     }
   g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->n);
+  g_autofree char *count = format_count(report->words, report->n);
   return chart_of(
       TABLE_TERMS, term,
       chart_of_rows(

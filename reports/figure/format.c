@@ -5,52 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-  const char *code, *sign, *words;
-} currencies[] = {
-    {"USD", "$", "US dollars"},
-    {"EUR", "\xe2\x82\xac", "euros"},
-    {"GBP", "\xc2\xa3", "pounds sterling"},
-    {"CAD", "CA$", "Canadian dollars"},
-    {"AUD", "A$", "Australian dollars"},
-    {"NZD", "NZ$", "New Zealand dollars"},
-    {"SGD", "S$", "Singapore dollars"},
-    {"HKD", "HK$", "Hong Kong dollars"},
-    {"JPY", "\xc2\xa5", "yen"},
-    {"CNY", "CN\xc2\xa5", "yuan"},
-    {"INR", "\xe2\x82\xb9", "Indian rupees"},
-    {"CHF", "CHF" NBSP, "Swiss francs"},
-    {"SEK", "SEK" NBSP, "Swedish kronor"},
-    {"NOK", "NOK" NBSP, "Norwegian kroner"},
-    {"DKK", "DKK" NBSP, "Danish kroner"},
-    {"PLN", "PLN" NBSP, "zloty"},
-    {"BRL", "R$", "Brazilian reais"},
-    {"MXN", "MX$", "Mexican pesos"},
-    {"ILS", "\xe2\x82\xaa", "shekels"},
-};
-
-/* Groups of three digits, from a number without sign. */
-static char *grouped(const char *digits) {
-  GString *out = g_string_new(NULL);
-  gsize n = strlen(digits);
-  for (gsize i = 0; i < n; i++) {
-    if (i > 0 && (n - i) % 3 == 0)
-      g_string_append_c(out, ',');
-    g_string_append_c(out, digits[i]);
-  }
-  return g_string_free(out, FALSE);
-}
-
-char *format_count(gint64 count) {
-  char digits[32];
+char *format_count(const Words *words, gint64 count) {
   guint64 size = count < 0 ? 0 - (guint64)count : (guint64)count;
-  g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, size);
-  g_autofree char *out = grouped(digits);
-  return g_strconcat(count < 0 ? MINUS : "", out, NULL);
+  g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, size);
+  g_autofree char *out = words_digits(words, digits);
+  return g_strconcat(count < 0 ? words_get(words, "format.minus") : "", out,
+                     NULL);
 }
 
-char *format_count_or_dash(gint64 count) {
-  return count < 0 ? g_strdup(EN_DASH) : format_count(count);
+char *format_count_or_dash(const Words *words, gint64 count) {
+  return count < 0 ? g_strdup(EN_DASH) : format_count(words, count);
 }
 
 /* A value that lies exactly between two printed ones goes away from zero, as a
@@ -61,165 +25,239 @@ static double rounded(double size, int places) {
   return half ? ceil(up) / scale : size;
 }
 
-char *format_number(double x, int places) {
-  if (!isfinite(x))
-    return g_strdup(EN_DASH);
+/* The digits of a finite number's size, with a point. */
+static char *digits_of(double x, int places) {
   char text[400];
   places = CLAMP(places, 0, 9);
   g_snprintf(text, sizeof text, "%.*f", places, rounded(fabs(x), places));
-  char *point = strchr(text, '.');
-  g_autofree char *decimals = g_strdup(point ? point : "");
-  if (point)
-    *point = '\0';
-  g_autofree char *whole = grouped(text);
-  /* -0.0 is 0 */
-  gboolean negative = x < 0 && strpbrk(text, "123456789") != NULL;
-  negative |= x < 0 && strpbrk(decimals, "123456789") != NULL;
-  return g_strconcat(negative ? MINUS : "", whole, decimals, NULL);
+  return g_strdup(text);
+}
+
+/* -0.0 is 0 */
+static char *with_sign(const Words *words, double x, const char *digits) {
+  gboolean negative = x < 0 && strpbrk(digits, "123456789") != NULL;
+  g_autofree char *number = words_digits(words, digits);
+  return g_strconcat(negative ? words_get(words, "format.minus") : "", number,
+                     NULL);
+}
+
+char *format_number(const Words *words, double x, int places) {
+  if (!isfinite(x))
+    return g_strdup(EN_DASH);
+  g_autofree char *digits = digits_of(x, places);
+  return with_sign(words, x, digits);
+}
+
+/* ---- short forms ---- */
+
+static const struct {
+  double divisor;
+  const char *key;
+} units[] = {{1, KEY("format.short.1")},
+             {1e3, KEY("format.short.k")},
+             {1e6, KEY("format.short.M")},
+             {1e9, KEY("format.short.B")}};
+
+static guint short_unit(double value) {
+  guint u = 0;
+  while (u + 1 < G_N_ELEMENTS(units) && fabs(value) >= 999.5 * units[u].divisor)
+    u++;
+  return u;
 }
 
 /* Three significant digits at most, without a useless ".0". */
-static char *short_form(double value) {
-  static const struct {
-    double divisor;
-    const char *suffix;
-  } unit[] = {{1, ""}, {1e3, "k"}, {1e6, "M"}, {1e9, "B"}};
-  double size = fabs(value);
-  guint u = 0;
-  while (u + 1 < G_N_ELEMENTS(unit) && size >= 999.5 * unit[u].divisor)
-    u++;
-  double scaled = value / unit[u].divisor;
+static char *short_number(const Words *words, double value, guint u) {
+  double scaled = value / units[u].divisor;
   int places = u > 0 && fabs(scaled) < 9.95 ? 1 : 0;
-  g_autofree char *number = format_number(scaled, places);
-  if (g_str_has_suffix(number, ".0"))
-    number[strlen(number) - 2] = '\0';
-  return g_strconcat(number, unit[u].suffix, NULL);
+  g_autofree char *digits = digits_of(scaled, places);
+  if (g_str_has_suffix(digits, ".0"))
+    digits[strlen(digits) - 2] = '\0';
+  return with_sign(words, scaled, digits);
 }
 
-char *format_count_short(gint64 count) { return short_form((double)count); }
-
-char *format_share_bare(double share, gint64 n) {
-  return format_number(100 * share, n >= FORMAT_DECIMAL_N ? 1 : 0);
+static char *short_form(const Words *words, double value) {
+  guint u = short_unit(value);
+  return SAY(words, units[u].key, TAKE("n", short_number(words, value, u)));
 }
 
-static char *change_bare(double fraction) {
+char *format_count_short(const Words *words, gint64 count) {
+  return short_form(words, (double)count);
+}
+
+/* ---- shares and changes ---- */
+
+char *format_percent(const Words *words, const char *number) {
+  return SAY(words, "format.percent", TEXT("n", number));
+}
+
+char *format_share_bare(const Words *words, double share, gint64 n) {
+  return format_number(words, 100 * share, n >= FORMAT_DECIMAL_N ? 1 : 0);
+}
+
+static char *change_bare(const Words *words, double fraction) {
   long percent = lround(100 * fraction);
   if (percent == 0)
     return g_strdup("0");
-  return g_strdup_printf("%s%ld", percent < 0 ? MINUS : "+", labs(percent));
+  return g_strdup_printf("%s%ld",
+                         percent < 0 ? words_get(words, "format.minus") : "+",
+                         labs(percent));
 }
 
-char *format_change(double fraction) {
+char *format_change(const Words *words, double fraction) {
   if (!isfinite(fraction))
     return g_strdup(EN_DASH);
-  g_autofree char *bare = change_bare(fraction);
-  return g_strconcat(bare, "%", NULL);
+  g_autofree char *bare = change_bare(words, fraction);
+  return format_percent(words, bare);
 }
 
-char *format_change_range(double low, double high) {
+char *format_change_range(const Words *words, double low, double high) {
   if (!isfinite(low) || !isfinite(high))
     return g_strdup("");
-  g_autofree char *from = change_bare(low);
-  g_autofree char *to = change_bare(high);
-  return g_strdup_printf("%s to %s", from, to);
+  return SAY(words, "format.to", TAKE("low", change_bare(words, low)),
+             TAKE("high", change_bare(words, high)));
 }
 
-char *format_share(double share, gint64 n) {
-  g_autofree char *bare = format_share_bare(share, n);
-  return isfinite(share) ? g_strconcat(bare, "%", NULL)
-                         : g_steal_pointer(&bare);
+char *format_share(const Words *words, double share, gint64 n) {
+  g_autofree char *bare = format_share_bare(words, share, n);
+  return isfinite(share) ? format_percent(words, bare) : g_steal_pointer(&bare);
 }
 
-char *format_share_range(double low, double high, gint64 n) {
+char *format_share_range(const Words *words, double low, double high,
+                         gint64 n) {
   if (!isfinite(low) || !isfinite(high))
     return g_strdup("");
-  g_autofree char *from = format_share_bare(low, n);
-  g_autofree char *to = format_share_bare(high, n);
+  g_autofree char *from = format_share_bare(words, low, n);
+  g_autofree char *to = format_share_bare(words, high, n);
   return g_strconcat(from, EN_DASH, to, NULL);
 }
 
-const char *format_currency(const char *currency) {
-  for (guint i = 0; i < G_N_ELEMENTS(currencies); i++)
-    if (g_strcmp0(currencies[i].code, currency) == 0)
-      return currencies[i].sign;
-  return NULL;
+/* ---- money ---- */
+
+const char *format_currency_words(const Words *words, const char *currency) {
+  return words_value(words, "currency", currency);
 }
 
-const char *format_currency_words(const char *currency) {
-  for (guint i = 0; i < G_N_ELEMENTS(currencies); i++)
-    if (g_strcmp0(currencies[i].code, currency) == 0)
-      return currencies[i].words;
-  return currency;
+static char *with_currency(const Words *words, const char *number,
+                           const char *currency) {
+  const char *sign =
+      words_value(words, "sign", currency != NULL ? currency : "");
+  if (*sign == '\0')
+    return g_strdup(number);
+  const char *minus = words_get(words, "format.minus");
+  gboolean negative = g_str_has_prefix(number, minus);
+  const char *size = number + (negative ? strlen(minus) : 0);
+  gboolean letters = g_ascii_isalpha(sign[strlen(sign) - 1]);
+  g_autofree char *money =
+      SAY(words, letters ? KEY("format.money.letters") : KEY("format.money"),
+          TEXT("sign", sign), TEXT("n", size));
+  return g_strconcat(negative ? minus : "", money, NULL);
 }
 
-static char *with_currency(const char *number, const char *currency) {
-  const char *sign = format_currency(currency);
-  const char *gap = sign ? "" : NBSP;
-  if (!sign)
-    sign = currency ? currency : "";
-  gboolean negative = g_str_has_prefix(number, MINUS);
-  return g_strconcat(negative ? MINUS : "", sign, gap,
-                     number + (negative ? strlen(MINUS) : 0), NULL);
-}
-
-char *format_money(double value, const char *currency) {
-  if (!isfinite(value))
-    return g_strdup(EN_DASH);
-  /* Hourly pay has cents, annual pay has none. */
+/* Hourly pay has cents, annual pay has none. */
+static char *money_number(const Words *words, double value) {
   gboolean cents = fabs(value) < 1000 && fabs(value - round(value)) > 0.004;
-  g_autofree char *number = format_number(value, cents ? 2 : 0);
-  return with_currency(number, currency);
+  return format_number(words, value, cents ? 2 : 0);
 }
 
-char *format_money_short(double value, const char *currency) {
+char *format_money(const Words *words, double value, const char *currency) {
   if (!isfinite(value))
     return g_strdup(EN_DASH);
-  if (fabs(value) < 999.5)
-    return format_money(value, currency);
-  g_autofree char *number = short_form(value);
-  return with_currency(number, currency);
+  g_autofree char *number = money_number(words, value);
+  return with_currency(words, number, currency);
 }
 
-char *format_money_range(double low, double high, const char *currency) {
-  g_autofree char *from = format_money_short(low, currency);
-  g_autofree char *to = format_money_short(high, currency);
+char *format_money_cents(const Words *words, double value,
+                         const char *currency) {
+  if (!isfinite(value))
+    return g_strdup(EN_DASH);
+  g_autofree char *number = format_number(words, value, 2);
+  return with_currency(words, number, currency);
+}
+
+/* What stands before the unit: 65.38, 143. */
+static char *money_in_short(const Words *words, double value, guint u) {
+  return u == 0 ? money_number(words, value) : short_number(words, value, u);
+}
+
+char *format_money_short(const Words *words, double value,
+                         const char *currency) {
+  if (!isfinite(value))
+    return g_strdup(EN_DASH);
+  guint u = short_unit(value);
+  g_autofree char *number =
+      SAY(words, units[u].key, TAKE("n", money_in_short(words, value, u)));
+  return with_currency(words, number, currency);
+}
+
+/* "142-144 Tsd. $": what both ends share stands once. */
+static char *range_once(const Words *words, double low, double high,
+                        const char *currency) {
+  guint u = short_unit(low), v = short_unit(high);
+  g_autofree char *from = money_in_short(words, low, u);
+  if (u != v) {
+    char *whole = SAY(words, units[u].key, TEXT("n", from));
+    g_free(from);
+    from = whole;
+  }
+  g_autofree char *to = money_in_short(words, high, v);
+  g_autofree char *number =
+      SAY(words, units[v].key, TAKE("n", g_strconcat(from, EN_DASH, to, NULL)));
+  return with_currency(words, number, currency);
+}
+
+char *format_money_range(const Words *words, double low, double high,
+                         const char *currency) {
+  g_autofree char *from = format_money_short(words, low, currency);
+  g_autofree char *to = format_money_short(words, high, currency);
   if (!isfinite(low) && !isfinite(high))
     return g_strdup(EN_DASH);
   if (!isfinite(low))
-    return g_strconcat("up to ", to, NULL);
+    return SAY(words, "format.up-to", TEXT("high", to));
   if (!isfinite(high))
-    return g_strconcat("from ", from, NULL);
+    return SAY(words, "format.from", TEXT("low", from));
   if (strcmp(from, to) == 0)
     return g_steal_pointer(&from);
+  if (strcmp(words_get(words, "format.range"), "once") == 0)
+    return range_once(words, low, high, currency);
   return g_strconcat(from, EN_DASH, to, NULL);
 }
 
 MoneyUnit format_money_unit(double largest) {
   if (largest >= 1e7)
-    return (MoneyUnit){1e6, "M", "million ", 1};
+    return (MoneyUnit){1e6, KEY("format.short.M"), KEY("format.unit.M"), 1};
   if (largest >= 1e4)
-    return (MoneyUnit){1e3, "k", "thousand ", 0};
-  return (MoneyUnit){1, "", "", 0};
+    return (MoneyUnit){1e3, KEY("format.short.k"), KEY("format.unit.k"), 0};
+  return (MoneyUnit){1, KEY("format.short.1"), KEY("format.unit.1"), 0};
 }
 
-char *format_money_in(double value, const MoneyUnit *unit) {
-  return format_number(value / unit->divisor, unit->places);
+char *format_money_in(const Words *words, double value, const MoneyUnit *unit) {
+  return format_number(words, value / unit->divisor, unit->places);
 }
 
-char *format_money_unit_words(double value, const MoneyUnit *unit,
-                              const char *currency) {
-  g_autofree char *number = format_money_in(value, unit);
-  g_autofree char *words = with_currency(number, currency);
-  return g_strconcat(words, value == 0 ? "" : unit->suffix, NULL);
+char *format_money_unit_words(const Words *words, double value,
+                              const MoneyUnit *unit, const char *currency) {
+  g_autofree char *number =
+      SAY(words, value == 0 ? KEY("format.short.1") : unit->suffix,
+          TAKE("n", format_money_in(words, value, unit)));
+  return with_currency(words, number, currency);
 }
 
-char *format_money_range_in(double low, double high, const MoneyUnit *unit) {
+char *format_money_range_in(const Words *words, double low, double high,
+                            const MoneyUnit *unit) {
   if (!isfinite(low) || !isfinite(high))
     return g_strdup("");
-  g_autofree char *from = format_money_in(low, unit);
-  g_autofree char *to = format_money_in(high, unit);
+  g_autofree char *from = format_money_in(words, low, unit);
+  g_autofree char *to = format_money_in(words, high, unit);
   return g_strconcat(from, EN_DASH, to, NULL);
 }
+
+char *format_money_unit_name(const Words *words, const MoneyUnit *unit,
+                             const char *currency) {
+  return SAY(words, unit->name,
+             TEXT("currency", format_currency_words(words, currency)));
+}
+
+/* ---- words ---- */
 
 char *format_rank(gint64 low, gint64 high) {
   if (low <= 0)
@@ -232,22 +270,21 @@ char *format_rank(gint64 low, gint64 high) {
                          high);
 }
 
-char *format_date(const char *iso) {
-  static const char *const month[] = {
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
+char *format_date(const Words *words, const char *iso) {
   if (!iso || strlen(iso) < 10)
     return g_strdup(iso ? iso : "");
   guint64 m = g_ascii_strtoull(iso + 5, NULL, 10);
   guint64 d = g_ascii_strtoull(iso + 8, NULL, 10);
   if (m < 1 || m > 12)
     return g_strdup(iso);
-  return g_strdup_printf("%u %s %.4s", (guint)d, month[m - 1], iso);
+  g_autofree char *month = g_strdup_printf("%02u", (guint)m);
+  return SAY(words, "format.date", TAKE("day", g_strdup_printf("%u", (guint)d)),
+             TEXT("month", words_value(words, "month", month)),
+             TAKE("year", g_strndup(iso, 4)));
 }
 
-char *format_postings(gint64 count) {
-  g_autofree char *number = format_count(count);
-  return g_strconcat(number, count == 1 ? " posting" : " postings", NULL);
+char *format_postings(const Words *words, gint64 count) {
+  return SAY(words, "format.postings", COUNT("n", count));
 }
 
 char *format_sentence(const char *text) {
@@ -257,12 +294,11 @@ char *format_sentence(const char *text) {
   return g_strconcat(first, g_utf8_next_char(text), NULL);
 }
 
-char *format_list(const char *const *text, guint n) {
-  GString *out = g_string_new(NULL);
-  for (guint i = 0; i < n; i++) {
-    if (i > 0)
-      g_string_append(out, i + 1 == n ? " and " : ", ");
-    g_string_append(out, text[i]);
-  }
-  return g_string_free(out, FALSE);
+char *format_list(const Words *words, const char *const *text, guint n) {
+  char *list = g_strdup(n > 0 ? text[0] : "");
+  for (guint i = 1; i < n; i++)
+    list = SAY(words,
+               i + 1 == n ? KEY("format.list.last") : KEY("format.list.more"),
+               TAKE("list", list), TEXT("next", text[i]));
+  return list;
 }

@@ -16,19 +16,19 @@ int heat_step(double lift) {
   return step;
 }
 
-static void cell_draw(Scene *scene, double x, double y, double w, double h,
-                      double lift) {
+static void cell_draw(const Words *words, Scene *scene, double x, double y,
+                      double w, double h, double lift) {
   if (!isfinite(lift))
     return;
   int step = heat_step(lift);
-  g_autofree char *words = format_number(lift, lift < 10 ? 1 : 0);
+  g_autofree char *text = format_number(words, lift, lift < 10 ? 1 : 0);
   if (step < 0)
     scene_frame(scene, COLOUR_ORANGE, 0.6, x + 0.3, y + 0.3, w - 0.6, h - 0.6);
   else
     scene_fill(scene, (Colour)(COLOUR_SEQ1 + step), x, y, w, h);
   scene_text(scene, STYLE_TILE_VALUE,
              step < 0 ? COLOUR_ORANGE : theme_on_sequence(step), x + w / 2,
-             y + h / 2 + 2.55, ALIGN_CENTRE, words);
+             y + h / 2 + 2.55, ALIGN_CENTRE, text);
 }
 
 static void key_draw(Scene *scene, const Measure *measure, double x, double y,
@@ -66,7 +66,8 @@ Scene *heat_map_scene(const HeatMap *map, const Measure *measure,
   double w = fmin(34, (width - name - 6) / (map->n > 1 ? map->n - 1 : 1));
   for (guint r = 0; r < map->n; r++) {
     for (guint c = 0; c < r; c++)
-      cell_draw(scene, c * w, r * h, w - GAP, h - GAP, map->lift[r][c]);
+      cell_draw(measure->words, scene, c * w, r * h, w - GAP, h - GAP,
+                map->lift[r][c]);
     g_autofree char *fit =
         measure_fit(measure, STYLE_LABEL, map->name[r], name + 1);
     scene_text(scene, STYLE_LABEL, COLOUR_INK, r * w + (r ? 4 : 0),

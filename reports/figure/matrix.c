@@ -17,8 +17,8 @@ static int step_of(double value, double most) {
   return CLAMP((int)(sqrt(value / most) * 5), 0, 4);
 }
 
-static void cell_draw(Scene *scene, double x, double y, double w, double most,
-                      double value) {
+static void cell_draw(const Words *words, Scene *scene, double x, double y,
+                      double w, double most, double value) {
   double h = ROW - GAP, middle = y + h / 2 + 2.6;
   if (value == 0)
     return;
@@ -29,10 +29,10 @@ static void cell_draw(Scene *scene, double x, double y, double w, double most,
     return;
   }
   int step = step_of(value, most);
-  g_autofree char *words = format_count_short((gint64)value);
+  g_autofree char *text = format_count_short(words, (gint64)value);
   scene_fill(scene, (Colour)(COLOUR_SEQ1 + step), x, y, w, h);
   scene_text(scene, STYLE_TILE_VALUE, theme_on_sequence(step), x + w / 2,
-             middle, ALIGN_CENTRE, words);
+             middle, ALIGN_CENTRE, text);
 }
 
 static double label_width(const Matrix *matrix, const Measure *measure,
@@ -70,13 +70,14 @@ Scene *matrix_scene(const Matrix *matrix, const Measure *measure,
       scene_line(scene, COLOUR_GRID, theme->line[LINE_HAIR], 0, y - 0.8, left,
                  y - 0.8);
     for (guint c = 0; c < matrix->column->len; c++)
-      cell_draw(scene, left + c * w, y, w - GAP, most, value_at(matrix, r, c));
+      cell_draw(measure->words, scene, left + c * w, y, w - GAP, most,
+                value_at(matrix, r, c));
   }
   scene->height = HEAD + 2 + matrix->row->len * ROW;
   return scene;
 }
 
-GPtrArray *matrix_numbers(const Matrix *matrix) {
+GPtrArray *matrix_numbers(const Words *words, const Matrix *matrix) {
   guint n = matrix->column->len;
   GPtrArray *table = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
   for (guint r = 0; r <= matrix->row->len; r++) {
@@ -85,7 +86,7 @@ GPtrArray *matrix_numbers(const Matrix *matrix) {
     for (guint c = 0; c < n; c++) {
       double value = r == 0 ? 0 : value_at(matrix, r - 1, c);
       cells[c + 1] = r == 0            ? g_strdup(matrix->column->pdata[c])
-                     : isfinite(value) ? format_count((gint64)value)
+                     : isfinite(value) ? format_count(words, (gint64)value)
                                        : g_strdup("[c]");
     }
     g_ptr_array_add(table, cells);

@@ -12,7 +12,7 @@ typedef struct {
 
 /* Its cells as a table: the head, then a row each, of char **; "[c]" where the
  * value is withheld. */
-GPtrArray *matrix_numbers(const Matrix *matrix);
+GPtrArray *matrix_numbers(const Words *words, const Matrix *matrix);
 
 Scene *matrix_scene(const Matrix *matrix, const Measure *measure, double width);
 

@@ -79,8 +79,8 @@ static void axis_draw(Scene *scene, const Axis *axis, const char *currency,
                       const Measure *measure) {
   for (int i = 0; i < axis->ticks.count; i++) {
     double value = ticks_at(&axis->ticks, i), x = at(axis, value);
-    g_autofree char *words =
-        axis_label(AXIS_MONEY, currency, axis->high, value, i == 0, FALSE);
+    g_autofree char *words = axis_label(measure->words, AXIS_MONEY, currency,
+                                        axis->high, value, i == 0, FALSE);
     double half = measure_width(measure, STYLE_AXIS, words) / 2;
     scene_line(scene, COLOUR_GRID, measure->theme->line[LINE_GRID], x, 0, x,
                HEIGHT + LANE);
@@ -112,7 +112,8 @@ static void offer_draw(Scene *scene, const Axis *axis, double low, double high,
   scene_line(scene, COLOUR_ACCENT, measure->theme->line[LINE_MEDIAN], x, 0, x,
              y);
   scene_disc(scene, COLOUR_ACCENT, x, y, 3.6);
-  g_autofree char *range = format_money_range(low, high, currency);
+  g_autofree char *range =
+      format_money_range(measure->words, low, high, currency);
   g_autofree char *words = g_strdup_printf("offer %s", range);
   double wide = measure_width(measure, STYLE_VALUE_SMALL, words);
   gboolean right = x1 + 8 + wide < scene->width;

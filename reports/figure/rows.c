@@ -35,6 +35,8 @@ RowChart *row_chart_new(double width) {
 void row_chart_free(RowChart *chart) {
   if (!chart)
     return;
+  for (guint c = 0; c < chart->columns; c++)
+    g_free(chart->column[c].head);
   g_ptr_array_unref(chart->rows);
   g_free(chart);
 }
@@ -42,7 +44,7 @@ void row_chart_free(RowChart *chart) {
 void row_chart_column(RowChart *chart, const char *head, RowSide side,
                       Style style) {
   g_return_if_fail(chart->columns < ROW_COLUMNS);
-  chart->column[chart->columns++] = (RowColumn){head, side, style};
+  chart->column[chart->columns++] = (RowColumn){g_strdup(head), side, style};
 }
 
 Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label) {
@@ -216,33 +218,33 @@ static int exact_places(double value) {
   return places;
 }
 
-char *axis_label(AxisKind kind, const char *currency, double largest,
-                 double value, gboolean first, gboolean last) {
+char *axis_label(const Words *words, AxisKind kind, const char *currency,
+                 double largest, double value, gboolean first, gboolean last) {
   if (kind == AXIS_COUNT)
-    return format_count_short((gint64)llround(value));
+    return format_count_short(words, (gint64)llround(value));
   if (kind == AXIS_TIMES) {
-    g_autofree char *number =
-        format_number(exp2(value), value < 0 ? exact_places(exp2(value)) : 0);
+    g_autofree char *number = format_number(
+        words, exp2(value), value < 0 ? exact_places(exp2(value)) : 0);
     return g_strconcat(number, last ? TIMES : "", NULL);
   }
   if (kind == AXIS_CHANGE)
-    return value == 0 ? g_strdup("0") : format_change(value);
+    return value == 0 ? g_strdup("0") : format_change(words, value);
   if (kind == AXIS_SHARE) {
     double percent = 100 * value;
     int places = fabs(percent - round(percent)) > 1e-6 ? 1 : 0;
-    g_autofree char *number = format_number(percent, places);
+    g_autofree char *number = format_number(words, percent, places);
     return g_strconcat(number, last ? "%" : "", NULL);
   }
   MoneyUnit unit = format_money_unit(largest);
   unit.places = exact_places(value / unit.divisor);
   if (!first)
-    return format_money_in(value, &unit);
-  return format_money_unit_words(value, &unit, currency);
+    return format_money_in(words, value, &unit);
+  return format_money_unit_words(words, value, &unit, currency);
 }
 
-static char *tick_words(const Frame *frame, int i) {
-  return axis_label(frame->chart->axis, frame->chart->currency, frame->high,
-                    ticks_at(&frame->ticks, i), i == 0,
+static char *tick_words(const Words *words, const Frame *frame, int i) {
+  return axis_label(words, frame->chart->axis, frame->chart->currency,
+                    frame->high, ticks_at(&frame->ticks, i), i == 0,
                     i + 1 == frame->ticks.count);
 }
 
@@ -263,7 +265,7 @@ static Ticks whole_ticks(double low, double high, int wanted) {
 
 /* Chooses ticks; the axis ends where data and ticks end, and leaves room for
  * half a label at each end. */
-static void axis_place(Frame *frame) {
+static void axis_place(const Words *words, Frame *frame) {
   data_range(frame);
   double room = frame->plot1 - frame->plot0;
   int wanted = (int)(room / 42) + 1;
@@ -279,8 +281,8 @@ static void axis_place(Frame *frame) {
   }
   frame->low = fmin(frame->low, ticks->first);
   frame->high = fmax(frame->high, ticks->last);
-  g_autofree char *first = tick_words(frame, 0);
-  g_autofree char *last = tick_words(frame, ticks->count - 1);
+  g_autofree char *first = tick_words(words, frame, 0);
+  g_autofree char *last = tick_words(words, frame, ticks->count - 1);
   frame->plot0 += measure_width(frame->measure, STYLE_AXIS, first) / 2;
   frame->plot1 -= measure_width(frame->measure, STYLE_AXIS, last) / 2;
 }
@@ -301,7 +303,7 @@ static void header_draw(const Frame *frame, double bottom) {
     gboolean zero = ticks_at(&frame->ticks, i) == 0;
     scene_line(scene, zero ? COLOUR_OUTLINE : COLOUR_GRID,
                theme->line[LINE_GRID], x, HEAD, x, bottom);
-    g_autofree char *words = tick_words(frame, i);
+    g_autofree char *words = tick_words(frame->measure->words, frame, i);
     double half = measure_width(frame->measure, STYLE_AXIS, words) / 2;
     if (x - half < last + 4 || x + half > frame->head1)
       continue; /* its grid line is enough */
@@ -533,7 +535,7 @@ Scene *row_chart_scene(RowChart *chart, const Measure *measure) {
   Frame frame = {.chart = chart, .measure = measure};
   frame.scene = scene_new(chart->width);
   columns_place(&frame);
-  axis_place(&frame);
+  axis_place(measure->words, &frame);
   dots_size(&frame);
   g_autoptr(GArray) heights = row_heights(&frame);
   double bottom = HEAD;

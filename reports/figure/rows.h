@@ -53,7 +53,7 @@ typedef enum {
 } AxisKind;
 
 typedef struct {
-  const char *head;
+  char *head;
   RowSide side;
   Style style;
 } RowColumn;
@@ -75,6 +75,7 @@ RowChart *row_chart_new(double width);
 void row_chart_free(RowChart *chart);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RowChart, row_chart_free)
 
+/* Copies the head. */
 void row_chart_column(RowChart *chart, const char *head, RowSide side,
                       Style style);
 /* The row belongs to the chart; its label is copied, its cells are taken. */
@@ -82,13 +83,13 @@ Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label);
 
 /* What the rows draw, as a table: the head, then a row each, of char **, all of
  * one length; the cells, then those values that the cells do not say. */
-GPtrArray *row_chart_numbers(const RowChart *chart);
+GPtrArray *row_chart_numbers(const Words *words, const RowChart *chart);
 
 /* Builds the scene and frees the chart. */
 Scene *row_chart_scene(RowChart *chart, const Measure *measure);
 
 /* The label of tick `value` of an axis of money: the first with its sign. */
-char *axis_label(AxisKind kind, const char *currency, double largest,
-                 double value, gboolean first, gboolean last);
+char *axis_label(const Words *words, AxisKind kind, const char *currency,
+                 double largest, double value, gboolean first, gboolean last);
 
 #endif

@@ -6,22 +6,23 @@
 #include "reports/figure/rows.h"
 
 /* A share of a chart is printed with a decimal: the table is for looking up. */
-static char *value_words(const RowChart *chart, double value) {
+static char *value_words(const Words *words, const RowChart *chart,
+                         double value) {
   if (!isfinite(value))
     return g_strdup("");
   switch (chart->axis) {
   case AXIS_SHARE:
-    return format_share(value, FORMAT_DECIMAL_N);
+    return format_share(words, value, FORMAT_DECIMAL_N);
   case AXIS_MONEY:
-    return format_money(value, chart->currency);
+    return format_money(words, value, chart->currency);
   case AXIS_COUNT:
-    return format_number(value, value == floor(value) ? 0 : 2);
+    return format_number(words, value, value == floor(value) ? 0 : 2);
   case AXIS_TIMES:
-    return format_number(exp2(value), 2);
+    return format_number(words, exp2(value), 2);
   case AXIS_CHANGE:
     break;
   }
-  return format_change(value);
+  return format_change(words, value);
 }
 
 /* A column of values beside the cells. */
@@ -39,10 +40,11 @@ static const Extra of_pair[] = {{"Disc", 0}, {"Ring", 1}, {NULL, 0}};
 static const Extra of_dots[] = {{"Dots", EXTRA_DOTS}, {NULL, 0}};
 static const Extra of_none[] = {{NULL, 0}};
 
-static const Extra *extras(const RowChart *chart) {
+static const Extra *extras(const Words *words, const RowChart *chart) {
   gboolean told = FALSE; /* a column has the interval already */
   for (guint c = 0; c < chart->columns; c++)
-    told = told || g_str_has_prefix(chart->column[c].head, "95% CI");
+    told = told || g_str_has_prefix(chart->column[c].head,
+                                    words_get(words, "common.interval"));
   for (guint i = 0; i < chart->rows->len; i++)
     switch (((const Row *)chart->rows->pdata[i])->glyph) {
     case GLYPH_DOT:
@@ -61,14 +63,15 @@ static const Extra *extras(const RowChart *chart) {
   return of_none;
 }
 
-static char *dots_words(const RowChart *chart, const Row *row) {
-  GString *words = g_string_new(NULL);
+static char *dots_words(const Words *words, const RowChart *chart,
+                        const Row *row) {
+  GString *all = g_string_new(NULL);
   for (guint d = 0; row->dots && d < row->dots->len; d++) {
     g_autofree char *dot = format_money_short(
-        g_array_index(row->dots, double, d), chart->currency);
-    g_string_append_printf(words, "%s%s", d ? " " : "", dot);
+        words, g_array_index(row->dots, double, d), chart->currency);
+    g_string_append_printf(all, "%s%s", d ? " " : "", dot);
   }
-  return g_string_free(words, FALSE);
+  return g_string_free(all, FALSE);
 }
 
 static void add_head(GPtrArray *table, const RowChart *chart,
@@ -83,8 +86,8 @@ static void add_head(GPtrArray *table, const RowChart *chart,
   g_ptr_array_add(table, g_memdup2(row->pdata, row->len * sizeof(char *)));
 }
 
-static void add_row(GPtrArray *table, const RowChart *chart, const Row *data,
-                    const Extra *extra) {
+static void add_row(const Words *words, GPtrArray *table, const RowChart *chart,
+                    const Row *data, const Extra *extra) {
   g_autoptr(GPtrArray) row = g_ptr_array_new();
   g_ptr_array_add(row, data->mark[0]
                            ? g_strdup_printf("%s [%s]", data->label, data->mark)
@@ -92,18 +95,19 @@ static void add_row(GPtrArray *table, const RowChart *chart, const Row *data,
   for (guint c = 0; c < chart->columns; c++)
     g_ptr_array_add(row, g_strdup(data->cell[c] ? data->cell[c] : ""));
   for (; extra->head; extra++)
-    g_ptr_array_add(row, extra->at == EXTRA_DOTS
-                             ? dots_words(chart, data)
-                             : value_words(chart, data->value[extra->at]));
+    g_ptr_array_add(row,
+                    extra->at == EXTRA_DOTS
+                        ? dots_words(words, chart, data)
+                        : value_words(words, chart, data->value[extra->at]));
   g_ptr_array_add(row, NULL);
   g_ptr_array_add(table, g_memdup2(row->pdata, row->len * sizeof(char *)));
 }
 
-GPtrArray *row_chart_numbers(const RowChart *chart) {
+GPtrArray *row_chart_numbers(const Words *words, const RowChart *chart) {
   GPtrArray *table = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-  const Extra *extra = extras(chart);
+  const Extra *extra = extras(words, chart);
   add_head(table, chart, extra);
   for (guint i = 0; i < chart->rows->len; i++)
-    add_row(table, chart, chart->rows->pdata[i], extra);
+    add_row(words, table, chart, chart->rows->pdata[i], extra);
   return table;
 }

@@ -25,6 +25,7 @@
 
 #include "reports/figure/style.h"
 #include "reports/figure/theme.h"
+#include "reports/words/words.h"
 
 typedef enum {
   MARK_LINE,   /* x,y to x2,y2 */
@@ -61,6 +62,7 @@ typedef struct {
 /* How wide text is, by the same layout that draws it. */
 typedef struct {
   const Theme *theme;
+  const Words *words; /* numbers and words of what is drawn */
   /* Width of one line in points. */
   double (*width)(Style style, const char *text, gpointer data);
   /* Breaks text into lines no wider than `width` (a word longer than a line

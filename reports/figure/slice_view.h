@@ -50,7 +50,7 @@ Chart *chart_slice_pay(const SliceView *view, double width);
 /* The skills asked for most, each against all other postings. */
 Chart *chart_slice_skills(const SliceView *view, double width, guint most);
 /* The ratio of a skill's shares with its interval, or a dash. */
-char *slice_ratio(const SliceSkillRow *skill);
+char *slice_ratio(const Words *words, const SliceSkillRow *skill);
 Chart *chart_slice_workplace(const SliceView *view, double width);
 /* Median pay of slices: the page that leads to them. */
 Chart *chart_slices_pay(const Report *report, const GPtrArray *views,

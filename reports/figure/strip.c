@@ -83,8 +83,8 @@ static void axis_draw(Scene *scene, const Axis *axis, const char *currency,
   const Theme *theme = measure->theme;
   for (int i = 0; i < axis->ticks.count; i++) {
     double value = ticks_at(&axis->ticks, i), x = at(axis, value);
-    g_autofree char *words =
-        axis_label(AXIS_MONEY, currency, axis->high, value, i == 0, FALSE);
+    g_autofree char *words = axis_label(measure->words, AXIS_MONEY, currency,
+                                        axis->high, value, i == 0, FALSE);
     double half = measure_width(measure, STYLE_AXIS, words) / 2;
     scene_line(scene, COLOUR_GRID, theme->line[LINE_GRID], x, top, x, HEIGHT);
     scene_text(scene, STYLE_AXIS, COLOUR_INK3,
@@ -188,14 +188,14 @@ static Extent quartile_draw(const CurveFrame *frame, double value,
   return (Extent){left, left + width};
 }
 
-static void quartiles_draw(const CurveFrame *frame) {
+static void quartiles_draw(const Words *words, const CurveFrame *frame) {
   const StripCurve *c = frame->curve;
   if (!isfinite(c->p50))
     return;
-  g_autofree char *middle = format_money_short(c->p50, c->currency);
+  g_autofree char *middle = format_money_short(words, c->p50, c->currency);
   g_autofree char *median = g_strconcat("median ", middle, NULL);
-  g_autofree char *low = format_money_short(c->p25, c->currency);
-  g_autofree char *high = format_money_short(c->p75, c->currency);
+  g_autofree char *low = format_money_short(words, c->p25, c->currency);
+  g_autofree char *high = format_money_short(words, c->p75, c->currency);
   Extent whole = {0, frame->scene->width};
   Extent used = quartile_draw(frame, c->p50, median, STYLE_VALUE_STRONG, whole);
   if (isfinite(c->p25))
@@ -222,7 +222,7 @@ Scene *strip_curve_scene(const StripCurve *curve, const Measure *measure,
   if (curve->p25 > low && curve->p75 < high)
     curve_area(&frame, COLOUR_SEQ2, curve->p25, curve->p75);
   curve_line(&frame);
-  quartiles_draw(&frame);
+  quartiles_draw(measure->words, &frame);
   scene_line(frame.scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0,
              HEIGHT, width, HEIGHT);
   frame.scene->height = HEIGHT + 13;

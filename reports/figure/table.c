@@ -28,6 +28,8 @@ TextTable *text_table_new(double width) {
 void text_table_free(TextTable *table) {
   if (!table)
     return;
+  for (guint c = 0; c < table->columns; c++)
+    g_free(table->column[c].head);
   g_ptr_array_unref(table->rows);
   g_array_unref(table->strong);
   g_array_unref(table->links);
@@ -39,7 +41,7 @@ void text_table_column(TextTable *table, const char *head, Align align,
                        gboolean wraps) {
   g_return_if_fail(table->columns < TABLE_COLUMNS);
   table->column[table->columns++] =
-      (TableColumn){head, align, STYLE_VALUE, wraps, 0};
+      (TableColumn){g_strdup(head), align, STYLE_VALUE, wraps, 0};
 }
 
 void text_table_share(TextTable *table, double share) {

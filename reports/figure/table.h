@@ -17,7 +17,7 @@
 #define TABLE_COLUMNS 10
 
 typedef struct {
-  const char *head;
+  char *head;
   Align align; /* ALIGN_LEFT or ALIGN_RIGHT */
   Style style;
   gboolean wraps; /* may be narrower than its text */
@@ -47,6 +47,7 @@ TextTable *text_table_new(double width);
 void text_table_free(TextTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextTable, text_table_free)
 
+/* Copies the head. */
 void text_table_column(TextTable *table, const char *head, Align align,
                        gboolean wraps);
 /* As many `char *` as there are columns, then nothing; takes them. */

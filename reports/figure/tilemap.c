@@ -99,8 +99,8 @@ static void empty_tile(Scene *scene, double x, double y, double size,
              y + size * 0.85, ALIGN_CENTRE, words);
 }
 
-static void tile_draw(Scene *scene, const TileMap *map, int i, double pitch,
-                      const double *end, int classes) {
+static void tile_draw(const Words *words, Scene *scene, const TileMap *map,
+                      int i, double pitch, const double *end, int classes) {
   double x = tiles[i].column * pitch, y = tiles[i].row * pitch;
   double size = pitch - GAP;
   if (map->mark[i] && map->mark[i][0] == 'c') {
@@ -114,8 +114,8 @@ static void tile_draw(Scene *scene, const TileMap *map, int i, double pitch,
   int k = 0;
   while (k + 1 < classes && map->value[i] > end[k])
     k++;
-  g_autofree char *words = format_count_short((gint64)map->value[i]);
-  value_tile(scene, x, y, size, tiles[i].code, words, step_of(k, classes));
+  g_autofree char *text = format_count_short(words, (gint64)map->value[i]);
+  value_tile(scene, x, y, size, tiles[i].code, text, step_of(k, classes));
 }
 
 /* The key, in the empty upper middle of the map. */
@@ -131,8 +131,8 @@ static void key_draw(Scene *scene, const TileMap *map, const Measure *measure,
     scene_fill(scene, (Colour)(COLOUR_SEQ1 + step_of(k, classes)),
                x + k * width, y + 9.5, width - 1, 6);
     double from = k == 0 ? smallest : end[k - 1] + 1;
-    g_autofree char *low = format_count_short((gint64)from);
-    g_autofree char *high = format_count_short((gint64)end[k]);
+    g_autofree char *low = format_count_short(measure->words, (gint64)from);
+    g_autofree char *high = format_count_short(measure->words, (gint64)end[k]);
     g_autofree char *range =
         from < end[k] ? g_strconcat(low, EN_DASH, high, NULL) : g_strdup(high);
     /* Where both ends have no room, the upper one says it. */
@@ -148,7 +148,7 @@ Scene *tile_map_scene(const TileMap *map, const Measure *measure,
   Scene *scene = scene_new(width);
   int classes = tile_classes(map->value, TILE_STATES, end);
   for (int i = 0; i < TILE_STATES; i++)
-    tile_draw(scene, map, i, pitch, end, classes);
+    tile_draw(measure->words, scene, map, i, pitch, end, classes);
   if (classes > 0)
     key_draw(scene, map, measure, pitch, end, classes);
   scene->height = 8 * pitch - GAP;

@@ -47,7 +47,7 @@ void brand_furnish(Book *book, const char *running) {
   const Statistics *statistics = book->report->statistics;
   const Theme *theme = book->report->measure->theme;
   g_autofree char *kicker = brand_kicker(theme);
-  g_autofree char *date = format_date(statistics->date);
+  g_autofree char *date = format_date(book->report->words, statistics->date);
   g_autofree char *right =
       g_strdup_printf("%s " MIDDLE_DOT " %s", running, date);
   g_autofree char *footer = brand_footer(book->report);

@@ -80,7 +80,7 @@ static char *skill_leaders(const Report *report) {
     }
   if (leaders == 0 || leaders > 2)
     return NULL;
-  return format_list(name, leaders);
+  return format_list(report->words, name, leaders);
 }
 
 static gboolean has_and(const char *text) {
@@ -116,7 +116,7 @@ static char *professional_leaders(const Report *report, gboolean *above) {
     name[leaders++] = skill[i].name;
     last = MAX(last, skill[i].rank_high);
   }
-  return leaders == 0 ? NULL : format_list(name, leaders);
+  return leaders == 0 ? NULL : format_list(report->words, name, leaders);
 }
 
 /* The words for those who lead, with a verb; NULL: nobody does. */
@@ -165,7 +165,7 @@ char *finding_headline(const Report *report) {
   }
   const char *only = NULL;
   guint employers = finding_employers(report, &only);
-  g_autofree char *count = format_postings(report->n);
+  g_autofree char *count = format_postings(report->words, report->n);
   if (news && only)
     return g_strdup_printf("%s in %s of %s", news, count, only);
   if (news)
@@ -181,7 +181,7 @@ char *finding_headline(const Report *report) {
     return g_strdup_printf("What %s of %s ask%s for", count, only,
                            one ? "s" : "");
   if (employers > 1) {
-    g_autofree char *number = format_count(employers);
+    g_autofree char *number = format_count(report->words, employers);
     return g_strdup_printf("What %s of %s employers ask%s for and offer", count,
                            number, one ? "s" : "");
   }
@@ -199,8 +199,9 @@ static void sentence_paid(GString *text, const Report *report) {
                                           : "It does not state pay. ");
     return;
   }
-  g_autofree char *share = format_share(paid->value, paid->n);
-  g_autofree char *range = format_share_range(paid->low, paid->high, paid->n);
+  g_autofree char *share = format_share(report->words, paid->value, paid->n);
+  g_autofree char *range =
+      format_share_range(report->words, paid->low, paid->high, paid->n);
   if (paid->value == 0)
     g_string_append(text, "No posting states pay. ");
   else
@@ -216,9 +217,9 @@ static void sentence_half(GString *text, const Report *report) {
       !isfinite(all->p75))
     return;
   g_autofree char *low =
-      format_money(round(all->p25 / 1000) * 1000, all->currency);
+      format_money(report->words, round(all->p25 / 1000) * 1000, all->currency);
   g_autofree char *high =
-      format_money(round(all->p75 / 1000) * 1000, all->currency);
+      format_money(report->words, round(all->p75 / 1000) * 1000, all->currency);
   g_string_append_printf(text,
                          "The middle half of offers runs from %s to %s a "
                          "year. ",
@@ -231,7 +232,8 @@ static void sentence_remote(GString *text, const Report *report) {
   if (!remote || mark_is_hidden(remote->mark) || !isfinite(remote->value) ||
       report->n < 5)
     return;
-  g_autofree char *share = format_share(remote->value, remote->n);
+  g_autofree char *share =
+      format_share(report->words, remote->value, remote->n);
   g_string_append_printf(text, "%s are remote. ", share);
 }
 
@@ -245,7 +247,7 @@ static void sentence_skills(GString *text, const Report *report) {
       name[n++] = skill[i].name;
   if (n < 2)
     return;
-  g_autofree char *list = format_list(name, n);
+  g_autofree char *list = format_list(report->words, name, n);
   g_string_append_printf(text, "Most named: %s. ", list);
 }
 
@@ -258,8 +260,8 @@ char *finding_standfirst(const Report *report) {
                           "refused.");
     return g_string_free(text, FALSE);
   }
-  g_autofree char *count = format_postings(report->n);
-  g_autofree char *number = format_count(employers);
+  g_autofree char *count = format_postings(report->words, report->n);
+  g_autofree char *number = format_count(report->words, employers);
   if (only)
     g_string_append_printf(text, "%s of one employer, %s. ", count, only);
   else if (employers > 1)
@@ -293,22 +295,24 @@ char *finding_pay(const Report *report) {
     return g_strchomp(g_string_free(text, FALSE));
   }
   if (all && isfinite(all->p50) && !mark_is_hidden(all->mark)) {
-    g_autofree char *median = format_money_short(all->p50, all->currency);
-    g_autofree char *range =
-        format_money_range(all->p50_low, all->p50_high, all->currency);
+    g_autofree char *median =
+        format_money_short(report->words, all->p50, all->currency);
+    g_autofree char *range = format_money_range(report->words, all->p50_low,
+                                                all->p50_high, all->currency);
     g_string_append_printf(text, "The median offer is %s (%s). ", median,
                            range);
   } else if (!listed)
     g_string_append(text, "Its figures rest on too few postings or employers "
                           "to be handed out. ");
   else
-    g_string_append_printf(text,
-                           "With %u annual range%s in %s there is no "
-                           "distribution to print: each is shown as it "
-                           "stands. Those who state pay may differ from those "
-                           "who do not. ",
-                           lines, lines == 1 ? "" : "s",
-                           format_currency_words(report->currency));
+    g_string_append_printf(
+        text,
+        "With %u annual range%s in %s there is no "
+        "distribution to print: each is shown as it "
+        "stands. Those who state pay may differ from those "
+        "who do not. ",
+        lines, lines == 1 ? "" : "s",
+        format_currency_words(report->words, report->currency));
   finding_cluster_pay(text, report);
   g_string_append(text, "Currencies are never mixed or converted.");
   return g_strchomp(g_string_free(text, FALSE));
@@ -316,9 +320,9 @@ char *finding_pay(const Report *report) {
 
 char *finding_skills(const Report *report) {
   g_autofree char *leaders = skill_leaders(report);
-  g_autofree char *kinds =
-      format_count(STATISTICS_N(report->statistics, TABLE_SKILLS));
-  g_autofree char *count = format_postings(report->n);
+  g_autofree char *kinds = format_count(
+      report->words, STATISTICS_N(report->statistics, TABLE_SKILLS));
+  g_autofree char *count = format_postings(report->words, report->n);
   if (leaders)
     return g_strdup_printf("%s skills were found in %s. %s can be told apart "
                            "from all others; ranks whose intervals overlap "
@@ -334,8 +338,8 @@ char *finding_pairs(const Report *report) {
   if (pairs->len == 0)
     return g_strdup("");
   const PairRow *pair = pairs->pdata[0];
-  g_autofree char *lift = format_number(pair->lift, 1);
-  g_autofree char *together = format_count(pair->together);
+  g_autofree char *lift = format_number(report->words, pair->lift, 1);
+  g_autofree char *together = format_count(report->words, pair->together);
   return g_strdup_printf("%s and %s stand together in %s postings, %s times "
                          "as often as if they were independent. A pair is "
                          "shown when at least five were expected.",
@@ -367,10 +371,10 @@ char *finding_places(const Report *report) {
       withheld = withheld || mark_is_hidden(place[i].mark);
     }
   }
-  g_autofree char *c = format_count(cities);
-  g_autofree char *k = format_count(countries);
+  g_autofree char *c = format_count(report->words, cities);
+  g_autofree char *k = format_count(report->words, countries);
   g_autofree char *s = withheld ? g_strdup("An unprinted number of postings")
-                                : format_postings(silent);
+                                : format_postings(report->words, silent);
   return g_strdup_printf("%s %s in %s %s. %s named no place that could be "
                          "read. A posting that names several places counts in "
                          "each.",
@@ -393,9 +397,9 @@ char *finding_roles(const Report *report) {
     } else
       families++;
   }
-  g_autofree char *f = format_count(families);
-  g_autofree char *u =
-      withheld ? g_strdup("an unprinted number") : format_postings(unknown);
+  g_autofree char *f = format_count(report->words, families);
+  g_autofree char *u = withheld ? g_strdup("an unprinted number")
+                                : format_postings(report->words, unknown);
   return g_strdup_printf("%s role %s, read from the titles; %s whose title "
                          "names none of them.",
                          f, families == 1 ? "family" : "families", u);
@@ -406,14 +410,14 @@ char *finding_factor(const Report *report, const char *setting) {
   if (value == NULL)
     return g_strdup(EN_DASH);
   double number = g_ascii_strtod(value, NULL);
-  return format_number(number, number == floor(number) ? 0 : 1);
+  return format_number(report->words, number, number == floor(number) ? 0 : 1);
 }
 
 char *finding_source_short(const Report *report) {
   guint inputs = STATISTICS_N(report->statistics, TABLE_INPUTS);
-  g_autofree char *count = format_count(report->n);
-  g_autofree char *files = format_count(inputs);
-  g_autofree char *date = format_date(report->statistics->date);
+  g_autofree char *count = format_count(report->words, report->n);
+  g_autofree char *files = format_count(report->words, inputs);
+  g_autofree char *date = format_date(report->words, report->statistics->date);
   return g_strdup_printf("Source: %s distinct posting%s of %s file%s, measured "
                          "on %s",
                          count, report->n == 1 ? "" : "s", files,

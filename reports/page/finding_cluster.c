@@ -34,14 +34,14 @@ void finding_cluster_pay(GString *text, const Report *report) {
   g_string_append(text, "Postings of one employer are alike: counting "
                         "employers, ");
   if (is_wider(paid)) {
-    g_autofree char *range =
-        format_share_range(paid->cluster_low, paid->cluster_high, paid->n);
+    g_autofree char *range = format_share_range(
+        report->words, paid->cluster_low, paid->cluster_high, paid->n);
     g_string_append_printf(text, "%s%% state pay%s", range,
                            is_wider(median) ? " and " : ". ");
   }
   if (is_wider(median)) {
     g_autofree char *range = format_money_range(
-        median->cluster_low, median->cluster_high, median->unit);
+        report->words, median->cluster_low, median->cluster_high, median->unit);
     g_string_append_printf(text, "the median lies at %s. ", range);
   }
 }
@@ -54,7 +54,7 @@ char *finding_cluster_method(const Report *report) {
     i++;
   if (i == n)
     return NULL;
-  g_autofree char *replicates = format_count(row[i].replicates);
+  g_autofree char *replicates = format_count(report->words, row[i].replicates);
   return g_strdup_printf(
       "Intervals counting employers: whole employers drawn %s times, seed "
       "%" G_GINT64_FORMAT "; tables/headline_clusters.csv.",
@@ -68,8 +68,8 @@ char *finding_copies(const Report *report) {
       statistics_headline(report->statistics, "largest_copy_group");
   if (!ratio || !most || !(most->value > 1))
     return NULL;
-  g_autofree char *per = format_number(ratio->value, 2);
-  g_autofree char *largest = format_count((gint64)most->value);
+  g_autofree char *per = format_number(report->words, ratio->value, 2);
+  g_autofree char *largest = format_count(report->words, (gint64)most->value);
   return g_strdup_printf("%s postings for each distinct one; the one posted "
                          "most often stands %s times",
                          per, largest);

@@ -17,10 +17,11 @@ char *finding_head_pay(const Report *report) {
                                    : "No posting states pay");
   if (report->n == 1)
     return g_strdup("The pay that is stated");
-  g_autofree char *share = format_share(paid->value, paid->n);
+  g_autofree char *share = format_share(report->words, paid->value, paid->n);
   if (!all || all->mark[0] || !isfinite(all->p50_low))
     return g_strdup_printf("%s of postings state pay", share);
-  g_autofree char *median = format_money_short(all->p50, all->currency);
+  g_autofree char *median =
+      format_money_short(report->words, all->p50, all->currency);
   return g_strdup_printf("Half of offers are above %s; %s of postings state "
                          "pay",
                          median, share);
@@ -31,8 +32,8 @@ char *finding_head_skills(const Report *report) {
   g_autofree char *news = finding_skill_news(report);
   if (news)
     return g_steal_pointer(&news);
-  g_autofree char *kinds =
-      format_count(STATISTICS_N(report->statistics, TABLE_SKILLS));
+  g_autofree char *kinds = format_count(
+      report->words, STATISTICS_N(report->statistics, TABLE_SKILLS));
   return g_strdup_printf("%s skills named, none clearly ahead", kinds);
 }
 
@@ -43,7 +44,7 @@ char *finding_head_pairs(const Report *report) {
     const PairRow *pair = pairs->pdata[i];
     sure += pair->low > 1 && pair->q < FINDING_SURE_Q;
   }
-  g_autofree char *count = format_count(sure);
+  g_autofree char *count = format_count(report->words, sure);
   return g_strdup_printf("%s pair%s of skills stand%s together more than by "
                          "chance",
                          count, sure == 1 ? "" : "s", sure == 1 ? "s" : "");
@@ -60,7 +61,8 @@ char *finding_head_places(const Report *report) {
     countries++;
     if (mark_is_hidden(place[i].mark) || !(place[i].low > 0.5))
       continue;
-    g_autofree char *share = format_share(place[i].share, report->n);
+    g_autofree char *share =
+        format_share(report->words, place[i].share, report->n);
     return g_strdup_printf(
         "%s of postings are in %s%s", share,
         g_str_has_prefix(place[i].name, "United") ? "the " : "", place[i].name);
@@ -76,7 +78,8 @@ char *finding_head_roles(const Report *report) {
       finding_term(report->statistics, "seniority", "not stated");
   if (!silent || mark_is_hidden(silent->mark) || !(silent->low > 0.5))
     return g_strdup("Roles and terms");
-  g_autofree char *share = format_share(silent->share, report->n);
+  g_autofree char *share =
+      format_share(report->words, silent->share, report->n);
   return g_strdup_printf("%s of titles name no level", share);
 }
 
@@ -84,8 +87,8 @@ char *finding_head_data(const Report *report) {
   gint64 records = statistics_count(report->statistics, "records");
   if (records == 0 || report->n == 0)
     return g_strdup("Data and method");
-  g_autofree char *from = format_count(records);
-  g_autofree char *to = format_count(report->n);
+  g_autofree char *from = format_count(report->words, records);
+  g_autofree char *to = format_count(report->words, report->n);
   return g_strdup_printf("From %s record%s to %s distinct posting%s", from,
                          records == 1 ? "" : "s", to,
                          report->n == 1 ? "" : "s");

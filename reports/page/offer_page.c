@@ -24,7 +24,7 @@ static Scene *head(const Book *book, const OfferAnswer *a) {
   const Measure *measure = book->report->measure;
   Scene *scene = scene_new(book->content);
   g_autofree char *finding = offer_words_finding(a);
-  g_autofree char *standing = offer_words_standing(a);
+  g_autofree char *standing = offer_words_standing(book->report->words, a);
   if (standing == NULL)
     standing = offer_words_no_pay(a);
   double y = scene_heading(scene, measure, "H1", STYLE_HEADLINE, COLOUR_INK, 0,
@@ -41,7 +41,7 @@ static Scene *understood(const Book *book, const OfferAnswer *a) {
   Scene *scene = scene_new(book->content);
   g_autofree char *role = offer_words_role(o);
   g_autofree char *place = offer_words_place(o);
-  g_autofree char *pay = offer_words_annual(o);
+  g_autofree char *pay = offer_words_annual(book->report->words, o);
   g_autofree char *skills = offer_words_skills(o);
   g_autofree char *text = g_strdup_printf(
       "The offer as it was read. Role: %s. Place: %s. Pay: %s. Skills: %s.",
@@ -56,22 +56,23 @@ static Scene *picture(const Book *book, const OfferAnswer *a) {
   if (figure == NULL)
     return NULL;
   const OfferGroup *g = &g_array_index(a->groups, OfferGroup, a->chosen);
-  g_autofree char *n = format_count(g->n);
+  g_autofree char *n = format_count(book->report->words, g->n);
   g_autofree char *where = offer_words_percentile(&g->rank, g->classes);
-  g_autofree char *median =
-      offer_words_quartile(&g->quartile[1], a->offer->currency);
-  g_autofree char *low =
-      offer_words_quartile(&g->quartile[0], a->offer->currency);
-  g_autofree char *high =
-      offer_words_quartile(&g->quartile[2], a->offer->currency);
+  g_autofree char *median = offer_words_quartile(
+      book->report->words, &g->quartile[1], a->offer->currency);
+  g_autofree char *low = offer_words_quartile(
+      book->report->words, &g->quartile[0], a->offer->currency);
+  g_autofree char *high = offer_words_quartile(
+      book->report->words, &g->quartile[2], a->offer->currency);
   g_autofree char *title = g_strdup_printf("Competing pay: %s", g->name);
   return chart_scene(
       chart_new(
           g_steal_pointer(&title),
-          g_strdup_printf("Middle of each stated range a year, %s, n = %s; "
-                          "quartiles %s and %s, median %s; bars: %s",
-                          format_currency_words(a->offer->currency), n, low,
-                          high, median, g->classes ? "classes" : "density"),
+          g_strdup_printf(
+              "Middle of each stated range a year, %s, n = %s; "
+              "quartiles %s and %s, median %s; bars: %s",
+              format_currency_words(book->report->words, a->offer->currency), n,
+              low, high, median, g->classes ? "classes" : "density"),
           g_strdup_printf("Pay of %s postings of %s, median %s; the middle of "
                           "the offer stands at the %s percentile.",
                           n, g->name, median, where),
@@ -100,7 +101,7 @@ static Scene *groups(const Book *book, const OfferAnswer *a) {
                                    none         ? " [c]"
                                    : g->mark[0] ? " [u]"
                                                 : ""),
-                   none ? nothing() : format_count(g->n),
+                   none ? nothing() : format_count(book->report->words, g->n),
                    offer_words_percentile(&g->rank, g->classes),
                    offer_words_interval(&g->rank));
     if ((int)i == a->chosen)
@@ -123,9 +124,11 @@ static Scene *places(const Book *book, const OfferAnswer *a, guint most) {
   for (guint i = 0; i < MIN(a->places->len, most); i++) {
     const OfferPlace *p = &g_array_index(a->places, OfferPlace, i);
     text_table_row(
-        table, g_strdup(p->place), format_count(p->postings),
-        format_share(p->paid_share.value, p->postings),
-        format_share_range(p->paid_share.low, p->paid_share.high, p->postings));
+        table, g_strdup(p->place),
+        format_count(book->report->words, p->postings),
+        format_share(book->report->words, p->paid_share.value, p->postings),
+        format_share_range(book->report->words, p->paid_share.low,
+                           p->paid_share.high, p->postings));
     if (p->is_here)
       text_table_strong(table);
   }
@@ -156,10 +159,12 @@ static Scene *skills(const Book *book, const GArray *list, guint most,
     const OfferSkill *s = &g_array_index(list, OfferSkill, i);
     gboolean none = s->mark[0] == 'c';
     text_table_row(table, g_strdup_printf("%s%s", s->name, none ? " [c]" : ""),
-                   format_share(s->share.value, s->n),
+                   format_share(book->report->words, s->share.value, s->n),
                    none ? nothing()
-                        : format_share_range(s->share.low, s->share.high, s->n),
-                   format_share(s->rest, s->n), q_words(s->q));
+                        : format_share_range(book->report->words, s->share.low,
+                                             s->share.high, s->n),
+                   format_share(book->report->words, s->rest, s->n),
+                   q_words(s->q));
     if (offer_skill_is_over(s))
       text_table_strong(table);
   }
@@ -224,8 +229,8 @@ static Scene *notes(const Book *book, const OfferAnswer *a) {
   const Measure *measure = book->report->measure;
   double half = book_column(book);
   Scene *scene = scene_new(book->content);
-  g_autofree char *n = format_count(a->n);
-  g_autofree char *date = format_date(a->statistics->date);
+  g_autofree char *n = format_count(book->report->words, a->n);
+  g_autofree char *date = format_date(book->report->words, a->statistics->date);
   g_autofree char *source = g_strdup_printf(
       "Source: %s distinct postings, measured on %s; base pay, the middle of "
       "each stated range a year; currencies are never mixed. [u] fewer than %d "
@@ -274,8 +279,8 @@ static Book *compose(const Report *report, const OfferAnswer *a, Paper paper) {
   book->heading = "H2"; /* there are no sections */
   book_entry(book, "Offer");
   lay(book, a);
-  g_autofree char *count = format_postings(a->n);
-  g_autofree char *date = format_date(a->statistics->date);
+  g_autofree char *count = format_postings(report->words, a->n);
+  g_autofree char *date = format_date(report->words, a->statistics->date);
   g_autofree char *running =
       g_strdup_printf("%s " MIDDLE_DOT " %s", count, date);
   g_autofree char *source = finding_source(report);
@@ -299,8 +304,8 @@ typedef struct {
 
 static gboolean sheet_open(Sheet *sheet, const OfferAnswer *a,
                            const RenderOptions *options, GError **error) {
-  *sheet =
-      (Sheet){.fonts = fonts_new(render_theme(options), options->fonts, error)};
+  *sheet = (Sheet){.fonts = fonts_new(render_theme(options), options->words,
+                                      options->fonts, error)};
   if (sheet->fonts == NULL)
     return FALSE;
   sheet->measure = fonts_measure(sheet->fonts);
@@ -336,7 +341,7 @@ GBytes *offer_page_pdf(const OfferAnswer *a, const RenderOptions *options,
     return NULL;
   PdfFinish how = {.title = title,
                    .subject = subject,
-                   .lang = "en",
+                   .lang = words_language(options->words),
                    .date = a->statistics->date,
                    .producer = producer,
                    .figures = draw_figures(draw),

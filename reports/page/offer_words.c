@@ -44,33 +44,35 @@ char *offer_words_interval(const OfferRank *rank) {
   return g_strdup_printf("%.0f to %.0f", 100 * rank->low, 100 * rank->high);
 }
 
-char *offer_words_quartile(const OfferEstimate *quartile,
+char *offer_words_quartile(const Words *words, const OfferEstimate *quartile,
                            const char *currency) {
   if (isfinite(quartile->value))
-    return format_money(quartile->value, currency);
+    return format_money(words, quartile->value, currency);
   if (!isfinite(quartile->low))
     return g_strdup(EN_DASH);
-  return format_money_range(quartile->low, quartile->high, currency);
+  return format_money_range(words, quartile->low, quartile->high, currency);
 }
 
 /* Small amounts with their cents: "$65.38". */
-static char *money(double value, const char *currency) {
+static char *money(const Words *words, double value, const char *currency) {
   if (value >= 1000 || value == floor(value))
-    return format_money(value, currency);
-  return g_strdup_printf("%s%.2f", format_currency(currency), value);
+    return format_money(words, value, currency);
+  return format_money_cents(words, value, currency);
 }
 
-static char *money_range(double low, double high, const char *currency) {
-  g_autofree char *a = money(low, currency);
-  g_autofree char *b = money(high, currency);
+static char *money_range(const Words *words, double low, double high,
+                         const char *currency) {
+  g_autofree char *a = money(words, low, currency);
+  g_autofree char *b = money(words, high, currency);
   return strcmp(a, b) == 0 ? g_strdup(a)
                            : g_strdup_printf("%s" EN_DASH "%s", a, b);
 }
 
-char *offer_words_pay(const Offer *offer) {
+char *offer_words_pay(const Words *words, const Offer *offer) {
   if (!isfinite(offer->min))
     return g_strdup("no pay stated");
-  g_autofree char *range = money_range(offer->min, offer->max, offer->currency);
+  g_autofree char *range =
+      money_range(words, offer->min, offer->max, offer->currency);
   return g_strdup_printf("%s %s %s", range,
                          strcmp(offer->per, "hour") == 0 ? "an" : "a",
                          offer->per);
@@ -100,8 +102,8 @@ char *offer_words_place(const Offer *offer) {
                          offer->pay_place);
 }
 
-char *offer_words_annual(const Offer *offer) {
-  g_autofree char *pay = offer_words_pay(offer);
+char *offer_words_annual(const Words *words, const Offer *offer) {
+  g_autofree char *pay = offer_words_pay(words, offer);
   if (!isfinite(offer->min))
     return g_strdup(pay);
   const char *from = strcmp(offer->currency_from, "given") == 0 ? "as given"
@@ -113,8 +115,8 @@ char *offer_words_annual(const Offer *offer) {
                            offer->currency, from);
   double low = (double)offer->year_min / offer->minor_units;
   double high = (double)offer->year_max / offer->minor_units;
-  g_autofree char *year = money_range(low, high, offer->currency);
-  g_autofree char *mid = format_money((low + high) / 2, offer->currency);
+  g_autofree char *year = money_range(words, low, high, offer->currency);
+  g_autofree char *mid = format_money(words, (low + high) / 2, offer->currency);
   if (strcmp(offer->per, "year") == 0)
     return g_strdup_printf("%s (%s, %s), middle %s", pay, offer->currency, from,
                            mid);
@@ -179,11 +181,11 @@ static void add_end(GString *s, const char *name, const OfferRank *rank,
                          part != NULL ? ", " : "", part != NULL ? part : "");
 }
 
-char *offer_words_standing(const OfferAnswer *a) {
+char *offer_words_standing(const Words *words, const OfferAnswer *a) {
   const OfferGroup *g = chosen(a);
   if (g == NULL)
     return NULL;
-  g_autofree char *n = format_count(g->n);
+  g_autofree char *n = format_count(words, g->n);
   g_autofree char *interval = offer_words_interval(&g->rank);
   GString *s = g_string_new(NULL);
   g_string_append_printf(

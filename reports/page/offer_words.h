@@ -3,6 +3,7 @@
 #ifndef HANDBILL_PAGE_OFFER_WORDS_H
 #define HANDBILL_PAGE_OFFER_WORDS_H
 
+#include "reports/words/words.h"
 #include "stages/model/offer.h"
 
 /* "64th"; in classes "58th-70th", between which it lies. */
@@ -10,18 +11,19 @@ char *offer_words_percentile(const OfferRank *rank, gboolean classes);
 /* "58 to 70", as percentiles. */
 char *offer_words_interval(const OfferRank *rank);
 /* "$180,000-$220,000 a year", or "none stated". */
-char *offer_words_pay(const Offer *offer);
+char *offer_words_pay(const Words *words, const Offer *offer);
 /* "$195,000", or "$190,000-$200,000" for bounds. */
-char *offer_words_quartile(const OfferEstimate *quartile, const char *currency);
+char *offer_words_quartile(const Words *words, const OfferEstimate *quartile,
+                           const char *currency);
 
 /* Where the offer stands, in few words: a headline. */
 char *offer_words_finding(const OfferAnswer *answer);
 /* By which group, how sure, and where both ends of the range lie. */
-char *offer_words_standing(const OfferAnswer *answer);
+char *offer_words_standing(const Words *words, const OfferAnswer *answer);
 /* How title, place, pay and skills were understood. */
 char *offer_words_role(const Offer *offer);
 char *offer_words_place(const Offer *offer);
-char *offer_words_annual(const Offer *offer);
+char *offer_words_annual(const Words *words, const Offer *offer);
 char *offer_words_skills(const Offer *offer);
 /* Why there is no group, place or skill; NULL where there are some. */
 char *offer_words_no_pay(const OfferAnswer *answer);

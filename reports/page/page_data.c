@@ -37,18 +37,20 @@ static Scene *duplicates(const Book *book, double width) {
         : strcmp(row[i].counting, "exact") == 0 ? "Without exact copies"
         : strcmp(row[i].counting, "near") == 0  ? "Without near copies"
                                                 : row[i].counting;
-    g_autofree char *share =
-        format_share(row[i].top_skill_share, row[i].postings);
-    text_table_row(table, g_strdup(words), format_count(row[i].postings),
-                   format_share(row[i].paid_share, row[i].postings),
-                   format_money_short(row[i].median_pay, row[i].currency),
-                   format_share(row[i].remote_share, row[i].postings),
-                   isfinite(row[i].top_skill_share)
-                       ? g_strdup_printf("%s %s",
-                                         skill_name(book->report->statistics,
-                                                    row[i].top_skill),
-                                         share)
-                       : g_strdup(EN_DASH));
+    g_autofree char *share = format_share(
+        book->report->words, row[i].top_skill_share, row[i].postings);
+    text_table_row(
+        table, g_strdup(words),
+        format_count(book->report->words, row[i].postings),
+        format_share(book->report->words, row[i].paid_share, row[i].postings),
+        format_money_short(book->report->words, row[i].median_pay,
+                           row[i].currency),
+        format_share(book->report->words, row[i].remote_share, row[i].postings),
+        isfinite(row[i].top_skill_share)
+            ? g_strdup_printf(
+                  "%s %s",
+                  skill_name(book->report->statistics, row[i].top_skill), share)
+            : g_strdup(EN_DASH));
   }
   g_autofree char *copies = finding_copies(book->report);
   g_autofree char *subtitle =
@@ -71,7 +73,7 @@ static Scene *rejects(const Book *book, double width) {
       text_table_row(
           table,
           format_sentence(*row[i].meaning ? row[i].meaning : row[i].reason),
-          format_count(row[i].count));
+          format_count(book->report->words, row[i].count));
   if (table->rows->len == 0) {
     text_table_free(table);
     return NULL;
@@ -98,9 +100,9 @@ static Scene *inputs(const Book *book, double width, guint most) {
   text_table_column(table, "SHA-256", ALIGN_LEFT, FALSE);
   for (guint i = 0; i < MIN(n, most); i++)
     text_table_row(table, g_strdup(row[i].file), g_strdup(row[i].format),
-                   format_count(row[i].bytes),
-                   format_count_or_dash(row[i].records),
-                   format_count_or_dash(row[i].postings),
+                   format_count(book->report->words, row[i].bytes),
+                   format_count_or_dash(book->report->words, row[i].records),
+                   format_count_or_dash(book->report->words, row[i].postings),
                    g_strdup_printf("%.16s", row[i].sha256));
   g_autofree char *subtitle =
       n > most
@@ -123,9 +125,10 @@ static gboolean next_labels(const AccuracyRow *row, guint n, guint *from,
 }
 
 /* Precision and recall of one set as cells: 99.1% and its interval. */
-static char *accuracy_words(double value, double low, double high, gint64 n) {
-  g_autofree char *share = format_share(value, n);
-  g_autofree char *range = format_share_range(low, high, n);
+static char *accuracy_words(const Words *words, double value, double low,
+                            double high, gint64 n) {
+  g_autofree char *share = format_share(words, value, n);
+  g_autofree char *range = format_share_range(words, low, high, n);
   return *range ? g_strdup_printf("%s (%s)", share, range)
                 : g_steal_pointer(&share);
 }
@@ -139,11 +142,13 @@ static Scene *accuracy_of(const Book *book, const AccuracyRow *row, guint n,
   text_table_column(table, "Precision (95% CI)", ALIGN_RIGHT, FALSE);
   text_table_column(table, "Recall (95% CI)", ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < n; i++)
-    text_table_row(table, format_sentence(row[i].field), format_count(row[i].n),
-                   accuracy_words(row[i].precision, row[i].precision_low,
-                                  row[i].precision_high, row[i].n),
-                   accuracy_words(row[i].recall, row[i].recall_low,
-                                  row[i].recall_high, row[i].n));
+    text_table_row(
+        table, format_sentence(row[i].field),
+        format_count(book->report->words, row[i].n),
+        accuracy_words(book->report->words, row[i].precision,
+                       row[i].precision_low, row[i].precision_high, row[i].n),
+        accuracy_words(book->report->words, row[i].recall, row[i].recall_low,
+                       row[i].recall_high, row[i].n));
   g_autofree char *subtitle = g_strdup_printf(
       "How well Handbill reads, against labels made by reading: %s",
       row[0].labels);
@@ -166,18 +171,20 @@ static Scene *accuracy(const Book *book) {
 }
 
 /* A key figure as its unit asks. */
-static char *cluster_value(const HeadlineClusterRow *row, double value) {
-  return strcmp(row->unit, "share") == 0 ? format_share(value, row->n)
-                                         : format_money_short(value, row->unit);
+static char *cluster_value(const Words *words, const HeadlineClusterRow *row,
+                           double value) {
+  return strcmp(row->unit, "share") == 0
+             ? format_share(words, value, row->n)
+             : format_money_short(words, value, row->unit);
 }
 
-static char *cluster_range(const HeadlineClusterRow *row, double low,
-                           double high) {
+static char *cluster_range(const Words *words, const HeadlineClusterRow *row,
+                           double low, double high) {
   if (!isfinite(low) || !isfinite(high))
     return g_strdup(EN_DASH);
   return strcmp(row->unit, "share") == 0
-             ? format_share_range(low, high, row->n)
-             : format_money_range(low, high, row->unit);
+             ? format_share_range(words, low, high, row->n)
+             : format_money_range(words, low, high, row->unit);
 }
 
 static Scene *clusters(const Book *book, double width, guint most) {
@@ -201,11 +208,13 @@ static Scene *clusters(const Book *book, double width, guint most) {
         table,
         row[i].mark[0] ? g_strdup_printf("%s [%s]", label, row[i].mark)
                        : g_strdup(label),
-        cluster_value(&row[i], row[i].value),
-        cluster_range(&row[i], row[i].low, row[i].high),
-        cluster_range(&row[i], row[i].cluster_low, row[i].cluster_high),
+        cluster_value(book->report->words, &row[i], row[i].value),
+        cluster_range(book->report->words, &row[i], row[i].low, row[i].high),
+        cluster_range(book->report->words, &row[i], row[i].cluster_low,
+                      row[i].cluster_high),
         isfinite(row[i].without_largest)
-            ? cluster_value(&row[i], row[i].without_largest)
+            ? cluster_value(book->report->words, &row[i],
+                            row[i].without_largest)
             : g_strdup(EN_DASH));
   }
   if (table->rows->len == 0) {
@@ -230,15 +239,15 @@ static Scene *copy_groups(const Book *book, double width) {
   text_table_column(table, "Distinct", ALIGN_RIGHT, FALSE);
   text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < n; i++) {
-    g_autofree char *from = format_count(row[i].size);
-    g_autofree char *to = format_count(row[i].size_to);
+    g_autofree char *from = format_count(book->report->words, row[i].size);
+    g_autofree char *to = format_count(book->report->words, row[i].size_to);
     text_table_row(table,
                    row[i].size == 1 ? g_strdup("once")
                    : row[i].size == row[i].size_to
                        ? g_strdup_printf("%s times", from)
                        : g_strdup_printf("%s" EN_DASH "%s times", from, to),
-                   format_count_or_dash(row[i].groups),
-                   format_count_or_dash(row[i].postings));
+                   format_count_or_dash(book->report->words, row[i].groups),
+                   format_count_or_dash(book->report->words, row[i].postings));
   }
   return section_table(book, "How often one posting was posted",
                        "Distinct postings by their number of copies; near "
@@ -276,9 +285,11 @@ static Scene *concentration(const Book *book, double width) {
   text_table_column(table, "HHI", ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < n; i++)
     text_table_row(table, format_sentence(row[i].of),
-                   format_count(row[i].groups), g_strdup(row[i].largest),
-                   format_share(row[i].largest_share, book->report->n),
-                   format_number(row[i].hhi, 2));
+                   format_count(book->report->words, row[i].groups),
+                   g_strdup(row[i].largest),
+                   format_share(book->report->words, row[i].largest_share,
+                                book->report->n),
+                   format_number(book->report->words, row[i].hhi, 2));
   return section_table(book, "Who stands behind the figures",
                        "HHI: the sum of squared shares; 1 is a single one",
                        text_table_scene(table, book->report->measure), width);
@@ -332,7 +343,7 @@ static char *remarks(const Book *book, guint replaced) {
                           "skills with five expected postings stands together "
                           "more often than chance explains. ");
   if (replaced > 0) {
-    g_autofree char *count = format_count(replaced);
+    g_autofree char *count = format_count(book->report->words, replaced);
     g_string_append_printf(text,
                            "%s character%s of the data cannot be shown by the "
                            "fonts and %s replaced in print; the tables have "
@@ -429,7 +440,8 @@ static const Block blocks[] = {
 };
 
 void section_data(Book *book, guint replaced) {
-  g_autofree char *date = format_date(book->report->statistics->date);
+  g_autofree char *date =
+      format_date(book->report->words, book->report->statistics->date);
   g_autofree char *more = remarks(book, replaced);
   g_autofree char *text = g_strdup_printf(
       "Measured on %s with Handbill %s, for %s use. Every figure can be "

@@ -217,7 +217,7 @@ void section_postings_count(const Book *book) {
 
 static Scene *postings_head(const Book *book) {
   guint n = STATISTICS_N(book->report->statistics, TABLE_POSTINGS);
-  g_autofree char *count = format_count(n);
+  g_autofree char *count = format_count(book->report->words, n);
   g_autofree char *text =
       n > POSTINGS_MOST
           ? g_strdup_printf("%s distinct postings are too many to list on "

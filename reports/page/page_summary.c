@@ -45,27 +45,27 @@ static const struct {
     {"remote_share", "are remote"},
 };
 
-static char *key_note(const HeadlineRow *row) {
+static char *key_note(const Words *words, const HeadlineRow *row) {
   if (!isfinite(row->low) || !isfinite(row->high))
     return NULL;
   g_autofree char *range =
       strcmp(row->unit, "share") == 0
-          ? format_share_range(row->low, row->high, row->n)
-          : format_money_range(row->low, row->high, row->unit);
+          ? format_share_range(words, row->low, row->high, row->n)
+          : format_money_range(words, row->low, row->high, row->unit);
   return g_strdup_printf("95%% CI %s%s", range, row->mark[0] ? " [u]" : "");
 }
 
-static gboolean key_from_headline(Key *key, const HeadlineRow *row,
-                                  const char *label) {
+static gboolean key_from_headline(const Words *words, Key *key,
+                                  const HeadlineRow *row, const char *label) {
   if (!row || !isfinite(row->value) || mark_is_hidden(row->mark))
     return FALSE;
   gboolean share = strcmp(row->unit, "share") == 0;
   gboolean count = strcmp(row->unit, "postings") == 0;
-  key->number = share   ? format_share(row->value, row->n)
-                : count ? format_count((gint64)llround(row->value))
-                        : format_money_short(row->value, row->unit);
+  key->number = share   ? format_share(words, row->value, row->n)
+                : count ? format_count(words, (gint64)llround(row->value))
+                        : format_money_short(words, row->value, row->unit);
   key->label = g_strdup(label);
-  key->note = count ? NULL : key_note(row);
+  key->note = count ? NULL : key_note(words, row);
   key->accent = !share && !count;
   key->faint = row->mark[0] != '\0';
   return TRUE;
@@ -74,7 +74,7 @@ static gboolean key_from_headline(Key *key, const HeadlineRow *row,
 static char *copies_note(const Report *report) {
   gint64 postings = statistics_count(report->statistics, "postings");
   gint64 copies = postings > report->n ? postings - report->n : 0;
-  g_autofree char *count = format_count(copies);
+  g_autofree char *count = format_count(report->words, copies);
   return copies > 0 ? g_strdup_printf("%s cop%s folded in", count,
                                       copies == 1 ? "y" : "ies")
                     : g_strdup("no copies found");
@@ -88,20 +88,20 @@ static void key_fallback(GArray *keys, const Report *report) {
   guint employers = finding_employers(report, NULL);
   if (keys->len < 4 && report->n > 1 && skills > 0 &&
       !mark_is_hidden(skill[0].mark)) {
-    g_autofree char *range =
-        format_share_range(skill[0].low, skill[0].high, report->n);
-    Key key = {.number = format_share(skill[0].share, report->n),
+    g_autofree char *range = format_share_range(report->words, skill[0].low,
+                                                skill[0].high, report->n);
+    Key key = {.number = format_share(report->words, skill[0].share, report->n),
                .label = g_strdup_printf("name %s", skill[0].name),
                .note = g_strdup_printf("95%% CI %s", range)};
     g_array_append_val(keys, key);
   }
   if (keys->len < 4 && employers > 0) {
-    Key key = {.number = format_count(employers),
+    Key key = {.number = format_count(report->words, employers),
                .label = g_strdup(employers == 1 ? "employer" : "employers")};
     g_array_append_val(keys, key);
   }
   if (keys->len < 4) {
-    Key key = {.number = format_count(skills),
+    Key key = {.number = format_count(report->words, skills),
                .label = g_strdup("skills named")};
     g_array_append_val(keys, key);
   }
@@ -116,14 +116,14 @@ static GArray *keys_find(const Report *report) {
     Key key = {0};
     const HeadlineRow *row =
         statistics_headline(report->statistics, key_words[i].key);
-    if (!key_from_headline(&key, row, key_words[i].label))
+    if (!key_from_headline(report->words, &key, row, key_words[i].label))
       continue;
     if (i == 0)
       key.note = copies_note(report);
     g_array_append_val(keys, key);
   }
   if (keys->len == 0) {
-    Key key = {.number = format_count(report->n),
+    Key key = {.number = format_count(report->words, report->n),
                .label = g_strdup(report->n == 1 ? "distinct posting"
                                                 : "distinct postings")};
     g_array_append_val(keys, key);
@@ -192,14 +192,15 @@ static Scene *pay_block(const Book *book, guint most) {
         "pay.",
         book->content);
   g_autofree char *range =
-      paid ? format_share_range(paid->low, paid->high, paid->n) : NULL;
+      paid ? format_share_range(report->words, paid->low, paid->high, paid->n)
+           : NULL;
   if (paid && paid->value > 0)
     return section_panel(book, "Pay is stated, but not shown",
                          "Too few postings state pay, or too few employers "
                          "stand behind them, for figures that may be handed "
                          "out. --audience internal shows them.",
                          book->content);
-  g_autofree char *count = format_postings(report->n);
+  g_autofree char *count = format_postings(report->words, report->n);
   g_autofree char *text = g_strdup_printf(
       "None of the %s gives a base pay that could be read%s%s%s. Nothing can "
       "be said about pay from these postings; see the pay ledger for money "
@@ -266,8 +267,8 @@ static Scene *list_panel(const Book *book, GPtrArray *names, const char *one,
     return NULL;
   g_autofree char *title =
       g_strdup_printf("%u %s", names->len, names->len == 1 ? one : many);
-  g_autofree char *text =
-      format_list((const char *const *)names->pdata, names->len);
+  g_autofree char *text = format_list(
+      book->report->words, (const char *const *)names->pdata, names->len);
   g_autofree char *words = g_strdup_printf("%s.", text);
   return section_panel(book, title, words, width);
 }
@@ -333,11 +334,12 @@ static Scene *lower_block(const Book *book, Layout layout) {
 
 static char *source_note(const Report *report) {
   const Statistics *statistics = report->statistics;
-  g_autofree char *distinct = format_count(report->n);
+  g_autofree char *distinct = format_count(report->words, report->n);
   g_autofree char *records =
-      format_count(statistics_count(statistics, "records"));
-  g_autofree char *files = format_count(STATISTICS_N(statistics, TABLE_INPUTS));
-  g_autofree char *date = format_date(statistics->date);
+      format_count(report->words, statistics_count(statistics, "records"));
+  g_autofree char *files =
+      format_count(report->words, STATISTICS_N(statistics, TABLE_INPUTS));
+  g_autofree char *date = format_date(report->words, statistics->date);
   g_autofree char *hours = finding_factor(report, "hours-per-year");
   guint inputs = STATISTICS_N(statistics, TABLE_INPUTS);
   return g_strdup_printf(

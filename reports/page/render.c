@@ -36,7 +36,7 @@ Book *book_compose(const Report *report, Paper paper,
   section_numbers(book);
   book_lay(book);
   section_postings(book);
-  g_autofree char *count = format_postings(report->n);
+  g_autofree char *count = format_postings(report->words, report->n);
   brand_furnish(book, count);
   return book;
 }
@@ -84,7 +84,7 @@ static GBytes *handout_bytes(const Statistics *statistics, Fonts *fonts,
   g_autoptr(Book) book = book_compose(&report, paper, replaced_so_far, fonts);
   g_autofree char *name = brand_title(statistics, fonts_theme(fonts));
   g_autofree char *headline = finding_headline(&report);
-  g_autofree char *date = format_date(statistics->date);
+  g_autofree char *date = format_date(report.words, statistics->date);
   g_autofree char *title = g_strdup_printf("%s, %s", name, date);
   g_autofree char *producer =
       g_strdup_printf("Handbill %s", statistics->version);
@@ -99,7 +99,7 @@ static GBytes *handout_bytes(const Statistics *statistics, Fonts *fonts,
     return NULL;
   PdfFinish how = {.title = title,
                    .subject = headline,
-                   .lang = "en",
+                   .lang = words_language(report.words),
                    .date = statistics->date,
                    .producer = producer,
                    .figures = draw_figures(draw),
@@ -117,7 +117,7 @@ gboolean render_handout(const Statistics *statistics,
                         const RenderOptions *options, const char *dir,
                         GError **error) {
   g_autoptr(Fonts) fonts =
-      fonts_new(render_theme(options), options->fonts, error);
+      fonts_new(render_theme(options), options->words, options->fonts, error);
   if (!fonts)
     return FALSE;
   g_autoptr(GBytes) pdf =
@@ -176,7 +176,7 @@ gboolean render_charts(const Statistics *statistics,
     return FALSE;
   }
   g_autoptr(Fonts) fonts =
-      fonts_new(render_theme(options), options->fonts, error);
+      fonts_new(render_theme(options), options->words, options->fonts, error);
   if (!fonts)
     return FALSE;
   Measure measure = fonts_measure(fonts);

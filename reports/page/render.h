@@ -11,6 +11,7 @@
 #include <glib.h>
 
 #include "reports/figure/theme.h"
+#include "reports/words/words.h"
 #include "stages/model/error.h"
 #include "stages/model/statistics.h"
 
@@ -21,6 +22,7 @@ typedef struct {
   int dpi;            /* of the charts; 300 */
   const char *fonts;  /* folder with Inter's .otf files */
   const Theme *theme; /* NULL: the house's own */
+  const Words *words; /* the language of all that is drawn */
 } RenderOptions;
 
 const Theme *render_theme(const RenderOptions *options);

@@ -32,7 +32,7 @@ static GBytes *as_pdf(const Run *run, const Book *book, const char *title,
   if (pdf == NULL)
     return NULL;
   PdfFinish how = {.title = title,
-                   .lang = "en",
+                   .lang = words_language(run->report->words),
                    .date = st->date,
                    .producer = producer,
                    .figures = draw_figures(draw),
@@ -62,7 +62,7 @@ static gboolean write_book(const Run *run, Book *made, const char *name,
   g_autoptr(Book) book = made;
   const Statistics *st = run->report->statistics;
   g_autofree char *house = brand_title(st, run->report->measure->theme);
-  g_autofree char *date = format_date(st->date);
+  g_autofree char *date = format_date(run->report->words, st->date);
   g_autofree char *title = g_strdup_printf("%s: %s, %s", house, what, date);
   g_autoptr(GBytes) bytes = run->pictures ? as_png(run, book, title, error)
                                           : as_pdf(run, book, title, error);
@@ -105,7 +105,7 @@ gboolean render_slices(const Statistics *statistics,
     return FALSE;
   }
   g_autoptr(Fonts) fonts =
-      fonts_new(render_theme(options), options->fonts, error);
+      fonts_new(render_theme(options), options->words, options->fonts, error);
   if (fonts == NULL)
     return FALSE;
   Measure measure = fonts_measure(fonts);

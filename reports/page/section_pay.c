@@ -11,14 +11,17 @@
 static Scene *pay_lines(const Book *book, gboolean main, double width,
                         guint most) {
   const Report *report = book->report;
+  const Words *words = report->words;
   const PayLineRow *line =
       STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
   TextTable *table = text_table_new(width);
   table->lines = 2;
-  text_table_column(table, "Posting", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Place", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Pay", ALIGN_LEFT, FALSE);
-  text_table_column(table, "As it stands in the posting", ALIGN_LEFT, TRUE);
+  text_table_column(table, words_get(words, "common.posting"), ALIGN_LEFT,
+                    TRUE);
+  text_table_column(table, words_get(words, "common.place"), ALIGN_LEFT, TRUE);
+  text_table_column(table, words_get(words, "common.pay"), ALIGN_LEFT, FALSE);
+  text_table_column(table, words_get(words, "pay.lines.quote"), ALIGN_LEFT,
+                    TRUE);
   guint found = 0;
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES);
        i++) {
@@ -26,119 +29,138 @@ static Scene *pay_lines(const Book *book, gboolean main, double width,
     if (is_main != main || found++ >= most)
       continue;
     text_table_row(table, g_strdup(line[i].title), g_strdup(line[i].place),
-                   pay_line_words(&line[i]), g_strdup(line[i].quote));
+                   pay_line_words(words, &line[i]), g_strdup(line[i].quote));
     g_autofree char *posting = chart_posting_anchor(line[i].id);
-    text_table_link(table, 2, posting, "The posting that states it");
+    text_table_link(table, 2, posting, words_get(words, "pay.lines.link"));
   }
   if (found == 0) {
     text_table_free(table);
     return NULL;
   }
-  g_autofree char *count = format_count(found);
   g_autofree char *subtitle =
-      found > most
-          ? g_strdup_printf("The first %u of %s; all in tables/pay_lines.csv. "
-                            "Not converted",
-                            most, count)
-          : g_strdup_printf("%s stated range%s, %s", count,
-                            found == 1 ? "" : "s",
-                            main ? "each with the text it was read from"
-                                 : "not converted and not in the charts");
-  return section_table(book, main ? "Pay as stated" : "Pay in other currencies",
-                       subtitle, text_table_scene(table, report->measure),
-                       width);
+      found > most ? SAY(words, "pay.lines.first", COUNT("most", most),
+                         COUNT("n", found))
+      : main       ? SAY(words, "pay.lines.main", COUNT("n", found))
+                   : SAY(words, "pay.lines.others", COUNT("n", found));
+  const char *title = words_get(words, main ? KEY("pay.lines.title")
+                                            : KEY("pay.lines.title.others"));
+  return section_table(book, title, subtitle,
+                       text_table_scene(table, report->measure), width);
 }
 
 /* Each currency's own median, narrow enough for a column. */
 static Scene *pay_currencies(const Book *book, double width) {
   const Report *report = book->report;
+  const Words *words = report->words;
   const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
   TextTable *table = text_table_new(width);
-  text_table_column(table, "Currency", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Median", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "95% CI", ALIGN_RIGHT, FALSE);
+  text_table_column(table, words_get(words, "pay.currencies.currency"),
+                    ALIGN_LEFT, TRUE);
+  text_table_column(table, words_get(words, "common.postings"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "common.median"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "common.interval"), ALIGN_RIGHT,
+                    FALSE);
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++) {
     if (strcmp(pay[i].by, "all") != 0)
       continue;
     gboolean hidden = mark_is_hidden(pay[i].mark);
     text_table_row(
         table,
-        *pay[i].mark ? g_strdup_printf("%s [%s]", pay[i].currency, pay[i].mark)
-                     : g_strdup(pay[i].currency),
-        hidden ? NULL : format_count(pay[i].n),
-        format_money_short(hidden ? NAN : pay[i].p50, pay[i].currency),
+        *pay[i].mark
+            ? SAY(words, "common.marked", TEXT("text", pay[i].currency),
+                  TEXT("mark", pay[i].mark))
+            : g_strdup(pay[i].currency),
+        hidden ? NULL : format_count(words, pay[i].n),
+        format_money_short(words, hidden ? NAN : pay[i].p50, pay[i].currency),
         hidden || !isfinite(pay[i].p50_low)
             ? g_strdup(EN_DASH)
-            : format_money_range(pay[i].p50_low, pay[i].p50_high,
+            : format_money_range(words, pay[i].p50_low, pay[i].p50_high,
                                  pay[i].currency));
   }
   if (table->rows->len < 2) {
     text_table_free(table);
     return NULL;
   }
-  return section_table(book, "Each currency by itself",
-                       "Annual pay, middle of each range; a dash: too few "
-                       "postings for the figure. Nothing is converted",
+  return section_table(book, words_get(words, "pay.currencies.title"),
+                       words_get(words, "pay.currencies.subtitle"),
                        text_table_scene(table, report->measure), width);
 }
 
 /* A share of fewer postings says nothing. */
 #define RULE_LEAST 5
 
+static char *rule_place(const Words *words, const DisclosureRuleRow *row) {
+  gboolean apart = strcmp(row->workplace, "all") != 0;
+  g_autofree char *place =
+      apart ? SAY(words, "pay.rules.apart", TEXT("place", row->name),
+                  TEXT("workplace",
+                       words_value(words, "workplace", row->workplace)))
+            : g_strdup(row->name);
+  return *row->mark ? SAY(words, "common.marked", TEXT("text", place),
+                          TEXT("mark", "u"))
+                    : g_steal_pointer(&place);
+}
+
 /* Who must state pay, and how many do. */
 static Scene *pay_rules(const Book *book, double width, guint most) {
   const Report *report = book->report;
+  const Words *words = report->words;
   const DisclosureRuleRow *row = STATISTICS_ROWS(
       report->statistics, TABLE_DISCLOSURE_RULES, DisclosureRuleRow);
   TextTable *table = text_table_new(width);
   table->lines = 2;
-  text_table_column(table, "Rule for postings in", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Since", ALIGN_LEFT, FALSE);
-  text_table_column(table, "n", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Range", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "95% CI", ALIGN_RIGHT, FALSE);
+  text_table_column(table, words_get(words, "pay.rules.place"), ALIGN_LEFT,
+                    TRUE);
+  text_table_column(table, words_get(words, "pay.rules.since"), ALIGN_LEFT,
+                    FALSE);
+  text_table_column(table, words_get(words, "common.n"), ALIGN_RIGHT, FALSE);
+  text_table_column(table, words_get(words, "pay.rules.range"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "common.interval"), ALIGN_RIGHT,
+                    FALSE);
   for (guint i = 0;
        i < STATISTICS_N(report->statistics, TABLE_DISCLOSURE_RULES); i++) {
     if (table->rows->len >= most || mark_is_hidden(row[i].mark) ||
         row[i].postings < RULE_LEAST || !isfinite(row[i].share) ||
         strcmp(row[i].workplace, "remote") == 0)
       continue;
-    gboolean apart = strcmp(row[i].workplace, "all") != 0;
     text_table_row(
-        table,
-        g_strdup_printf("%s%s%s%s%s", row[i].name, apart ? ", " : "",
-                        apart ? row[i].workplace : "", *row[i].mark ? " [" : "",
-                        *row[i].mark ? "u]" : ""),
-        g_strdup_printf("%.4s", row[i].since), format_count(row[i].postings),
-        format_share(row[i].share, row[i].postings),
-        format_share_range(row[i].low, row[i].high, row[i].postings));
+        table, rule_place(words, &row[i]),
+        g_strdup_printf("%.4s", row[i].since),
+        format_count(words, row[i].postings),
+        format_share(words, row[i].share, row[i].postings),
+        format_share_range(words, row[i].low, row[i].high, row[i].postings));
   }
   if (table->rows->len == 0) {
     text_table_free(table);
     return NULL;
   }
-  return section_table(book, "Where a law asks for pay in adverts",
-                       "Share of the postings that state a range with both "
-                       "ends; the law may not bind every employer in it",
+  return section_table(book, words_get(words, "pay.rules.title"),
+                       words_get(words, "pay.rules.subtitle"),
                        text_table_scene(table, report->measure), width);
 }
 
 /* Both ends of ranges, their middle: quartiles with the median's interval. */
 static Scene *pay_ends(const Book *book, double width) {
   static const struct {
-    const char *of, *words;
-  } ends[] = {{"min", "Lowest pay"}, {"mid", "Middle"}, {"max", "Highest pay"}};
+    const char *of, *key;
+  } ends[] = {{"min", KEY("pay.ends.min")},
+              {"mid", KEY("pay.ends.mid")},
+              {"max", KEY("pay.ends.max")}};
   const Report *report = book->report;
+  const Words *words = report->words;
   const PayQuantileRow *row =
       STATISTICS_ROWS(report->statistics, TABLE_PAY_QUANTILES, PayQuantileRow);
   guint n = STATISTICS_N(report->statistics, TABLE_PAY_QUANTILES);
   TextTable *table = text_table_new(width);
-  text_table_column(table, "Of a range", ALIGN_LEFT, TRUE);
-  static const char *const heads[] = {"10%", "25%", "50%", "75%", "90%"};
+  text_table_column(table, words_get(words, "pay.ends.of"), ALIGN_LEFT, TRUE);
   static const double p[] = {0.1, 0.25, 0.5, 0.75, 0.9};
-  for (guint k = 0; k < G_N_ELEMENTS(p); k++)
-    text_table_column(table, heads[k], ALIGN_RIGHT, FALSE);
+  for (guint k = 0; k < G_N_ELEMENTS(p); k++) {
+    g_autofree char *head = format_share(words, p[k], 0);
+    text_table_column(table, head, ALIGN_RIGHT, FALSE);
+  }
   gint64 postings = 0;
   for (guint e = 0; e < G_N_ELEMENTS(ends); e++) {
     char *cell[G_N_ELEMENTS(p)] = {NULL};
@@ -150,45 +172,46 @@ static Scene *pay_ends(const Book *book, double width) {
             fabs(row[i].p - p[k]) < 1e-9 &&
             g_strcmp0(row[i].currency, report->currency) == 0 &&
             !mark_is_hidden(row[i].mark) && isfinite(row[i].value)) {
-          cell[k] = format_money_short(row[i].value, report->currency);
+          cell[k] = format_money_short(words, row[i].value, report->currency);
           postings = row[i].n;
           any = TRUE;
         }
     if (any)
-      text_table_row(table, g_strdup(ends[e].words), cell[0], cell[1], cell[2],
-                     cell[3], cell[4]);
+      text_table_row(table, g_strdup(words_get(words, ends[e].key)), cell[0],
+                     cell[1], cell[2], cell[3], cell[4]);
   }
   if (table->rows->len == 0) {
     text_table_free(table);
     return NULL;
   }
-  g_autofree char *count = format_count(postings);
-  g_autofree char *subtitle = g_strdup_printf(
-      "Quantiles of annual pay, %s; ranges with both ends. n = %s",
-      format_currency_words(report->currency), count);
-  return section_table(book, "Both ends of the ranges", subtitle,
+  g_autofree char *subtitle =
+      SAY(words, "pay.ends.subtitle",
+          TEXT("currency", format_currency_words(words, report->currency)),
+          COUNT("n", postings));
+  return section_table(book, words_get(words, "pay.ends.title"), subtitle,
                        text_table_scene(table, report->measure), width);
 }
 
 static Scene *pay_notes(const Book *book, double width) {
   const Report *report = book->report;
-  g_autofree char *hours = finding_factor(report, "hours-per-year");
-  g_autofree char *days = finding_factor(report, "days-per-year");
-  g_autofree char *weeks = finding_factor(report, "weeks-per-year");
-  g_autofree char *months = finding_factor(report, "months-per-year");
-  g_autofree char *factors = g_strdup_printf(
-      "An hour %s %s, a day %s %s, a week %s %s, a month %s %s make a year.",
-      TIMES, hours, TIMES, days, TIMES, weeks, TIMES, months);
-  const SectionWords words[] = {
-      {"Base pay.", "Bonus, equity, allowances and money of the company are "
-                    "kept apart."},
-      {"A range", "counts with its middle; one open at an end is listed, never "
-                  "averaged in."},
-      {"A year.", factors},
-      {"Currencies", "are never mixed or converted."},
+  const Words *words = report->words;
+  g_autofree char *factors =
+      SAY(words, "pay.notes.year.text",
+          TAKE("hours", finding_factor(report, "hours-per-year")),
+          TAKE("days", finding_factor(report, "days-per-year")),
+          TAKE("weeks", finding_factor(report, "weeks-per-year")),
+          TAKE("months", finding_factor(report, "months-per-year")));
+  const SectionWords notes[] = {
+      {words_get(words, "pay.notes.base"),
+       words_get(words, "pay.notes.base.text")},
+      {words_get(words, "pay.notes.range"),
+       words_get(words, "pay.notes.range.text")},
+      {words_get(words, "pay.notes.year"), factors},
+      {words_get(words, "pay.notes.currencies"),
+       words_get(words, "pay.notes.currencies.text")},
   };
-  return section_words(book, "How pay is counted", words, G_N_ELEMENTS(words),
-                       width);
+  return section_words(book, words_get(words, "pay.notes.title"), notes,
+                       G_N_ELEMENTS(notes), width);
 }
 
 /* One place with a median says what all of it says. */
@@ -315,37 +338,39 @@ static Scene *make_currencies(const Book *book, double width, guint rows,
 
 /* Money that is named beside pay, or without any. */
 static const struct {
-  const char *step, *words;
+  const char *step, *key;
 } other_money[] = {
-    {"not-pay:bonus", "Bonus"},
-    {"not-pay:equity", "Equity"},
-    {"not-pay:commission", "Commission"},
-    {"not-pay:benefit", "Benefits and allowances"},
-    {"not-pay:company", "Money of the company"},
-    {"not-pay:other", "Other money"},
+    {"not-pay:bonus", KEY("pay.other.bonus")},
+    {"not-pay:equity", KEY("pay.other.equity")},
+    {"not-pay:commission", KEY("pay.other.commission")},
+    {"not-pay:benefit", KEY("pay.other.benefit")},
+    {"not-pay:company", KEY("pay.other.company")},
+    {"not-pay:other", KEY("pay.other.other")},
 };
 
 static Scene *make_other(const Book *book, double width, guint rows,
                          const char *of) {
   (void)rows, (void)of;
+  const Words *words = book->report->words;
   const LedgerRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_PAY_LEDGER, LedgerRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_PAY_LEDGER);
   TextTable *table = text_table_new(width);
-  text_table_column(table, "Money", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
+  text_table_column(table, words_get(words, "pay.other.money"), ALIGN_LEFT,
+                    TRUE);
+  text_table_column(table, words_get(words, "common.postings"), ALIGN_RIGHT,
+                    FALSE);
   for (guint k = 0; k < G_N_ELEMENTS(other_money); k++)
     for (guint i = 0; i < n; i++)
       if (strcmp(row[i].step, other_money[k].step) == 0 && row[i].postings != 0)
-        text_table_row(table, g_strdup(other_money[k].words),
-                       format_count_or_dash(row[i].postings));
+        text_table_row(table, g_strdup(words_get(words, other_money[k].key)),
+                       format_count_or_dash(words, row[i].postings));
   if (table->rows->len == 0) {
     text_table_free(table);
     return NULL;
   }
-  return section_table(book, "Money that is not pay",
-                       "Postings that name it, with pay or without; counted "
-                       "apart and in no figure on pay. A dash: withheld",
+  return section_table(book, words_get(words, "pay.other.title"),
+                       words_get(words, "pay.other.subtitle"),
                        text_table_scene(table, book->report->measure), width);
 }
 
@@ -389,8 +414,9 @@ static const Block blocks[] = {
 void section_pay(Book *book) {
   if (book->report->n == 0)
     return;
+  const char *title = words_get(book->report->words, "common.pay");
   g_autofree char *text = finding_pay(book->report);
   g_autofree char *headline = finding_head_pay(book->report);
-  book_section(book, "Pay", section_head(book, "Pay", headline, text), blocks,
+  book_section(book, title, section_head(book, title, headline, text), blocks,
                G_N_ELEMENTS(blocks));
 }

@@ -60,10 +60,12 @@ static Scene *make_silent(const Book *book, double width, guint rows,
     if (strcmp(row[i].level, "not stated") != 0 || row[i].postings == 0 ||
         mark_is_hidden(row[i].mark))
       continue;
-    g_autofree char *count = format_postings(row[i].postings);
-    g_autofree char *share = format_share(row[i].share, book->report->n);
-    g_autofree char *range =
-        format_share_range(row[i].low, row[i].high, book->report->n);
+    g_autofree char *count =
+        format_postings(book->report->words, row[i].postings);
+    g_autofree char *share =
+        format_share(book->report->words, row[i].share, book->report->n);
+    g_autofree char *range = format_share_range(book->report->words, row[i].low,
+                                                row[i].high, book->report->n);
     g_autofree char *title =
         g_strdup_printf("%s without a place (%s)", count, share);
     g_autofree char *text = g_strdup_printf(

@@ -83,13 +83,16 @@ static Scene *make_pairs(const Book *book, double width, guint rows,
   text_table_column(table, "q", ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < pairs->len; i++) {
     const PairRow *pair = pairs->pdata[i];
-    g_autofree char *low = format_number(pair->low, 1);
-    g_autofree char *high = format_number(pair->high, 1);
+    g_autofree char *low = format_number(book->report->words, pair->low, 1);
+    g_autofree char *high = format_number(book->report->words, pair->high, 1);
     text_table_row(
         table, g_strdup_printf("%s and %s", pair->name_a, pair->name_b),
-        format_count(pair->together), format_number(pair->expected, 1),
-        format_number(pair->lift, 1), g_strconcat(low, EN_DASH, high, NULL),
-        pair->q < 0.001 ? g_strdup("<0.001") : format_number(pair->q, 3));
+        format_count(book->report->words, pair->together),
+        format_number(book->report->words, pair->expected, 1),
+        format_number(book->report->words, pair->lift, 1),
+        g_strconcat(low, EN_DASH, high, NULL),
+        pair->q < 0.001 ? g_strdup("<0.001")
+                        : format_number(book->report->words, pair->q, 3));
   }
   g_autofree char *title = g_strdup_printf(
       "The %u strongest pair%s", pairs->len, pairs->len == 1 ? "" : "s");

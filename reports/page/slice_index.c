@@ -43,12 +43,12 @@ static char *standfirst(const Report *report, const GPtrArray *views) {
   const SliceRow *first = ((const SliceView *)views->pdata[0])->slice;
   const char *least = statistics_setting(st, "each-least");
   GString *text = g_string_new(NULL);
-  g_autofree char *all = format_postings(report->n);
+  g_autofree char *all = format_postings(report->words, report->n);
   g_string_append_printf(text, "Each %s of at least %s of %s. ", first->by,
                          least != NULL ? least : EN_DASH, all);
   const SliceRow *rest = elsewhere(st);
   if (rest != NULL && !mark_is_hidden(rest->mark)) {
-    g_autofree char *n = format_postings(rest->postings);
+    g_autofree char *n = format_postings(report->words, rest->postings);
     g_string_append_printf(text, "%s are in none of them. ", n);
   }
   guint hidden = withheld(st, views->len);
@@ -79,23 +79,24 @@ static Scene *head(const Book *book, const GPtrArray *views) {
 
 static char *dash(void) { return g_strdup(EN_DASH); }
 
-static char *share_cell(const SliceTermRow *term, gint64 n) {
-  return term != NULL ? format_share(term->share, n) : dash();
+static char *share_cell(const Words *words, const SliceTermRow *term,
+                        gint64 n) {
+  return term != NULL ? format_share(words, term->share, n) : dash();
 }
 
 static char *median_cell(const SliceView *view) {
   const SlicePayRow *pay = view->pay;
   return pay != NULL && isfinite(pay->p50)
-             ? format_money_short(pay->p50, pay->currency)
+             ? format_money_short(view->report->words, pay->p50, pay->currency)
              : dash();
 }
 
 static char *interval_cell(const SliceView *view) {
   const SlicePayRow *pay = view->pay;
   g_autofree char *range =
-      pay != NULL
-          ? format_money_range(pay->p50_low, pay->p50_high, pay->currency)
-          : g_strdup("");
+      pay != NULL ? format_money_range(view->report->words, pay->p50_low,
+                                       pay->p50_high, pay->currency)
+                  : g_strdup("");
   return *range != '\0' ? g_steal_pointer(&range) : dash();
 }
 
@@ -136,11 +137,12 @@ static TextTable *table_of(const Book *book, const GPtrArray *views) {
   for (guint i = 0; i < views->len; i++) {
     const SliceView *view = views->pdata[i];
     gint64 n = view->slice->postings;
-    text_table_row(table, slice_label(view->slice), format_count(n),
-                   share_cell(view->paid, n), share_cell(view->remote, n),
-                   marked_cell(view), g_strdup(view->slice->file),
-                   medians ? median_cell(view) : NULL,
-                   medians ? interval_cell(view) : NULL);
+    text_table_row(
+        table, slice_label(view->slice), format_count(book->report->words, n),
+        share_cell(book->report->words, view->paid, n),
+        share_cell(book->report->words, view->remote, n), marked_cell(view),
+        g_strdup(view->slice->file), medians ? median_cell(view) : NULL,
+        medians ? interval_cell(view) : NULL);
   }
   return table;
 }

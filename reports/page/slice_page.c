@@ -44,11 +44,12 @@ static Key key_of(char *number, const char *label, char *interval,
 static Key key_postings(const SliceView *view) {
   const SliceRow *slice = view->slice;
   gint64 n = view->report->n;
-  g_autofree char *range = format_share_range(slice->low, slice->high, n);
-  g_autofree char *share = format_share(slice->share, n);
-  g_autofree char *all = format_count(n);
-  return key_of(format_count(slice->postings), "distinct postings",
-                g_strdup_printf("%s of %s", share, all),
+  g_autofree char *range =
+      format_share_range(view->report->words, slice->low, slice->high, n);
+  g_autofree char *share = format_share(view->report->words, slice->share, n);
+  g_autofree char *all = format_count(view->report->words, n);
+  return key_of(format_count(view->report->words, slice->postings),
+                "distinct postings", g_strdup_printf("%s of %s", share, all),
                 g_strdup_printf("95%% CI %s", range));
 }
 
@@ -58,10 +59,12 @@ static Key key_share(const SliceView *view, const SliceTermRow *term,
     return key_of(g_strdup(EN_DASH), label, g_strdup("none, or withheld"),
                   NULL);
   gint64 n = view->slice->postings;
-  g_autofree char *range = format_share_range(term->low, term->high, n);
-  g_autofree char *rest = format_share(term->rest_share, term->rest_n);
+  g_autofree char *range =
+      format_share_range(view->report->words, term->low, term->high, n);
+  g_autofree char *rest =
+      format_share(view->report->words, term->rest_share, term->rest_n);
   return key_of(
-      format_share(term->share, n), label,
+      format_share(view->report->words, term->share, n), label,
       g_strdup_printf("95%% CI %s%s", range, term->mark[0] ? " [u]" : ""),
       term->rest_n > 0 ? g_strdup_printf("all others %s", rest) : NULL);
 }
@@ -73,18 +76,20 @@ static Key key_pay(const SliceView *view) {
         g_strdup(EN_DASH), "median advertised pay",
         g_strdup(view->pay_withheld ? "withheld [c]" : "too few state it"),
         NULL);
-  g_autofree char *range =
-      format_money_range(pay->p50_low, pay->p50_high, pay->currency);
+  g_autofree char *range = format_money_range(view->report->words, pay->p50_low,
+                                              pay->p50_high, pay->currency);
   g_autofree char *all =
       view->all_pay != NULL
-          ? format_money_short(view->all_pay->p50, pay->currency)
+          ? format_money_short(view->report->words, view->all_pay->p50,
+                               pay->currency)
           : NULL;
-  g_autofree char *n = format_count(pay->n);
-  Key key = key_of(
-      format_money_short(pay->p50, pay->currency), "median advertised pay",
-      *range != '\0' ? g_strdup_printf("95%% CI %s", range)
-                     : g_strdup_printf("n = %s, no interval", n),
-      all != NULL ? g_strdup_printf("all postings %s", all) : NULL);
+  g_autofree char *n = format_count(view->report->words, pay->n);
+  Key key =
+      key_of(format_money_short(view->report->words, pay->p50, pay->currency),
+             "median advertised pay",
+             *range != '\0' ? g_strdup_printf("95%% CI %s", range)
+                            : g_strdup_printf("n = %s, no interval", n),
+             all != NULL ? g_strdup_printf("all postings %s", all) : NULL);
   key.accent = TRUE;
   return key;
 }
@@ -162,8 +167,10 @@ static Scene *marked(const Book *book, const SliceView *view, guint after,
         at < MIN(after, view->most_asked))
       continue;
     text_table_row(
-        table, g_strdup(skill->name), format_share(skill->share, skill->n),
-        format_share(skill->rest_share, skill->rest_n), slice_ratio(skill));
+        table, g_strdup(skill->name),
+        format_share(book->report->words, skill->share, skill->n),
+        format_share(book->report->words, skill->rest_share, skill->rest_n),
+        slice_ratio(book->report->words, skill));
   }
   if (table->rows->len == 0) {
     text_table_free(table);

@@ -48,8 +48,10 @@ static char *pay_news(const SliceView *view) {
       (pay->p50_low <= all->p50_high && pay->p50_high >= all->p50_low))
     return NULL;
   gboolean more = pay->p50_low > all->p50_high;
-  g_autofree char *median = format_money_short(pay->p50, pay->currency);
-  g_autofree char *other = format_money_short(all->p50, pay->currency);
+  g_autofree char *median =
+      format_money_short(view->report->words, pay->p50, pay->currency);
+  g_autofree char *other =
+      format_money_short(view->report->words, all->p50, pay->currency);
   g_autofree char *of = of_slice(view);
   return g_strdup_printf("Pay %s is %s: a median of %s, against %s in all "
                          "postings",
@@ -119,7 +121,8 @@ static char *majority_news(const SliceView *view) {
       view->skills->len > 0 ? view->skills->pdata[0] : NULL;
   if (skill == NULL || !(skill->low > 0.5))
     return NULL;
-  g_autofree char *count = format_postings(view->slice->postings);
+  g_autofree char *count =
+      format_postings(view->report->words, view->slice->postings);
   g_autofree char *of = of_slice(view);
   return g_strdup_printf("%s is asked for in more than half of %s %s",
                          skill->name, count, of);
@@ -134,7 +137,8 @@ char *slice_headline(const SliceView *view) {
     news = majority_news(view);
   if (news != NULL)
     return news;
-  g_autofree char *count = format_postings(view->slice->postings);
+  g_autofree char *count =
+      format_postings(view->report->words, view->slice->postings);
   g_autofree char *of = of_slice(view);
   gboolean one = view->slice->postings == 1;
   return g_strdup_printf("What %s %s ask%s for and offer%s", count, of,
@@ -146,9 +150,12 @@ char *slice_headline(const SliceView *view) {
 
 static void say_postings(GString *text, const SliceView *view) {
   const SliceRow *slice = view->slice;
-  g_autofree char *count = format_postings(slice->postings);
-  g_autofree char *share = format_share(slice->share, view->report->n);
-  g_autofree char *employers = format_count(slice->employers);
+  g_autofree char *count =
+      format_postings(view->report->words, slice->postings);
+  g_autofree char *share =
+      format_share(view->report->words, slice->share, view->report->n);
+  g_autofree char *employers =
+      format_count(view->report->words, slice->employers);
   g_string_append_printf(text, "%s", count);
   if (!is_by(view, "employer") && slice->employers > 0)
     g_string_append_printf(text, " of %s employer%s", employers,
@@ -160,8 +167,10 @@ static void say_paid(GString *text, const SliceView *view) {
   const SliceTermRow *paid = view->paid;
   if (paid == NULL)
     return;
-  g_autofree char *share = format_share(paid->share, view->slice->postings);
-  g_autofree char *rest = format_share(paid->rest_share, paid->rest_n);
+  g_autofree char *share =
+      format_share(view->report->words, paid->share, view->slice->postings);
+  g_autofree char *rest =
+      format_share(view->report->words, paid->rest_share, paid->rest_n);
   g_string_append_printf(text, "%s state pay", share);
   if (paid->rest_n > 0)
     g_string_append_printf(text, ", against %s of all others", rest);
@@ -172,10 +181,10 @@ static void say_half(GString *text, const SliceView *view) {
   const SlicePayRow *pay = view->pay;
   if (pay == NULL || !isfinite(pay->p25) || !isfinite(pay->p75))
     return;
-  g_autofree char *low =
-      format_money(round(pay->p25 / 1000) * 1000, pay->currency);
-  g_autofree char *high =
-      format_money(round(pay->p75 / 1000) * 1000, pay->currency);
+  g_autofree char *low = format_money(
+      view->report->words, round(pay->p25 / 1000) * 1000, pay->currency);
+  g_autofree char *high = format_money(
+      view->report->words, round(pay->p75 / 1000) * 1000, pay->currency);
   g_string_append_printf(text,
                          "The middle half of offers runs from %s to %s "
                          "a year. ",
@@ -189,7 +198,7 @@ static void say_skills(GString *text, const SliceView *view) {
     name[n++] = ((const SliceSkillRow *)view->skills->pdata[i])->name;
   if (n < 2)
     return;
-  g_autofree char *list = format_list(name, n);
+  g_autofree char *list = format_list(view->report->words, name, n);
   g_string_append_printf(text, "Most named: %s. ", list);
 }
 
@@ -218,9 +227,10 @@ char *slice_no_pay(const SliceView *view) {
 
 char *slice_source(const SliceView *view) {
   const SliceRow *slice = view->slice;
-  g_autofree char *n = format_count(slice->postings);
-  g_autofree char *all = format_count(view->report->n);
-  g_autofree char *date = format_date(view->report->statistics->date);
+  g_autofree char *n = format_count(view->report->words, slice->postings);
+  g_autofree char *all = format_count(view->report->words, view->report->n);
+  g_autofree char *date =
+      format_date(view->report->words, view->report->statistics->date);
   gboolean place = is_by(view, "city") || is_by(view, "region");
   return g_strdup_printf(
       "Source: %s of %s distinct postings, measured on %s%s. All others: the "

@@ -142,7 +142,8 @@ static void files_write(const Report *report, GString *out) {
     if (!spec->is_csv || STATISTICS_N(report->statistics, id) == 0)
       continue;
     g_autofree char *path = g_strdup_printf("tables/%s.csv", spec->name);
-    g_autofree char *rows = format_count(STATISTICS_N(report->statistics, id));
+    g_autofree char *rows =
+        format_count(report->words, STATISTICS_N(report->statistics, id));
     g_autofree char *words =
         g_strdup_printf("%s; %s row%s", spec->meaning, rows,
                         STATISTICS_N(report->statistics, id) == 1 ? "" : "s");
@@ -174,10 +175,13 @@ static void head_write(const Report *report, const char *title, GString *out) {
   g_autoptr(GString) style = g_string_new(NULL);
   g_autofree char *standfirst = finding_standfirst(report);
   web_style(report->measure->theme, style);
-  g_string_append(out, "<!DOCTYPE html>\n"
-                       "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
-                       "lang=\"en\" xml:lang=\"en\">\n<head>\n"
-                       "<meta charset=\"utf-8\"/>\n");
+  const char *language = words_language(report->words);
+  g_string_append_printf(out,
+                         "<!DOCTYPE html>\n"
+                         "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+                         "lang=\"%s\" xml:lang=\"%s\">\n<head>\n"
+                         "<meta charset=\"utf-8\"/>\n",
+                         language, language);
   policy(out, style);
   g_string_append(out, "<meta name=\"viewport\" content=\"width=device-width, "
                        "initial-scale=1\"/>\n"
@@ -195,7 +199,7 @@ static void banner_write(const Report *report, const char *name,
                          const GString *keys, GString *out) {
   g_autofree char *headline = finding_headline(report);
   g_autofree char *standfirst = finding_standfirst(report);
-  g_autofree char *date = format_date(report->statistics->date);
+  g_autofree char *date = format_date(report->words, report->statistics->date);
   g_string_append(out, "<header class=\"banner\">\n<p class=\"kicker\">");
   markup_element(out, "<b>", name, "</b> ");
   markup_element(out, "<time datetime=\"", report->statistics->date, "\">");
@@ -254,7 +258,7 @@ void web_page(const Report *report, GString *out) {
   const Statistics *statistics = report->statistics;
   g_autofree char *name =
       g_strdup(*statistics->title ? statistics->title : "Hiring brief");
-  g_autofree char *date = format_date(statistics->date);
+  g_autofree char *date = format_date(report->words, statistics->date);
   g_autofree char *title = g_strdup_printf("%s, %s", name, date);
   g_autoptr(GString) body = g_string_new(NULL);
   g_autoptr(GString) keys = g_string_new(NULL), notes = g_string_new(NULL);

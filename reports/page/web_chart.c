@@ -94,11 +94,12 @@ static void files(const char *name, GString *out) {
 static void table(const Report *report, const char *name, const Chart *chart,
                   GString *out) {
   g_autoptr(GString) rows = g_string_new(NULL);
-  guint n = strcmp(name, "pay-ranges") == 0 ? web_pay_lines(report, rows)
-                                            : web_numbers(chart, rows);
+  guint n = strcmp(name, "pay-ranges") == 0
+                ? web_pay_lines(report, rows)
+                : web_numbers(report->words, chart, rows);
   if (n == 0)
     return;
-  g_autofree char *count = format_count(n);
+  g_autofree char *count = format_count(report->words, n);
   g_string_append_printf(out,
                          "<details><summary>Figures as a table, %s "
                          "row%s</summary>\n%s</details>\n",

@@ -42,7 +42,7 @@ void web_table_begin(WebTable *table, GString *out, const char *caption,
 /* As many `char *` as columns; takes them. NULL is an empty cell. */
 void web_table_row(WebTable *table, ...);
 /* `file`: tables/FILE.csv has all rows. */
-void web_table_end(WebTable *table, const char *file);
+void web_table_end(const Words *words, WebTable *table, const char *file);
 
 /* Both take text. */
 void web_link(GString *out, const char *href, const char *text);
@@ -52,7 +52,7 @@ void web_prose(GString *out, const char *open, const char *text,
                const char *close);
 
 /* A chart's own numbers. Returns how many rows; 0: nothing was appended. */
-guint web_numbers(const Chart *chart, GString *out);
+guint web_numbers(const Words *words, const Chart *chart, GString *out);
 
 /* ---- charts: web_chart.c ---- */
 

@@ -60,7 +60,8 @@ static void skills_write(GString *out, const char *skills) {
   part(out, "skills", words);
 }
 
-static void source_write(GString *out, const PostingRow *row) {
+static void source_write(const Words *words, GString *out,
+                         const PostingRow *row) {
   const char *name = strrchr(row->source, '/');
   g_string_append(out, "<span class=\"source\"><code>");
   markup_element(out, "", row->id, "</code> ");
@@ -70,21 +71,22 @@ static void source_write(GString *out, const PostingRow *row) {
     markup_text(out, row->reference);
   }
   if (row->copies > 0) {
-    g_autofree char *copies = format_count(row->copies);
+    g_autofree char *copies = format_count(words, row->copies);
     g_string_append_printf(out, " " MIDDLE_DOT " %s cop%s folded in", copies,
                            row->copies == 1 ? "y" : "ies");
   }
   g_string_append(out, "</span>\n");
 }
 
-static void posting_write(GString *out, const PostingRow *row) {
+static void posting_write(const Words *words, GString *out,
+                          const PostingRow *row) {
   markup_element(out, "<li id=\"p-", row->id, "\">\n<div>");
   title_write(out, row);
   g_string_append(out, "<span class=\"where\">");
   part(out, "employer", row->employer);
   part(out, "place", row->place);
   g_string_append(out, "</span>\n");
-  source_write(out, row);
+  source_write(words, out, row);
   g_string_append(out, "</div>\n<div>");
   part(out, "pay", row->pay);
   skills_write(out, row->skills);
@@ -94,8 +96,8 @@ static void posting_write(GString *out, const PostingRow *row) {
 void web_postings(const Report *report, GString *out) {
   guint n = STATISTICS_N(report->statistics, TABLE_POSTINGS);
   if (!web_postings_are_listed(report->statistics)) {
-    g_autofree char *count = format_count(n);
-    g_autofree char *most = format_count(WEB_POSTINGS_MOST);
+    g_autofree char *count = format_count(report->words, n);
+    g_autofree char *most = format_count(report->words, WEB_POSTINGS_MOST);
     g_string_append_printf(out,
                            "<p>%s postings are more than the %s that are "
                            "listed here; all are in ",
@@ -104,7 +106,7 @@ void web_postings(const Report *report, GString *out) {
     g_string_append(out, " and, with their evidence, in postings.jsonl.</p>\n");
     return;
   }
-  g_autofree char *count = format_count(n);
+  g_autofree char *count = format_count(report->words, n);
   g_string_append_printf(
       out,
       "<p>%s behind the figures, each with its number: "
@@ -119,7 +121,7 @@ void web_postings(const Report *report, GString *out) {
                          n == 1 ? "" : "s");
   g_autoptr(GPtrArray) sorted = section_postings_sorted(report);
   for (guint i = 0; i < n; i++)
-    posting_write(out, sorted->pdata[i]);
+    posting_write(report->words, out, sorted->pdata[i]);
   g_string_append(out, "</ol>\n</details>\n");
 }
 
@@ -146,11 +148,11 @@ guint web_pay_lines(const Report *report, GString *out) {
       continue;
     table.link = web_posting_anchor(report->statistics, line[i].id);
     web_table_row(&table, g_strdup(line[i].title), g_strdup(line[i].place),
-                  pay_line_words(&line[i]),
-                  format_money_range(line[i].year_min, line[i].year_max,
-                                     line[i].currency),
+                  pay_line_words(report->words, &line[i]),
+                  format_money_range(report->words, line[i].year_min,
+                                     line[i].year_max, line[i].currency),
                   g_strdup(line[i].quote));
   }
-  web_table_end(&table, "pay_lines");
+  web_table_end(report->words, &table, "pay_lines");
   return table.rows;
 }

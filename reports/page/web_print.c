@@ -320,7 +320,8 @@ static void summary_write(const Scene *scene, const GString *body,
 
 /* The report with a measure that breaks nothing. */
 static Book *unbroken(const Report *report, Report *copy, Measure *measure) {
-  *measure = (Measure){report->measure->theme, no_width, one_line, NULL};
+  *measure = (Measure){report->measure->theme, report->words, no_width,
+                       one_line, NULL};
   *copy = *report;
   copy->measure = measure;
   return book_new(copy, PAPER_A4);

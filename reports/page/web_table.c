@@ -68,13 +68,13 @@ void web_table_row(WebTable *table, ...) {
   table->rows++;
 }
 
-void web_table_end(WebTable *table, const char *file) {
+void web_table_end(const Words *words, WebTable *table, const char *file) {
   GString *out = table->out;
   g_string_append(out, "</tbody>\n</table></div>\n");
   if (table->all <= table->rows)
     return;
-  g_autofree char *shown = format_count(table->rows);
-  g_autofree char *all = format_count(table->all);
+  g_autofree char *shown = format_count(words, table->rows);
+  g_autofree char *all = format_count(words, table->all);
   g_autofree char *path = g_strdup_printf("tables/%s.csv", file);
   g_string_append_printf(out, "<p class=\"more\">%s of %s rows; all in ", shown,
                          all);
@@ -132,7 +132,7 @@ static void numbers_row(WebTable *to, char *const *cell) {
 
 #define COLUMNS_MOST 16
 
-guint web_numbers(const Chart *chart, GString *out) {
+guint web_numbers(const Words *words, const Chart *chart, GString *out) {
   if (!chart->numbers || chart->numbers->len < 2)
     return 0;
   char *const *head = cells_at(chart, 0);
@@ -145,6 +145,6 @@ guint web_numbers(const Chart *chart, GString *out) {
   web_table_begin(&to, out, chart->title, column, columns);
   for (guint r = 1; r < chart->numbers->len; r++)
     numbers_row(&to, cells_at(chart, r));
-  web_table_end(&to, NULL);
+  web_table_end(words, &to, NULL);
   return to.rows;
 }

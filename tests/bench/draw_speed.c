@@ -42,11 +42,12 @@ static guint none(gpointer data) {
   return 0;
 }
 
-static Round round_run(const Statistics *statistics, GError **error) {
+static Round round_run(const Statistics *statistics, const Words *speech,
+                       GError **error) {
   Round r = {0};
   double t = now();
   g_autoptr(Fonts) fonts =
-      fonts_new(theme_default(), RENDER_FONTS_DEFAULT, error);
+      fonts_new(theme_default(), speech, RENDER_FONTS_DEFAULT, error);
   if (fonts == NULL)
     return r;
   r.ms[STEP_FONTS] = lap(&t);
@@ -102,10 +103,12 @@ int main(int argc, char **argv) {
     return 2;
   }
   g_autoptr(Statistics) statistics = statistics_read(json, length, &error);
+  g_autoptr(Words) speech =
+      error == NULL ? words_load("data", WORDS_LANGUAGE, &error) : NULL;
   int rounds = argc > 2 ? atoi(argv[2]) : 5;
   Round best = {0};
   for (int i = 0; statistics != NULL && error == NULL && i < rounds; i++) {
-    Round r = round_run(statistics, &error);
+    Round r = round_run(statistics, speech, &error);
     if (i == 0 || total(&r) < total(&best))
       best = r;
   }

@@ -39,6 +39,9 @@ check "stages/model includes itself only" "$(echo "$pairs" |
   awk '$1 ~ /^stages\/model\// && $2 ~ /^(stages|reports|pipeline)\// && $2 !~ /^stages\/model\//')"
 check "reports include reports and the model" "$(echo "$pairs" |
   awk '$1 ~ /^reports\// && $2 ~ /^(stages|pipeline)\// && $2 !~ /^stages\/model\//')"
+check "reports/words includes itself and the model" "$(echo "$pairs" |
+  awk '$1 ~ /^reports\/words\// && $2 ~ /^(stages|reports|pipeline)\// &&
+    $2 !~ /^(reports\/words|stages\/model)\//')"
 check "reports/figure knows no drawing library and no page" "$(echo "$pairs" |
   awk '$1 ~ /^reports\/figure\// && $2 ~ /(^reports\/(draw|page|file)\/|cairo|pango)/')"
 

@@ -6,6 +6,7 @@
 #include "reports/draw/fonts.h"
 #include "reports/page/layout.h"
 #include "tests/unit/fixture_statistics.h"
+#include "tests/unit/fixture_words.h"
 
 typedef struct {
   Fonts *fonts;
@@ -22,7 +23,8 @@ static guint none_replaced(gpointer data) {
 static Bound bound(const Statistics *st, Paper paper) {
   Bound bound = {0};
   g_autoptr(GError) error = NULL;
-  bound.fonts = fonts_new(theme_default(), RENDER_FONTS_DEFAULT, &error);
+  bound.fonts = fonts_new(theme_default(), fixture_english(),
+                          RENDER_FONTS_DEFAULT, &error);
   g_assert_no_error(error);
   bound.measure = fonts_measure(bound.fonts);
   report_init(&bound.report, st, &bound.measure);

@@ -3,6 +3,7 @@
 
 #include "reports/figure/dots.h"
 #include "reports/figure/strip.h"
+#include "tests/unit/fixture_words.h"
 
 static double width_plain(Style style, const char *text, gpointer data) {
   (void)style, (void)data;
@@ -63,7 +64,9 @@ static double area_of(const Mark *mark) {
 }
 
 static void test_curve(void) {
-  Measure measure = {.theme = theme_default(), .width = width_plain};
+  Measure measure = {.theme = theme_default(),
+                     .words = fixture_english(),
+                     .width = width_plain};
   double x[101], density[101];
   for (int i = 0; i <= 100; i++) {
     x[i] = 50000 + 1000 * i;

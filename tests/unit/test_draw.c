@@ -7,10 +7,12 @@
 #include "reports/figure/chart.h"
 #include "reports/page/layout.h"
 #include "tests/unit/fixture_statistics.h"
+#include "tests/unit/fixture_words.h"
 
 static Fonts *fonts_or_skip(void) {
   g_autoptr(GError) error = NULL;
-  Fonts *fonts = fonts_new(theme_default(), RENDER_FONTS_DEFAULT, &error);
+  Fonts *fonts = fonts_new(theme_default(), fixture_english(),
+                           RENDER_FONTS_DEFAULT, &error);
   g_assert_no_error(error);
   return fonts;
 }
@@ -260,7 +262,8 @@ static void test_same_bytes(void) {
 
 static void test_fonts_missing(void) {
   g_autoptr(GError) error = NULL;
-  g_assert_null(fonts_new(theme_default(), "/nonexistent", &error));
+  g_assert_null(
+      fonts_new(theme_default(), fixture_english(), "/nonexistent", &error));
   g_assert_nonnull(error);
   g_assert_nonnull(strstr(error->message, "/nonexistent"));
 }

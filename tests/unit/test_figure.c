@@ -8,6 +8,7 @@
 #include "reports/figure/ticks.h"
 #include "reports/figure/tilemap.h"
 #include "tests/unit/fixture_statistics.h"
+#include "tests/unit/fixture_words.h"
 
 /* Every letter is half its size wide. */
 static double width_of(Style style, const char *text, gpointer data) {
@@ -34,7 +35,8 @@ static GPtrArray *wrap_at(Style style, const char *text, double width,
 
 static Measure measure_plain(void) {
   const Theme *theme = theme_default();
-  return (Measure){theme, width_of, wrap_at, (gpointer)theme};
+  return (Measure){theme, fixture_english(), width_of, wrap_at,
+                   (gpointer)theme};
 }
 
 static void check_ticks(double low, double high, int wanted) {
@@ -261,7 +263,7 @@ static void test_rows_narrow(void) {
   g_assert_true(is_drawn(wide, "95% CI") && is_drawn(wide, "120-160") &&
                 is_drawn(wide, "Postings") && is_drawn(wide, "1,204"));
   RowChart *chart = chart_of_a_page(240);
-  g_autoptr(GPtrArray) numbers = row_chart_numbers(chart);
+  g_autoptr(GPtrArray) numbers = row_chart_numbers(fixture_english(), chart);
   g_autoptr(Scene) narrow = row_chart_scene(chart, &measure);
   g_assert_true(is_drawn(narrow, "Median") && is_drawn(narrow, "$140k"));
   g_assert_false(is_drawn(narrow, "95% CI") || is_drawn(narrow, "120-160"));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "reports/page/finding.h"
+#include "tests/unit/fixture_words.h"
 
 static void add_row(Statistics *st, const char *key, const char *of, double low,
                     double high, double cluster_low, double cluster_high,
@@ -25,7 +26,10 @@ static void add_row(Statistics *st, const char *key, const char *of, double low,
 }
 
 static char *pay_text(const Statistics *st) {
-  Report report = {.statistics = st, .n = 500, .currency = "USD"};
+  Report report = {.words = fixture_english(),
+                   .statistics = st,
+                   .n = 500,
+                   .currency = "USD"};
   GString *text = g_string_new(NULL);
   finding_cluster_pay(text, &report);
   return g_string_free(text, FALSE);
@@ -61,7 +65,7 @@ static void test_silent(void) {
 
 static void test_method(void) {
   g_autoptr(Statistics) st = statistics_new();
-  Report report = {.statistics = st};
+  Report report = {.words = fixture_english(), .statistics = st};
   g_assert_null(finding_cluster_method(&report));
   add_row(st, "paid_share", "", 0.52, 0.58, NAN, NAN, "x");
   g_assert_null(finding_cluster_method(&report));
@@ -78,7 +82,7 @@ static void add_headline(Statistics *st, const char *key, double value) {
 
 static void test_copies(void) {
   g_autoptr(Statistics) st = statistics_new();
-  Report report = {.statistics = st};
+  Report report = {.words = fixture_english(), .statistics = st};
   g_assert_null(finding_copies(&report));
   add_headline(st, "postings_per_distinct", 1.3);
   add_headline(st, "largest_copy_group", 4);

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "reports/page/finding.h"
+#include "tests/unit/fixture_words.h"
 
 static Report report_of(const Statistics *st, gint64 n) {
-  return (Report){.statistics = st, .n = n, .currency = "USD"};
+  return (Report){
+      .words = fixture_english(), .statistics = st, .n = n, .currency = "USD"};
 }
 
 static void headline_add(Statistics *st, double value, const char *mark) {
@@ -120,7 +122,7 @@ static void test_pairs(void) {
 
 static void test_source(void) {
   g_autoptr(Statistics) st = statistics_new();
-  Measure measure = {.theme = theme_default()};
+  Measure measure = {.theme = theme_default(), .words = fixture_english()};
   Report report = report_of(st, 1093);
   report.measure = &measure;
   st->date = g_strdup("2026-11-27");

@@ -7,6 +7,7 @@
 #include "reports/page/layout.h"
 #include "reports/page/slice_page.h"
 #include "reports/page/slice_words.h"
+#include "tests/unit/fixture_words.h"
 
 #define LONG_NAME                                                              \
   "Gesellschaft f\xc3\xbcr au\xc3\x9f"                                         \
@@ -109,7 +110,7 @@ static void add_pay(Statistics *st, double low, double high, gint64 n) {
 
 /* The headline of the first slice; measures no text. */
 static char *headline_of(const Statistics *st) {
-  Measure measure = {.theme = theme_default()};
+  Measure measure = {.theme = theme_default(), .words = fixture_english()};
   Report report;
   report_init(&report, st, &measure);
   g_autoptr(GPtrArray) shown = slices_shown(st);
@@ -234,8 +235,8 @@ static void check_boxes(const Draw *draw, const Book *book) {
 
 static void draw_all(const Statistics *st, Paper paper) {
   g_autoptr(GError) error = NULL;
-  g_autoptr(Fonts) fonts =
-      fonts_new(theme_default(), RENDER_FONTS_DEFAULT, &error);
+  g_autoptr(Fonts) fonts = fonts_new(theme_default(), fixture_english(),
+                                     RENDER_FONTS_DEFAULT, &error);
   g_assert_no_error(error);
   Measure measure = fonts_measure(fonts);
   Report report;

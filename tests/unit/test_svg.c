@@ -8,6 +8,7 @@
 #include "reports/file/markup.h"
 #include "reports/page/render.h"
 #include "tests/unit/fixture_statistics.h"
+#include "tests/unit/fixture_words.h"
 
 static double width_of(Style style, const char *text, gpointer data) {
   (void)data;
@@ -26,7 +27,8 @@ static GPtrArray *one_line(Style style, const char *text, double width,
 }
 
 static Measure plain_measure(void) {
-  return (Measure){theme_default(), width_of, one_line, NULL};
+  return (Measure){theme_default(), fixture_english(), width_of, one_line,
+                   NULL};
 }
 
 /* ---- reading it back ---- */

@@ -6,6 +6,7 @@
 
 #include "reports/figure/rows.h"
 #include "reports/figure/ticks.h"
+#include "tests/unit/fixture_words.h"
 
 #define REFERENCE "tests/reference/ticks.tsv"
 
@@ -73,8 +74,8 @@ static void test_money(void) {
         for (int i = 0; i < ticks.count; i++) {
           double value = ticks_at(&ticks, i);
           g_autofree char *words =
-              axis_label(AXIS_MONEY, "USD", fmax(low * factor, ticks.last),
-                         value, TRUE, FALSE);
+              axis_label(fixture_english(), AXIS_MONEY, "USD",
+                         fmax(low * factor, ticks.last), value, TRUE, FALSE);
           g_test_message("%g to %g, %d: %s for %g", low, low * factor, wanted,
                          words, value);
           g_assert_cmpfloat_with_epsilon(amount(words), value, 0.5);

@@ -9,6 +9,7 @@
 #include "reports/page/web.h"
 #include "reports/page/web_part.h"
 #include "tests/unit/fixture_statistics.h"
+#include "tests/unit/fixture_words.h"
 
 /* A fixture whose postings have ids of their own. */
 static Statistics *statistics_of(Fixture fixture) {
@@ -23,8 +24,8 @@ static Statistics *statistics_of(Fixture fixture) {
 
 static GString *page_of(const Statistics *st) {
   g_autoptr(GError) error = NULL;
-  g_autoptr(Fonts) fonts =
-      fonts_new(theme_default(), RENDER_FONTS_DEFAULT, &error);
+  g_autoptr(Fonts) fonts = fonts_new(theme_default(), fixture_english(),
+                                     RENDER_FONTS_DEFAULT, &error);
   g_assert_no_error(error);
   Measure measure = fonts_measure(fonts);
   Report report;
@@ -204,8 +205,10 @@ static void test_words(void) {
   Page page = read_page(markup);
   const HeadlineRow *median = statistics_headline(st, "median_pay");
   const HeadlineRow *distinct = statistics_headline(st, "distinct");
-  g_autofree char *pay = format_money_short(median->value, median->unit);
-  g_autofree char *count = format_count((gint64)distinct->value);
+  g_autofree char *pay =
+      format_money_short(fixture_english(), median->value, median->unit);
+  g_autofree char *count =
+      format_count(fixture_english(), (gint64)distinct->value);
   g_autofree char *a = g_strdup_printf("\n%s\n", pay);
   g_autofree char *b = g_strdup_printf("\n%s\n", count);
   g_assert_nonnull(strstr(page.text->str, a));
@@ -225,8 +228,8 @@ static void test_charts(void) {
   for (Fixture fixture = 0; fixture <= FIXTURE_POOR; fixture++) {
     g_autoptr(Statistics) st = statistics_of(fixture);
     g_autoptr(GString) markup = page_of(st);
-    g_autoptr(Fonts) fonts =
-        fonts_new(theme_default(), RENDER_FONTS_DEFAULT, NULL);
+    g_autoptr(Fonts) fonts = fonts_new(theme_default(), fixture_english(),
+                                       RENDER_FONTS_DEFAULT, NULL);
     Measure measure = fonts_measure(fonts);
     Report report;
     report_init(&report, st, &measure);
