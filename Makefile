@@ -88,8 +88,8 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 $(BUILD)/prefix: FORCE
 	$(Q)mkdir -p $(@D)
 	$(Q)echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
-$(BUILD)/pipeline/flow.o: $(BUILD)/prefix
-$(BUILD)/pipeline/flow.o: OWN_CFLAGS = -DHANDBILL_DATADIR='"$(PREFIX)/share/handbill"'
+$(BUILD)/pipeline/data_folder.o: $(BUILD)/prefix
+$(BUILD)/pipeline/data_folder.o: OWN_CFLAGS = -DHANDBILL_DATADIR='"$(PREFIX)/share/handbill"'
 
 $(LIBRARY): $(filter-out $(MAIN:%.c=$(BUILD)/%.o),$(OBJECTS))
 	$(Q)rm -f $@ && ar rcs $@ $^
