@@ -166,6 +166,8 @@ $(WORK)/published: $(WORK)/statistics.json \
 report: $(WORK)/published
 	@echo "$(OUT)/handout.pdf"
 
+include pipeline/schedule/schedule.mk
+
 # ---- tests -----------------------------------------------------------------
 
 SCRIPTS := $(sort $(wildcard tests/cli/*.t tests/golden/*.t tests/render/*.t tests/house/*.t \
