@@ -70,7 +70,8 @@ ALL_LIBS = $(LINKING) $(MODULE_LIBS) -lcsv -lm $(LDFLAGS)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-all: $(PROGRAM) $(BUILD)/handbill.1 $(BUILD)/handbill-tables.5 $(BUILD)/tables.md
+MANUALS := $(patsubst pipeline/doc/%.in,$(BUILD)/%,$(wildcard pipeline/doc/*.in))
+all: $(PROGRAM) $(MANUALS) $(BUILD)/tables.md
 
 # A change of flags or tools rebuilds everything.
 $(BUILD)/flags: FORCE | setup
@@ -89,7 +90,7 @@ $(PROGRAM): $(MAIN:%.c=$(BUILD)/%.o) $(LIBRARY)
 	@echo "build $@"
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
 
-$(BUILD)/handbill.1 $(BUILD)/handbill-tables.5: $(BUILD)/%: pipeline/doc/%.in $(PROGRAM)
+$(MANUALS): $(BUILD)/%: pipeline/doc/%.in $(PROGRAM)
 	$(Q)$(PROGRAM) man $< > $@
 
 $(BUILD)/tables.md: $(PROGRAM)

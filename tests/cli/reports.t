@@ -104,6 +104,22 @@ cp .out printed.json
 run 0 run --config printed.json --report all --print-config
 ok 'what is printed reads back to the same' cmp printed.json .out
 
+# The manual page: every key, from the same table.
+top=$(cd "$OLDPWD" && pwd)
+if [ -f "$top/pipeline/doc/handbill-config.5.in" ]; then
+  run 0 man "$top/pipeline/doc/handbill-config.5.in"
+  "$program" run x --print-config | sed -n 's/^  "\([^"]*\)".*/\1/p' > keys
+  ok 'the manual lists every key' sh -c 'while read -r key; do
+    grep -q "^.It Va $key No" .out || exit 1; done < keys'
+  if command -v mandoc > /dev/null; then
+    ok 'mandoc finds nothing wrong' mandoc -T lint -W warning .out
+  else
+    skip 'mandoc finds nothing wrong' 'mandoc is not installed'
+  fi
+else
+  skip 'the manual page' 'not run in the source tree'
+fi
+
 # Whoever keeps a file of that name keeps it.
 echo mine > letter.run.json
 run 74 run --config bad.json --report letter
@@ -152,7 +168,7 @@ hold --date 2026-02-09
 begun=$(date +%s%N)
 run 75 run --config c.json --report weekly --date 2026-02-09
 run 75 run --config c.json --report weekly --date 2026-02-16
-says 'another run is writing this folder'
+says 'another run of this report is going on; nothing was done'
 ok '  at once' test $((($(date +%s%N) - begun) / 1000000)) -lt 4000
 ok '  and changes nothing' test ! -e pub/weekly-2026-02-16 -a ! -e pub/weekly-2026-02-16.run.json
 run 0 run --config c.json --report letter
