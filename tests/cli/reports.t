@@ -34,6 +34,7 @@ ok '  two are kept' test -d pub/weekly-2026-01-05
 # A dry run says what comes, and does nothing.
 find . ! -path './.out' ! -path './.err' -printf '%p %T@ %l\n' | sort > before
 run 0 run --config c.json --report weekly --date 2026-01-19 --dry-run
+prints 'report  weekly of 2026-01-19'
 prints 'read    in/jobs.csv  1011 bytes'
 prints 'write   pub/weekly-2026-01-19'
 prints 'link    pub/weekly to weekly-2026-01-19, now to weekly-2026-01-12'
@@ -97,6 +98,8 @@ says '--report needs --config FILE'
 printf '{"reports": {"a": {"out": "x"}}}' > d.json
 run 2 run --config d.json --report a
 says 'report "a" has no "inputs"'
+run 2 run --config c.json --out x
+says 'with --report NAME a report of c.json'
 run 2 run in --out x --keep 2
 says 'no {date} in its name'
 run 0 run --config c.json --report all --print-config
