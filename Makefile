@@ -186,6 +186,8 @@ $(WORK)/published: $(WORK)/statistics.json $(LOOKS) \
 report: $(WORK)/published
 	@echo "$(OUT)/handout.pdf"
 
+include pipeline/schedule/schedule.mk
+
 # ---- tests -----------------------------------------------------------------
 
 SCRIPTS := $(sort $(wildcard tests/cli/*.t tests/golden/*.t tests/render/*.t tests/house/*.t \

@@ -11,7 +11,8 @@ static const CommandSpec spec[N_COMMANDS] = {
          "tables/, statistics.json, postings.jsonl, rejects.jsonl, run.json. "
          "An INPUT "
          "is a file (a page, CSV or JSON, recognised by its content), a "
-         "folder, which is walked, or - for standard input.",
+         "folder, which is walked, or - for standard input. With --report the "
+         "inputs and the folder come from the file of --config.",
          "handbill run postings/ --out report", 1, -1, TRUE, command_run},
     [COMMAND_EXTRACT] =
         {"extract", "INPUT... -o postings.jsonl",
@@ -116,7 +117,9 @@ CommandId command_find(const char *name) {
 
 static const ExitSpec ends[] = {
     {0, "done"},
-    {HANDBILL_ERROR_FAILED, "failure"},
+    {HANDBILL_ERROR_FAILED,
+     "failure; of the command of --after too: the report "
+     "is published"},
     {HANDBILL_ERROR_USAGE, "usage or configuration"},
     {HANDBILL_ERROR_DATA, "data refused: more rejects than "
                           "--max-reject-share, or nothing usable"},

@@ -17,7 +17,8 @@ typedef struct {
   const Options *options;
   Console *console;
   Destination to;
-  Lock *dates; /* of the report, whatever the date; NULL without {date} */
+  char *dates_path; /* lock of the report, whatever the date, */
+  int dates;        /* -1 where there is no {date} */
   Publish *publish;
   Flow *flow;
 } Run;
@@ -106,14 +107,15 @@ static gboolean lock_dates(Run *run, GError **error) {
   if (run->to.pattern == NULL)
     return TRUE;
   g_autofree char *folder = g_path_get_dirname(run->to.pattern);
-  g_autofree char *path = dated_lock_path(run->to.pattern);
+  run->dates_path = dated_lock_path(run->to.pattern);
   if (g_mkdir_with_parents(folder, 0777) != 0) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
                 "%s: cannot make the folder", folder);
     return FALSE;
   }
-  run->dates = lock_take(path, run->to.pattern, error);
-  if (run->dates == NULL)
+  run->dates = lock_take(run->dates_path, run->to.pattern,
+                         "another run of this report is going on", error);
+  if (run->dates < 0)
     return FALSE;
   dated_tidy(run->to.pattern);
   return TRUE;
@@ -222,12 +224,13 @@ static gboolean begin(Run *run, GError **error) {
 static void run_clear(Run *run) {
   flow_free(run->flow);
   publish_end(run->publish);
-  lock_release(run->dates);
+  lock_release(run->dates, run->dates_path);
+  g_free(run->dates_path);
   destination_clear(&run->to);
 }
 
 gboolean command_run(const Options *options, Console *console, GError **error) {
-  Run run = {.options = options, .console = console};
+  Run run = {.options = options, .console = console, .dates = -1};
   gboolean ok = destination_read(&run.to, options, error);
   if (ok && options->dry_run) {
     ok = input_patterns_expand((Options *)options, error) &&

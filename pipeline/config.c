@@ -85,15 +85,6 @@ static char *value_text(const json_t *value, OptionKind kind) {
   return is_text ? g_strdup(json_string_value(value)) : NULL;
 }
 
-/* A relative path begins at the folder of the file; one in the current folder
- * stays as it is. */
-static char *resolve(const char *file, const char *path) {
-  g_autofree char *folder = g_path_get_dirname(file);
-  if (strcmp(folder, ".") == 0 || g_path_is_absolute(path) || path[0] == '\0')
-    return g_strdup(path);
-  return g_build_filename(folder, path, NULL);
-}
-
 typedef struct {
   Options *options; /* that take what they lack, or NULL: only checked */
   Options *scratch; /* takes values that are not to be used */
@@ -102,6 +93,28 @@ typedef struct {
   const char *report; /* whose members these are; NULL: common ones */
   gboolean has_inputs;
 } Load;
+
+/* {report} is filled in, so that what is common can be each report's own. */
+static GString *fill_report(const Load *load, const char *text) {
+  const char *report = load->report != NULL    ? load->report
+                       : load->options != NULL ? load->options->report
+                                               : NULL;
+  GString *path = g_string_new(text);
+  if (report != NULL && strcmp(report, CONFIG_ALL) != 0)
+    g_string_replace(path, "{report}", report, 0);
+  return path;
+}
+
+/* A relative path begins at the folder of the file; one in the current folder
+ * stays as it is. */
+static char *resolve(const Load *load, const char *text) {
+  g_autoptr(GString) path = fill_report(load, text);
+  g_autofree char *folder = g_path_get_dirname(load->file);
+  if (strcmp(folder, ".") == 0 || g_path_is_absolute(path->str) ||
+      path->len == 0)
+    return g_string_free(g_steal_pointer(&path), FALSE);
+  return g_build_filename(folder, path->str, NULL);
+}
 
 /* "FILE:LINE" or "FILE:LINE: report "weekly"". Caller frees. */
 static char *place(const Load *load, const char *where) {
@@ -119,7 +132,7 @@ static gboolean load_option(const Load *load, guint i, const char *where,
     return error_usage(error, "%s: \"%s\" must be %s", where, o->name,
                        expected_type(o->kind));
   if (option_is_path(i)) {
-    g_autofree char *path = resolve(load->file, text);
+    g_autofree char *path = resolve(load, text);
     g_free(text);
     text = g_steal_pointer(&path);
   }
@@ -148,7 +161,8 @@ static gboolean load_inputs(Load *load, const char *where, const json_t *value,
                          "%s: \"inputs\": entry %zu is not the path of a file "
                          "or folder",
                          where, i + 1);
-    g_ptr_array_add(patterns, input_pattern(load->file, text));
+    g_autoptr(GString) filled = fill_report(load, text);
+    g_ptr_array_add(patterns, input_pattern(load->file, filled->str));
   }
   load->has_inputs = TRUE;
   Options *options = load->options;
@@ -217,35 +231,41 @@ static GPtrArray *report_names(const StrictJson *json, GError **error) {
   return g_steal_pointer(&names);
 }
 
-/* Two reports in one folder would take turns in replacing each other. */
-static gboolean check_outs(const StrictJson *json, const GPtrArray *names,
-                           const char *file, GError **error) {
+/* A text option of a report: its own, else the common one; NULL. */
+static const char *text_of(const StrictJson *json, const char *report,
+                           const char *key) {
+  const char *own = json_string_value(
+      json_object_get(strict_json_object(json, "reports", report), key));
+  return own != NULL ? own
+                     : json_string_value(json_object_get(
+                           strict_json_object(json, NULL, NULL), key));
+}
+
+/* Two reports in one folder would take turns in replacing each other; so would
+ * two links. */
+static gboolean check_shared(const StrictJson *json, const GPtrArray *names,
+                             const char *key, const char *file,
+                             GError **error) {
   g_autoptr(GHashTable) known =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  const char *common = json_string_value(
-      json_object_get(strict_json_object(json, NULL, NULL), "out"));
   for (guint i = 0; i < names->len; i++) {
     const char *name = names->pdata[i];
-    const char *own = json_string_value(
-        json_object_get(strict_json_object(json, "reports", name), "out"));
-    const char *out = own != NULL ? own : common;
-    if (out == NULL)
+    const char *text = text_of(json, name, key);
+    if (text == NULL)
       continue;
-    char *filled = dated_fill(out, NULL, name, error);
+    g_autofree char *filled = dated_fill(text, NULL, name, error);
     if (filled == NULL) {
-      g_prefix_error(error, "%s: report \"%s\": \"out\": ", file, name);
+      g_prefix_error(error, "%s: report \"%s\": \"%s\": ", file, name, key);
       return FALSE;
     }
     const char *other = g_hash_table_lookup(known, filled);
-    if (other != NULL) {
-      error_usage(error,
-                  "%s: the reports \"%s\" and \"%s\" both write %s; give each "
-                  "its own \"out\", or put {report} into the name",
-                  file, other, name, filled);
-      g_free(filled);
-      return FALSE;
-    }
-    g_hash_table_insert(known, filled, (gpointer)name);
+    if (other != NULL)
+      return error_usage(
+          error,
+          "%s: the reports \"%s\" and \"%s\" both write %s; give each its own "
+          "\"%s\", or put {report} into the name",
+          file, other, name, filled, key);
+    g_hash_table_insert(known, g_steal_pointer(&filled), (gpointer)name);
   }
   return TRUE;
 }
@@ -294,7 +314,8 @@ gboolean config_load(Options *options, CommandId command, const char *path,
   const char *report = options->report;
   if (!load_reports(json, names, &load, report, error) ||
       !strict_json_members(json, NULL, NULL, take_member, &load, error) ||
-      !check_outs(json, names, path, error))
+      !check_shared(json, names, "out", path, error) ||
+      !check_shared(json, names, "latest", path, error))
     return FALSE;
   return report == NULL || strcmp(report, CONFIG_ALL) == 0 ||
          strict_json_object(json, "reports", report) != NULL ||

@@ -286,16 +286,17 @@ gboolean dated_remove(const char *path, GError **error) {
     return unlink(path) == 0 || io_error(error, path, "cannot remove");
   g_autofree char *folder = g_path_get_dirname(path);
   g_autofree char *name = g_path_get_basename(path);
-  g_autofree char *lock_path =
-      g_strdup_printf("%s/.%s.handbill-lock", folder, name);
-  g_autoptr(Lock) lock = lock_take(lock_path, path, error);
-  if (lock == NULL)
+  g_autofree char *lock_path = dated_lock_path(path);
+  int lock = lock_take(lock_path, path, "a run is writing it", error);
+  if (lock < 0)
     return FALSE;
   g_autofree char *aside = g_strdup_printf("%s/.%s.handbill-old", folder, name);
   (void)remove_tree(aside);
-  if (rename(path, aside) != 0)
-    return io_error(error, path, "cannot remove");
-  return remove_tree(aside) || io_error(error, aside, "cannot remove");
+  gboolean ok = rename(path, aside) == 0 && remove_tree(aside);
+  if (!ok)
+    io_error(error, path, "cannot remove");
+  lock_release(lock, lock_path);
+  return ok;
 }
 
 /* ".NAME.handbill-…" of a NAME of the pattern: NAME, or NULL. */
@@ -318,18 +319,19 @@ void dated_tidy(const char *pattern) {
     g_autofree char *name = litter_of(&cut, names->pdata[i]);
     if (name == NULL)
       continue;
-    g_autofree char *lock_path =
-        g_strdup_printf("%s/.%s.handbill-lock", cut.folder, name);
+    g_autofree char *whole = g_build_filename(cut.folder, name, NULL);
+    g_autofree char *lock_path = dated_lock_path(whole);
     g_autofree char *path = g_build_filename(cut.folder, names->pdata[i], NULL);
     /* Held: it is of a run that is alive. */
-    g_autoptr(Lock) lock = lock_take(lock_path, path, NULL);
-    if (lock != NULL && strcmp(path, lock_path) != 0)
+    int lock = lock_take(lock_path, path, "", NULL);
+    if (lock >= 0 && strcmp(path, lock_path) != 0)
       (void)remove_tree(path);
+    lock_release(lock, lock_path);
   }
 }
 
-char *dated_lock_path(const char *pattern) {
-  g_autofree char *folder = g_path_get_dirname(pattern);
-  g_autofree char *name = g_path_get_basename(pattern);
-  return g_strdup_printf("%s/.%s.handbill-lock", folder, name);
+char *dated_lock_path(const char *folder) {
+  g_autofree char *above = g_path_get_dirname(folder);
+  g_autofree char *name = g_path_get_basename(folder);
+  return g_strdup_printf("%s/.%s.handbill-lock", above, name);
 }

@@ -82,6 +82,10 @@ static void write_link(const Plan *plan, GString *out) {
 }
 
 static void write_text(const Plan *plan, GString *out) {
+  if (plan->options->report != NULL) {
+    line(out, "report", plan->options->report);
+    g_string_append_printf(out, " of %s\n", plan->options->date);
+  }
   for (guint i = 0; i < plan->file->len; i++) {
     line(out, "read", plan->file->pdata[i]);
     gint64 bytes = g_array_index(plan->bytes, gint64, i);

@@ -1,23 +1,25 @@
-/* A lock file beside what it protects, held by one process at a time.
+/* A lock of this program: a file that at most one run holds.
  *
- * The lock is the kernel's (flock), so it dies with its process, whatever ends
- * that; the file alone means nothing. It is removed when the lock is let go.
+ *   int lock = lock_take(".out.handbill-lock", "out", "another run is writing "
+ *                        "this folder", &error);
+ *   ...
+ *   lock_release(lock, ".out.handbill-lock");
+ *
+ * The lock is flock()'s, on an open file: it ends with the process, however
+ * that ends, so that the file of a dead run is in nobody's way.
  */
 #ifndef HANDBILL_PIPELINE_LOCK_H
 #define HANDBILL_PIPELINE_LOCK_H
 
-#include <glib.h>
-
 #include "stages/model/error.h"
 
-typedef struct Lock Lock;
+/* Takes the lock at once or not at all. Returns its descriptor, or -1 with
+ *   HANDBILL_ERROR_BUSY  another run holds it: "`of`: `busy`; nothing was done"
+ *   HANDBILL_ERROR_IO    the file cannot be made or locked */
+int lock_take(const char *path, const char *of, const char *busy,
+              GError **error);
 
-/* HANDBILL_ERROR_BUSY at once when another process holds it: "WHAT: another
- * run is writing this folder"; HANDBILL_ERROR_IO when there can be no file. */
-Lock *lock_take(const char *path, const char *what, GError **error);
-
-/* NULL is allowed. */
-void lock_release(Lock *lock);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lock, lock_release)
+/* Removes the file and lets go; -1 is allowed. */
+void lock_release(int lock, const char *path);
 
 #endif

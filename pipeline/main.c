@@ -70,6 +70,11 @@ static gboolean check_operands(const Options *options, CommandId command,
   if (n == 0 && options->report != NULL)
     return error_usage(error, "%s: report \"%s\" has no \"inputs\"",
                        options->config, options->report);
+  if (n == 0 && command == COMMAND_RUN && options->config != NULL)
+    return error_usage(error,
+                       "there is no input: name one, or with --report NAME a "
+                       "report of %s",
+                       options->config);
   if (n < spec->low || (spec->high >= 0 && n > spec->high)) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE,
                 "%s: usage: handbill %s %s",

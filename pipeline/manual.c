@@ -97,6 +97,38 @@ static void append_options(GString *out) {
     append_option(out, i);
 }
 
+static const char *key_type(const OptionSpec *o) {
+  switch (o->kind) {
+  case OPTION_FLAG:
+    return "true or false";
+  case OPTION_INT:
+    return "whole number";
+  case OPTION_SIZE:
+    return "bytes, or text such as 16M";
+  case OPTION_NUMBER:
+    return "number";
+  case OPTION_DATE:
+    return "text, YYYY-MM-DD";
+  case OPTION_STRING:
+    return option_is_path((guint)option_find(o->name)) ? "path" : "text";
+  case OPTION_WORD:
+    break;
+  }
+  return o->choices;
+}
+
+/* The keys that a report may have. */
+static void append_keys(GString *out) {
+  for (guint i = 0; i < option_count(); i++) {
+    const OptionSpec *o = option_spec(i);
+    if (!o->in_config || !option_applies(i, COMMAND_RUN))
+      continue;
+    g_string_append_printf(out, ".It Va %s No \\(em %s\n", o->name,
+                           key_type(o));
+    manual_text(out, o->help);
+  }
+}
+
 static const struct {
   const char *word;
   void (*append)(GString *out);
@@ -109,6 +141,7 @@ static const struct {
               {"@MARKS@", dictionary_marks_mdoc},
               {"@DICTIONARY@", dictionary_mdoc},
               {"@THEME@", theme_file_mdoc},
+              {"@KEYS@", append_keys},
               {"@BASH_ARGUMENTS@", completion_bash_arguments},
               {"@BASH_COMMANDS@", completion_bash_commands},
               {"@ZSH_NAMES@", completion_zsh_names},

@@ -30,7 +30,8 @@ struct Publish {
   char *parent;
   char *prefix;  /* ".NAME.handbill-" */
   char *staging; /* NULL until made */
-  Lock *lock;    /* NULL until held */
+  char *lock_path;
+  int lock;      /* descriptor, -1 until held */
   gboolean done; /* the output is in place */
 };
 
@@ -117,16 +118,9 @@ static gboolean split_path(Publish *publish, const char *out, GError **error) {
   }
   publish->parent = g_path_get_dirname(publish->real);
   publish->prefix = g_strdup_printf(".%s.handbill-", name);
-  return TRUE;
-}
-
-static gboolean take_lock(Publish *publish, GError **error) {
-  if (g_mkdir_with_parents(publish->parent, 0777) != 0)
-    return io_error(error, publish->parent, "cannot make the folder");
-  g_autofree char *path =
+  publish->lock_path =
       g_strdup_printf("%s/%slock", publish->parent, publish->prefix);
-  publish->lock = lock_take(path, publish->target, error);
-  return publish->lock != NULL;
+  return TRUE;
 }
 
 /* Only called under the lock: whatever has our prefix is of a dead run. */
@@ -161,19 +155,27 @@ static gboolean make_staging(Publish *publish, GError **error) {
                   "cannot write beside the output folder");
 }
 
-Publish *publish_begin(const char *out, GError **error) {
+static Publish *publish_new(void) {
   Publish *publish = g_new0(Publish, 1);
-  gboolean ok = split_path(publish, out, error) &&
-                check_target(publish, error) && take_lock(publish, error);
-  if (ok) {
-    tidy_up(publish);
-    ok = make_staging(publish, error);
-  }
-  if (!ok) {
-    publish_end(publish);
-    return NULL;
-  }
+  publish->lock = -1;
   return publish;
+}
+
+static gboolean take_lock(Publish *publish, GError **error) {
+  if (g_mkdir_with_parents(publish->parent, 0777) != 0)
+    return io_error(error, publish->parent, "cannot make the folder");
+  publish->lock = lock_take(publish->lock_path, publish->target,
+                            "another run is writing this folder", error);
+  return publish->lock >= 0;
+}
+
+Publish *publish_begin(const char *out, GError **error) {
+  g_autoptr(Publish) publish = publish_new();
+  if (!split_path(publish, out, error) || !check_target(publish, error) ||
+      !take_lock(publish, error))
+    return NULL;
+  tidy_up(publish);
+  return make_staging(publish, error) ? g_steal_pointer(&publish) : NULL;
 }
 
 /* The nearest folder above that exists must take new entries. */
@@ -196,11 +198,9 @@ static gboolean check_parent(const Publish *publish, GError **error) {
 }
 
 gboolean publish_check(const char *out, GError **error) {
-  Publish *publish = g_new0(Publish, 1);
-  gboolean ok = split_path(publish, out, error) &&
-                check_target(publish, error) && check_parent(publish, error);
-  publish_end(publish);
-  return ok;
+  g_autoptr(Publish) publish = publish_new();
+  return split_path(publish, out, error) && check_target(publish, error) &&
+         check_parent(publish, error);
 }
 
 const char *publish_staging(const Publish *publish) { return publish->staging; }
@@ -291,7 +291,8 @@ void publish_end(Publish *publish) {
   if (publish == NULL)
     return;
   publish_clear(publish);
-  lock_release(publish->lock);
+  lock_release(publish->lock, publish->lock_path);
+  g_free(publish->lock_path);
   g_free(publish->target);
   g_free(publish->real);
   g_free(publish->parent);

@@ -34,6 +34,7 @@ ok '  two are kept' test -d pub/weekly-2026-01-05
 # A dry run says what comes, and does nothing.
 find . ! -path './.out' ! -path './.err' -printf '%p %T@ %l\n' | sort > before
 run 0 run --config c.json --report weekly --date 2026-01-19 --dry-run
+prints 'report  weekly of 2026-01-19'
 prints 'read    in/jobs.csv  1011 bytes'
 prints 'write   pub/weekly-2026-01-19'
 prints 'link    pub/weekly to weekly-2026-01-19, now to weekly-2026-01-12'
@@ -97,12 +98,30 @@ says '--report needs --config FILE'
 printf '{"reports": {"a": {"out": "x"}}}' > d.json
 run 2 run --config d.json --report a
 says 'report "a" has no "inputs"'
+run 2 run --config c.json --out x
+says 'with --report NAME a report of c.json'
 run 2 run in --out x --keep 2
 says 'no {date} in its name'
 run 0 run --config c.json --report all --print-config
 cp .out printed.json
 run 0 run --config printed.json --report all --print-config
 ok 'what is printed reads back to the same' cmp printed.json .out
+
+# The manual page: every key, from the same table.
+top=$(cd "$OLDPWD" && pwd)
+if [ -f "$top/pipeline/doc/handbill-config.5.in" ]; then
+  run 0 man "$top/pipeline/doc/handbill-config.5.in"
+  "$program" run x --print-config | sed -n 's/^  "\([^"]*\)".*/\1/p' > keys
+  ok 'the manual lists every key' sh -c 'while read -r key; do
+    grep -q "^.It Va $key No" .out || exit 1; done < keys'
+  if command -v mandoc > /dev/null; then
+    ok 'mandoc finds nothing wrong' mandoc -T lint -W warning .out
+  else
+    skip 'mandoc finds nothing wrong' 'mandoc is not installed'
+  fi
+else
+  skip 'the manual page' 'not run in the source tree'
+fi
 
 # Whoever keeps a file of that name keeps it.
 echo mine > letter.run.json
@@ -152,7 +171,7 @@ hold --date 2026-02-09
 begun=$(date +%s%N)
 run 75 run --config c.json --report weekly --date 2026-02-09
 run 75 run --config c.json --report weekly --date 2026-02-16
-says 'another run is writing this folder'
+says 'another run of this report is going on; nothing was done'
 ok '  at once' test $((($(date +%s%N) - begun) / 1000000)) -lt 4000
 ok '  and changes nothing' test ! -e pub/weekly-2026-02-16 -a ! -e pub/weekly-2026-02-16.run.json
 run 0 run --config c.json --report letter

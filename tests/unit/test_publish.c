@@ -186,6 +186,28 @@ static void test_remove(Place *place, gconstpointer unused) {
 #define ADD(name, test)                                                        \
   g_test_add("/publish/" name, Place, NULL, set_up, test, tear_down)
 
+/* Asking makes nothing, not even a lock, and says what beginning would. */
+static void test_check(Place *place, gconstpointer unused) {
+  (void)unused;
+  g_autofree char *deep = g_build_filename(place->folder, "a", "b", NULL);
+  g_autoptr(GError) error = NULL;
+  g_assert_true(publish_check(deep, &error));
+  g_assert_true(publish_check(place->out, &error));
+  g_assert_no_error(error);
+  g_assert_cmpuint(entries(place->folder), ==, 0);
+  put(place->folder, "file", "x");
+  g_autofree char *file = g_build_filename(place->folder, "file", NULL);
+  g_autofree char *under = g_build_filename(file, "out", NULL);
+  g_assert_false(publish_check(file, &error));
+  g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO);
+  g_clear_error(&error);
+  g_assert_false(publish_check(under, &error));
+  g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO);
+  g_clear_error(&error);
+  g_assert_false(publish_check(place->folder, &error));
+  g_assert_error(error, HANDBILL_ERROR, HANDBILL_ERROR_USAGE);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   ADD("new-and-again", test_new_and_again);
@@ -198,5 +220,6 @@ int main(int argc, char **argv) {
   ADD("changed-meanwhile", test_changed_meanwhile);
   ADD("mode", test_mode);
   ADD("remove", test_remove);
+  ADD("check", test_check);
   return g_test_run();
 }

@@ -43,7 +43,7 @@ static void refused(const Fixture *f, const char *report, const char *text,
 }
 
 #define TWO                                                                    \
-  "{\"paper\": \"letter\", \"dpi\": 72, \"inputs\": [\"all\"],\n"              \
+  "{\"paper\": \"letter\", \"dpi\": 72, \"inputs\": [\"of-{report}\"],\n"      \
   " \"out\": \"{report}-{date}\",\n"                                           \
   " \"reports\": {\n"                                                          \
   "  \"one\": {\"paper\": \"a4\", \"inputs\": [\"b/*.csv\", \"/c\"],\n"        \
@@ -68,9 +68,13 @@ static void test_inherits(Fixture *f, gconstpointer unused) {
   load(f, two, "two", TWO, &error);
   g_assert_no_error(error);
   g_assert_cmpstr(two->paper, ==, "letter");
+  g_autofree char *out = g_build_filename(f->folder, "two-{date}", NULL);
+  g_assert_cmpstr(two->out, ==, out);
   g_assert_cmpstr(two->each, ==, "city");
   g_assert_cmpint(two->keep, ==, 0);
   g_assert_cmpuint(two->pattern->len, ==, 1);
+  g_autofree char *of_two = g_build_filename(f->folder, "of-two", NULL);
+  g_assert_cmpstr(two->pattern->pdata[0], ==, of_two);
 
   g_autoptr(Options) none = options_new();
   load(f, none, NULL, TWO, &error);
@@ -151,6 +155,8 @@ static void test_outs(Fixture *f, gconstpointer unused) {
   (void)unused;
   refused(f, "a", "{\"out\": \"o\", \"reports\": {\"a\": {}, \"b\": {}}}",
           "\"a\" and \"b\" both write o");
+  refused(f, "a", "{\"latest\": \"l\", \"reports\": {\"a\": {}, \"b\": {}}}",
+          "give each its own \"latest\"");
   refused(f, "a",
           "{\"reports\": {\"a\": {\"out\": \"o/\"}, \"b\": {\"out\": \"o\"}}}",
           "both write o");
