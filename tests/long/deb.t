@@ -43,13 +43,15 @@ copy() {
     find . \( -path ./build -o -path ./out \) -prune -o -type f -print0
   fi | tar -c --null -T - | tar -x -C "$1"
 }
-build() { (cd "$1" && env -u MAKEFLAGS -u MFLAGS TZ="$2" make deb BUILD="$3"); }
+build() { # tree, time zone, umask, build folder
+  (cd "$1" && umask "$3" && env -u MAKEFLAGS -u MFLAGS TZ="$2" make deb BUILD="$4")
+}
 copy "$tmp/one"
 (umask 077 && copy "$tmp/two/much/deeper")
 ok 'make deb, and lintian finds neither errors nor warnings' \
-  build "$tmp/one" UTC build
-ok 'make deb in another folder, zone and build folder' \
-  build "$tmp/two/much/deeper" Asia/Tokyo "$tmp/other"
+  build "$tmp/one" UTC 022 build
+ok 'make deb in another folder, time zone, umask and build folder' \
+  build "$tmp/two/much/deeper" Asia/Tokyo 077 "$tmp/other"
 one=$tmp/one/build/deb two=$tmp/other/deb
 for file in "$one"/*.deb "$one"/*.tar.xz "$one"/*.dsc; do
   ok "the same bytes: ${file##*/}" cmp "$file" "$two/${file##*/}"
