@@ -315,6 +315,7 @@ PlaceTable *place_table_load(const char *folder, GError **error) {
       !data_table_load(area, areas, take_area, table, error))
     return NULL;
   table->us = place_country_find(table, "US");
+  place_labels_make(table);
   index_names(table);
   place_cues_prepare(table);
   return g_steal_pointer(&table);

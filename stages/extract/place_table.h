@@ -21,7 +21,7 @@ typedef struct {
 typedef struct {
   char code[8]; /* "US-WA" */
   gint16 country;
-  guint32 name;
+  guint32 name;   /* of this region alone: "Georgia (US)" */
   gboolean alone; /* "Smallville, KS" names the region without doubt */
 } Region;
 
@@ -64,6 +64,10 @@ struct PlaceTable {
  * of a text need no closer look. Defined beside the phrases, in place_text.c.
  */
 void place_cues_prepare(PlaceTable *table);
+
+/* Gives the regions names that mean one place: when all are loaded. Defined in
+ * place_label.c. */
+void place_labels_make(PlaceTable *table);
 
 /* Appends the key of the bytes to `out`. */
 void place_key(const char *s, gsize length, GString *out);

@@ -26,6 +26,28 @@ static void test_shipped(void) {
   g_assert_null(place_area_name(table, "Seattle"));
 }
 
+/* Tables count places by their names, countries and regions in one column. */
+static void test_names_are_of_one(void) {
+  static const char *const name[][2] = {
+      {"US-GA", "Georgia (US)"},     {"US-FL", "Florida"},
+      {"UY-FD", "Florida (UY)"},     {"US-NY", "New York"},
+      {"LU-LU", "Luxembourg (LU)"},  {"IN-PB", "Punjab (IN)"},
+      {"HU-VE", "Veszprém (HU-VE)"}, {"HU-VM", "Veszprém (HU-VM)"}};
+  g_autoptr(PlaceTable) table = place_table_load("data/places", NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < G_N_ELEMENTS(name); i++)
+    g_assert_cmpstr(place_region_name(table, name[i][0]), ==, name[i][1]);
+  g_assert_cmpstr(place_country_name(table, "GE"), ==, "Georgia");
+  for (guint i = 0; i < table->country->len; i++)
+    g_assert_true(g_hash_table_add(
+        seen,
+        (gpointer)place_country_name(table, PLACE_COUNTRY(table, i)->code)));
+  for (guint i = 0; i < table->region->len; i++)
+    g_assert_true(g_hash_table_add(
+        seen,
+        (gpointer)place_region_name(table, PLACE_REGION(table, i)->code)));
+}
+
 static void test_key(void) {
   static const char *const pair[][2] = {{"N.Reading", "n reading"},
                                         {"St. Louis", "saint louis"},
@@ -151,6 +173,7 @@ static void test_bad_rows(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/place-table/shipped", test_shipped);
+  g_test_add_func("/place-table/names", test_names_are_of_one);
   g_test_add_func("/place-table/key", test_key);
   g_test_add_func("/place-table/bad-rows", test_bad_rows);
   return g_test_run();
