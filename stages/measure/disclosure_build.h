@@ -5,6 +5,8 @@
 
 #include "stages/measure/disclosure_keys.h"
 #include "stages/measure/disclosure_register.h"
+#include "stages/measure/numbering.h"
+#include "stages/measure/pair_index.h"
 
 #define MOST_JOINS 5
 #define MOST_FILTERS 4
@@ -30,14 +32,13 @@ typedef struct {
   System *system;
   const System *made;
   Keys *keys;
-  GHashTable *pointer, *word; /* text → number + 1 */
-  guint words;
+  Numbering words;                                /* of texts */
   guint *number[N_TABLES][MOST_COLUMNS + N_KEYS]; /* by row */
   Units *units;                                   /* by rule */
   /* The totals of the relation at hand. */
-  GHashTable *index; /* two numbers as one → group + 1 */
-  guint numbers;     /* of joins: those of parts may be larger */
-  GArray *total;     /* guint: cell, by group */
+  PairIndex index;
+  guint numbers; /* of joins: those of parts may be larger */
+  GArray *total; /* guint: cell, by group */
   guint rests;
 } Build;
 

@@ -18,7 +18,7 @@ typedef struct {
  * may be anything. */
 static gboolean is_usable(const System *system, guint e) {
   gboolean any = FALSE;
-  if (!system_equation(system, e)->equal || !system_in_turn(system, e))
+  if (!system_equation(system, e)->equal)
     return FALSE;
   const Term *term = system_terms(system, e);
   for (guint t = 0; t < system_equation(system, e)->n; t++) {
@@ -39,8 +39,11 @@ static guint root_of(guint *up, guint c) {
 /* By cell: the first of those that usable equations join it with. */
 static guint *join_cells(const System *system, const guint *equation, guint n) {
   guint *up = g_new(guint, system->cell->len + 1);
-  for (guint c = 0; c < system->cell->len; c++)
-    up[c] = c;
+  for (guint i = 0; i < n; i++) {
+    const Term *term = system_terms(system, equation[i]);
+    for (guint t = 0; t < system_equation(system, equation[i])->n; t++)
+      up[term[t].cell] = term[t].cell;
+  }
   for (guint i = 0; i < n; i++) {
     const Term *term = system_terms(system, equation[i]);
     guint first = G_MAXUINT;
@@ -233,14 +236,15 @@ static int compare_rooted(const void *a, const void *b) {
   return x->equation < y->equation ? -1 : 1;
 }
 
-/* Of the first `n`; `leading`: only those of leading cells. */
-static GArray *usable_equations(const System *system, guint n,
-                                gboolean leading) {
+/* `leading`: only those of leading cells. */
+static GArray *usable_equations(const System *system, gboolean leading) {
   GArray *usable = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint e = 0; e < n; e++)
+  for (guint i = 0; i < system->turns; i++) {
+    guint e = system->turn[i];
     if ((!leading || system_equation(system, e)->leading) &&
         is_usable(system, e))
       g_array_append_val(usable, e);
+  }
   return usable;
 }
 
@@ -263,9 +267,9 @@ static gboolean hang_together(const System *system, guint *up, guint d,
 }
 
 /* An equation by itself tells nothing that its bounds do not. */
-static void eliminate_tables(System *system, guint n, gboolean leading,
+static void eliminate_tables(System *system, gboolean leading,
                              gboolean *known) {
-  g_autoptr(GArray) usable = usable_equations(system, n, leading);
+  g_autoptr(GArray) usable = usable_equations(system, leading);
   g_autofree guint *column = g_new0(guint, system->cell->len + 1);
   sort_equations(system, usable);
   const guint *equation = (const guint *)(const void *)usable->data;
@@ -289,8 +293,7 @@ static void eliminate_tables(System *system, guint n, gboolean leading,
 /* Which sums are left depends on what is eliminated first, so that the first
  * tables are looked at by themselves as well. */
 void system_eliminate(System *system, gboolean *known) {
-  guint n = system->equation->len;
-  eliminate_tables(system, n, FALSE, known);
+  eliminate_tables(system, FALSE, known);
   if (!system->only_leading)
-    eliminate_tables(system, n, TRUE, known);
+    eliminate_tables(system, TRUE, known);
 }

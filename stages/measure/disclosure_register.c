@@ -10,10 +10,12 @@
 
 static const Column *column_of(const TableSpec *spec, const char *name,
                                gsize length) {
-  for (guint c = 0; c < spec->columns; c++)
-    if (strlen(spec->column[c].name) == length &&
-        strncmp(spec->column[c].name, name, length) == 0)
+  for (guint c = 0; length > 0 && c < spec->columns; c++) {
+    const char *column = spec->column[c].name;
+    if (column[0] == name[0] && strncmp(column, name, length) == 0 &&
+        column[length] == '\0')
       return &spec->column[c];
+  }
   return NULL;
 }
 
@@ -60,18 +62,7 @@ gboolean build_error(GError **error, const char *text) {
 
 /* 0 for none; texts that are the same have the same number. */
 static guint number_of(Build *build, const char *text) {
-  if (text == NULL)
-    return 0;
-  guint at = GPOINTER_TO_UINT(g_hash_table_lookup(build->pointer, text));
-  if (at > 0)
-    return at;
-  at = GPOINTER_TO_UINT(g_hash_table_lookup(build->word, text));
-  if (at == 0) {
-    at = ++build->words;
-    g_hash_table_insert(build->word, (gpointer)text, GUINT_TO_POINTER(at));
-  }
-  g_hash_table_insert(build->pointer, (gpointer)text, GUINT_TO_POINTER(at));
-  return at;
+  return text == NULL ? 0 : numbering_by_pointer(&build->words, text, text) + 1;
 }
 
 static guint *new_numbers(Build *build, const Text *text) {
@@ -126,7 +117,7 @@ static guint number_of_value(Build *build, const Filter *filter) {
   if (filter->text.column == NULL && filter->length == 0)
     return 0;
   g_autofree char *value = g_strndup(filter->value, filter->length);
-  return GPOINTER_TO_UINT(g_hash_table_lookup(build->word, value));
+  return GPOINTER_TO_UINT(g_hash_table_lookup(build->words.by_name, value));
 }
 
 /* Reads one selector of a list; *end is what follows it. */
@@ -370,9 +361,8 @@ static void build_clear(Build *build) {
       g_free(build->number[table][c]);
   g_free(build->units);
   keys_free(build->keys);
-  g_hash_table_unref(build->pointer);
-  g_hash_table_unref(build->word);
-  g_hash_table_unref(build->index);
+  numbering_clear(&build->words);
+  pair_index_clear(&build->index);
   g_array_unref(build->total);
 }
 
@@ -386,10 +376,8 @@ System *disclosure_system(const Statistics *st, gboolean is_printed,
   build->made = made;
   build->keys = keys_new(st);
   build->units = g_new0(Units, disclosure_n_cells);
-  build->pointer = g_hash_table_new(NULL, NULL);
-  build->word = g_hash_table_new(g_str_hash, g_str_equal);
-  build->index =
-      g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+  numbering_init(&build->words, FALSE);
+  pair_index_init(&build->index);
   build->total = g_array_new(FALSE, FALSE, sizeof(guint));
   gboolean ok = add_all(build, error);
   build_clear(build);

@@ -30,22 +30,6 @@ static gboolean join_read(Build *build, const char *text, TableId table,
   return join->by_row || *text == '\0';
 }
 
-static guint pair_find(const Build *build, guint a, guint b) {
-  gint64 key = ((gint64)a << 32) | b;
-  return GPOINTER_TO_UINT(g_hash_table_lookup(build->index, &key));
-}
-
-static guint pair_add(Build *build, guint a, guint b) {
-  guint at = pair_find(build, a, b);
-  if (at > 0)
-    return at;
-  gint64 *key = g_new(gint64, 1);
-  *key = ((gint64)a << 32) | b;
-  at = g_hash_table_size(build->index) + 1;
-  g_hash_table_insert(build->index, key, GUINT_TO_POINTER(at));
-  return at;
-}
-
 /* What a row has in the columns of a join as one number, which other rows share
  * that have the same; 0: it has none. `add`: it may be a new one. */
 static guint join_number(Build *build, const Join *join, guint row,
@@ -59,16 +43,17 @@ static guint join_number(Build *build, const Join *join, guint row,
       return 0;
     /* Where a pair of numbers stands depends on how long the join is. */
     next = next * MOST_JOINS + k;
-    at = add ? pair_add(build, at, next) : pair_find(build, at, next);
+    at = add ? pair_index_add(&build->index, at, next)
+             : pair_index_find(&build->index, at, next);
   }
   return at;
 }
 
 static guint most_numbers(const Build *build) {
-  guint most = build->words;
+  guint most = build->words.name->len;
   for (TableId table = 0; table < N_TABLES; table++)
     most = MAX(most, STATISTICS_N(build->st, table));
-  return MAX(most, g_hash_table_size(build->index)) + 2;
+  return MAX(most, build->index.used) + 2;
 }
 
 /* By join number: the group + 1. */
@@ -77,7 +62,7 @@ static guint *collect_totals(Build *build, const Relation *relation,
   Selector s;
   Join join;
   const char *end;
-  g_hash_table_remove_all(build->index);
+  pair_index_empty(&build->index);
   g_array_set_size(build->total, 0);
   if (!build_selector(build, relation->total, &s, &end, error))
     return NULL;

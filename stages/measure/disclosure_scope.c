@@ -28,6 +28,16 @@ static void look_at(Search *search, guint e) {
     see(search, term[t].cell);
 }
 
+/* The same, of inequalities too. */
+static void look_at_all(Search *search, guint e) {
+  const Term *term = system_terms(search->system, e);
+  if (search->scope[e] || !system_in_turn(search->system, e))
+    return;
+  search->scope[e] = TRUE;
+  for (guint t = 0; t < system_equation(search->system, e)->n; t++)
+    see(search, term[t].cell);
+}
+
 gboolean *system_scope(const System *system, const gboolean *cells) {
   g_autofree gboolean *seen = g_new0(gboolean, system->cell->len + 1);
   g_autoptr(GArray) cell = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -42,5 +52,27 @@ gboolean *system_scope(const System *system, const gboolean *cells) {
       for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++)
         look_at(&search, system->of.item[k]);
     }
+  return search.scope;
+}
+
+/* All that a hidden cell is in, and so on. */
+static void follow_all(Search *search) {
+  const System *system = search->system;
+  for (guint i = 0; i < search->cell->len; i++) {
+    guint c = g_array_index(search->cell, guint, i);
+    for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++)
+      look_at_all(search, system->of.item[k]);
+  }
+}
+
+gboolean *system_touched(const System *system) {
+  g_autofree gboolean *seen = g_new0(gboolean, system->cell->len + 1);
+  g_autoptr(GArray) cell = g_array_new(FALSE, FALSE, sizeof(guint));
+  Search search = {system, g_new0(gboolean, system->equation->len + 1), seen,
+                   cell};
+  for (guint e = 0; e < system->equation->len; e++)
+    if (system->moved[e])
+      look_at_all(&search, e);
+  follow_all(&search);
   return search.scope;
 }

@@ -10,4 +10,8 @@
  * not the other way round. */
 gboolean *system_scope(const System *system, const gboolean *cells);
 
+/* By equation: whether it has moved, or hangs together by hidden cells with one
+ * that has. What the others tell is what they told before. */
+gboolean *system_touched(const System *system);
+
 #endif

@@ -1,12 +1,12 @@
 #include "stages/measure/disclosure_system.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "stages/measure/disclosure_bounds.h"
 #include "stages/measure/disclosure_cost.h"
 #include "stages/measure/disclosure_eliminate.h"
 #include "stages/measure/disclosure_scope.h"
-
-#define MOST_ROUNDS 64
 
 System *system_new(void) {
   System *system = g_new0(System, 1);
@@ -34,28 +34,9 @@ void system_free(System *system) {
   incidence_clear(&system->of);
   incidence_clear(&system->follow);
   g_free(system->stale);
+  g_free(system->moved);
+  g_free(system->turn);
   g_free(system);
-}
-
-Cell *system_cell(const System *system, guint cell) {
-  return &g_array_index(system->cell, Cell, cell);
-}
-
-Equation *system_equation(const System *system, guint e) {
-  return &g_array_index(system->equation, Equation, e);
-}
-
-const Term *equation_terms(const System *system, const Equation *equation) {
-  return &g_array_index(system->term, Term, equation->first);
-}
-
-const Term *system_terms(const System *system, guint e) {
-  return equation_terms(system, system_equation(system, e));
-}
-
-gboolean system_in_turn(const System *system, guint e) {
-  return (!system->only_leading || system_equation(system, e)->leading) &&
-         (system->scope == NULL || system->scope[e]);
 }
 
 guint system_add_cell(System *system, Cell cell) {
@@ -108,6 +89,10 @@ void system_close(System *system) {
     item[at] = g_array_index(system->tie, Tie, at).to;
   }
   g_free(system->stale);
+  g_free(system->moved);
+  g_free(system->turn);
+  system->turn = g_new(guint, system->equation->len + 1);
+  system->moved = g_new0(gboolean, system->equation->len + 1);
   system->stale = g_new(gboolean, system->equation->len + 1);
   for (guint e = 0; e < system->equation->len; e++)
     system->stale[e] = TRUE;
@@ -117,7 +102,8 @@ void system_close(System *system) {
 
 static void make_stale(System *system, guint cell) {
   for (guint k = system->of.start[cell]; k < system->of.start[cell + 1]; k++)
-    system->stale[system->of.item[k]] = TRUE;
+    system->stale[system->of.item[k]] = system->moved[system->of.item[k]] =
+        TRUE;
 }
 
 void system_hide(System *system, guint cell, gboolean primary) {
@@ -139,181 +125,47 @@ void system_hide(System *system, guint cell, gboolean primary) {
   }
 }
 
-/* ---- bounds --------------------------------------------------------------
+/* ---- what is recovered ----------------------------------------------------
  */
-
-/* What the terms of an equation can add up to, infinite ends counted apart. */
-typedef struct {
-  double low, high;
-  guint no_low, no_high;
-  gboolean equal, is_void;
-} Reach;
-
-static void reach_term(const Cell *cell, int sign, double *low, double *high) {
-  *low = sign > 0 ? cell->low : -cell->high;
-  *high = sign > 0 ? cell->high : -cell->low;
-}
-
-/* Cells that are left out are unknown to the reader: an equation whose parts
- * may lack some is an upper bound only, and void where its total is one. */
-static Reach reach_of(const System *system, guint e) {
-  const Equation *equation = system_equation(system, e);
-  const Term *term = system_terms(system, e);
-  Reach reach = {.low = equation->constant,
-                 .high = equation->constant,
-                 .equal = equation->equal};
-  for (guint t = 0; t < equation->n; t++) {
-    const Cell *cell = system_cell(system, term[t].cell);
-    if (cell->gone) {
-      reach.is_void = reach.is_void || term[t].sign < 0;
-      reach.equal = FALSE;
-      continue;
-    }
-    double low, high;
-    reach_term(cell, term[t].sign, &low, &high);
-    if (isinf(low))
-      reach.no_low++;
-    else
-      reach.low += low;
-    if (isinf(high))
-      reach.no_high++;
-    else
-      reach.high += high;
-  }
-  return reach;
-}
-
-/* The range of one term when the others take what they can. */
-static void term_range(const Cell *cell, int sign, const Reach *reach,
-                       double *low, double *high) {
-  double own_low, own_high, most = INFINITY, least = -INFINITY;
-  reach_term(cell, sign, &own_low, &own_high);
-  guint no_low = reach->no_low - (isinf(own_low) ? 1 : 0);
-  guint no_high = reach->no_high - (isinf(own_high) ? 1 : 0);
-  if (no_low == 0)
-    most = -(reach->low - (isinf(own_low) ? 0 : own_low));
-  if (no_high == 0 && reach->equal)
-    least = -(reach->high - (isinf(own_high) ? 0 : own_high));
-  *low = sign > 0 ? least : -most;
-  *high = sign > 0 ? most : -least;
-  if (cell->whole) {
-    *low = ceil(*low - SYSTEM_TOLERANCE);
-    *high = floor(*high + SYSTEM_TOLERANCE);
-  }
-  *low = MAX(*low, cell->low);
-  *high = MIN(*high, cell->high);
-}
-
-/* A number that stands alone is withheld because it is not 0, unless its row is
- * withheld: then it may be. */
-static double least_of(const System *system, const Cell *cell) {
-  const Cell *main = system_cell(system, cell->main);
-  return cell->alone && main != cell && main->hidden ? 0 : cell->least;
-}
-
-static void cell_forget(const System *system, Cell *cell) {
-  cell->low = cell->hidden ? least_of(system, cell) : cell->value;
-  cell->high = cell->hidden ? INFINITY : cell->value;
-}
-
-/* Tables count in ways that overlap a little, so that a relation may not hold
- * exactly; what contradicts itself tells nothing. */
-static gboolean tighten(System *system, guint e) {
-  Reach reach = reach_of(system, e);
-  const Term *term = system_terms(system, e);
-  gboolean moved = FALSE;
-  for (guint t = 0; !reach.is_void && t < system_equation(system, e)->n; t++) {
-    Cell *cell = system_cell(system, term[t].cell);
-    double low, high;
-    if (!cell->hidden || cell->gone)
-      continue;
-    term_range(cell, term[t].sign, &reach, &low, &high);
-    if (low > high + SYSTEM_TOLERANCE)
-      return FALSE;
-    if (low > cell->low + SYSTEM_TOLERANCE ||
-        high < cell->high - SYSTEM_TOLERANCE) {
-      moved = TRUE;
-      cell->low = low;
-      cell->high = high;
-      reach = reach_of(system, e);
-    }
-  }
-  return moved;
-}
-
-static gboolean holds_hidden(const System *system, guint e) {
-  const Term *term = system_terms(system, e);
-  if (!system_in_turn(system, e))
-    return FALSE;
-  for (guint t = 0; t < system_equation(system, e)->n; t++)
-    if (system_cell(system, term[t].cell)->hidden)
-      return TRUE;
-  return FALSE;
-}
-
-/* The equations of what an equation has moved are looked at again. */
-static void wake(const System *system, guint e, gboolean *awake) {
-  const Term *term = system_terms(system, e);
-  for (guint t = 0; t < system_equation(system, e)->n; t++) {
-    guint c = term[t].cell;
-    if (!system_cell(system, c)->hidden)
-      continue;
-    for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++)
-      awake[system->of.item[k]] = TRUE;
-  }
-}
-
-/* `given`: so many equations are the system's own; the others follow from
- * them. */
-static void propagate(System *system, guint given) {
-  guint n = 0;
-  g_autofree guint *live = g_new(guint, system->equation->len + 1);
-  g_autofree gboolean *awake = g_new(gboolean, system->equation->len + 1);
-  for (guint c = 0; c < system->cell->len; c++)
-    cell_forget(system, system_cell(system, c));
-  for (guint e = 0; e < system->equation->len; e++) {
-    awake[e] = TRUE;
-    if (e >= given || holds_hidden(system, e))
-      live[n++] = e;
-  }
-  gboolean moved = TRUE;
-  for (guint round = 0; moved && round < MOST_ROUNDS; round++) {
-    moved = FALSE;
-    for (guint i = 0; i < n; i++) {
-      guint e = live[i];
-      if (!awake[e])
-        continue;
-      awake[e] = e >= given;
-      if (!tighten(system, e))
-        continue;
-      moved = TRUE;
-      wake(system, e, awake);
-    }
-  }
-}
 
 static gboolean is_narrow(const Cell *cell) {
   return cell->hidden && !cell->gone && !cell->open &&
          cell->high - cell->low < cell->width - SYSTEM_TOLERANCE;
 }
 
-/* ---- what is recovered ----------------------------------------------------
- */
+static void find_turns(System *system) {
+  system->turns = 0;
+  for (guint e = 0; e < system->equation->len; e++)
+    if (system_in_turn(system, e))
+      system->turn[system->turns++] = e;
+}
+
+static void mark_narrow(const System *system, gboolean *known) {
+  for (guint i = 0; i < system->turns; i++) {
+    const Equation *equation = system_equation(system, system->turn[i]);
+    const Term *term = equation_terms(system, equation);
+    for (guint t = 0; t < equation->n; t++)
+      if (is_narrow(system_cell(system, term[t].cell)))
+        known[term[t].cell] = TRUE;
+  }
+}
 
 /* Marks the cells that are recovered; returns the first, or -1. */
 static gint64 recovered(System *system, gboolean **known) {
   guint equations = system->equation->len, terms = system->term->len;
   gint64 first = -1;
   *known = g_new0(gboolean, system->cell->len + 1);
+  find_turns(system);
   system_eliminate(system, *known);
-  propagate(system, equations);
+  system_propagate(system, equations);
   g_array_set_size(system->equation, equations);
   g_array_set_size(system->term, terms);
-  for (guint c = system->cell->len; c-- > 0;) {
-    const Cell *cell = system_cell(system, c);
-    (*known)[c] = ((*known)[c] && !cell->open) || is_narrow(cell);
-    first = (*known)[c] ? (gint64)c : first;
-  }
+  for (guint c = 0; c < system->cell->len; c++)
+    if ((*known)[c] && system_cell(system, c)->open)
+      (*known)[c] = FALSE;
+  mark_narrow(system, *known);
+  for (guint c = 0; first < 0 && c < system->cell->len; c++)
+    first = (*known)[c] ? (gint64)c : -1;
   return first;
 }
 
@@ -357,13 +209,13 @@ static gboolean tells(System *system, guint e) {
     cell_forget(system, system_cell(system, term[t].cell));
   if (leaves_few(system, system_equation(system, e)))
     return TRUE;
-  Reach reach = reach_of(system, e);
+  Reach reach = system_reach(system, e);
   for (guint t = 0; !reach.is_void && t < system_equation(system, e)->n; t++) {
     const Cell *cell = system_cell(system, term[t].cell);
     double low, high;
     if (!cell->hidden || cell->gone || cell->open)
       continue;
-    term_range(cell, term[t].sign, &reach, &low, &high);
+    reach_term_range(cell, term[t].sign, &reach, &low, &high);
     if (low <= high + SYSTEM_TOLERANCE &&
         high - low < cell->width - SYSTEM_TOLERANCE)
       return TRUE;
@@ -462,7 +314,7 @@ static void protect_each(System *system) {
       if (!system->stale[e] || !system_in_turn(system, e))
         continue;
       system->stale[e] = FALSE;
-      while (holds_hidden(system, e) && tells(system, e)) {
+      while (system_holds_hidden(system, e) && tells(system, e)) {
         double cost = INFINITY;
         guint before = system->changes;
         gint64 victim = system_victim(system, e, &cost);
@@ -517,7 +369,7 @@ static void protect_cell(System *system, guint c, const gboolean *known) {
     leave_out(system, c);
 }
 
-/* Whether a cell that was looked at in this round is in an equation with it. */
+/* Whether a cell is in one of the equations. */
 static gboolean is_near(const System *system, guint c, const gboolean *seen) {
   for (guint k = system->of.start[c]; k < system->of.start[c + 1]; k++)
     if (seen[system->of.item[k]])
@@ -567,14 +419,34 @@ static void protect_near(System *system, gboolean **known) {
   }
 }
 
+/* Of the whole, where `known` is what was recovered before something was hidden
+ * besides: only what hangs together with that is looked at again. */
+static gint64 recovered_since(System *system, gboolean **known) {
+  g_autofree gboolean *before = *known;
+  gint64 first = -1;
+  system->scope = before != NULL ? system_touched(system) : NULL;
+  recovered(system, known);
+  for (guint c = 0; c < system->cell->len; c++) {
+    if (before != NULL && before[c] && !is_near(system, c, system->scope))
+      (*known)[c] = TRUE;
+    if (first < 0 && (*known)[c])
+      first = c;
+  }
+  g_clear_pointer(&system->scope, g_free);
+  memset(system->moved, 0, system->equation->len * sizeof *system->moved);
+  return first;
+}
+
 static void protect(System *system) {
+  g_autofree gboolean *whole = NULL;
   guint before;
   do {
-    g_autofree gboolean *known = NULL;
     before = system->changes;
     protect_each(system);
-    if (recovered(system, &known) < 0)
+    if (recovered_since(system, &whole) < 0)
       return;
+    g_autofree gboolean *known =
+        g_memdup2(whole, (system->cell->len + 1) * sizeof *whole);
     protect_near(system, &known);
   } while (system->changes != before);
 }

@@ -83,6 +83,8 @@ typedef struct {
   gboolean only_leading; /* the rest is left aside */
   gboolean *scope;       /* by equation: others are left aside; or NULL */
   gboolean *stale;       /* by equation: something of it has been hidden */
+  guint *turn, turns;    /* the equations that are looked at */
+  gboolean *moved;       /* the same, since the whole was last looked at */
   guint changes;         /* cells that were hidden, and left out, so far */
   Incidence of, follow;  /* cell → equations, cell → cells tied to it */
 } System;
@@ -109,13 +111,28 @@ void system_protect(System *system);
  * recovered, or -1. */
 gint64 system_solve(System *system);
 
-Cell *system_cell(const System *system, guint cell);
-Equation *system_equation(const System *system, guint e);
-const Term *equation_terms(const System *system, const Equation *equation);
-const Term *system_terms(const System *system, guint e);
+static inline Cell *system_cell(const System *system, guint cell) {
+  return &g_array_index(system->cell, Cell, cell);
+}
+
+static inline Equation *system_equation(const System *system, guint e) {
+  return &g_array_index(system->equation, Equation, e);
+}
+
+static inline const Term *equation_terms(const System *system,
+                                         const Equation *equation) {
+  return &g_array_index(system->term, Term, equation->first);
+}
+
+static inline const Term *system_terms(const System *system, guint e) {
+  return equation_terms(system, system_equation(system, e));
+}
 
 /* Whether an equation of the system is not left aside. */
-gboolean system_in_turn(const System *system, guint e);
+static inline gboolean system_in_turn(const System *system, guint e) {
+  return (system->scope == NULL || system->scope[e]) &&
+         (!system->only_leading || system_equation(system, e)->leading);
+}
 
 /* Counts below are withheld. */
 #define SYSTEM_FEW 4.5
