@@ -378,6 +378,28 @@ static gboolean begins_with_unit(const Text *text, guint first) {
   return FALSE;
 }
 
+/* "DSNY", the way a body is named after its first mention. */
+static gboolean is_abbreviation(const Text *text, guint i) {
+  const Token *token = &text->token[i];
+  for (guint32 p = token->b; p < token->e; p++)
+    if (!g_ascii_isupper(text->s[p]))
+      return FALSE;
+  return token->e - token->b > 2;
+}
+
+/* "Through its offices", "By helping our neighbours": near the beginning of the
+ * sentence of token `first`. */
+static gboolean says_its(const Text *text, guint first) {
+  enum { NEAR = 10 };
+  for (guint i = first; i < first + NEAR && i < text->tokens; i++) {
+    if (i > first && begins_sentence(text, i))
+      return FALSE;
+    if (text_token_is(text, i, "its") || text_token_is(text, i, "our"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether the sentence of token `first` begins like one that goes on about the
  * employer ("We deliver", "The agency", "These systems") and not like one about
  * the post ("The Welder", "Weld"). */
@@ -393,7 +415,7 @@ static gboolean begins_like_tale(const Text *text, guint first) {
   for (guint k = 0; words[k] != NULL; k++)
     if (text_token_is(text, first, words[k]))
       return TRUE;
-  return FALSE;
+  return is_abbreviation(text, first) || says_its(text, first);
 }
 
 /* Whether token i begins the employer's name, as the record has it. */
