@@ -22,6 +22,7 @@ void flow_free(Flow *flow) {
     return;
   extractor_free(flow->extractor);
   gathered_free(flow->gathered);
+  g_clear_pointer(&flow->given, g_ptr_array_unref);
   source_maps_free(flow->maps);
   statistics_free(flow->statistics);
   g_array_unref(flow->timings);
@@ -88,8 +89,12 @@ gboolean flow_load(Flow *flow, GError **error) {
 gboolean flow_gather(Flow *flow, gboolean sketches, GError **error) {
   Progress progress = progress_begin(flow->console);
   char *const *operands = (char *const *)flow->options->operand->pdata;
-  flow->gathered = gather(operands, flow->options, flow->maps, flow->extractor,
-                          sketches, &progress, error);
+  if (flow->given == NULL)
+    flow->given = given_walk(operands, error);
+  if (flow->given == NULL)
+    return FALSE;
+  flow->gathered = gather(flow->given, flow->options, flow->maps,
+                          flow->extractor, sketches, &progress, error);
   flow_timing(flow, "extract", progress_end(&progress));
   if (flow->gathered == NULL)
     return FALSE;

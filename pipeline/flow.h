@@ -25,6 +25,7 @@ typedef struct {
   Console *console;
   SourceMaps *maps;
   Extractor *extractor;
+  GPtrArray *given; /* of Given *; NULL: the operands will be walked */
   Gathered *gathered;
   UnifyCounts counts;
   Statistics *statistics;
@@ -42,8 +43,8 @@ SourceMaps *flow_maps(const Options *options, GError **error);
  * program's folder, else where it was installed. */
 gboolean flow_load(Flow *flow, GError **error);
 
-/* Reads the operands. `sketches` when flow_unify() follows. Checks that
- * records = postings + rejects. */
+/* Reads what is given, else the operands. `sketches` when flow_unify() follows.
+ * Checks that records = postings + rejects. */
 gboolean flow_gather(Flow *flow, gboolean sketches, GError **error);
 
 /* HANDBILL_ERROR_DATA when more than --max-reject-share was refused, or when

@@ -6,11 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "pipeline/interrupt.h"
+#include "pipeline/lock.h"
 
 const char *const publish_names[] = {"handout.pdf",
                                      "charts",
@@ -124,43 +124,6 @@ static gboolean split_path(Publish *publish, const char *out, GError **error) {
   return TRUE;
 }
 
-/* The file may be removed by its holder between our open and our lock; then
- * the lock is on a file without a name, and worth nothing. */
-static gboolean lock_is_current(int descriptor, const char *path) {
-  struct stat held, named;
-  return fstat(descriptor, &held) == 0 && stat(path, &named) == 0 &&
-         held.st_ino == named.st_ino && held.st_dev == named.st_dev;
-}
-
-static gboolean take_lock(Publish *publish, GError **error) {
-  for (guint attempt = 0; attempt < 100; attempt++) {
-    int lock = open(publish->lock_path,
-                    O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (lock < 0)
-      return io_error(error, publish->target,
-                      "cannot write beside the output folder");
-    if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
-      int number = errno;
-      close(lock);
-      if (number != EWOULDBLOCK) {
-        errno = number;
-        return io_error(error, publish->lock_path, "cannot lock");
-      }
-      g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_BUSY,
-                  "%s: another run is writing this folder; nothing was done",
-                  publish->target);
-      return FALSE;
-    }
-    if (lock_is_current(lock, publish->lock_path)) {
-      publish->lock = lock;
-      return TRUE;
-    }
-    close(lock);
-  }
-  errno = EAGAIN;
-  return io_error(error, publish->lock_path, "cannot lock");
-}
-
 /* Only called under the lock: whatever has our prefix is of a dead run. */
 static void tidy_up(const Publish *publish) {
   g_autoptr(GPtrArray) names = folder_names(publish->parent);
@@ -196,8 +159,11 @@ static gboolean make_staging(Publish *publish, GError **error) {
 Publish *publish_begin(const char *out, GError **error) {
   Publish *publish = g_new0(Publish, 1);
   publish->lock = -1;
-  gboolean ok = split_path(publish, out, error) &&
-                check_target(publish, error) && take_lock(publish, error);
+  gboolean ok = split_path(publish, out, error) && check_target(publish, error);
+  if (ok)
+    publish->lock = lock_take(publish->lock_path, publish->target,
+                              "another run is writing this folder", error);
+  ok = ok && publish->lock >= 0;
   if (ok) {
     tidy_up(publish);
     ok = make_staging(publish, error);
@@ -288,10 +254,7 @@ void publish_end(Publish *publish) {
   if (publish->staging != NULL)
     remove_tree(publish->staging);
   interrupt_guard(NULL);
-  if (publish->lock >= 0) {
-    unlink(publish->lock_path);
-    close(publish->lock);
-  }
+  lock_release(publish->lock, publish->lock_path);
   g_free(publish->target);
   g_free(publish->real);
   g_free(publish->parent);
