@@ -5,6 +5,7 @@
 #include "pipeline/command.h"
 #include "pipeline/publish.h"
 #include "pipeline/report_folder.h"
+#include "pipeline/run_history.h"
 #include "pipeline/run_json.h"
 #include "reports/file/file_out.h"
 
@@ -20,8 +21,7 @@ static void leave_word(const Publish *publish, const Flow *flow,
   g_autofree char *rejects = beside(publish, ".rejects.jsonl");
   g_autofree char *run = beside(publish, ".run.json");
   g_autoptr(GString) json = g_string_new(NULL);
-  run_json_write(NULL, flow->gathered->inputs, flow->options,
-                 (*refusal)->message, flow->timings, json);
+  run_json_write(NULL, flow->gathered->inputs, flow, (*refusal)->message, json);
   const GString *lines = flow->gathered->rejects;
   g_autoptr(GError) failed = NULL;
   if (file_out_whole(rejects, lines->str, lines->len, &failed) &&
@@ -50,15 +50,34 @@ static void take_word_back(const Publish *publish) {
   }
 }
 
-static void say_summary(const Publish *publish, const Flow *flow) {
+static void say_summary(const Publish *publish, const Flow *flow,
+                        const RunHistory *history) {
+  g_autofree char *more = run_history_words(history);
   const Inputs *inputs = flow->gathered->inputs;
   const UnifyCounts *c = &flow->counts;
   console_say(flow->console,
               "%" G_GINT64_FORMAT " records = %u postings + %" G_GINT64_FORMAT
-              " rejects; %u postings = %u distinct + %u copies; published %s",
+              " rejects; %u postings = %u distinct + %u copies; published %s%s",
               inputs_records(inputs), flow->gathered->postings->len,
               inputs_rejects(inputs), c->postings, c->distinct,
-              c->exact_copies + c->near_copies, publish_target(publish));
+              c->exact_copies + c->near_copies, publish_target(publish), more);
+}
+
+/* The stages behind the reading; `flow` is checked. */
+static gboolean finish(Publish *publish, Flow *flow, RunHistory *history,
+                       GError **error) {
+  if (!flow_unify(flow, error) || !run_history_past(history, flow, error) ||
+      !flow_measure(flow, NULL, error))
+    return FALSE;
+  ReportParts parts = {.postings = flow->gathered->postings,
+                       .rejects = flow->gathered->rejects->str,
+                       .rejects_length = flow->gathered->rejects->len};
+  if (!report_folder_publish(publish, flow, flow->statistics, &parts,
+                             run_history_steps(history, flow), error))
+    return FALSE;
+  take_word_back(publish);
+  say_summary(publish, flow, history);
+  return run_history_alarm(history, flow, publish_target(publish), error);
 }
 
 gboolean command_run(const Options *options, Console *console, GError **error) {
@@ -67,12 +86,20 @@ gboolean command_run(const Options *options, Console *console, GError **error) {
                         "run needs --out DIR, the folder to publish");
     return FALSE;
   }
-  if (!report_folder_check_looks(options, error))
+  g_autoptr(RunHistory) history = NULL;
+  if (!report_folder_check_looks(options, error) ||
+      !run_history_begin(options, &history, error))
     return FALSE;
   g_autoptr(Publish) publish = publish_begin(options->out, error);
   g_autoptr(Flow) flow = flow_new(options, COMMAND_RUN, console);
-  if (publish == NULL || !flow_load(flow, error) ||
-      !flow_gather(flow, TRUE, error))
+  gboolean stands = FALSE;
+  if (publish == NULL ||
+      !run_history_choose(history, flow, publish_target(publish), &stands,
+                          error))
+    return FALSE;
+  if (stands)
+    return TRUE;
+  if (!flow_load(flow, error) || !flow_gather(flow, TRUE, error))
     return FALSE;
   GError *refusal = NULL;
   if (!flow_check(flow, &refusal)) {
@@ -80,14 +107,5 @@ gboolean command_run(const Options *options, Console *console, GError **error) {
     g_propagate_error(error, refusal);
     return FALSE;
   }
-  if (!flow_unify(flow, error) || !flow_measure(flow, NULL, error))
-    return FALSE;
-  ReportParts parts = {.postings = flow->gathered->postings,
-                       .rejects = flow->gathered->rejects->str,
-                       .rejects_length = flow->gathered->rejects->len};
-  if (!report_folder_publish(publish, flow, flow->statistics, &parts, error))
-    return FALSE;
-  take_word_back(publish);
-  say_summary(publish, flow);
-  return TRUE;
+  return finish(publish, flow, history, error);
 }

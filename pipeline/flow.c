@@ -5,6 +5,7 @@
 #include "pipeline/accuracy.h"
 #include "stages/extract/currency.h"
 #include "stages/measure/disclosure.h"
+#include "stages/measure/past.h"
 #include "stages/measure/slices.h"
 #include "stages/model/pay_rules.h"
 
@@ -25,6 +26,9 @@ void flow_free(Flow *flow) {
   g_clear_pointer(&flow->given, g_ptr_array_unref);
   source_maps_free(flow->maps);
   statistics_free(flow->statistics);
+  past_free(flow->past);
+  if (flow->alarms != NULL)
+    g_array_unref(flow->alarms);
   g_array_unref(flow->timings);
   g_free(flow);
 }
@@ -239,8 +243,12 @@ gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,
               flow->statistics);
   measure_slices(flow, &options);
+  if (flow->past != NULL)
+    past_count(flow->statistics, flow->past);
   gboolean ok = disclosure_apply(flow->statistics, error) &&
                 accuracy_load(folder, flow->statistics, error);
+  if (ok && flow->past != NULL)
+    past_compare(flow->statistics, flow->past);
   flow_timing(flow, "measure", progress_end(&progress));
   return ok;
 }

@@ -12,6 +12,7 @@
 #include "pipeline/console.h"
 #include "pipeline/gather.h"
 #include "stages/measure/measure.h"
+#include "stages/model/past.h"
 #include "stages/read/source_map.h"
 
 typedef struct {
@@ -28,6 +29,10 @@ typedef struct {
   GPtrArray *given; /* of Given *; NULL: the operands will be walked */
   Gathered *gathered;
   UnifyCounts counts;
+  gboolean has_history;
+  HistoryRead read; /* what it knew of the files given */
+  GArray *alarms;   /* of Alarm, or NULL */
+  Past *past;       /* what the history tells, or NULL: measured with it */
   Statistics *statistics;
   GArray *timings; /* of Timing */
 } Flow;

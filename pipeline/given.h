@@ -11,6 +11,15 @@ typedef struct {
   char sha256[65]; /* "": not known yet */
 } Given;
 
+/* What became of the files that were given, with a history. */
+typedef struct {
+  guint given;   /* files */
+  guint earlier; /* read on an earlier date: left out */
+  guint twins;   /* the same content as another one: read once */
+  guint again;   /* read on this date before */
+  guint kept;    /* of this date and not given: from the history */
+} HistoryRead;
+
 /* Of Given *: INPUT operands with their folders walked (source_walk()). */
 GPtrArray *given_walk(char *const *operands, GError **error);
 

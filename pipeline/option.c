@@ -12,7 +12,8 @@
 #define MEASURES (ON(RUN) | ON(MEASURE))
 #define DRAWS (ON(RUN) | ON(RENDER) | ON(DRAW) | ON(OFFER))
 #define USER                                                                   \
-  (STAGES | ON(INSPECT) | ON(EVALUATE) | ON(SHOW) | ON(OFFER) | ON(DIFF))
+  (STAGES | ON(INSPECT) | ON(EVALUATE) | ON(SHOW) | ON(OFFER) | ON(DIFF) |     \
+   ON(STATUS))
 #define EVERY (USER | ON(DRAW) | ON(MAN))
 #define AT(member) G_STRUCT_OFFSET(Options, member)
 
@@ -21,6 +22,7 @@
 
 #define OUTPUT "Output"
 #define OFFERED "The offer"
+#define HISTORY "History"
 #define READING "Reading"
 #define REPORT "Report"
 #define GENERAL "General"
@@ -43,6 +45,22 @@ static const OptionSpec spec[] = {
     {"postings", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0, ON(RENDER),
      AT(postings), OUTPUT, FALSE, FALSE,
      "Publish this postings file with the report."},
+
+    {"history", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0,
+     ON(RUN) | ON(STATUS), AT(history), HISTORY, TRUE, FALSE,
+     "Keep what runs find in FILE, an SQLite database that is made when "
+     "missing, and report what changed since the date before."},
+    {"alarm-fall", 0, OPTION_NUMBER, "SHARE", "0.5", NULL, 0.01, 1, ON(RUN),
+     AT(alarm_fall), HISTORY, TRUE, FALSE,
+     "With --history: end with exit code 3 when the distinct postings are "
+     "fewer "
+     "than those of the date before by this share or more."},
+    {"alarm-pay", 0, OPTION_NUMBER, "SHARE", "0.1", NULL, 0.001, 1, ON(RUN),
+     AT(alarm_pay), HISTORY, TRUE, FALSE,
+     "The same when the share that states pay moved by this or more; 0.1 is "
+     "ten points."},
+    {"last", 0, OPTION_INT, "N", "10", NULL, 1, 100000, ON(STATUS), AT(last),
+     HISTORY, FALSE, FALSE, "Tell of the last N runs."},
 
     {"format", 0, OPTION_WORD, "NAME", NULL, "page|csv|json|html|xml", 0, 0,
      REREADS | ON(INSPECT), AT(format), READING, TRUE, TRUE,
@@ -166,8 +184,9 @@ static const OptionSpec spec[] = {
      GENERAL, TRUE, FALSE, "Say what is being done and how long it took."},
     {"json", 0, OPTION_FLAG, NULL, NULL, NULL, 0, 0, USER, AT(json), GENERAL,
      TRUE, FALSE,
-     "Messages as JSON lines on standard error; inspect, evaluate, show, offer "
-     "and diff print JSON."},
+     "Messages as JSON lines on standard error; inspect, evaluate, show, "
+     "offer, "
+     "diff and status print JSON."},
     {"color", 0, OPTION_WORD, "WHEN", "auto", "auto|always|never", 0, 0, USER,
      AT(color), GENERAL, TRUE, FALSE,
      "Colour: auto, always or never; NO_COLOR is honoured."},

@@ -58,15 +58,15 @@ static gboolean write_run(const char *folder, const Flow *flow,
                           const Statistics *statistics, const GError *drawing,
                           GError **error) {
   g_autoptr(GString) json = g_string_new(NULL);
-  run_json_write(statistics, NULL, flow->options,
-                 drawing != NULL ? drawing->message : "done", flow->timings,
-                 json);
+  run_json_write(statistics, NULL, flow,
+                 drawing != NULL ? drawing->message : "done", json);
   return write_text(folder, "run.json", json, error);
 }
 
 gboolean report_folder_publish(Publish *publish, Flow *flow,
                                const Statistics *statistics,
-                               const ReportParts *parts, GError **error) {
+                               const ReportParts *parts,
+                               const ReportSteps *steps, GError **error) {
   const char *folder = publish_staging(publish);
   Progress progress = progress_begin(flow->console);
   if (!write_statistics(folder, statistics, error))
@@ -80,10 +80,15 @@ gboolean report_folder_publish(Publish *publish, Flow *flow,
   gboolean ok =
       write_rest(folder, statistics, parts, (guint)flow->options->jobs, error);
   flow_timing(flow, "tables", progress_end(&progress));
+  if (ok && steps != NULL) {
+    ok = steps->store(steps->data, error);
+    flow_timing(flow, "store", progress_end(&progress));
+  }
   wait_for_drawings(child, &drawing);
   flow_timing(flow, "draw", progress_end(&progress));
   if (!ok || !write_run(folder, flow, statistics, drawing, error) ||
-      !publish_commit(publish, error))
+      !publish_commit(publish, error) ||
+      (steps != NULL && !steps->commit(steps->data, error)))
     return FALSE;
   if (drawing == NULL)
     return TRUE;
