@@ -37,7 +37,7 @@ static const char first_schema[] =
     " length INTEGER NOT NULL,"
     " packed BLOB NOT NULL,"
     " PRIMARY KEY (sha256, piece)"
-    ") STRICT;"
+    ") STRICT, WITHOUT ROWID;"
     "CREATE TABLE posting ("
     " posting INTEGER PRIMARY KEY,"
     " told_by TEXT NOT NULL"
