@@ -18,8 +18,8 @@ Q := $(if $(V),,@)
 # ---- what is built ---------------------------------------------------------
 
 MODULES := glib-2.0 jansson gsl cairo pango pangocairo pangoft2 fontconfig \
-           libpng libqpdf libpcre2-8 libxml-2.0 zlib libzstd libarchive
-ROOMS := pipeline stages/read stages/extract stages/unify stages/measure \
+           libpng libqpdf libpcre2-8 libxml-2.0 zlib libzstd libarchive sqlite3
+ROOMS := pipeline pipeline/history stages/read stages/extract stages/unify stages/measure \
          reports/schema reports/page reports/figure reports/draw reports/file reports/words \
          stages/model
 SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard $(room)/*.c)))

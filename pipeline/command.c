@@ -89,6 +89,15 @@ static const CommandSpec spec[N_COMMANDS] = {
          "with q values. -o FILE writes every change as a CSV table.",
          "handbill diff may/statistics.json june/statistics.json", 2, 2, TRUE,
          command_diff},
+    [COMMAND_STATUS] =
+        {"status", "--history FILE", "the last runs of a history",
+         "Tells of the last runs: files, records, share of rejects, postings, "
+         "distinct postings, the share of them that states pay, and what set "
+         "off an alarm. A share of rejects that jumped, beyond chance and by "
+         "two points or more since the run before, is marked. Changes nothing, "
+         "and may be asked while a run is going on.",
+         "handbill status --history jobs.history --last 5", 0, 0, TRUE,
+         command_status},
     [COMMAND_SCHEMA] =
         {"schema", "posting|reject|statistics",
          "the JSON Schema of an artefact",
@@ -122,11 +131,13 @@ static const ExitSpec ends[] = {
      "is published"},
     {HANDBILL_ERROR_USAGE, "usage or configuration"},
     {HANDBILL_ERROR_DATA, "data refused: more rejects than "
-                          "--max-reject-share, or nothing usable"},
+                          "--max-reject-share, or nothing usable; or an alarm: "
+                          "published, but a figure moved too far since the "
+                          "date before (--alarm-fall, --alarm-pay)"},
     {HANDBILL_ERROR_INTERNAL,
      "internal: a stage or the drawing crashed; the tables are published"},
     {HANDBILL_ERROR_IO, "input or output failed"},
-    {HANDBILL_ERROR_BUSY, "another run holds the output folder"},
+    {HANDBILL_ERROR_BUSY, "another run holds the output folder or the history"},
 };
 
 const ExitSpec *exit_spec(guint i) {

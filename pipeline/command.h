@@ -36,6 +36,7 @@ gboolean command_evaluate(const Options *, Console *, GError **);
 gboolean command_show(const Options *, Console *, GError **);
 gboolean command_offer(const Options *, Console *, GError **);
 gboolean command_diff(const Options *, Console *, GError **);
+gboolean command_status(const Options *, Console *, GError **);
 gboolean command_draw(const Options *, Console *, GError **);
 gboolean command_schema(const Options *, Console *, GError **);
 gboolean command_man(const Options *, Console *, GError **);

@@ -12,6 +12,7 @@
 #include "pipeline/lock.h"
 #include "pipeline/publish.h"
 #include "pipeline/report_folder.h"
+#include "pipeline/run_history.h"
 
 typedef struct {
   const Options *options;
@@ -20,7 +21,9 @@ typedef struct {
   char *dates_path; /* lock of the report, whatever the date, */
   int dates;        /* -1 where there is no {date} */
   Publish *publish;
+  RunHistory *history; /* NULL without --history */
   Flow *flow;
+  gboolean stands; /* nothing is new: the last report stands */
 } Run;
 
 /* "weekly: " in front of what is said of a report. */
@@ -70,7 +73,7 @@ static void leave_word(const Run *run, GError **reason) {
   gboolean refused = (*reason)->code == HANDBILL_ERROR_DATA && g != NULL;
   LastWord word = word_of(run);
   word.inputs = g != NULL ? g->inputs : NULL;
-  word.timings = run->flow->timings;
+  word.flow = run->flow;
   word.rejects = refused ? g->rejects : NULL;
   publish_clear(run->publish);
   g_autoptr(GError) failed = NULL;
@@ -93,12 +96,14 @@ static void say_summary(const Run *run) {
   const Inputs *inputs = run->flow->gathered->inputs;
   const UnifyCounts *c = &run->flow->counts;
   g_autofree char *front = in_front(run);
+  g_autofree char *files = run_history_words(run->history);
   console_say(run->console,
               "%s%" G_GINT64_FORMAT " records = %u postings + %" G_GINT64_FORMAT
-              " rejects; %u postings = %u distinct + %u copies; published %s",
+              " rejects; %u postings = %u distinct + %u copies; published %s%s",
               front, inputs_records(inputs), run->flow->gathered->postings->len,
               inputs_rejects(inputs), c->postings, c->distinct,
-              c->exact_copies + c->near_copies, publish_target(run->publish));
+              c->exact_copies + c->near_copies, publish_target(run->publish),
+              files);
 }
 
 /* Today's and tomorrow's run of a report would both move its link and remove
@@ -121,14 +126,47 @@ static gboolean lock_dates(Run *run, GError **error) {
   return TRUE;
 }
 
-static gboolean measure_all(Run *run, GError **error) {
-  Flow *flow = run->flow;
+/* Publishes the report of the history's latest date again, in its folder. */
+static gboolean go_back(Run *run, GError **error) {
+  if (!run_history_again(run->history, run->flow, error))
+    return FALSE;
+  interrupt_last(NULL, NULL); /* what it looks at changes */
+  run->options = run->flow->options;
+  if (run->to.pattern != NULL) {
+    publish_end(g_steal_pointer(&run->publish));
+    run->publish = publish_begin(run->to.out, error);
+  }
+  if (run->publish != NULL)
+    interrupt_last(signalled, run);
+  return run->publish != NULL;
+}
+
+/* Which files are new, by the history; without one, run->stands, or it is the
+ * run of the latest date once more. */
+static gboolean choose(Run *run, const char **latest, GError **error) {
+  *latest = NULL;
   /* main's own, which it lends */
   Options *options = (Options *)run->options;
   return input_patterns_expand(options, error) &&
          report_folder_check_looks(run->options, error) &&
-         flow_load(flow, error) && flow_gather(flow, TRUE, error) &&
+         run_history_choose(run->history, run->flow, latest, error);
+}
+
+static gboolean settle_latest(Run *run, const char *latest, GError **error) {
+  Options of_latest = *run->options;
+  of_latest.date = (char *)g_intern_string(latest);
+  destination_clear(&run->to);
+  if (!destination_read(&run->to, &of_latest, error))
+    return FALSE;
+  run->stands = run_history_stands(run->history, run->flow, run->to.out);
+  return run->stands || go_back(run, error);
+}
+
+static gboolean measure_all(Run *run, GError **error) {
+  Flow *flow = run->flow;
+  return flow_load(flow, error) && flow_gather(flow, TRUE, error) &&
          flow_check(flow, error) && flow_unify(flow, error) &&
+         run_history_past(run->history, flow, error) &&
          flow_measure(flow, NULL, error);
 }
 
@@ -137,8 +175,9 @@ static gboolean publish_all(Run *run, GError **error) {
   ReportParts parts = {.postings = g->postings,
                        .rejects = g->rejects->str,
                        .rejects_length = g->rejects->len};
-  gboolean ok = report_folder_publish(run->publish, run->flow,
-                                      run->flow->statistics, &parts, error);
+  gboolean ok = report_folder_publish(
+      run->publish, run->flow, run->flow->statistics, &parts,
+      run_history_steps(run->history, run->flow), error);
   if (publish_is_done(run->publish)) {
     publish_clear(run->publish);
     last_word_take_back(publish_target(run->publish));
@@ -197,25 +236,36 @@ static gboolean follow_up(const Run *run, GError **error) {
   return FALSE;
 }
 
+static gboolean work(Run *run, GError **error) {
+  if (!measure_all(run, error) || !publish_all(run, error) ||
+      !follow_up(run, error))
+    return FALSE;
+  interrupt_last(NULL, NULL);
+  say_summary(run);
+  return run_history_alarm(run->history, run->flow,
+                           publish_target(run->publish), error);
+}
+
 /* Under the locks. */
 static gboolean run_locked(Run *run, GError **error) {
   GError *reason = NULL;
+  const char *latest;
   interrupt_last(signalled, run);
-  gboolean ok = measure_all(run, &reason) && publish_all(run, &reason);
-  if (ok)
-    ok = follow_up(run, &reason);
+  gboolean ok = choose(run, &latest, &reason) &&
+                (latest == NULL || settle_latest(run, latest, &reason)) &&
+                (run->stands || work(run, &reason));
   interrupt_last(NULL, NULL);
-  if (!ok && !publish_is_done(run->publish))
-    leave_word(run, &reason);
   if (ok)
-    say_summary(run);
-  else
-    g_propagate_error(error, reason);
-  return ok;
+    return TRUE;
+  if (run->publish != NULL && !publish_is_done(run->publish))
+    leave_word(run, &reason);
+  g_propagate_error(error, reason);
+  return FALSE;
 }
 
 static gboolean begin(Run *run, GError **error) {
-  if (!lock_dates(run, error))
+  if (!lock_dates(run, error) ||
+      !run_history_begin(run->options, &run->history, error))
     return FALSE;
   run->publish = publish_begin(run->to.out, error);
   return run->publish != NULL;
@@ -224,6 +274,7 @@ static gboolean begin(Run *run, GError **error) {
 static void run_clear(Run *run) {
   flow_free(run->flow);
   publish_end(run->publish);
+  run_history_free(run->history);
   lock_release(run->dates, run->dates_path);
   g_free(run->dates_path);
   destination_clear(&run->to);

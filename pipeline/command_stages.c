@@ -178,7 +178,7 @@ gboolean command_render(const Options *options, Console *console,
       !read_parts(options, &parts, &postings, &rejects, error))
     return FALSE;
   g_autoptr(Flow) flow = flow_new(options, COMMAND_RENDER, console);
-  if (!report_folder_publish(publish, flow, statistics, &parts, error))
+  if (!report_folder_publish(publish, flow, statistics, &parts, NULL, error))
     return FALSE;
   say_counts(console, statistics, publish_target(publish));
   return TRUE;

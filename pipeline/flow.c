@@ -6,6 +6,7 @@
 #include "pipeline/data_folder.h"
 #include "pipeline/measure_names.h"
 #include "stages/measure/disclosure.h"
+#include "stages/measure/past.h"
 #include "stages/measure/slices.h"
 #include "stages/model/pay_rules.h"
 
@@ -23,8 +24,12 @@ void flow_free(Flow *flow) {
     return;
   extractor_free(flow->extractor);
   gathered_free(flow->gathered);
+  g_clear_pointer(&flow->given, g_ptr_array_unref);
   source_maps_free(flow->maps);
   statistics_free(flow->statistics);
+  past_free(flow->past);
+  if (flow->alarms != NULL)
+    g_array_unref(flow->alarms);
   g_array_unref(flow->timings);
   g_free(flow);
 }
@@ -65,8 +70,12 @@ gboolean flow_load(Flow *flow, GError **error) {
 gboolean flow_gather(Flow *flow, gboolean sketches, GError **error) {
   Progress progress = progress_begin(flow->console);
   char *const *operands = (char *const *)flow->options->operand->pdata;
-  flow->gathered = gather(operands, flow->options, flow->maps, flow->extractor,
-                          sketches, &progress, error);
+  if (flow->given == NULL)
+    flow->given = given_walk(operands, error);
+  if (flow->given == NULL)
+    return FALSE;
+  flow->gathered = gather(flow->given, flow->options, flow->maps,
+                          flow->extractor, sketches, &progress, error);
   flow_timing(flow, "extract", progress_end(&progress));
   if (flow->gathered == NULL)
     return FALSE;
@@ -187,8 +196,12 @@ gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,
               flow->statistics);
   measure_slices(flow, &options);
+  if (flow->past != NULL)
+    past_count(flow->statistics, flow->past);
   gboolean ok = disclosure_apply(flow->statistics, error) &&
                 accuracy_load(folder, flow->statistics, error);
+  if (ok && flow->past != NULL)
+    past_compare(flow->statistics, flow->past);
   flow_timing(flow, "measure", progress_end(&progress));
   return ok;
 }

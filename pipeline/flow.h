@@ -12,6 +12,7 @@
 #include "pipeline/console.h"
 #include "pipeline/gather.h"
 #include "stages/measure/measure.h"
+#include "stages/model/past.h"
 #include "stages/read/source_map.h"
 
 typedef struct {
@@ -25,8 +26,13 @@ typedef struct {
   Console *console;
   SourceMaps *maps;
   Extractor *extractor;
+  GPtrArray *given; /* of Given *; NULL: the operands will be walked */
   Gathered *gathered;
   UnifyCounts counts;
+  gboolean has_history;
+  HistoryRead read; /* what it knew of the files given */
+  GArray *alarms;   /* of Alarm, or NULL */
+  Past *past;       /* what the history tells, or NULL: measured with it */
   Statistics *statistics;
   GArray *timings; /* of Timing */
 } Flow;
@@ -41,8 +47,8 @@ SourceMaps *flow_maps(const Options *options, GError **error);
 /* Loads the data folder (data_folder.h). */
 gboolean flow_load(Flow *flow, GError **error);
 
-/* Reads the operands. `sketches` when flow_unify() follows. Checks that
- * records = postings + rejects. */
+/* Reads what is given, else the operands. `sketches` when flow_unify() follows.
+ * Checks that records = postings + rejects. */
 gboolean flow_gather(Flow *flow, gboolean sketches, GError **error);
 
 /* HANDBILL_ERROR_DATA when more than --max-reject-share was refused, or when

@@ -32,9 +32,9 @@ typedef struct {
   gboolean sketches;
   SourceLimits limits;
 
-  GMutex reading; /* guards the members up to `failed` */
-  GPtrArray *path;
-  guint next_path;
+  GMutex reading;         /* guards the members up to `failed` */
+  const GPtrArray *given; /* of Given *, borrowed */
+  guint next_given;
   gint *uses;     /* of each source, atomic: reading, hashing, batches */
   gssize held;    /* by sources that are kept, atomic */
   Source *source; /* the one being read, or NULL */
@@ -104,12 +104,15 @@ static void end_use(Gathering *g, guint input) {
  * cannot be read does not keep the others from it: it becomes a reject. The
  * lock is held. */
 static gboolean open_next(Gathering *g) {
-  if (g->failed != NULL || g->next_path >= g->path->len)
+  if (g->failed != NULL || g->next_given >= g->given->len)
     return FALSE;
-  g->current = g->next_path++;
-  const char *path = g->path->pdata[g->current];
-  g->source =
-      source_open(path, g->gathered->options->format, &g->limits, &g->unread);
+  g->current = g->next_given++;
+  const Given *given = g->given->pdata[g->current];
+  const char *format = g->gathered->options->format;
+  g->source = given->bytes != NULL
+                  ? source_open_bytes(given->name, given->bytes, format,
+                                      &g->limits, &g->unread)
+                  : source_open(given->name, format, &g->limits, &g->unread);
   g->gathered->sources->pdata[g->current] = g->source;
   g->uses[g->current] = 2; /* reading and hashing */
   if (g->source != NULL ||
@@ -122,7 +125,8 @@ static gboolean open_next(Gathering *g) {
 /* The one reject of an input that cannot be read. The lock is held. */
 static Batch *unread_batch(Gathering *g) {
   Batch *batch = batch_new(g->current);
-  Reject *reject = reject_new(g->path->pdata[g->current], REJECT_UNREADABLE);
+  const Given *given = g->given->pdata[g->current];
+  Reject *reject = reject_new(given->name, REJECT_UNREADABLE);
   reject->line = 1;
   reject->detail = g_strdup_printf("%s; it was left out", g->unread->message);
   g_ptr_array_add(batch->rejects, reject);
@@ -261,6 +265,7 @@ static void merge(Gathered *gathered, IdentityBook *book, Batch *batch) {
     input->twins += posting_has_flag(posting, FLAG_KEY_TWICE) ? 1 : 0;
     g_ptr_array_add(gathered->postings, posting);
     g_array_append_val(gathered->input_of, batch->input);
+    g_array_append_val(gathered->content, batch->identity[i]);
   }
   guint n = batch->postings->len;
   g_ptr_array_set_free_func(batch->postings, NULL);
@@ -318,6 +323,7 @@ Gathered *gathered_new(const Options *options, const SourceMaps *maps) {
       g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
   gathered->sketches = g_array_new(FALSE, TRUE, sizeof(Sketch));
   gathered->input_of = g_array_new(FALSE, FALSE, sizeof(guint));
+  gathered->content = g_array_new(FALSE, FALSE, sizeof(guint64));
   gathered->sources =
       g_ptr_array_new_with_free_func((GDestroyNotify)source_free);
   gathered->rejects = g_string_new(NULL);
@@ -331,6 +337,7 @@ void gathered_free(Gathered *gathered) {
   g_ptr_array_unref(gathered->postings);
   g_array_unref(gathered->sketches);
   g_array_unref(gathered->input_of);
+  g_array_unref(gathered->content);
   g_ptr_array_unref(gathered->sources);
   source_free(gathered->spare);
   g_string_free(gathered->rejects, TRUE);
@@ -352,7 +359,7 @@ static SourceLimits limits_of(const Options *options, const SourceMaps *maps) {
  * one input could be read, the run fails. */
 static void say_left_out(Gathering *g, Console *console) {
   const SourcePassed *passed = &g->passed;
-  if (g->failed == NULL && g->unreads->len == g->path->len)
+  if (g->failed == NULL && g->unreads->len == g->given->len)
     g_set_error_literal(&g->failed, HANDBILL_ERROR, HANDBILL_ERROR_IO,
                         g->unreads->pdata[0]);
   if (g->failed != NULL)
@@ -360,7 +367,7 @@ static void say_left_out(Gathering *g, Console *console) {
   for (guint i = 0; i < g->unreads->len; i++)
     console_warn(console, "%s; it was left out",
                  (const char *)g->unreads->pdata[i]);
-  for (guint i = 0; i < g->path->len; i++) {
+  for (guint i = 0; i < g->given->len; i++) {
     const Input *input = g->gathered->inputs->input->pdata[i];
     if (input->twins > 0)
       console_warn(console,
@@ -377,22 +384,19 @@ static void say_left_out(Gathering *g, Console *console) {
                 passed->other_type, passed->other_status, passed->not_html);
 }
 
-Gathered *gather(char *const *operands, const Options *options,
+Gathered *gather(const GPtrArray *given, const Options *options,
                  const SourceMaps *maps, const Extractor *extractor,
                  gboolean sketches, Progress *progress, GError **error) {
-  g_autoptr(GPtrArray) path = source_walk(operands, error);
-  if (path == NULL)
-    return NULL;
   g_autoptr(Gathered) gathered = gathered_new(options, maps);
-  g_ptr_array_set_size(gathered->sources, (gint)path->len);
-  for (guint i = 0; i < path->len; i++)
-    inputs_add(gathered->inputs, path->pdata[i]);
+  g_ptr_array_set_size(gathered->sources, (gint)given->len);
+  for (guint i = 0; i < given->len; i++)
+    inputs_add(gathered->inputs, ((const Given *)given->pdata[i])->name);
   Gathering g = {.gathered = gathered,
                  .extractor = extractor,
                  .sketches = sketches,
                  .limits = limits_of(options, maps),
-                 .path = path,
-                 .uses = g_new0(gint, path->len),
+                 .given = given,
+                 .uses = g_new0(gint, given->len),
                  .unreads = g_ptr_array_new_with_free_func(g_free),
                  .slot = g_ptr_array_new_with_free_func(batch_free)};
   g_mutex_init(&g.reading);

@@ -10,6 +10,7 @@
 #ifndef HANDBILL_PIPELINE_GATHER_H
 #define HANDBILL_PIPELINE_GATHER_H
 
+#include "pipeline/given.h"
 #include "pipeline/inputs.h"
 #include "pipeline/progress.h"
 #include "stages/extract/extract.h"
@@ -21,6 +22,8 @@ typedef struct {
   GPtrArray *postings;    /* of Posting *, with their ids */
   GArray *sketches;       /* of Sketch, one a posting; empty if not wanted */
   GArray *input_of;       /* of guint: posting → index of its input */
+  GArray *content;        /* of guint64: identity_of() of each; empty where
+                             postings come from a file */
   GPtrArray *sources;     /* of Source * or NULL, one an input */
   Source *spare;          /* one that was closed and is open again */
   guint spare_input;      /* its input, counted from 1; 0: none */
@@ -32,8 +35,9 @@ typedef struct {
 /* Nothing gathered yet. `maps` are the systems that are known, or NULL. */
 Gathered *gathered_new(const Options *options, const SourceMaps *maps);
 
-/* Reads INPUT operands. `sketches` when copies will be looked for. */
-Gathered *gather(char *const *operands, const Options *options,
+/* Reads inputs (of Given *, borrowed). `sketches` when copies will be looked
+ * for. */
+Gathered *gather(const GPtrArray *given, const Options *options,
                  const SourceMaps *maps, const Extractor *extractor,
                  gboolean sketches, Progress *progress, GError **error);
 void gathered_free(Gathered *gathered);

@@ -16,14 +16,13 @@ char *last_word_rejects(const char *target) {
 static gboolean write_run(const LastWord *word, RunEnd end, const char *path,
                           GError **error) {
   g_autoptr(Inputs) none = NULL;
-  g_autoptr(GArray) no_time = g_array_new(FALSE, FALSE, sizeof(Timing));
   if (word->inputs == NULL) {
     none = inputs_new();
     inputs_note_settings(none, word->options, COMMAND_RUN);
   }
   g_autoptr(GString) json = g_string_new(NULL);
-  run_json_write(NULL, none != NULL ? none : word->inputs, word->options, end,
-                 word->timings != NULL ? word->timings : no_time, json);
+  run_json_write(NULL, none != NULL ? none : word->inputs, word->options,
+                 word->flow, end, json);
   return file_out_whole(path, json->str, json->len, error);
 }
 

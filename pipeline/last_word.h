@@ -10,7 +10,7 @@ typedef struct {
   const char *target; /* DIR */
   const Options *options;
   const Inputs *inputs;   /* NULL when it did not come so far */
-  const GArray *timings;  /* or NULL */
+  const Flow *flow;       /* the same */
   const GString *rejects; /* or NULL: only with HANDBILL_ERROR_DATA */
 } LastWord;
 

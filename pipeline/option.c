@@ -13,7 +13,8 @@
 #define MEASURES (ON(RUN) | ON(MEASURE))
 #define DRAWS (ON(RUN) | ON(RENDER) | ON(DRAW) | ON(OFFER))
 #define USER                                                                   \
-  (STAGES | ON(INSPECT) | ON(EVALUATE) | ON(SHOW) | ON(OFFER) | ON(DIFF))
+  (STAGES | ON(INSPECT) | ON(EVALUATE) | ON(SHOW) | ON(OFFER) | ON(DIFF) |     \
+   ON(STATUS))
 #define EVERY (USER | ON(SCHEMA) | ON(DRAW) | ON(MAN))
 #define AT(member) G_STRUCT_OFFSET(Options, member)
 
@@ -22,6 +23,7 @@
 
 #define OUTPUT "Output"
 #define OFFERED "The offer"
+#define HISTORY "History"
 #define READING "Reading"
 #define REPORT "Report"
 #define GENERAL "General"
@@ -63,6 +65,22 @@ static const OptionSpec spec[] = {
      AT(postings), OUTPUT, FALSE, FALSE,
      "Publish this postings file with the report."},
 
+    {"history", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0,
+     ON(RUN) | ON(STATUS), AT(history), HISTORY, TRUE, FALSE,
+     "Keep what runs find in FILE, an SQLite database that is made when "
+     "missing, and report what changed since the date before."},
+    {"alarm-fall", 0, OPTION_NUMBER, "SHARE", "0.5", NULL, 0.01, 1, ON(RUN),
+     AT(alarm_fall), HISTORY, TRUE, FALSE,
+     "With --history: end with exit code 3 when the distinct postings are "
+     "fewer "
+     "than those of the date before by this share or more."},
+    {"alarm-pay", 0, OPTION_NUMBER, "SHARE", "0.1", NULL, 0.001, 1, ON(RUN),
+     AT(alarm_pay), HISTORY, TRUE, FALSE,
+     "The same when the share that states pay moved by this or more; 0.1 is "
+     "ten points."},
+    {"last", 0, OPTION_INT, "N", "10", NULL, 1, 100000, ON(STATUS), AT(last),
+     HISTORY, FALSE, FALSE, "Tell of the last N runs."},
+
     {"format", 0, OPTION_WORD, "NAME", NULL, "page|csv|json|html|xml", 0, 0,
      REREADS | ON(INSPECT), AT(format), READING, TRUE, TRUE,
      "Take every input for a page, csv, json, html or xml instead of "
@@ -73,7 +91,8 @@ static const OptionSpec spec[] = {
      "Name the columns of tables by hand: a JSON file such as {\"title\": "
      "\"Stelle\", \"pay_min\": \"von\"}; \"#2\" is the second column."},
     {"data", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0,
-     READS | ON(MEASURE) | DRAWS | ON(DIFF), AT(data), READING, TRUE, FALSE,
+     READS | ON(MEASURE) | DRAWS | ON(DIFF) | ON(STATUS), AT(data), READING,
+     TRUE, FALSE,
      "Use the skills, places, roles and words of DIR instead of the built-in "
      "ones."},
     {"taxonomy", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0,
@@ -194,8 +213,9 @@ static const OptionSpec spec[] = {
      GENERAL, TRUE, FALSE, "Say what is being done and how long it took."},
     {"json", 0, OPTION_FLAG, NULL, NULL, NULL, 0, 0, USER, AT(json), GENERAL,
      TRUE, FALSE,
-     "Messages as JSON lines on standard error; inspect, evaluate, show, offer "
-     "and diff print JSON."},
+     "Messages as JSON lines on standard error; inspect, evaluate, show, "
+     "offer, "
+     "diff and status print JSON."},
     {"log-format", 0, OPTION_WORD, "NAME", "auto", "auto|plain|journal|json", 0,
      0, USER, AT(log_format), GENERAL, TRUE, FALSE,
      "Form of messages: plain, journal (priorities in front), json; auto is "

@@ -30,6 +30,7 @@ typedef enum {
   COMMAND_SHOW,
   COMMAND_OFFER,
   COMMAND_DIFF,
+  COMMAND_STATUS,
   COMMAND_SCHEMA,
   COMMAND_DRAW, /* internal: the child that draws */
   COMMAND_MAN,  /* internal: manual pages and shell completion */
@@ -57,6 +58,9 @@ typedef struct {
   gint64 max_field, max_document, max_ratio, max_expanded;
   double max_reject_share;
   double hours_per_year, days_per_year, weeks_per_year, months_per_year;
+  char *history;
+  double alarm_fall, alarm_pay;
+  gint64 last;
   char *date, *title, *audience;
   char *each; /* slices of what */
   gint64 each_least;

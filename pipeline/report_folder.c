@@ -1,5 +1,7 @@
 #include "pipeline/report_folder.h"
 
+#include "pipeline/alarm.h"
+
 #include "pipeline/data_folder.h"
 #include "pipeline/draw_child.h"
 #include "pipeline/postings_file.h"
@@ -59,14 +61,18 @@ static gboolean write_run(const char *folder, const Flow *flow,
                           const Statistics *statistics, const GError *drawing,
                           GError **error) {
   g_autoptr(GString) json = g_string_new(NULL);
-  RunEnd end = {drawing != NULL ? drawing->message : NULL, run_exit(drawing)};
-  run_json_write(statistics, NULL, flow->options, end, flow->timings, json);
+  g_autofree char *alarm = alarms_words(flow->alarms);
+  RunEnd end = {drawing != NULL ? drawing->message : alarm,
+                drawing == NULL && alarm != NULL ? HANDBILL_ERROR_DATA
+                                                 : run_exit(drawing)};
+  run_json_write(statistics, NULL, flow->options, flow, end, json);
   return write_text(folder, "run.json", json, error);
 }
 
 gboolean report_folder_publish(Publish *publish, Flow *flow,
                                const Statistics *statistics,
-                               const ReportParts *parts, GError **error) {
+                               const ReportParts *parts,
+                               const ReportSteps *steps, GError **error) {
   const char *folder = publish_staging(publish);
   Progress progress = progress_begin(flow->console);
   if (!write_statistics(folder, statistics, error))
@@ -80,10 +86,15 @@ gboolean report_folder_publish(Publish *publish, Flow *flow,
   gboolean ok =
       write_rest(folder, statistics, parts, (guint)flow->options->jobs, error);
   flow_timing(flow, "tables", progress_end(&progress));
+  if (ok && steps != NULL) {
+    ok = steps->store(steps->data, error);
+    flow_timing(flow, "store", progress_end(&progress));
+  }
   wait_for_drawings(child, &drawing);
   flow_timing(flow, "draw", progress_end(&progress));
   if (!ok || !write_run(folder, flow, statistics, drawing, error) ||
-      !publish_commit(publish, error))
+      !publish_commit(publish, error) ||
+      (steps != NULL && !steps->commit(steps->data, error)))
     return FALSE;
   if (drawing == NULL)
     return TRUE;

@@ -15,12 +15,23 @@ typedef struct {
   gsize rejects_length;
 } ReportParts;
 
+/* What somebody else does on the way; NULL: nothing. */
+typedef struct {
+  /* While the children draw. Failing, it keeps the report from being put in its
+   * place. */
+  gboolean (*store)(gpointer data, GError **error);
+  /* When the report stands in its place. */
+  gboolean (*commit)(gpointer data, GError **error);
+  gpointer data;
+} ReportSteps;
+
 /* Writes everything into the staging folder of `publish` and publishes it.
  * A failed drawing does not keep the rest back: it is published without the
  * handout or the charts, and FALSE is returned with the drawing's error. */
 gboolean report_folder_publish(Publish *publish, Flow *flow,
                                const Statistics *statistics,
-                               const ReportParts *parts, GError **error);
+                               const ReportParts *parts,
+                               const ReportSteps *steps, GError **error);
 
 /* Refuses --fonts, --theme and words that cannot work, before hours of reading.
  */

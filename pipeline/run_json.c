@@ -53,10 +53,10 @@ static void write_counts(JsonOut *json, const Statistics *statistics) {
   json_out_end(json);
 }
 
-static void write_timings(JsonOut *json, const GArray *timings) {
+static void write_timings(JsonOut *json, const Flow *flow) {
   json_out_object(json, "timings");
-  for (guint i = 0; i < timings->len; i++) {
-    const Timing *timing = &g_array_index(timings, Timing, i);
+  for (guint i = 0; flow != NULL && i < flow->timings->len; i++) {
+    const Timing *timing = &g_array_index(flow->timings, Timing, i);
     /* Microseconds are as exact as they get. */
     json_out_number(json, timing->stage,
                     (double)(gint64)(timing->seconds * 1e6) / 1e6);
@@ -64,8 +64,39 @@ static void write_timings(JsonOut *json, const GArray *timings) {
   json_out_end(json);
 }
 
+static void write_history(JsonOut *json, const Flow *flow) {
+  if (flow == NULL || flow->past == NULL)
+    return;
+  json_out_object(json, "history");
+  json_out_int(json, "run", flow->past->run);
+  json_out_string(json, "before", flow->past->before);
+  json_out_array(json, "alarms");
+  for (guint i = 0; i < flow->alarms->len; i++) {
+    const Alarm *alarm = &g_array_index(flow->alarms, Alarm, i);
+    json_out_object(json, NULL);
+    json_out_string(json, "figure", alarm->figure);
+    json_out_number(json, "before", alarm->before);
+    json_out_number(json, "after", alarm->after);
+    json_out_end(json);
+  }
+  json_out_end(json);
+  json_out_end(json);
+}
+
+static void write_files(JsonOut *json, const Flow *flow) {
+  if (flow == NULL || !flow->has_history)
+    return;
+  json_out_object(json, "files");
+  json_out_int(json, "given", flow->read.given);
+  json_out_int(json, "earlier", flow->read.earlier);
+  json_out_int(json, "twice", flow->read.twins);
+  json_out_int(json, "again", flow->read.again);
+  json_out_int(json, "from-history", flow->read.kept);
+  json_out_end(json);
+}
+
 void run_json_write(const Statistics *statistics, const Inputs *inputs,
-                    const Options *options, RunEnd end, const GArray *timings,
+                    const Options *options, const Flow *flow, RunEnd end,
                     GString *out) {
   g_autoptr(Statistics) bare = NULL;
   if (statistics == NULL) {
@@ -91,7 +122,9 @@ void run_json_write(const Statistics *statistics, const Inputs *inputs,
   write_options(&json, statistics, options);
   write_inputs(&json, statistics);
   write_counts(&json, statistics);
-  write_timings(&json, timings);
+  write_history(&json, flow);
+  write_timings(&json, flow);
+  write_files(&json, flow);
   json_out_end(&json);
   g_string_append_c(out, '\n');
 }

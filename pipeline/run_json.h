@@ -1,6 +1,8 @@
-/* run.json: what ran. Everything in it but "timings", its last member, is
- * made from the statistics and the options of drawing, so a chain of commands
- * writes the same as one run. */
+/* run.json: what ran. Everything in it but "timings" and "files", its
+ * last members, is made from the statistics and the options of drawing, so a
+ * chain of commands writes the same as one run. "history" and "files" are there
+ * with a history: the number of the run, the date before and the alarms; and
+ * what became of the files given, which is told by this one run alone. */
 #ifndef HANDBILL_PIPELINE_RUN_JSON_H
 #define HANDBILL_PIPELINE_RUN_JSON_H
 
@@ -13,9 +15,9 @@ typedef struct {
 } RunEnd;
 
 /* `statistics` may be NULL when it did not come so far: then inputs come from
- * `inputs`. */
+ * `inputs`. `flow` is NULL where nothing can be told of it. */
 void run_json_write(const Statistics *statistics, const Inputs *inputs,
-                    const Options *options, RunEnd end, const GArray *timings,
+                    const Options *options, const Flow *flow, RunEnd end,
                     GString *out);
 
 /* The code of an error as the process will end with it. */

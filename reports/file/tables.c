@@ -6,6 +6,12 @@
 #include "stages/model/json_out.h"
 #include "stages/model/table.h"
 
+/* Whether a table is among the files of this report. */
+static gboolean is_published(const Statistics *st, TableId id) {
+  return table_spec(id)->is_csv &&
+         (!table_is_optional(id) || st->table[id]->len > 0);
+}
+
 gboolean tables_write(const Statistics *st, const char *dir, GError **error) {
   g_autofree char *folder = g_build_filename(dir, "tables", NULL);
   if (g_mkdir_with_parents(folder, 0777) != 0) {
@@ -15,7 +21,7 @@ gboolean tables_write(const Statistics *st, const char *dir, GError **error) {
   }
   for (TableId id = 0; id < N_TABLES; id++) {
     const TableSpec *spec = table_spec(id);
-    if (!spec->is_csv)
+    if (!is_published(st, id))
       continue;
     g_autofree char *path = g_strdup_printf("%s/%s.csv", folder, spec->name);
     g_autoptr(GString) csv = g_string_new(NULL);
@@ -89,7 +95,7 @@ void datapackage_write(const Statistics *st, GString *out) {
   json_out_string(&json, "created", made);
   json_out_array(&json, "resources");
   for (TableId id = 0; id < N_TABLES; id++)
-    if (table_spec(id)->is_csv)
+    if (is_published(st, id))
       write_resource(&json, table_spec(id), st->table[id]);
   json_out_end(&json);
   json_out_end(&json);

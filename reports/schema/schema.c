@@ -525,7 +525,8 @@ static void write_statistics(JsonOut *json) {
   for (guint i = 0; i < G_N_ELEMENTS(facts); i++)
     json_out_string(json, NULL, facts[i]);
   for (TableId id = 0; id < N_TABLES; id++)
-    json_out_string(json, NULL, table_spec(id)->name);
+    if (!table_is_optional(id))
+      json_out_string(json, NULL, table_spec(id)->name);
   json_out_end(json);
   json_out_bool(json, "additionalProperties", FALSE);
   json_out_end(json);

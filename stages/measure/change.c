@@ -95,6 +95,21 @@ static GHashTable *shares_of(const Statistics *st, const Subject *subject,
   return found;
 }
 
+void change_shares(const Statistics *st,
+                   void (*each)(const ChangeShare *share, gpointer data),
+                   gpointer data) {
+  for (guint s = 0; s < G_N_ELEMENTS(subjects); s++) {
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    g_autoptr(GHashTable) found = shares_of(st, &subjects[s], order);
+    for (guint i = 0; i < order->len; i++) {
+      const Share *row = g_ptr_array_index(order, i);
+      ChangeShare share = {subjects[s].of, row->key, row->name, row->mark,
+                           row->k};
+      each(&share, data);
+    }
+  }
+}
+
 static gboolean is_withheld(const Share *share) {
   return share != NULL && share->mark[0] == 'c';
 }

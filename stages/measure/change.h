@@ -28,6 +28,18 @@ Estimate share_change(gint64 k_before, gint64 n_before, gint64 k_after,
  * is NAN where one has none. */
 Estimate estimate_change(Estimate before, Estimate after);
 
+/* A share of the distinct postings that reports are compared by: k of them. */
+typedef struct {
+  const char *of; /* "skill", "role", "country", ...: a word of ChangeRow.of */
+  const char *key, *name, *mark;
+  gint64 k;
+} ChangeShare;
+
+/* Calls `each` for all of them, each key of a kind once. */
+void change_shares(const Statistics *st,
+                   void (*each)(const ChangeShare *share, gpointer data),
+                   gpointer data);
+
 /* Both must outlive the changes. Figures of which no report knows the number
  * of postings are left out. */
 Changes *changes_of(const Statistics *before, const Statistics *after,

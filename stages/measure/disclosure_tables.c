@@ -60,6 +60,8 @@ const CellsRule disclosure_cells[] = {
     {"slice_skills.rest_postings", CELLS_ROW, TRUE, "", "", "", ""},
     {"slice_pay.n", CELLS_ROW, TRUE, "file", "", "currency", ""},
     {"slice_dots.n", CELLS_LISTED, FALSE, "", "", "", ""},
+    {"change_postings.postings", CELLS_ROW, TRUE, "", "", "", ""},
+    {"change_what.postings", CELLS_ROW, TRUE, "", "", "", ""},
 };
 
 #define DISTINCT "counts.count[step=distinct]"
@@ -331,6 +333,12 @@ const Relation disclosure_relations[] = {
     {RELATION_TWIN, "pay.n[by=role]", "slice_pay.n[by=role,slice!=elsewhere]", "group=slice,currency"},
     {RELATION_EACH, "slice_terms.postings[term=pay,value=stated]", "slice_pay.n", "file"},
     {RELATION_FOLLOWS, "slice_pay.n", "slice_dots.n", "file,currency"},
+    /* postings since the run before: this report prints how many there are, the
+     * earlier one how many there were */
+    {RELATION_SUM, DISTINCT, "change_postings.postings[status!=gone]", ""},
+    {RELATION_SUM, "counts.count[step=before]", "change_postings.postings[status=gone] + change_postings.postings[status=kept] + change_postings.postings[status=changed]", ""},
+    {RELATION_EACH, "change_postings.postings[status=changed]", "change_what.postings", ""},
+    {RELATION_FOLLOWS, "change_postings.postings[status=changed]", "change_what.postings", ""},
 };
 
 /* clang-format on */

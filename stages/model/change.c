@@ -39,7 +39,7 @@ static const Column columns[] = {
 };
 
 const TableSpec table_spec_changes = {
-    "changes", "What changed between two reports.",
+    "changes", "what changed between two reports",
     TRUE,      sizeof(ChangeRow),
     columns,   G_N_ELEMENTS(columns)};
 

@@ -18,8 +18,6 @@ typedef struct {
   const char *mark;
 } ChangeRow;
 
-extern const TableSpec table_spec_changes;
-
 /* Two reports side by side. Strings of rows belong to the statistics, which
  * must outlive the changes. */
 typedef struct {

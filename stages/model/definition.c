@@ -82,6 +82,10 @@ static const Definition counts[] = {
     {.word = "distinct",
      .unit = "postings",
      .meaning = "postings that repeat no other: postings - copies"},
+    {.word = "before",
+     .unit = "postings",
+     .meaning = "distinct postings of the run before: kept + changed + gone; "
+                "only with a history that has one"},
 };
 
 static const Definition ledger[] = {

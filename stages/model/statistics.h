@@ -389,6 +389,56 @@ typedef struct {
   double value;
 } SliceDotRow;
 
+/* What became of postings since the run before: of a run with a history. */
+typedef struct {
+  const char *status;      /* "kept", "changed", "reappeared", "new", "gone" */
+  gint64 postings, n;      /* n: of the run before, or of this one */
+  double share, low, high; /* of n, Wilson */
+  const char *mark;
+} ChangePostingRow;
+
+/* What is different in changed postings. One posting may stand in several. */
+typedef struct {
+  const char *what;        /* "title", "pay", ..., "text alone" */
+  gint64 postings, n;      /* n: the changed ones */
+  double share, low, high; /* of n, Wilson */
+  const char *mark;
+} ChangeWhatRow;
+
+/* The change of mean pay, and how much of it is mix. */
+typedef struct {
+  const char *currency;
+  const char *part; /* "all", "within", "mix" */
+  gint64 n_before, n_after, cells;
+  double change, low, high; /* of the geometric mean, as a fraction */
+  double log_change;        /* within and mix add up to all */
+  const char *mark;
+} PayChangeRow;
+
+/* How long postings stand: Kaplan and Meier's curve at each time at which one
+ * went or is last known to stand. */
+typedef struct {
+  gint64 day, at_risk, gone, open;
+  double survival, low, high;
+  const char *mark;
+} LifetimeRow;
+
+typedef struct {
+  const char *figure; /* "spells", "median", "survival", ... */
+  gint64 day;         /* of "survival"; else 0 */
+  double value, low, high;
+  gint64 n; /* spells */
+  const char *unit, *mark;
+} LifetimeFigureRow;
+
+/* A figure of a report of that date: one that a history keeps. */
+typedef struct {
+  const char *date, *of, *key, *name, *unit;
+  double value, low, high;
+  gint64 n; /* of a share: postings with it; else those it rests on */
+  const char *mark;
+} TrendRow;
+
 /* How much of each table is withheld, and why. */
 typedef struct {
   const char *table;
@@ -455,6 +505,13 @@ typedef enum {
   TABLE_SLICE_SKILLS,
   TABLE_SLICE_PAY,
   TABLE_SLICE_DOTS,
+  TABLE_CHANGE_POSTINGS,
+  TABLE_CHANGE_WHAT,
+  TABLE_CHANGES,
+  TABLE_PAY_CHANGE,
+  TABLE_LIFETIMES,
+  TABLE_LIFETIME_FIGURES,
+  TABLE_TREND,
   TABLE_DISCLOSURE,
   TABLE_POSTINGS,
   TABLE_ACCURACY,

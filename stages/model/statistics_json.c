@@ -49,7 +49,8 @@ void statistics_write(const Statistics *st, GString *out) {
   json_out_string(&json, "audience", st->audience);
   json_out_number(&json, "confidence", st->confidence);
   for (TableId id = 0; id < N_TABLES; id++)
-    table_write_json(&json, table_spec(id), st->table[id]);
+    if (st->table[id]->len > 0 || !table_is_optional(id))
+      table_write_json(&json, table_spec(id), st->table[id]);
   json_out_end(&json);
   g_string_append_c(out, '\n');
 }
@@ -81,6 +82,8 @@ static gboolean read_table(Statistics *st, TableId id, const json_t *root,
                            GError **error) {
   const TableSpec *spec = table_spec(id);
   const json_t *rows = json_object_get(root, spec->name);
+  if (rows == NULL && table_is_optional(id))
+    return TRUE;
   if (!json_is_array(rows)) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
                 "the table \"%s\" is missing", spec->name);

@@ -426,6 +426,13 @@ static const TableSpec *const specs[N_TABLES] = {
     [TABLE_SLICE_SKILLS] = &table_spec_slice_skills,
     [TABLE_SLICE_PAY] = &table_spec_slice_pay,
     [TABLE_SLICE_DOTS] = &table_spec_slice_dots,
+    [TABLE_CHANGE_POSTINGS] = &table_spec_change_postings,
+    [TABLE_CHANGE_WHAT] = &table_spec_change_what,
+    [TABLE_CHANGES] = &table_spec_changes,
+    [TABLE_PAY_CHANGE] = &table_spec_pay_change,
+    [TABLE_LIFETIMES] = &table_spec_lifetimes,
+    [TABLE_LIFETIME_FIGURES] = &table_spec_lifetime_figures,
+    [TABLE_TREND] = &table_spec_trend,
     [TABLE_DISCLOSURE] = &table_spec_disclosure,
     [TABLE_POSTINGS] =
         &(const TableSpec){"postings", "the distinct postings", TRUE,
@@ -444,4 +451,8 @@ static const TableSpec *const specs[N_TABLES] = {
 
 const TableSpec *table_spec(TableId id) {
   return id < N_TABLES ? specs[id] : NULL;
+}
+
+gboolean table_is_optional(TableId id) {
+  return id >= TABLE_CHANGE_POSTINGS && id <= TABLE_TREND;
 }

@@ -40,6 +40,9 @@ typedef struct {
 } TableSpec;
 
 const TableSpec *table_spec(TableId id);
+/* Whether the table is left out of statistics.json, tables/ and the data
+ * package while it is empty: those of a run with a history. */
+gboolean table_is_optional(TableId id);
 extern const TableSpec table_spec_disclosure;
 
 /* The tables whose columns stand in files of their own. */
@@ -55,6 +58,9 @@ extern const TableSpec table_spec_pay_histogram, table_spec_skill_by_role,
 extern const TableSpec table_spec_pay_density, table_spec_pay_dots;
 extern const TableSpec table_spec_slices, table_spec_slice_terms,
     table_spec_slice_skills, table_spec_slice_pay, table_spec_slice_dots;
+extern const TableSpec table_spec_change_postings, table_spec_change_what,
+    table_spec_changes, table_spec_pay_change, table_spec_lifetimes,
+    table_spec_lifetime_figures, table_spec_trend;
 
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so

@@ -17,7 +17,8 @@ typedef struct {
 struct Source {
   char *format; /* forced, or NULL */
   Input *file;
-  Pack *pack; /* NULL: one input */
+  gboolean is_given; /* bytes, whatever stands at the path */
+  Pack *pack;        /* NULL: one input */
   gsize held;
   Reject *fault;    /* of the packing; said at the end */
   guint64 repaired; /* characters of members that are done */
@@ -124,11 +125,7 @@ static gboolean open_content(Source *source, GError **error) {
   return TRUE;
 }
 
-Source *source_open(const char *path, const char *format,
-                    const SourceLimits *limits, GError **error) {
-  Input *file = input_load(path, limits, error);
-  if (file == NULL)
-    return NULL;
+static Source *open_input(Input *file, const char *format, GError **error) {
   Source *source = g_new0(Source, 1);
   source->file = file;
   source->format = g_strdup(format);
@@ -136,6 +133,21 @@ Source *source_open(const char *path, const char *format,
     return source;
   source_free(source);
   return NULL;
+}
+
+Source *source_open(const char *path, const char *format,
+                    const SourceLimits *limits, GError **error) {
+  Input *file = input_load(path, limits, error);
+  return file != NULL ? open_input(file, format, error) : NULL;
+}
+
+Source *source_open_bytes(const char *path, GBytes *bytes, const char *format,
+                          const SourceLimits *limits, GError **error) {
+  Source *source =
+      open_input(input_from_bytes(path, bytes, limits), format, error);
+  if (source != NULL)
+    source->is_given = TRUE;
+  return source;
 }
 
 void source_free(Source *source) {
@@ -342,7 +354,8 @@ Source *source_open_again(const char *file, const char *format,
 
 gboolean source_is_file(const Source *source) {
   const char *path = source->file->path;
-  return strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_IS_REGULAR);
+  return !source->is_given && strcmp(path, "-") != 0 &&
+         g_file_test(path, G_FILE_TEST_IS_REGULAR);
 }
 
 const char *source_path(const Source *source) { return source->file->path; }

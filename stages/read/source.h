@@ -61,6 +61,10 @@ typedef enum { SOURCE_END, SOURCE_RECORD, SOURCE_REJECT } SourceStep;
  * source_next(), not an error. */
 Source *source_open(const char *path, const char *format,
                     const SourceLimits *limits, GError **error);
+/* The same of bytes that are at hand, under the name `path`: they are not
+ * looked for in a file of that name. Cannot fail for want of a file. */
+Source *source_open_bytes(const char *path, GBytes *bytes, const char *format,
+                          const SourceLimits *limits, GError **error);
 void source_free(Source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, source_free)
 
@@ -82,7 +86,7 @@ GBytes *source_content(Source *source, const char *file);
  * read a second time: standard input, a pipe, a file that is gone. */
 Source *source_open_again(const char *file, const char *format,
                           const SourceLimits *limits, GError **error);
-/* Whether source_open_again() will do. */
+/* Whether source_open_again() will do: it reads a file, not bytes. */
 gboolean source_is_file(const Source *source);
 
 /* What stands between the path and a member's name in a Record's `file`. */

@@ -1,0 +1,42 @@
+#include "pipeline/given.h"
+
+#include <string.h>
+
+#include "stages/read/source.h"
+
+static void given_free(gpointer data) {
+  Given *given = data;
+  g_free(given->name);
+  g_clear_pointer(&given->bytes, g_bytes_unref);
+  g_free(given);
+}
+
+GPtrArray *given_list_new(void) {
+  return g_ptr_array_new_with_free_func(given_free);
+}
+
+Given *given_add(GPtrArray *list, const char *name, GBytes *bytes) {
+  Given *given = g_new0(Given, 1);
+  given->name = g_strdup(name);
+  given->bytes = bytes;
+  g_ptr_array_add(list, given);
+  return given;
+}
+
+GPtrArray *given_walk(char *const *operands, GError **error) {
+  g_autoptr(GPtrArray) path = source_walk(operands, error);
+  if (path == NULL)
+    return NULL;
+  GPtrArray *list = given_list_new();
+  for (guint i = 0; i < path->len; i++)
+    given_add(list, path->pdata[i], NULL);
+  return list;
+}
+
+static gint by_name(gconstpointer a, gconstpointer b) {
+  const Given *x = *(Given *const *)a, *y = *(Given *const *)b;
+  int order = strcmp(x->name, y->name);
+  return order != 0 ? order : strcmp(x->sha256, y->sha256);
+}
+
+void given_sort(GPtrArray *list) { g_ptr_array_sort(list, by_name); }

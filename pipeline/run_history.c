@@ -1,0 +1,165 @@
+#include "pipeline/run_history.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "pipeline/alarm.h"
+
+struct RunHistory {
+  History *history;
+  GArray *sightings;
+  gboolean is_again; /* a run of the latest date for want of new input */
+  Options again;     /* then its options */
+  ReportSteps steps;
+  Flow *flow; /* of the steps */
+};
+
+gboolean run_history_begin(const Options *options, RunHistory **history,
+                           GError **error) {
+  *history = NULL;
+  if (options->history == NULL)
+    return TRUE;
+  History *opened = history_open(options->history, error);
+  if (opened == NULL)
+    return FALSE;
+  *history = g_new0(RunHistory, 1);
+  (*history)->history = opened;
+  return TRUE;
+}
+
+void run_history_free(RunHistory *history) {
+  if (history == NULL)
+    return;
+  if (history->sightings != NULL)
+    g_array_unref(history->sightings);
+  history_close(history->history);
+  g_free(history);
+}
+
+/* The date of a published report, or NULL; the caller frees. */
+static char *date_of_report(const char *out) {
+  g_autofree char *path = g_build_filename(out, "run.json", NULL);
+  json_t *root = json_load_file(path, 0, NULL);
+  char *date = g_strdup(json_string_value(json_object_get(root, "date")));
+  json_decref(root);
+  return date;
+}
+
+gboolean run_history_again(RunHistory *rh, Flow *flow, GError **error) {
+  History *history = rh->history;
+  g_autofree char *date = g_strdup(history_latest(history));
+  history_rollback(history);
+  rh->is_again = TRUE;
+  rh->again = *flow->options;
+  rh->again.date = (char *)g_intern_string(date);
+  flow->options = &rh->again;
+  console_say(flow->console,
+              "no new input since %s; publishing the report of that date "
+              "again",
+              date);
+  HistoryRead unused;
+  return history_begin(history, date, error) &&
+         history_choose(history, flow->given, &unused, error);
+}
+
+gboolean run_history_choose(RunHistory *rh, Flow *flow, const char **latest,
+                            GError **error) {
+  *latest = NULL;
+  if (rh == NULL)
+    return TRUE;
+  char *const *operands = (char *const *)flow->options->operand->pdata;
+  flow->given = given_walk(operands, error);
+  flow->has_history = TRUE;
+  if (flow->given == NULL ||
+      !history_begin(rh->history, flow->options->date, error) ||
+      !history_choose(rh->history, flow->given, &flow->read, error))
+    return FALSE;
+  if (flow->given->len == 0)
+    *latest = history_latest(rh->history);
+  return TRUE;
+}
+
+gboolean run_history_stands(const RunHistory *rh, const Flow *flow,
+                            const char *out) {
+  const char *latest = history_latest(rh->history);
+  g_autofree char *published = date_of_report(out);
+  if (g_strcmp0(published, latest) != 0)
+    return FALSE;
+  console_say(flow->console,
+              "no new input: all %u files were read by %s; the report of that "
+              "date stands in %s",
+              flow->read.given, latest, out);
+  return TRUE;
+}
+
+gboolean run_history_past(RunHistory *rh, Flow *flow, GError **error) {
+  if (rh == NULL)
+    return TRUE;
+  Progress progress = progress_begin(flow->console);
+  const Gathered *g = flow->gathered;
+  rh->sightings = sightings_of(g->postings, g->content);
+  flow->past = history_past(rh->history, rh->sightings, error);
+  if (flow->past == NULL)
+    return FALSE;
+  flow->alarms = alarms_of_run(flow->past, rh->sightings->len,
+                               history_paid(g->postings), flow->options);
+  flow_timing(flow, "history", progress_end(&progress));
+  return TRUE;
+}
+
+static gboolean store(gpointer data, GError **error) {
+  RunHistory *rh = data;
+  const Flow *flow = rh->flow;
+  return history_store(rh->history, flow->gathered, flow->statistics,
+                       rh->sightings, flow->alarms, error);
+}
+
+static gboolean commit(gpointer data, GError **error) {
+  RunHistory *rh = data;
+  if (history_commit(rh->history, error))
+    return TRUE;
+  g_prefix_error(error, "the report was published, but its history was not "
+                        "written; run again: ");
+  return FALSE;
+}
+
+const ReportSteps *run_history_steps(RunHistory *rh, Flow *flow) {
+  if (rh == NULL)
+    return NULL;
+  rh->flow = flow;
+  rh->steps = (ReportSteps){store, commit, rh};
+  return &rh->steps;
+}
+
+static void append_count(GString *words, guint n, const char *one,
+                         const char *more) {
+  if (n > 0)
+    g_string_append_printf(words, "%s%u %s", words->len > 0 ? ", " : "; ", n,
+                           n == 1 ? one : more);
+}
+
+char *run_history_words(const RunHistory *rh) {
+  GString *words = g_string_new(NULL);
+  const HistoryRead *read = rh != NULL ? &rh->flow->read : NULL;
+  if (read != NULL) {
+    append_count(words, read->earlier, "file of an earlier date passed over",
+                 "files of earlier dates passed over");
+    append_count(words, read->twins, "file given twice", "files given twice");
+    append_count(words, read->kept, "file of this date from the history",
+                 "files of this date from the history");
+  }
+  return g_string_free(words, FALSE);
+}
+
+gboolean run_history_alarm(const RunHistory *rh, const Flow *flow,
+                           const char *out, GError **error) {
+  /* One that was told is not told again. */
+  if (rh == NULL || rh->is_again || flow->alarms->len == 0)
+    return TRUE;
+  g_autofree char *words = alarms_words(flow->alarms);
+  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
+              "%s since %s; %s was published all the same: see whether all "
+              "inputs came",
+              words, flow->past->before, out);
+  return FALSE;
+}

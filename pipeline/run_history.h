@@ -1,0 +1,53 @@
+/* A run with a history: what command_run does beside reading and measuring.
+ *
+ *   RunHistory *rh = run_history_begin(options, console, &error);
+ *   run_history_choose(rh, flow, &latest, &error);
+ *   latest != NULL: run_history_stands(), else run_history_again()
+ *   ... gather, check, unify ...
+ *   run_history_past(rh, flow, &error);
+ *   ... measure; publish with run_history_steps(rh) ...
+ *   run_history_alarm(rh, flow, out, &error);
+ *
+ * Everything does nothing where there is no --history, that is with NULL.
+ */
+#ifndef HANDBILL_PIPELINE_RUN_HISTORY_H
+#define HANDBILL_PIPELINE_RUN_HISTORY_H
+
+#include "pipeline/flow.h"
+#include "pipeline/history/history.h"
+#include "pipeline/report_folder.h"
+
+typedef struct RunHistory RunHistory;
+
+/* Locks and opens --history FILE. *history is NULL without the option. */
+gboolean run_history_begin(const Options *options, RunHistory **history,
+                           GError **error);
+void run_history_free(RunHistory *history);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RunHistory, run_history_free)
+
+/* Says which inputs are read: sets flow->given. *latest is NULL, or, when no
+ * file is new, the date of the latest run, whose report may stand already;
+ * without a report the run becomes one of that date again. */
+gboolean run_history_choose(RunHistory *history, Flow *flow,
+                            const char **latest, GError **error);
+/* Whether the report at `out` is that of the latest run; says so. */
+gboolean run_history_stands(const RunHistory *history, const Flow *flow,
+                            const char *out);
+/* Goes back to the latest date, of which the history keeps all files:
+ * flow->options are changed to ones with that date. */
+gboolean run_history_again(RunHistory *history, Flow *flow, GError **error);
+
+/* After flow_unify(): sets flow->past and flow->alarms. */
+gboolean run_history_past(RunHistory *history, Flow *flow, GError **error);
+
+/* What report_folder_publish() calls on its way; NULL without a history. */
+const ReportSteps *run_history_steps(RunHistory *history, Flow *flow);
+
+/* " (2 files of earlier dates were passed over)", or "". The caller frees. */
+char *run_history_words(const RunHistory *history);
+
+/* FALSE with HANDBILL_ERROR_DATA when the published run set off an alarm. */
+gboolean run_history_alarm(const RunHistory *history, const Flow *flow,
+                           const char *out, GError **error);
+
+#endif

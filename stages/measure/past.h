@@ -1,0 +1,32 @@
+/* The tables about change, of a run with a history: what became of postings,
+ * which figures changed, how much of a change of pay is mix, how long postings
+ * stand, and the figures of all runs.
+ *
+ *   past_count(statistics, past)     counts, before disclosure_apply()
+ *   past_compare(statistics, past)   all else, from what is published
+ *
+ * What is withheld from the public
+ *   change_postings  counts of 1 to 4, and what would tell them by adding up:
+ *                    in the register of disclosure control like other counts.
+ *   changes, trend   only published figures are compared: what this report or
+ *                    the earlier one withholds is withheld, and so is all of an
+ *                    earlier report that was not for the public.
+ *   pay_change       where either run has fewer than 5 postings or 3 employers
+ *                    with pay in the currency, or one employer has more than
+ *                    half of it.
+ *   lifetimes        counts at each age; shares are rounded to hundredths; all
+ *                    of it where fewer than 5 postings went.
+ * What is not protected: differences over time. Whoever holds two reports can
+ * subtract any two counts that both print, and where they differ by little
+ * that is a count of few postings, whatever is done within one report. A
+ * median of pay that moves with one posting tells of that posting likewise.
+ */
+#ifndef HANDBILL_MEASURE_PAST_H
+#define HANDBILL_MEASURE_PAST_H
+
+#include "stages/model/past.h"
+
+void past_count(Statistics *st, const Past *past);
+void past_compare(Statistics *st, const Past *past);
+
+#endif

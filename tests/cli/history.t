@@ -1,0 +1,275 @@
+#!/bin/sh
+# --history: what runs leave for the next one. Any order, split and re-reading
+# of the same files gives the same history and the same report; a kill, a lock
+# or a damaged file loses nothing; what changed is counted right.
+. "${0%/*}/tap.sh"
+kills=${KILLS:-4}
+orders=${ORDERS:-3}
+options='--dpi 36 --quiet'
+
+# The file's content as text: the whole of it, in the order of its keys.
+dump() {
+  python3 - "$1" <<'P'
+import sqlite3, sys
+c = sqlite3.connect("file:%s?mode=ro" % sys.argv[1], uri=True)
+for line in c.iterdump():
+    print(line)
+print(c.execute("pragma user_version").fetchone(),
+      c.execute("pragma application_id").fetchone())
+assert c.execute("pragma integrity_check").fetchone() == ("ok",)
+assert not c.execute("pragma foreign_key_check").fetchall()
+P
+}
+# dumped A B: two histories say the same.
+dumped() { dump "$1" > .one && dump "$2" > .two && cmp .one .two; }
+published() { manifest "$1" > .one; manifest "$2" > .two; cmp .one .two; }
+
+# Postings of one's own: table FILE FIRST LAST [PAY]: numbers FIRST to LAST.
+table() {
+  python3 - "$2" "$3" "${4:-0}" > "$1" <<'P'
+import csv, sys
+first, last, more = map(int, sys.argv[1:])
+w = csv.writer(sys.stdout, lineterminator="\n")
+w.writerow(["id", "title", "company", "location", "salary_min", "salary_max",
+            "salary_currency", "salary_period", "description"])
+towns = ["Austin, TX", "Boston, MA", "Seattle, WA"]
+for i in range(first, last + 1):
+    low = 80000 + 500 * (i % 40) + more
+    title = ["Data Engineer", "Accountant", "Nurse"][i % 3]
+    skill = ["Python and SQL", "Microsoft Excel", "patient care"][i % 3]
+    w.writerow(["R%d" % i, title, "Firm %d" % (i % 7), towns[i % 7 % 3], low,
+                low + 20000, "USD", "year",
+                "Requirements:\n- Experience with %s\n- Task number %d" % (skill, i * 7919)])
+P
+}
+
+# ---- the tables ----
+table week1.csv 1 60
+table week2.csv 21 70
+run 0 run week1.csv --out out --history h --date 2026-01-05 $options
+silent
+ok 'the first report has the figures and no change' sh -c \
+  'test -s out/tables/trend.csv && ! test -e out/tables/changes.csv'
+run 0 run week2.csv --out out --history h --date 2026-01-12 $options
+ok 'postings are kept, new and gone' python3 -c '
+import csv
+rows = {r["status"]: int(r["postings"]) for r in csv.DictReader(open("out/tables/change_postings.csv"))}
+assert rows == {"kept": 40, "changed": 0, "reappeared": 0, "new": 10, "gone": 20}, rows'
+table week3.csv 11 70 1000
+run 0 run week3.csv --out out --history h --date 2026-01-19 $options
+ok 'postings change and reappear, and it is said what changed' python3 -c '
+import csv
+rows = {r["status"]: int(r["postings"]) for r in csv.DictReader(open("out/tables/change_postings.csv"))}
+assert rows == {"kept": 0, "changed": 50, "reappeared": 10, "new": 0, "gone": 0}, rows
+what = {r["what"]: int(r["postings"]) for r in csv.DictReader(open("out/tables/change_what.csv"))}
+assert what.pop("pay") == 50 and not any(what.values()), what'
+ok 'the same work pays more: the change of pay is within' python3 -c '
+import csv
+pay = {r["part"]: r for r in csv.DictReader(open("out/tables/pay_change.csv"))}
+value = {k: float(r["log_change"]) for k, r in pay.items()}
+assert abs(value["within"] + value["mix"] - value["all"]) < 1e-12, value
+assert abs(value["mix"]) < value["within"] and value["within"] > 0.003, value'
+ok 'the trend has every run' python3 -c '
+import csv
+rows = [r for r in csv.DictReader(open("out/tables/trend.csv")) if r["of"] == "headline" and r["key"] == "distinct"]
+assert [(r["date"], float(r["value"])) for r in rows] == [("2026-01-05", 60), ("2026-01-12", 50), ("2026-01-19", 60)], rows'
+table week4.csv 41 70 1000
+sed -i 's/Task/Chore/' week4.csv
+run 3 run week4.csv --out out --history h --date 2026-01-26 $options
+says 'postings fell from 60 to 30'
+ok 'the report is published all the same' grep -q '"date": "2026-01-26"' out/run.json
+ok 'and says what the alarm was' python3 -c '
+import json
+run = json.load(open("out/run.json"))
+assert run["history"]["alarms"] == [{"figure": "postings", "before": 60, "after": 30}], run["history"]
+assert run["history"]["run"] == 4 and run["history"]["before"] == "2026-01-19"'
+ok 'text alone is a change as well' python3 -c '
+import csv
+what = {r["what"]: int(r["postings"]) for r in csv.DictReader(open("out/tables/change_what.csv"))}
+assert what.pop("text alone") == 30 and not any(what.values()), what'
+# 71..: none. 61-70 were new on the 12th and stand; 11-20 came again on the 19th
+# and went after 7 days; all others are as old as the history.
+ok 'lifetimes leave out what the first run had' python3 -c '
+import csv
+f = {(r["figure"], r["day"]): r for r in csv.DictReader(open("out/tables/lifetime_figures.csv"))}
+assert [f[k, "0"]["n"] for k in ("gone", "open", "left-out")] == ["10", "10", "60"], f
+assert f["survival", "7"]["value"] == "0.5", f'
+run 0 run week4.csv --out out2 --history h --date 2026-01-26 $options --alarm-fall 0.6
+ok 'thresholds are options' python3 -c '
+import json
+assert json.load(open("out2/run.json"))["history"]["alarms"] == []'
+
+# ---- status ----
+run 0 status --history h --last 2
+prints '2026-01-19'
+ok '  but not what was before' sh -c "! grep -q 2026-01-12 '$work/.out'"
+run 0 status --history h --json
+ok '  as JSON' python3 -c '
+import json
+runs = json.load(open(".out"))["runs"]
+assert [r["distinct"] for r in runs] == [60, 50, 60, 30]
+assert not any(r["rejects_jumped"] for r in runs)'
+run 2 status
+says 'needs --history'
+run 74 status --history none
+ok '  and makes no file' test ! -e none
+table worse.csv 1 60
+for i in 1 2 3 4 5 6 7 8; do echo 'too,few,cells'; done >> worse.csv
+run 0 run worse.csv --out out --history h --date 2026-02-02 $options --max-reject-share 0.2
+run 0 status --history h
+prints 'rejects jumped'
+
+# ---- the same files, in any order and split ----
+cp h start
+small_inputs more
+table d.csv 50 90
+cp d.csv twin.csv
+files='week1.csv d.csv twin.csv more/jobs.csv more/board.jsonl more'
+cp start whole
+run 0 run $files --out whole.out --history whole --date 2026-02-09 $options
+ok 'the report names inputs in order, each content once' python3 -c '
+import csv
+names = [r["file"] for r in csv.DictReader(open("whole.out/tables/inputs.csv"))]
+assert names == ["d.csv", "more/board.jsonl", "more/jobs.csv"], names'
+python3 - $orders $files > plans <<'P'
+import random, sys
+orders, files = int(sys.argv[1]), sys.argv[2:]
+random.seed(20260209)
+for _ in range(orders):
+    order = files + random.sample(files, 2)
+    random.shuffle(order)
+    parts = [[]]
+    for f in order:
+        if parts[-1] and random.random() < 0.5:
+            parts.append([])
+        parts[-1].append(f)
+    print("|".join(" ".join(p) for p in parts))
+P
+same=0
+while read -r plan; do
+  rm -rf split split.out
+  cp start split
+  echo "$plan" | tr '|' '\n' | while read -r part; do
+    # What is left of the earlier dates is no new input.
+    "$program" run $part --out split.out --history split --date 2026-02-09 $options \
+      < /dev/null > .out 2> .err || { cat .err; touch failed; }
+  done
+  if [ ! -e failed ] && dumped whole split && published whole.out split.out; then
+    same=$((same + 1))
+  else
+    echo "# $plan"
+    diff .one .two | head -n 5 | cut -c 1-200 | sed 's/^/# /'
+  fi
+done < plans
+ok "$orders random orders and splits give the same bytes" test $same -eq "$orders"
+mkdir away && mv d.csv twin.csv more away/
+run 0 run week1.csv --out whole2.out --history whole --date 2026-02-09 $options
+ok 'files that are gone are read from the history' published whole.out whole2.out
+mv away/* .
+
+# ---- nothing new ----
+manifest whole.out > known
+run 0 run $files --out whole.out --history whole --date 2026-02-16 --dpi 36
+says 'no new input'
+manifest whole.out > now
+ok 'the last report stands' cmp known now
+rm -rf whole.out
+run 0 run $files --out whole.out --history whole --date 2026-02-16 --dpi 36
+says 'again'
+ok 'without a report it is published again' published whole.out whole2.out
+ok 'and the history is as it was' dumped whole split
+run 2 run d.csv --out late.out --history whole --date 2026-02-08 $options
+says 'the history goes to 2026-02-09'
+
+# ---- kills ----
+cp start whole
+run 0 run d.csv more --out known.out --history whole --date 2026-02-09 $options
+begun=$(date +%s%N)
+cp start h
+run 0 run d.csv more --out k.out --history h --date 2026-02-09 $options
+took=$((($(date +%s%N) - begun) / 1000))
+awk -v n="$kills" -v most="$took" 'BEGIN {
+  srand(20260209)
+  for (i = 0; i < n; i++)
+    printf "%.6f\n", (i % 2 ? 0.6 + rand() * 0.5 : rand() * 1.1) * most / 1e6
+}' > moments
+right=0
+early=0
+dump start > begin.dump
+dump whole > end.dump
+manifest known.out > known
+while read -r moment; do
+  rm -rf h h-wal h-shm k.out
+  cp start h
+  "$program" run d.csv more --out k.out --history h --date 2026-02-09 $options > .out 2> .err &
+  victim=$!
+  sleep "$moment"
+  kill -9 $victim 2> /dev/null
+  wait $victim 2> /dev/null || early=$((early + 1))
+  dump h > now.dump
+  cmp -s now.dump begin.dump || cmp -s now.dump end.dump || continue
+  if [ -e k.out ]; then manifest k.out > now; cmp -s now known || continue; fi
+  "$program" run d.csv more --out k.out --history h --date 2026-02-09 $options > .out 2> .err || continue
+  manifest k.out > now
+  dumped h whole && cmp -s now known && right=$((right + 1))
+done < moments 2> /dev/null
+echo "# $kills kills, $early of them before the end"
+ok "after each of $kills kills the history is as before or after, and the next run ends alike" \
+  test $right -eq "$kills"
+
+# ---- two at once ----
+cp start h
+python3 - "$program" <<'P' > locks 2>&1
+import fcntl, os, subprocess, sys
+# Somebody holds the lock of the history.
+lock = os.open("h.lock", os.O_RDWR | os.O_CREAT)
+fcntl.flock(lock, fcntl.LOCK_EX)
+r = subprocess.run([sys.argv[1], "run", "d.csv", "--out", "busy.out", "--history", "h",
+                    "--date", "2026-02-09", "--quiet"], capture_output=True, text=True)
+print(r.returncode, r.stderr.strip(), os.path.exists("busy.out"))
+P
+ok 'a second run on the history ends with 75' grep -q '^75 .*another run is writing this history; nothing was done False' locks
+ok 'and changes nothing' dumped h start
+ok 'a lock that nobody holds is in nobody’s way' sh -c \
+  "touch h.lock && '$program' run d.csv --out free.out --history h --date 2026-02-09 $options"
+
+# ---- what is no history ----
+refused() { # CODE WORDS: the file x is left as it is, and nothing is published
+  cp x x.before
+  run "$1" run d.csv --out x.out --history x --date 2026-02-09 $options
+  says "$2"
+  ok '  and left as it is' cmp x x.before
+  ok '  and nothing is published' test ! -e x.out
+  rm -f x x-wal x-shm
+}
+head -c 20000 /dev/urandom > x
+refused 74 'run again'
+cp start x
+printf 'damage, damage, damage' | dd of=x bs=1 seek=$((16384 * 3 + 8)) conv=notrunc 2> /dev/null
+refused 74 'the history is damaged'
+cp start x
+python3 -c '
+import sqlite3
+c = sqlite3.connect("x"); c.execute("pragma foreign_keys = off")
+c.execute("delete from run where number = 2"); c.commit()'
+refused 74 'lost what it belongs to'
+cp start x
+python3 -c '
+import sqlite3
+c = sqlite3.connect("x"); c.execute("pragma user_version = 99"); c.commit()'
+refused 2 'newer Handbill'
+python3 -c '
+import sqlite3
+c = sqlite3.connect("x"); c.execute("create table mine (a)"); c.commit()'
+refused 2 'another program'
+mkdir folder
+cp week1.csv folder/
+cp start folder/h
+run 2 run folder --out x.out --history folder/h --date 2026-02-09 $options
+says 'lies among the inputs'
+
+# ---- nothing of it without ----
+run 0 run week1.csv --out plain --date 2026-01-05 $options
+ok 'without a history there is no table of it' sh -c \
+  '! ls plain/tables | grep -E "change|trend|lifetime" && ! grep -E "trend|\"history|\"files" plain/statistics.json plain/run.json'
+finish
