@@ -36,6 +36,7 @@ typedef struct {
   MeasurePart *const *part;
   guint parts;
   FactsAt *order; /* of `distinct`: the part and its row */
+  guint *copies;  /* of each of `distinct`; set by measure_postings() */
 } Measure;
 
 /* Appends a zeroed row of a table and returns it. */
@@ -171,7 +172,7 @@ void measure_workplaces(Measure *m);
 void measure_transparency(Measure *m);
 void measure_offer(Measure *m);
 void measure_postings(Measure *m);
-void measure_copies(Measure *m);  /* after the list of postings */
+void measure_copies(Measure *m);  /* after measure_postings() */
 void measure_cluster(Measure *m); /* after places and skills */
 
 #endif

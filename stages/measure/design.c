@@ -7,7 +7,6 @@
 #include "stages/measure/context.h"
 
 #define KINDS DRIVER_SKILL /* those of one level a posting */
-#define AHEAD 8 /* rows whose skills are asked of memory in advance */
 
 /* The postings of a currency, and how often each level occurs among them. */
 typedef struct {
@@ -29,41 +28,23 @@ typedef struct {
 /* ---- rows -----------------------------------------------------------------
  */
 
-/* Those of the currency in canonical order: their middles in minor units. */
-static guint find_rows(const Facts *f, guint currency, guint *posting,
-                       double *mid) {
-  guint n = 0;
-  for (guint i = 0; i < f->n; i++)
-    for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++)
-      if (f->pay[k].currency == currency) {
-        posting[n] = i;
-        mid[n] = ((double)f->pay[k].min + (double)f->pay[k].max) / 2;
-        n += mid[n] > 0 ? 1 : 0;
-        break;
-      }
-  return n;
-}
-
-/* The rows in the order of their employers: those of one stand together, those
- * without a name first. Gives the posting of each, and sets y. */
+/* Gives the posting of each row, and sets y. They come by employer, those
+ * without a name first. */
 static guint *choose_rows(Sample *s, guint currency) {
   const Facts *f = s->f;
-  g_autofree guint *found = g_new(guint, (gsize)f->n + 1);
-  g_autofree double *mid = g_new(double, (gsize)f->n + 1);
-  g_autofree guint *begin = g_new0(guint, (gsize)f->employer.n + 2);
   double units = currency_minor_units(f->currency.name[currency]);
-  s->n = find_rows(f, currency, found, mid);
-  s->y = g_new(double, (gsize)s->n + 1);
-  guint *posting = g_new(guint, (gsize)s->n + 1);
-  for (guint k = 0; k < s->n; k++)
-    begin[f->of_employer[found[k]] + 1]++;
-  for (guint e = 1; e <= f->employer.n; e++)
-    begin[e] += begin[e - 1];
-  for (guint k = 0; k < s->n; k++) {
-    guint at = begin[f->of_employer[found[k]]]++;
-    posting[at] = found[k];
-    s->y[at] = log(mid[k] / units);
-  }
+  guint *posting = g_new(guint, (gsize)f->n + 1);
+  s->y = g_new(double, (gsize)f->n + 1);
+  for (guint i = 0; i < f->n; i++)
+    for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++) {
+      if (f->pay[k].currency != currency)
+        continue;
+      double mid = ((double)f->pay[k].min + (double)f->pay[k].max) / 2;
+      posting[s->n] = i;
+      if (mid > 0)
+        s->y[s->n++] = log(mid / units);
+      break;
+    }
   return posting;
 }
 
@@ -81,8 +62,6 @@ static void copy_skills(Sample *s, const guint *posting) {
   s->skill = g_new(guint, (gsize)count_skills(f, posting, s->n) + 1);
   for (guint k = 0; k < s->n; k++) {
     guint i = posting[k];
-    if (k + AHEAD < s->n)
-      facts_ask_for_skills(f, posting[k + AHEAD]);
     s->skill_start[k] = at;
     for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++)
       s->skill[at++] = f->skill[u].skill;

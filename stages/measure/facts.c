@@ -147,6 +147,7 @@ FactsAt *facts_order(FactsPart *const *part, guint parts, guint *n) {
 /* The codes of the whole for those of each part. */
 typedef struct {
   guint **role, **employer, **country, **region, **place, **currency, **skills;
+  gboolean *as_is; /* by part: it knows all skills, whose codes stay */
 } Codes;
 
 static Facts *facts_sized(guint n, guint pay, guint skill) {
@@ -187,6 +188,9 @@ static Codes union_all(Facts *f, FactsPart *const *part, guint parts) {
   UNION(place, 1);
   UNION(currency, 0);
   UNION(skills, 0);
+  codes.as_is = g_new(gboolean, (gsize)parts + 1);
+  for (guint p = 0; p < parts; p++)
+    codes.as_is[p] = part[p]->skills.n == f->skills.n;
   return codes;
 }
 
@@ -198,6 +202,7 @@ static void codes_clear(Codes *codes, guint parts) {
   dictionary_union_free(codes->place, parts);
   dictionary_union_free(codes->currency, parts);
   dictionary_union_free(codes->skills, parts);
+  g_free(codes->as_is);
 }
 
 /* Puts a row of part p in place i; *pay and *skill are where its lists go. */
@@ -222,9 +227,14 @@ static void put_row(Facts *f, guint i, const FactsPart *part, guint p,
   }
   f->skill_start[i] = *skill;
   const guint *code = codes->skills[p];
-  for (guint k = row[0].skill_start; k < row[1].skill_start; k++)
-    f->skill[(*skill)++] =
-        fact_skill(code[part->skill[k].skill], part->skill[k].need);
+  const FactSkill *from = part->skill + row[0].skill_start;
+  guint n = row[1].skill_start - row[0].skill_start;
+  FactSkill *to = f->skill + *skill;
+  if (codes->as_is[p])
+    memcpy(to, from, n * sizeof *to);
+  for (guint k = 0; k < n && !codes->as_is[p]; k++)
+    to[k] = fact_skill(code[from[k].skill], from[k].need);
+  *skill += n;
 }
 
 /* How far ahead of joining memory is asked for: a row, then its lists. Rows
@@ -251,6 +261,28 @@ static void look_ahead(FactsPart *const *part, const FactsAt *order,
   }
 }
 
+/* The same by employer: counted, placed, filled. Rows lie where they lie, so
+ * that what is to be known of them is fetched once. */
+static FactsAt *order_by_employer(FactsPart *const *part, guint **code,
+                                  guint codes, const FactsAt *order, guint n) {
+  g_autofree guint *employer = g_new(guint, (gsize)n + 1);
+  g_autofree guint *start = g_new0(guint, (gsize)codes + 1);
+  FactsAt *sorted = g_new(FactsAt, (gsize)n + 1);
+  for (guint i = 0; i < n; i++) {
+    if (i + AHEAD < n)
+      __builtin_prefetch(
+          &part[order[i + AHEAD].part]->row[order[i + AHEAD].row].employer);
+    employer[i] =
+        code[order[i].part][part[order[i].part]->row[order[i].row].employer];
+    start[employer[i] + 1]++;
+  }
+  for (guint e = 1; e <= codes; e++)
+    start[e] += start[e - 1];
+  for (guint i = 0; i < n; i++)
+    sorted[start[employer[i]]++] = order[i];
+  return sorted;
+}
+
 Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order,
                   guint n) {
   guint pay = 0, skill = 0;
@@ -260,12 +292,13 @@ Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order,
   }
   Facts *f = facts_sized(n, pay, skill);
   Codes codes = union_all(f, part, parts);
+  f->at = order_by_employer(part, codes.employer, f->employer.n, order, n);
   pay = skill = 0;
   for (guint i = 0; i < n; i++) {
-    const FactsPart *from = part[order[i].part];
-    look_ahead(part, order + i, n - i);
-    put_row(f, i, from, order[i].part, &from->row[order[i].row], &codes, &pay,
-            &skill);
+    FactsAt at = f->at[i];
+    look_ahead(part, f->at + i, n - i);
+    put_row(f, i, part[at.part], at.part, &part[at.part]->row[at.row], &codes,
+            &pay, &skill);
   }
   f->pay_start[n] = pay;
   f->skill_start[n] = skill;
@@ -287,6 +320,7 @@ void facts_free(Facts *f) {
   if (f == NULL)
     return;
   g_free(f->posting);
+  g_free(f->at);
   g_free(f->role.name);
   g_free(f->employer.name);
   g_free(f->country.name);
@@ -309,16 +343,4 @@ void facts_free(Facts *f) {
   g_free(f->skill_start);
   g_free(f->skill);
   g_free(f);
-}
-
-guint *facts_by_employer(const Facts *f) {
-  g_autofree guint *begin = g_new0(guint, (gsize)f->employer.n + 1);
-  guint *order = g_new(guint, (gsize)f->n + 1);
-  for (guint i = 0; i < f->n; i++)
-    begin[f->of_employer[i] + 1]++;
-  for (guint e = 1; e <= f->employer.n; e++)
-    begin[e] += begin[e - 1];
-  for (guint i = 0; i < f->n; i++)
-    order[begin[f->of_employer[i]]++] = i;
-  return order;
 }

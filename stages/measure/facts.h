@@ -6,7 +6,9 @@
  * number in a column. Everything here is an integer, so whatever is summed
  * from it is exact and does not depend on the order of the input.
  *
- * Shapes: n postings, in the canonical order of measure() (by id). A code is
+ * Shapes: n postings, those of one employer together, in the order of its
+ * codes, and these in the canonical order of measure() (by id): counting the
+ * employers behind something takes no more than the last one counted. A code is
  * an index into its dictionary; dictionaries are in the order of strcmp(), but
  * code 0 is always NOT_STATED, whether it occurs or not. Currencies and skills
  * have no "not stated": their code 0 is the first name.
@@ -57,9 +59,16 @@ typedef enum {
   N_PAY_FORMS
 } PayForm;
 
+/* Where a posting stands in several parts (facts_part.h). */
+typedef struct {
+  guint64 key;
+  guint part, row;
+} FactsAt;
+
 typedef struct {
   guint n;
   const Posting **posting; /* borrowed */
+  FactsAt *at;
   Dictionary role, employer, country, region, place, currency, skills;
   guint *of_role, *of_employer; /* codes, n each */
   guint *of_country;            /* main place: ISO 3166-1 */
@@ -76,15 +85,6 @@ typedef struct {
   FactSkill *skill;           /* ascending codes in a posting, no twins */
 } Facts;
 
-/* Asks memory for the skills of a posting that will soon be read: out of the
- * canonical order each is a wait. */
-static inline void facts_ask_for_skills(const Facts *f, guint i) {
-  const char *from = (const char *)(f->skill + f->skill_start[i]);
-  const char *to = (const char *)(f->skill + f->skill_start[i + 1]);
-  for (; from < to; from += 64)
-    __builtin_prefetch(from);
-}
-
 /* `postings`: the distinct Posting *, in any order. */
 Facts *facts_new(const GPtrArray *postings, const MeasureNames *names);
 void facts_free(Facts *facts);
@@ -92,10 +92,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)
 
 /* The code of a name, or 0 (G_MAXUINT for currency and skills). */
 guint dictionary_find(const Dictionary *dictionary, const char *name);
-
-/* The postings in the order of their employers, those without a name first: n
- * positions. The caller frees it. */
-guint *facts_by_employer(const Facts *facts);
 
 /* Minor units of a currency in one whole unit: 100, 1, 1000. */
 double currency_minor_units(const char *currency);

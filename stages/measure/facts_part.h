@@ -84,16 +84,10 @@ int posting_compare(const Posting *a, const Posting *b);
 /* The first bytes of an id as a number; its order is that of ids, with ties. */
 guint64 posting_key(const char *id);
 
-/* Where a posting stands in several parts. */
-typedef struct {
-  guint64 key;
-  guint part, row;
-} FactsAt;
-
 /* All rows of the parts in canonical order; free with g_free(). */
 FactsAt *facts_order(FactsPart *const *part, guint parts, guint *n);
 
-/* The columns of the whole, in that order. */
+/* The columns of the whole; `order`: that of facts_order(). */
 Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order,
                   guint n);
 

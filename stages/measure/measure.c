@@ -127,6 +127,7 @@ static void run_clear(Measure *m) {
   tallies_free(m->tallies);
   facts_free(m->facts);
   g_free(m->order);
+  g_free(m->copies);
   g_ptr_array_unref(m->all);
   g_ptr_array_unref(m->distinct);
   pthread_mutex_destroy(m->strings);
@@ -228,20 +229,21 @@ typedef struct {
   const GPtrArray *postings;
   const MeasureNames *names;
   guint from, to;
-  gboolean internal;
+  gboolean listed;
 } Half;
 
 static gpointer read_half(gpointer data) {
   const Half *half = data;
   return measure_part_new(half->postings, half->from, half->to, half->names,
-                          half->internal);
+                          half->listed);
 }
 
 Statistics *measure(const GPtrArray *postings, const MeasureOptions *options) {
   guint n = postings->len, middle = n < WORTH_A_THREAD ? n : n / 2;
   gboolean internal = measure_is_internal(postings, options);
-  Half first = {postings, &options->names, 0, middle, internal};
-  Half second = {postings, &options->names, middle, n, internal};
+  gboolean listed = internal && !options->brief;
+  Half first = {postings, &options->names, 0, middle, listed};
+  Half second = {postings, &options->names, middle, n, listed};
   GThread *thread =
       middle < n ? g_thread_new("measure", read_half, &second) : NULL;
   MeasurePart *part[2] = {read_half(&first), NULL};

@@ -36,8 +36,8 @@
  * What is withheld
  *   public     pay of fewer than 5 postings or 3 employers, or of which one
  *              employer has more than half: mark c, no figures. Other cells of
- *              fewer than 5 postings: mark c, counts 0. Single pay lines are
- *              not listed.
+ *              fewer than 5 postings: mark c, counts 0. Single pay lines
+ *              and postings are not listed.
  *   internal   pay quantiles of fewer than 3 postings.
  *   x          too few for an interval: the median needs 6 postings, quartiles
  *              13, the 10th and 90th percentile 36.

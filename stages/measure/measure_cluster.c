@@ -95,8 +95,8 @@ static void count_city(Run *run) {
   g_autofree guint8 **in = g_new(guint8 *, m->parts + 1);
   for (guint p = 0; p < m->parts; p++)
     in[p] = rows_in_city(m->part[p]->facts[KIND_DISTINCT], run->city);
-  for (guint i = 0; i < m->distinct->len; i++)
-    if (in[m->order[i].part][m->order[i].row])
+  for (guint i = 0; i < run->facts->n; i++)
+    if (in[run->facts->at[i].part][run->facts->at[i].row])
       run->counted[i] |= BIT(SHARE_CITY);
   for (guint p = 0; p < m->parts; p++)
     g_free(in[p]);

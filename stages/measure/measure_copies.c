@@ -11,13 +11,11 @@
 
 #include "stages/measure/context.h"
 
-/* Groups by size: groups[k] of k postings. The list of postings has how often
- * each was repeated. */
+/* Groups by size: groups[k] of k postings. */
 static GArray *group_sizes(const Measure *m) {
-  const PostingRow *row = STATISTICS_ROWS(m->st, TABLE_POSTINGS, PostingRow);
   GArray *groups = g_array_new(FALSE, TRUE, sizeof(gint64));
-  for (guint i = 0; i < STATISTICS_N(m->st, TABLE_POSTINGS); i++) {
-    guint postings = 1 + (guint)row[i].copies;
+  for (guint i = 0; i < m->distinct->len; i++) {
+    guint postings = 1 + m->copies[i];
     if (groups->len <= postings)
       g_array_set_size(groups, postings + 1);
     g_array_index(groups, gint64, postings)++;

@@ -13,7 +13,6 @@
 #define MOST_SKILLS 25 /* listed of a group, in each direction */
 #define LARGEST_Q 0.05
 #define N_KINDS 3
-#define AHEAD 8 /* postings whose numbers are asked of memory in advance */
 
 /* Postings by the codes of one kind; code 0 is not stated. */
 typedef struct {
@@ -75,30 +74,15 @@ static void count_skill(Cell *cell, guint employer) {
   cell->last = employer;
 }
 
-static void look_ahead(const Facts *f, const Kind *kind, const guint *order,
-                       guint left) {
-  if (left > 2 * AHEAD) {
-    __builtin_prefetch(&f->skill_start[order[2 * AHEAD]]);
-    __builtin_prefetch(&f->of_employer[order[2 * AHEAD]]);
-    for (guint d = 0; d < N_KINDS; d++)
-      __builtin_prefetch(&kind[d].of[order[2 * AHEAD]]);
-  }
-  if (left > AHEAD)
-    facts_ask_for_skills(f, order[AHEAD]);
-}
-
-/* One pass for all kinds: what a posting says lies far from the next one's.
- * Employer 0 comes first, has no name and counts for none. */
+/* One pass for all kinds. Employer 0 comes first, has no name and counts for
+ * none. */
 static void count_groups(const Facts *f, const Kind *kind,
                          GroupCounts counts[N_KINDS]) {
-  g_autofree guint *order = facts_by_employer(f);
   for (guint d = 0; d < N_KINDS; d++)
     counts[d] =
         (GroupCounts){g_new0(Cell, (gsize)kind[d].codes * f->skills.n + 1),
                       g_new0(guint, kind[d].codes + 1)};
-  for (guint o = 0; o < f->n; o++) {
-    guint i = order[o], employer = f->of_employer[i];
-    look_ahead(f, kind, order + o, f->n - o);
+  for (guint i = 0; i < f->n; i++) {
     Cell *row[N_KINDS];
     for (guint d = 0; d < N_KINDS; d++) {
       row[d] = counts[d].cell + (gsize)kind[d].of[i] * f->skills.n;
@@ -106,7 +90,7 @@ static void count_groups(const Facts *f, const Kind *kind,
     }
     for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++)
       for (guint d = 0; d < N_KINDS; d++)
-        count_skill(row[d] + f->skill[s].skill, employer);
+        count_skill(row[d] + f->skill[s].skill, f->of_employer[i]);
   }
 }
 

@@ -71,16 +71,16 @@ static GArray *copies_in_order(const Measure *m) {
 
 /* The copies of a posting. *at moves on with the postings, which come in the
  * order of their ids. */
-static gint64 copies_of(const GArray *copies, guint *at, guint64 key,
-                        const Posting *posting) {
+static guint copies_of(const GArray *copies, guint *at, guint64 key,
+                       const Posting *posting) {
   while (*at < copies->len && g_array_index(copies, Copy, *at).key < key)
     ++*at;
-  gint64 n = 0;
+  guint n = 0;
   for (guint i = *at; i < copies->len; i++) {
     const Copy *copy = &g_array_index(copies, Copy, i);
     if (copy->key != key)
       break;
-    n += strcmp(copy->of, posting->id) == 0;
+    n += strcmp(copy->of, posting->id) == 0 ? 1 : 0;
   }
   return n;
 }
@@ -93,19 +93,28 @@ static const PostingRow *row_at(const Measure *m, guint i) {
   return posting_list_rows(m->part[at->part]->list) + at->row;
 }
 
-void measure_postings(Measure *m) {
+static void count_copies(Measure *m) {
   g_autoptr(GArray) copies = copies_in_order(m);
+  m->copies = g_new(guint, (gsize)m->distinct->len + 1);
+  for (guint i = 0, at = 0; i < m->distinct->len; i++)
+    m->copies[i] = copies_of(copies, &at, m->order[i].key,
+                             g_ptr_array_index(m->distinct, i));
+}
+
+/* In public, single postings are not listed. */
+void measure_postings(Measure *m) {
+  count_copies(m);
   GArray *rows = m->st->table[TABLE_POSTINGS];
-  g_array_set_size(rows, m->distinct->len);
+  guint n = m->parts > 0 && m->part[0]->list != NULL ? m->distinct->len : 0;
+  g_array_set_size(rows, n);
   PostingRow *row = (PostingRow *)(void *)rows->data;
-  for (guint i = 0, at = 0; i < m->distinct->len; i++) {
-    if (i + AHEAD < m->distinct->len) {
+  for (guint i = 0; i < n; i++) {
+    if (i + AHEAD < n) {
       const PostingRow *next = row_at(m, i + AHEAD);
       __builtin_prefetch(next);
       __builtin_prefetch((const char *)next + sizeof *next - 1);
     }
     row[i] = *row_at(m, i);
-    row[i].copies = copies_of(copies, &at, m->order[i].key,
-                              g_ptr_array_index(m->distinct, i));
+    row[i].copies = m->copies[i];
   }
 }

@@ -21,8 +21,12 @@ static void ask_for_lists(const Posting *posting) {
   __builtin_prefetch(posting->places);
   __builtin_prefetch(posting->pay);
   __builtin_prefetch(posting->flags);
-  __builtin_prefetch(posting->title);
   __builtin_prefetch(posting->employer);
+}
+
+/* What is only listed. */
+static void ask_for_texts(const Posting *posting) {
+  __builtin_prefetch(posting->title);
   __builtin_prefetch(posting->reference);
   __builtin_prefetch(posting->url);
   __builtin_prefetch(posting->source_file);
@@ -41,13 +45,16 @@ static void ask_for_items(const Posting *posting) {
     ask_for(g_ptr_array_index(posting->pay, 0), sizeof(Pay));
 }
 
-static void look_ahead(const GPtrArray *postings, guint i, guint to) {
+static void look_ahead(const GPtrArray *postings, guint i, guint to,
+                       gboolean listed) {
   gpointer *next = postings->pdata + i;
   guint left = to - i;
   if (left > 4 * STEP)
     ask_for(next[4 * STEP], sizeof(Posting));
   if (left > 3 * STEP)
     ask_for_lists(next[3 * STEP]);
+  if (left > 3 * STEP && listed)
+    ask_for_texts(next[3 * STEP]);
   if (left > 2 * STEP)
     ask_for_pointers(next[2 * STEP]);
   if (left > STEP)
@@ -61,18 +68,18 @@ static CopyKind kind_of(const Posting *posting) {
 }
 
 MeasurePart *measure_part_new(const GPtrArray *postings, guint from, guint to,
-                              const MeasureNames *names, gboolean internal) {
+                              const MeasureNames *names, gboolean listed) {
   MeasurePart *part = g_new0(MeasurePart, 1);
   FactsReader *reader[N_KINDS];
   for (guint k = 0; k < N_KINDS; k++)
     reader[k] = facts_reader_new(to - from, names);
-  part->list = posting_list_new(to - from, names, internal);
+  part->list = listed ? posting_list_new(to - from, names) : NULL;
   for (guint i = from; i < to; i++) {
     const Posting *posting = g_ptr_array_index(postings, i);
-    look_ahead(postings, i, to);
+    look_ahead(postings, i, to, listed);
     CopyKind kind = kind_of(posting);
     const FactRow *row = facts_reader_add(reader[kind], posting);
-    if (kind == KIND_DISTINCT)
+    if (listed && kind == KIND_DISTINCT)
       posting_list_add(part->list, row, facts_reader_skills(reader[kind], row));
   }
   for (guint k = 0; k < N_KINDS; k++) {

@@ -12,12 +12,12 @@ typedef enum { KIND_DISTINCT, KIND_NEAR, KIND_EXACT, N_KINDS } CopyKind;
 typedef struct {
   FactsPart *facts[N_KINDS];
   Tallies *tallies[N_KINDS];
-  PostingList *list; /* of the distinct, in the order of facts */
+  PostingList *list; /* of the distinct, in the order of facts; or NULL */
 } MeasurePart;
 
-/* Of postings[from, to), with the list's pay if `internal`. */
+/* Of postings[from, to); `listed`: with their list. */
 MeasurePart *measure_part_new(const GPtrArray *postings, guint from, guint to,
-                              const MeasureNames *names, gboolean internal);
+                              const MeasureNames *names, gboolean listed);
 void measure_part_free(MeasurePart *part);
 
 /* Measures what parts hold together. Their order does not matter; each posting

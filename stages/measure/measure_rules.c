@@ -32,8 +32,7 @@ static gboolean lies_in_city(const Transparency *t, const PayRule *rule,
                              guint posting) {
   if (rule->cities == NULL)
     return TRUE;
-  const Place *place =
-      posting_main_place(g_ptr_array_index(t->m->distinct, posting));
+  const Place *place = posting_main_place(t->facts->posting[posting]);
   return place != NULL && place->city != NULL &&
          g_hash_table_contains(rule->cities, place->city);
 }

@@ -17,7 +17,6 @@ typedef struct {
 
 struct PostingList {
   const MeasureNames *names;
-  gboolean with_pay;
   PostingRow *row;
   guint n;
   GPtrArray *blocks;
@@ -175,7 +174,7 @@ static void append_pay(GString *text, const Pay *pay) {
 
 static const char *pay_text(PostingList *list, const Posting *posting) {
   g_string_truncate(list->scratch, 0);
-  for (guint i = 0; list->with_pay && i < posting->pay->len; i++)
+  for (guint i = 0; i < posting->pay->len; i++)
     append_pay(list->scratch, g_ptr_array_index(posting->pay, i));
   return keep(list, list->scratch->str, list->scratch->len);
 }
@@ -241,11 +240,9 @@ static const char *source_text(PostingList *list, const Posting *posting) {
 
 static void text_clear(gpointer text) { g_free(((Text *)text)->name); }
 
-PostingList *posting_list_new(guint most, const MeasureNames *names,
-                              gboolean with_pay) {
+PostingList *posting_list_new(guint most, const MeasureNames *names) {
   PostingList *list = g_new0(PostingList, 1);
   list->names = names;
-  list->with_pay = with_pay;
   list->row = g_new(PostingRow, (gsize)most + 1);
   list->blocks = g_ptr_array_new_with_free_func(g_free);
   list->employer = g_ptr_array_new();
@@ -276,6 +273,8 @@ const PostingRow *posting_list_rows(const PostingList *list) {
 }
 
 void posting_list_give(PostingList *list, Statistics *statistics) {
+  if (list == NULL)
+    return;
   for (guint i = 0; i < list->blocks->len; i++)
     g_ptr_array_add(statistics->blocks, list->blocks->pdata[i]);
   g_ptr_array_set_free_func(list->blocks, NULL);

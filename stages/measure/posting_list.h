@@ -9,9 +9,7 @@
 
 typedef struct PostingList PostingList;
 
-/* `with_pay`: pay of single postings may be listed. */
-PostingList *posting_list_new(guint most, const MeasureNames *names,
-                              gboolean with_pay);
+PostingList *posting_list_new(guint most, const MeasureNames *names);
 /* `row`, `skill`: of the posting, as they come from the reader. */
 void posting_list_add(PostingList *list, const FactRow *row,
                       const FactSkill *skill);
@@ -19,7 +17,7 @@ void posting_list_add(PostingList *list, const FactRow *row,
 /* The rows, in the order of adding; their copies are 0. */
 const PostingRow *posting_list_rows(const PostingList *list);
 
-/* Gives the memory of the texts to the statistics. */
+/* Gives the memory of the texts to the statistics; of no list, nothing. */
 void posting_list_give(PostingList *list, Statistics *statistics);
 
 void posting_list_free(PostingList *list);
