@@ -160,6 +160,7 @@ void measure_skills(Measure *m);
 void measure_pairs(Measure *m);
 void measure_roles(Measure *m);
 void measure_terms(Measure *m);
+void measure_windows(Measure *m);
 void measure_employers(Measure *m);
 void measure_ledger(Measure *m);
 void measure_duplicates(Measure *m);

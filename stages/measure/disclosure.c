@@ -10,7 +10,8 @@
 static const TableId lists[] = {TABLE_POSTINGS, TABLE_PAY_LINES};
 
 /* Of a withheld row too: what it is, not how many. */
-static const char *const kept_columns[] = {"lat", "lon", "from", "to"};
+static const char *const kept_columns[] = {"lat", "lon", "from", "to",
+                                           "position"};
 
 /* Of a withheld count that stands alone: what gives it away in its row. */
 static const struct {
@@ -44,7 +45,7 @@ static void blank_row(Statistics *st, TableId table, guint row) {
   for (guint c = 0; c < spec->columns; c++) {
     const Column *column = &spec->column[c];
     gpointer at = cell_place(st, table, row, column);
-    if (column->type == COLUMN_INT)
+    if (column->type == COLUMN_INT && !is_kept(column->name))
       *(gint64 *)at = COUNT_WITHHELD;
     if (column->type == COLUMN_NUMBER && !is_kept(column->name))
       *(double *)at = NAN;

@@ -15,7 +15,7 @@
  *               DISCLOSURE_WIDTH; mark c like the others, so that a reader
  *               cannot tell which is which.
  *   blank       a withheld row tells nothing but what it is, whichever of
- *               these withheld it.
+ *               these withheld it: no figure, and COUNT_WITHHELD for counts.
  *   order       rows stand by their counts; withheld ones go to the end, by
  *               name, and have no rank.
  *   lists       of which only what may be printed is listed (pairs, skills and

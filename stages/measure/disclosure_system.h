@@ -2,7 +2,8 @@
  * relations among them that the shape of the tables gives away.
  *
  *   cell      one number of a table: shown with its value, or hidden. Of a
- *             hidden one the reader knows that it is at least `least`.
+ *             hidden one the reader knows that it is at least `least`; of one
+ *             that stands alone in a hidden row, nothing.
  *   equation  sum of sign * cell = 0, or <= 0 where not `equal`.
  *   tie       a cell that may not be shown when another one is hidden: the
  *             other numbers of its row, the same number in another table.

@@ -48,6 +48,8 @@ const CellsRule disclosure_cells[] = {
     {"transparency.two_sided", CELLS_KNOWN, TRUE, "", "", "", ""},
     {"transparency.one_sided", CELLS_STEP, TRUE, "", "", "", ""},
     {"transparency.other", CELLS_STEP, TRUE, "", "", "", ""},
+    {"windows.postings", CELLS_ROW, TRUE, "", "", "", ""},
+    {"window_quantiles.n", CELLS_ROW, TRUE, "", "", "", ""},
     {"disclosure_rules.postings", CELLS_CROSS, TRUE, "", "", "", ""},
     {"disclosure_rules.two_sided", CELLS_CROSS, FALSE, "", "", "", ""},
     {"disclosure_rules.one_sided", CELLS_STEP, TRUE, "", "", "", ""},
@@ -67,6 +69,7 @@ const CellsRule disclosure_cells[] = {
 #define DISTINCT "counts.count[step=distinct]"
 #define LEDGER(step) "pay_ledger.postings[step=" step "]"
 #define TERM(term) "terms.postings[term=" term "]"
+#define WINDOW(window) "windows.postings[window=" window "]"
 #define PLACE(column, level) "places." column "[level=" level "]"
 #define NO_COUNTRY(column)                                                     \
   " + places." column "[level=area,country=] + " PLACE(                        \
@@ -107,6 +110,14 @@ const Relation disclosure_relations[] = {
     {RELATION_EACH, DISTINCT, TERM("degree"), ""},
     {RELATION_SAME, "terms.postings[term=workplace,value=remote]", "headline.value[key=remote_share]", ""},
     {RELATION_SAME, "terms.postings[term=workplace,value=hybrid]", "headline.value[key=hybrid_share]", ""},
+    /* windows */
+    {RELATION_SUM, DISTINCT, WINDOW("duration"), ""},
+    {RELATION_SUM, DISTINCT, WINDOW("hours"), ""},
+    {RELATION_SUM, DISTINCT, WINDOW("days open"), ""},
+    {RELATION_SUM, DISTINCT, WINDOW("start month"), ""},
+    {RELATION_SUM, DISTINCT, WINDOW("start quarter"), ""},
+    {RELATION_SUM, WINDOW("start quarter"), WINDOW("start month"), "value=quarter"},
+    {RELATION_SUM, "window_quantiles.n", "windows.postings[value!=not stated]", "window"},
     /* roles */
     {RELATION_SUM, DISTINCT, ROLE, ""},
     {RELATION_SUM, "roles.postings[seniority=all]", "roles.postings[seniority!=all]", "role"},

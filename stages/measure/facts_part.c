@@ -246,7 +246,8 @@ const FactRow *facts_reader_add(FactsReader *r, const Posting *posting) {
       .seniority = (guint8)posting->seniority,
       .employment = (guint8)posting->employment,
       .workplace = (guint8)posting->workplace,
-      .degrees = (guint8)posting->degrees};
+      .degrees = (guint8)posting->degrees,
+      .window = fact_window(posting)};
   read_pay(r, posting, row);
   read_flags(&r->flags, posting, row);
   read_skills(r, posting, row);

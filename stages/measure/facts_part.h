@@ -19,6 +19,7 @@
 #define HANDBILL_MEASURE_FACTS_PART_H
 
 #include "stages/measure/facts.h"
+#include "stages/measure/window.h"
 
 /* What the pay ledger asks of a posting. */
 enum {
@@ -39,6 +40,7 @@ typedef struct {
   guint8 degrees; /* 1u << Degree */
   guint8 money;   /* 1u << MoneyReason */
   guint8 notes;   /* NOTE_* */
+  FactWindow window;
 } FactRow;
 
 /* A place as postings name it. An area is larger than a city; a name without

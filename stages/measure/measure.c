@@ -148,7 +148,7 @@ static const Piece without_columns[] = {
     join_columns,       measure_postings, measure_pairs,  measure_pay,
     measure_pay_lines,  measure_skills,   measure_counts, measure_places,
     measure_roles,      measure_terms,    measure_ledger, measure_employers,
-    measure_duplicates, measure_need};
+    measure_duplicates, measure_need,     measure_windows};
 
 /* Tables of the columns, the longest first. */
 static const Piece with_columns[] = {

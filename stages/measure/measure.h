@@ -20,6 +20,8 @@
  *              (measure_pay_detail.h, measure_median.h).
  *   stated     who states pay, and what is stated where a rule asks for it
  *              (measure_transparency.h).
+ *   window     bands of duration, hours, days open; months of the start
+ *              (measure_window.c).
  *   rank       pairwise differences of shares, Bonferroni-adjusted
  *              (measure_skill.c).
  *   pair       lift with an interval on its logarithm, hypergeometric tail,

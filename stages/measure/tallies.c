@@ -102,6 +102,7 @@ static void allocate(Tallies *t) {
   t->pay = g_array_new(FALSE, FALSE, sizeof(PayTally));
   t->payers = g_array_new(FALSE, FALSE, sizeof(PayerTally));
   t->places = g_array_new(FALSE, FALSE, sizeof(PlaceTally));
+  t->windows = g_array_new(FALSE, FALSE, sizeof(WindowTally));
 }
 
 Tallies *tallies_new(const FactsPart *part) {
@@ -119,6 +120,7 @@ Tallies *tallies_new(const FactsPart *part) {
   count_skills(t, part);
   tallies_count_pay(t, part);
   tallies_count_places(t, part);
+  tallies_count_windows(t, part);
   return t;
 }
 
@@ -197,6 +199,7 @@ Tallies *tallies_merge(const Tallies *a, const Tallies *b) {
     add_tallies(t, of[p], p, &codes);
   tallies_merge_pay(t, of, &codes);
   tallies_merge_places(t, of);
+  tallies_merge_windows(t, of);
   dictionary_union_free(codes.role, 2);
   dictionary_union_free(codes.employer, 2);
   dictionary_union_free(codes.country, 2);
@@ -227,5 +230,6 @@ void tallies_free(Tallies *t) {
   for (guint i = 0; i < t->places->len; i++)
     g_free(g_array_index(t->places, PlaceTally, i).by_places);
   g_array_unref(t->places);
+  g_array_unref(t->windows);
   g_free(t);
 }

@@ -104,10 +104,11 @@ typedef struct {
   gint64 *of_region;    /* 0: none */
   gint64 *only_country; /* main place without region; 0: no country */
   SkillTally *skill;
-  GArray *pay;    /* of PayTally, sorted by by, group, currency, twice_mid,
-                     min */
-  GArray *payers; /* of PayerTally, sorted by by, group, currency, employer */
-  GArray *places; /* of PlaceTally, sorted by level, country, region, city */
+  GArray *pay;     /* of PayTally, sorted by by, group, currency, twice_mid,
+                      min */
+  GArray *payers;  /* of PayerTally, sorted by by, group, currency, employer */
+  GArray *places;  /* of PlaceTally, sorted by level, country, region, city */
+  GArray *windows; /* of WindowTally, sorted by kind and value */
 } Tallies;
 
 /* Of one part. The part may go afterwards. */
@@ -129,6 +130,7 @@ guint tallies_largest(const gint64 *count, guint from, guint n);
 /* The parts of the work, in files of their own. */
 void tallies_count_pay(Tallies *tallies, const FactsPart *part);
 void tallies_count_places(Tallies *tallies, const FactsPart *part);
+void tallies_count_windows(Tallies *tallies, const FactsPart *part);
 /* role, place, currency, employer: codes of the merged for those of a and b. */
 typedef struct {
   guint **role, **employer, **country, **region, **place, **currency, **skills;
@@ -136,5 +138,6 @@ typedef struct {
 void tallies_merge_pay(Tallies *whole, const Tallies *const *of,
                        const TallyCodes *codes);
 void tallies_merge_places(Tallies *whole, const Tallies *const *of);
+void tallies_merge_windows(Tallies *whole, const Tallies *const *of);
 
 #endif

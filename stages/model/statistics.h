@@ -452,6 +452,27 @@ typedef struct {
   gint64 copies;      /* postings folded into this one */
 } PostingRow;
 
+/* How long and when. */
+typedef struct {
+  const char *window; /* "duration", "hours", "days open", "start month", ... */
+  const char *value;  /* a band, "2026-05", "2026-Q2", "not stated" */
+  gint64 position;    /* on the scale of the window, from 1 */
+  const char *quarter; /* of a month, or "" */
+  double from, to;     /* least and most, in `unit`; NAN: no limit, no band */
+  const char *unit;
+  gint64 postings;
+  double share, low, high;
+  gint64 n; /* what the share is of */
+  const char *mark;
+} WindowRow;
+
+typedef struct {
+  const char *window, *unit;
+  gint64 n; /* that state it */
+  double p25, p50, p75, p50_low, p50_high;
+  const char *mark;
+} WindowQuantileRow;
+
 /* What was asked of the run: key and value as text, sorted by key. */
 typedef struct {
   const char *key, *value;
@@ -500,6 +521,8 @@ typedef enum {
   TABLE_ROLE_PLACES,
   TABLE_PAY_DENSITY,
   TABLE_PAY_DOTS,
+  TABLE_WINDOWS,
+  TABLE_WINDOW_QUANTILES,
   TABLE_SLICES,
   TABLE_SLICE_TERMS,
   TABLE_SLICE_SKILLS,

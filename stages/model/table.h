@@ -56,6 +56,7 @@ extern const TableSpec table_spec_headline_clusters, table_spec_copy_groups;
 extern const TableSpec table_spec_pay_histogram, table_spec_skill_by_role,
     table_spec_role_places;
 extern const TableSpec table_spec_pay_density, table_spec_pay_dots;
+extern const TableSpec table_spec_windows, table_spec_window_quantiles;
 extern const TableSpec table_spec_slices, table_spec_slice_terms,
     table_spec_slice_skills, table_spec_slice_pay, table_spec_slice_dots;
 extern const TableSpec table_spec_change_postings, table_spec_change_what,

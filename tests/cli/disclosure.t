@@ -1,6 +1,7 @@
 #!/bin/sh
 # What is handed out to the public does not tell of a single posting: a corpus
 # with one posting whose pay nobody else has, printed twice with another amount.
+root=$PWD
 . "${0%/*}/tap.sh"
 
 # corpus AMOUNT: postings of seven employers, the last with the amount.
@@ -66,5 +67,16 @@ done
 # ... which is no wonder where nothing depends on it: internally something does.
 cmp -s own-one/tables/pay_lines.csv own-two/tables/pay_lines.csv
 report 'internal: another amount, another table' $((1 - $?))
+
+# What is told of small regions does not take a country with it: Canada, of which
+# only Ontario has five postings, and England.
+run 0 extract "$root/data/sample" -o all.jsonl
+run 0 unify all.jsonl -o distinct.jsonl
+run 0 measure distinct.jsonl -o open.json --audience public --date 2026-01-05
+place() { grep -q "\"level\": \"$1\", \"country\": \"$2\", \"region\": \"$3\".*\"postings\": $4, " open.json; }
+ok 'a country' place country CA '' 14
+ok 'another' place country GB '' 13
+ok 'a region' place region GB GB-ENG 10
+ok 'but not a small one' place region CA CA-BC null
 
 finish

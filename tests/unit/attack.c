@@ -87,6 +87,22 @@ static void read_terms(Attack *a, const json_t *root) {
   }
 }
 
+/* Each window adds up to all, and the months of a quarter to the quarter. */
+static void read_windows(Attack *a, const json_t *root) {
+  gsize i;
+  json_t *row;
+  EACH(root, "windows", i, row) {
+    const char *window = text(row, "window");
+    g_autofree char *name = g_strjoin(":", window, text(row, "value"), NULL);
+    g_autofree char *quarter =
+        g_strjoin(":", "start quarter", text(row, "quarter"), NULL);
+    enter(a, row, "postings", name);
+    part_of(a, window, "distinct", name);
+    if (strcmp(window, "start month") == 0)
+      part_of(a, "months", quarter, name);
+  }
+}
+
 static void read_roles(Attack *a, const json_t *root) {
   gsize i;
   json_t *row;
@@ -551,6 +567,7 @@ static Attack read_all(const json_t *root) {
   EACH(root, "counts", i, row)
   learn(&a, text(row, "step"), amount(row, "count"));
   read_terms(&a, root);
+  read_windows(&a, root);
   read_roles(&a, root);
   read_employers(&a, root);
   read_ledger(&a, root);

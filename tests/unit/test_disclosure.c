@@ -61,6 +61,10 @@ static Posting *random_posting(GRand *random, guint number, guint most_places) {
   p->seniority = (Seniority)skewed(random, N_SENIORITIES);
   p->workplace = (Workplace)skewed(random, N_WORKPLACES);
   p->employment = (Employment)skewed(random, N_EMPLOYMENTS);
+  /* By the number, so that the other draws stay what they were. */
+  if (number % 3 == 0)
+    p->start = g_strdup_printf("2026-%02u", 1 + number * number % 8);
+  p->duration_min = number % 5 == 0 ? (int)(number * number % 60) : -1;
   guint places = 1 + skewed(random, most_places);
   for (guint i = 0; i < places && number % 11 != 0; i++)
     add_place(p, skewed(random, G_N_ELEMENTS(towns)));
@@ -327,7 +331,8 @@ static void test_order(void) {
 
 /* What a row is, not how many. */
 static gboolean is_key(const Column *column) {
-  static const char *const keys[] = {"lat", "lon", "from", "to", "p"};
+  static const char *const keys[] = {"lat", "lon", "from",
+                                     "to",  "p",   "position"};
   for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
     if (strcmp(column->name, keys[i]) == 0)
       return TRUE;

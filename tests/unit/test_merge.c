@@ -102,6 +102,9 @@ static Posting *random_posting(GRand *random, guint i) {
   guint who = (guint)g_rand_int_range(random, 0, 9);
   p->employer = who < 5 ? g_strdup(employer[who])
                         : g_strdup_printf("Employer %u", i % 30);
+  p->duration_min = g_rand_int_range(random, -1, 60);
+  p->hours_per_week = g_rand_int_range(random, 0, 90) / 2.0;
+  p->start = g_strdup_printf("2026-%02d", g_rand_int_range(random, 1, 13));
   add_places(p, random);
   add_pay(p, random);
   add_skills(p, random, i);
