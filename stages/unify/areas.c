@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* In two strings: a longer one need not be understood by every compiler. */
+/* In several strings: a longer one need not be understood by every compiler. */
 static const char names_first[] =
     "aarhus|aberdeen|abu dhabi|accra|adelaide|africa|ahmedabad|akron|"
     "alabama|alaska|albany|alberta|albuquerque|americas|amsterdam|"
@@ -90,6 +90,72 @@ static const char names_last[] =
     "wroc\u0142aw|wyoming|zagreb|zaragoza|zuerich|zurich|z\u00fcrich|"
     "\u00eele de france|\u00f6sterreich";
 
+static const char names_more[] =
+    "ksa|kingdom of saudi arabia|albania|algeria|angola|armenia|"
+    "azerbaijan|bahrain|bangladesh|belarus|bolivia|bosnia|cambodia|"
+    "cameroon|dominican republic|ecuador|el salvador|ethiopia|ghana|"
+    "guatemala|honduras|iceland|iraq|ivory coast|jamaica|kazakhstan|"
+    "kuwait|laos|lebanon|libya|macau|macedonia|madagascar|mauritius|"
+    "moldova|mongolia|montenegro|morocco|mozambique|myanmar|namibia|"
+    "nepal|nicaragua|oman|panama|paraguay|qatar|russia|rwanda|senegal|"
+    "tanzania|tunisia|t\u00fcrkiye|uganda|uzbekistan|venezuela|zambia|"
+    "zimbabwe|apj|japac|jpac|asean|latin america and caribbean|"
+    "north africa|east africa|west africa|southern africa|central asia|"
+    "greater china|baltics|balkans|maghreb|levant|pnw|carolinas|"
+    "dakotas|chicagoland|delmarva|dfw|dallas fort worth|twin cities|"
+    "hampton roads|hudson valley|lehigh valley|research triangle|"
+    "central valley|ohio valley|deep south|sun belt|gulf states|"
+    "upstate new york|westchester|east bay|south bay|yorkshire|"
+    "lancashire|merseyside|cumbria|home counties|thames valley|"
+    "east anglia|east midlands|west midlands|midlands|"
+    "scottish highlands|rhein main|ruhrgebiet|rheinland|"
+    "rh\u00f4ne alpes|provence|bretagne|normandie|occitanie|catalonia|"
+    "catalunya|andalusia|lombardy|lombardia|tuscany|veneto|flanders|"
+    "wallonia|vlaanderen|wallonie|randstad|noord brabant|queensland|"
+    "new south wales|nsw|tasmania|saskatchewan|manitoba|nova scotia|"
+    "new brunswick|maharashtra|karnataka|tamil nadu|telangana|gujarat|"
+    "punjab|kerala|andhra pradesh|west bengal|uttar pradesh|haryana|"
+    "rajasthan|anchorage|boca raton|cedar rapids|chesapeake|"
+    "chula vista|clearwater|corpus christi|daytona beach|des plaines|"
+    "evansville|fayetteville|flagstaff|fort collins|fort myers|"
+    "gainesville|green bay|huntington beach|joliet|kalamazoo|lafayette|"
+    "laredo|lubbock|mcallen|mckinney|modesto|myrtle beach|ocala|oxnard|"
+    "palm beach|palm springs|pasadena|pensacola|reno|roanoke|rockford|"
+    "salinas|san bernardino|sarasota|scranton|shreveport|sioux falls|"
+    "south bend|st petersburg|saint petersburg|topeka|trenton|waco|"
+    "winston salem|yonkers|youngstown|wolverhampton|coventry|"
+    "stoke on trent|plymouth|brighton|croydon|slough|luton|"
+    "peterborough|northampton|sunderland|middlesbrough|blackpool|"
+    "bournemouth|exeter|gloucester|cheltenham|ipswich|norwich|"
+    "doncaster|rotherham|barnsley|wakefield|bradford|huddersfield|"
+    "harrogate|carlisle|inverness|stirling|telford|shrewsbury|"
+    "warrington|wigan|stockport|oldham|salford|watford|guildford|"
+    "basingstoke|swindon|colchester|chelmsford|southend|maidstone|"
+    "canterbury|eastbourne|crawley|woking|augsburg|bielefeld|bochum|"
+    "braunschweig|chemnitz|erfurt|freiburg|kassel|kiel|koblenz|krefeld|"
+    "leverkusen|l\u00fcbeck|magdeburg|m\u00f6nchengladbach|"
+    "m\u00fcnster|oldenburg|osnabr\u00fcck|regensburg|rostock|"
+    "saarbr\u00fccken|wuppertal|w\u00fcrzburg|saarland|th\u00fcringen|"
+    "schleswig holstein|rheinland pfalz|aix en provence|angers|"
+    "clermont ferrand|dijon|le havre|lorient|metz|mulhouse|"
+    "orl\u00e9ans|reims|saint \u00e9tienne|toulon|almere|arnhem|breda|"
+    "leiden|maastricht|nijmegen|tilburg|zwolle|alicante|c\u00f3rdoba|"
+    "granada|murcia|palma|vigo|bari|catania|genoa|genova|palermo|"
+    "verona|coimbra|braga|faro|katowice|szczecin|iasi|timisoara|brasov|"
+    "cluj napoca|plovdiv|varna|kharkiv|odesa|dnipro|izmir|bursa|cochin|"
+    "coimbatore|indore|jaipur|kochi|lucknow|nagpur|surat|vadodara|"
+    "visakhapatnam|chandigarh|bhubaneswar|thiruvananthapuram|davao|"
+    "johor|johor bahru|surabaya|bandung|da nang|chengdu|hangzhou|"
+    "nanjing|suzhou|tianjin|wuhan|xiamen|nagoya|fukuoka|sapporo|"
+    "yokohama|kobe|incheon|daegu|dammam|sharjah|muscat|manama|beirut|"
+    "amman|tunis|rabat|algiers|kampala|kigali|dar es salaam|"
+    "addis ababa|dakar|abidjan|durban|belo horizonte|bras\u00edlia|"
+    "brasilia|curitiba|fortaleza|porto alegre|recife|salvador|campinas|"
+    "cali|barranquilla|cartagena|quito|guayaquil|la paz|asunci\u00f3n|"
+    "caracas|san salvador|guatemala city|tegucigalpa|managua|"
+    "santo domingo|puebla|tijuana|quer\u00e9taro|hobart|gold coast|"
+    "dunedin|tauranga";
+
 static const char directions[] =
     "east|west|north|south|central|eastern|western|northern|southern|"
     "upper|lower|greater|northeast|northwest|southeast|southwest";
@@ -106,7 +172,14 @@ static const char parts[] =
     "windsor|surrey|kent|essex|sussex|devon|cornwall|bath|reading|york|"
     "hull|derby|cork|waterford|essen|ulm|halle|nice|tours|nancy|"
     "n\u00eemes|split|florence|venice|sunnyvale|cupertino|menlo park|"
-    "fremont|hayward|berkeley|montgomery|can";
+    "fremont|hayward|berkeley|montgomery|"
+    "amer|namer|nam|sea|mea|meta|cis|ssa|row|rest of world|tola|dmv|"
+    "gulf|heartland|mid south|panhandle|central coast|north bay|"
+    "peninsula|capital region|triangle|piedmont|upstate|jordan|midland|"
+    "gilbert|chandler|glendale|henderson|irving|riverside|greenville|"
+    "wilmington|st george|preston|bolton|bedford|hastings|ost schweiz|"
+    "ruhr|franken|hesse|paca|slc|ogden|provo|peoria|stockton|ventura|"
+    "twin falls|garden city|offshore|nearshore|onshore|can";
 
 static const char sites[] =
     "area|region|territory|metro|metropolitan|greater|branch|store|shop|"
@@ -124,7 +197,8 @@ static const char codes[] = "AKALARAZCACOCTDCDEFLGAHIIA"
 static char **split(const char *table) { return g_strsplit(table, "|", -1); }
 
 char **area_names(void) {
-  g_autofree char *all = g_strconcat(names_first, names_last, NULL);
+  g_autofree char *all =
+      g_strconcat(names_first, names_last, "|", names_more, NULL);
   return split(all);
 }
 

@@ -78,6 +78,8 @@ static void test_areas(void) {
       {"Gauge Keeper | Greater Boston Area", "Gauge Keeper | Denver",
        VETO_NONE},
       {"Gauge Keeper, TX", "Gauge Keeper (OR)", VETO_NONE},
+      {"Gauge Keeper, KSA", "Gauge Keeper (Merseyside)", VETO_NONE},
+      {"Gauge Keeper - Offshore", "Gauge Keeper - TOLA", VETO_NONE},
       {"Gauge Keeper - Phoenix", "Gauge Keeper - Mesa", VETO_NONE},
       /* Directions and names of more than one meaning inside a part. */
       {"Gauge Keeper, South Pier", "Gauge Keeper, North Pier", VETO_TITLE},
