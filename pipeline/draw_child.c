@@ -188,10 +188,22 @@ gboolean draw_child_wait(DrawChild *child, GError **error) {
   return ok;
 }
 
+/* Nobody is left to want the drawing when the parent is gone. One that went
+ * before we asked for the signal has left a pipe that nobody reads. */
+static gboolean follow_parent(GError **error) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  struct pollfd words = {STDERR_FILENO, 0, 0};
+  if (poll(&words, 1, 0) <= 0 || (words.revents & POLLERR) == 0)
+    return TRUE;
+  g_set_error_literal(error, HANDBILL_ERROR, HANDBILL_ERROR_INTERNAL,
+                      "nobody waits for the drawing any more");
+  return FALSE;
+}
+
 gboolean draw_in_folder(const char *operand, const char *folder,
                         const Options *options, GError **error) {
-  /* Nobody is left to want the drawing when the parent is gone. */
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (!follow_parent(error))
+    return FALSE;
   g_autofree char *path = g_build_filename(folder, "statistics.json", NULL);
   g_autofree char *json = NULL;
   gsize length = 0;

@@ -79,7 +79,7 @@ rm -rf pub
   --after 'sleep 300 & echo $! > child; sleep 300' > .out 2> .err &
 first=$!
 tries=0
-until [ -s conf/child ] || [ $tries -ge 1000 ]; do
+until [ -s conf/child ] || [ $tries -ge 6000 ]; do
   sleep 0.02
   tries=$((tries + 1))
 done

@@ -162,7 +162,7 @@ hold() { # hold ARGUMENT...: a run that waits for the pipe; its id in $first
   first=$!
   exec 3> pipe
   tries=0
-  while [ -z "$(ls -A pub | grep '^.weekly-[-0-9]*.handbill-[0-9a-f]*$')" ] && [ $tries -lt 500 ]; do
+  while [ -z "$(ls -A pub | grep '^.weekly-[-0-9]*.handbill-[0-9a-f]*$')" ] && [ $tries -lt 6000 ]; do
     sleep 0.01
     tries=$((tries + 1))
   done
@@ -195,4 +195,36 @@ ok '  one line says it' sh -c 'grep -c . first.err | grep -qx 1 && grep -q "^{\"
 ok '  the link stays' test "$(readlink pub/weekly)" = weekly-2026-02-16
 run 0 run --config c.json --report weekly --date 2026-02-23
 ok '  and is taken back' test ! -e pub/weekly-2026-02-23.run.json
+# One that is killed does not take the others with it; SIGTERM ends all.
+mkfifo stuck.csv
+printf '{"dpi": 36, "quiet": true, "out": "{report}", "reports": {
+  "first": {"inputs": ["stuck.csv"]}, "second": {"inputs": ["in"]}}}' > two.json
+begin() {
+  "$program" run --config two.json --report all > .out 2> .err &
+  parent=$!
+  tries=0
+  until [ -n "$(ls -A | grep '^.first.handbill-[0-9a-f]*$')" ] || [ $tries -ge 6000 ]; do
+    sleep 0.02
+    tries=$((tries + 1))
+  done
+}
+begin
+kill -9 "$(cat /proc/$parent/task/$parent/children)"
+wait $parent
+ok 'a killed report is an internal error' test $? -eq 70
+says 'first: Killed'
+says '1 of 2 reports failed: first (exit 70)'
+ok '  and the next one runs' test -s second/handout.pdf
+rm -r second .first.handbill-*
+begin
+kill $parent
+wait $parent 2> /dev/null
+ok 'SIGTERM ends all' test $? -eq 143
+tries=0
+until [ -e first.run.json ] || [ $tries -ge 6000 ]; do
+  sleep 0.02
+  tries=$((tries + 1))
+done
+ok '  the one that runs leaves its word' grep -q '"exit": 143' first.run.json
+ok '  and the next one does not run' test ! -e second
 finish

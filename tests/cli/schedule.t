@@ -67,7 +67,7 @@ ok '  and publishes it' test "$(readlink weekly)" = weekly-2026-01-19
 
 # The example is a configuration.
 run 0 run --config "$schedule/reports.json" --report all --print-config
-prints '"out": "/var/lib/handbill/{report}-{date}"'
+prints '"out": "/var/lib/handbill/cities-{date}"'
 
 # The journal's end of standard error is known by device and inode.
 journal() { # journal STREAM ARGUMENT...

@@ -153,7 +153,7 @@ two_at_once() {
   first=$!
   exec 3> pipe
   tries=0
-  until [ -e "pub/.weekly-$date.handbill-lock" ] || [ $tries -ge 500 ]; do
+  until [ -e "pub/.weekly-$date.handbill-lock" ] || [ $tries -ge 6000 ]; do
     sleep 0.02
     tries=$((tries + 1))
   done
