@@ -62,7 +62,7 @@ const CellsRule disclosure_cells[] = {
     {"slice_skills.rest_postings", CELLS_ROW, TRUE, "", "", "", ""},
     {"slice_pay.n", CELLS_ROW, TRUE, "file", "", "currency", ""},
     {"slice_dots.n", CELLS_LISTED, FALSE, "", "", "", ""},
-    {"change_postings.postings", CELLS_ROW, TRUE, "", "", "", ""},
+    {"change_postings.postings", CELLS_CROSS, TRUE, "", "", "", ""},
     {"change_what.postings", CELLS_ROW, TRUE, "", "", "", ""},
 };
 

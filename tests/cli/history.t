@@ -99,6 +99,30 @@ ok 'thresholds are options' python3 -c '
 import json
 assert json.load(open("out2/run.json"))["history"]["alarms"] == []'
 
+# ---- the public ----
+# Of 400 postings two are new and two are gone: neither may be known.
+table first.csv 1 400
+table second.csv 3 402
+run 0 run first.csv --out public --history p --date 2026-01-05 --audience public $options
+run 0 run second.csv --out public --history p --date 2026-01-12 --audience public $options
+ok 'counts below five are withheld from the public, and what would tell them' python3 -c '
+import csv
+rows = {r["status"]: r for r in csv.DictReader(open("public/tables/change_postings.csv"))}
+assert [s for s in rows if rows[s]["mark"] == "c"] == ["kept", "new", "gone"], rows
+assert not any(rows[s][k] for s in ("kept", "new", "gone") for k in ("share", "low", "high")), rows
+assert not any(int(r["postings"]) for r in rows.values()  if r["mark"] == "c"), rows
+f = {r["figure"]: r for r in csv.DictReader(open("public/tables/lifetime_figures.csv"))}
+assert f["open"]["mark"] == "c" and not f["open"]["value"], f'
+run 0 run second.csv first.csv --out inside --history i --date 2026-01-12 --audience internal $options
+table third.csv 3 420
+run 0 run third.csv --out inside --history i --date 2026-01-19 --audience public $options
+ok 'and all of an earlier report that was for internal use' python3 -c '
+import csv
+rows = [r for r in csv.DictReader(open("inside/tables/trend.csv")) if r["date"] == "2026-01-12"]
+assert rows and all(r["mark"] == "c" and not r["value"] and not r["n"] for r in rows)
+rows = [r for r in csv.DictReader(open("inside/tables/changes.csv"))]
+assert rows and not any(r["before"] or r["change"] for r in rows), rows'
+
 # ---- status ----
 run 0 status --history h --last 2
 prints '2026-01-19'
@@ -114,8 +138,8 @@ says 'needs --history'
 run 74 status --history none
 ok '  and makes no file' test ! -e none
 table worse.csv 1 60
-for i in 1 2 3 4 5 6 7 8; do echo 'too,few,cells'; done >> worse.csv
-run 0 run worse.csv --out out --history h --date 2026-02-02 $options --max-reject-share 0.2
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do echo 'too,few,cells'; done >> worse.csv
+run 0 run worse.csv --out out --history h --date 2026-02-02 $options --max-reject-share 0.5
 run 0 status --history h
 prints 'rejects jumped'
 
