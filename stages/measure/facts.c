@@ -230,7 +230,7 @@ static void put_row(Facts *f, guint i, const FactsPart *part, guint p,
   const FactSkill *from = part->skill + row[0].skill_start;
   guint n = row[1].skill_start - row[0].skill_start;
   FactSkill *to = f->skill + *skill;
-  if (codes->as_is[p])
+  if (codes->as_is[p] && n > 0)
     memcpy(to, from, n * sizeof *to);
   for (guint k = 0; k < n && !codes->as_is[p]; k++)
     to[k] = fact_skill(code[from[k].skill], from[k].need);
