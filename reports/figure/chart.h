@@ -157,6 +157,9 @@ Chart *chart_roles(const Report *report, double width, guint most);
 Chart *chart_role_seniority(const Report *report, double width, guint most);
 /* "workplace", "employment", "degree", "experience", "seniority". */
 Chart *chart_term(const Report *report, const char *term, double width);
+/* "duration", "hours", "days open", "start" (by month, else by quarter):
+ * chart_window.c. NULL where no posting states it. */
+Chart *chart_window(const Report *report, const char *window, double width);
 
 /* ---- for all of them ---- */
 /* "c" rows have no figures; others may be printed. */

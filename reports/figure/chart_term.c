@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "reports/figure/chart.h"
+#include "reports/figure/chart_share.h"
 #include "reports/figure/format.h"
 #include "reports/figure/group_name.h"
 #include "reports/figure/matrix.h"
@@ -24,38 +25,6 @@ static GPtrArray *role_totals(const Statistics *statistics) {
       g_ptr_array_add(found, (gpointer)&role[i]);
   g_ptr_array_sort(found, by_postings);
   return found;
-}
-
-/* The columns that share charts have in common. */
-static RowChart *share_chart(const Words *words, double width) {
-  RowChart *chart = row_chart_new(width);
-  chart->axis = AXIS_SHARE;
-  chart->low = 0;
-  row_chart_column(
-      chart,
-      words_get(words, width < 300 ? KEY("common.n") : KEY("common.postings")),
-      ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, words_get(words, "chart.share"), ROW_RIGHT,
-                   STYLE_VALUE_STRONG);
-  return chart;
-}
-
-/* `name`: as it is printed within a sentence. */
-static void share_add(const Words *words, RowChart *chart, AltList *list,
-                      const char *name, gint64 postings, double share,
-                      double low, double high, const char *mark, gint64 n) {
-  g_autofree char *label = format_sentence(name);
-  gboolean hidden = mark_is_hidden(mark);
-  Row *row = row_chart_add(chart, hidden ? GLYPH_NONE : GLYPH_DOT, label);
-  row->mark = mark;
-  if (hidden)
-    return;
-  row->value[0] = share;
-  row->value[1] = low;
-  row->value[2] = high;
-  row->cell[0] = format_count(words, postings);
-  row->cell[1] = format_share(words, share, n);
-  alt_add(list, name, row->cell[1]);
 }
 
 static char *roles_title(const Report *report, const GPtrArray *rows) {
@@ -86,13 +55,17 @@ Chart *chart_roles(const Report *report, double width, guint most) {
   g_autoptr(GPtrArray) rows = role_totals(report->statistics);
   if (rows->len == 0)
     return NULL;
-  RowChart *chart = share_chart(words, width);
+  RowChart *chart = chart_share_new(words, width);
   AltList list = {.words = words};
   for (guint i = 0; i < MIN(rows->len, most); i++) {
     const RoleRow *role = rows->pdata[i];
-    share_add(words, chart, &list, group_name(report, "role", role->role),
-              role->postings, role->share, role->low, role->high, role->mark,
-              report->n);
+    const ShareRow share = {group_name(report, "role", role->role),
+                            role->postings,
+                            role->share,
+                            role->low,
+                            role->high,
+                            role->mark};
+    chart_share_add(words, chart, &list, &share, report->n);
   }
   char *subtitle = SAY(words, "chart.roles.subtitle", COUNT("n", report->n));
   return chart_of(
@@ -218,9 +191,13 @@ static TermRows term_add(const Report *report, RowChart *chart, AltList *list,
     if (strcmp(row[i].term, term) != 0 ||
         (row[i].postings <= 0 && !mark_is_hidden(row[i].mark)))
       continue;
-    share_add(report->words, chart, list, term_value(report, &row[i]),
-              row[i].postings, row[i].share, row[i].low, row[i].high,
-              row[i].mark, report->n);
+    const ShareRow share = {term_value(report, &row[i]),
+                            row[i].postings,
+                            row[i].share,
+                            row[i].low,
+                            row[i].high,
+                            row[i].mark};
+    chart_share_add(report->words, chart, list, &share, report->n);
     found.saying += strcmp(row[i].value, "not stated") != 0;
     found.withheld += mark_is_withheld(row[i].mark);
   }
@@ -229,7 +206,7 @@ static TermRows term_add(const Report *report, RowChart *chart, AltList *list,
 
 Chart *chart_term(const Report *report, const char *term, double width) {
   const Words *words = report->words;
-  RowChart *chart = share_chart(words, width);
+  RowChart *chart = chart_share_new(words, width);
   AltList list = {.words = words};
   TermRows rows = term_add(report, chart, &list, term);
   g_autofree char *values = alt_take(&list);

@@ -110,6 +110,18 @@ static Chart *make_degrees(const Report *r, double w) {
 static Chart *make_experience(const Report *r, double w) {
   return chart_term(r, "experience", w);
 }
+static Chart *make_duration(const Report *r, double w) {
+  return chart_window(r, "duration", w);
+}
+static Chart *make_start(const Report *r, double w) {
+  return chart_window(r, "start", w);
+}
+static Chart *make_hours(const Report *r, double w) {
+  return chart_window(r, "hours", w);
+}
+static Chart *make_open(const Report *r, double w) {
+  return chart_window(r, "days open", w);
+}
 
 static const ChartEntry charts[] = {
     {"pay-by-role", make_pay, FULL, 0},
@@ -149,6 +161,10 @@ static const ChartEntry charts[] = {
     {"employment", make_employment, HALF, 0},
     {"degrees", make_degrees, HALF, 0},
     {"experience", make_experience, HALF, 0},
+    {"duration", make_duration, HALF, 0},
+    {"start", make_start, HALF, 0},
+    {"hours", make_hours, HALF, 0},
+    {"days-open", make_open, HALF, 0},
     {"records", make_records, FULL, 0},
 };
 

@@ -38,6 +38,12 @@ static Scene *make_term(const Book *book, double width, guint rows,
   return section_chart(book, chart_term(book->report, term, width), width);
 }
 
+static Scene *make_window(const Book *book, double width, guint rows,
+                          const char *window) {
+  (void)rows;
+  return section_chart(book, chart_window(book->report, window, width), width);
+}
+
 static Scene *make_remote(const Book *book, double width, guint rows,
                           const char *by) {
   return section_chart(book, chart_remote(book->report, by, width, rows),
@@ -117,6 +123,10 @@ static const Block role_blocks[] = {
     {make_term, "employment", BLOCK_HALF, 0, 0, 0, 0},
     {make_term, "degree", BLOCK_HALF, 0, 0, 0, 0},
     {make_term, "experience", BLOCK_HALF, 0, 0, 0, 0},
+    {make_window, "duration", BLOCK_HALF, 0, 0, 0, 0},
+    {make_window, "start", BLOCK_HALF, 0, 0, 0, 0},
+    {make_window, "hours", BLOCK_HALF, 0, 0, 0, 0},
+    {make_window, "days open", BLOCK_HALF, 0, 0, 0, 0},
 };
 
 void section_roles(Book *book) {

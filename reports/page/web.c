@@ -52,7 +52,7 @@ static const Section sections[] = {
      finding_head_roles,
      finding_roles,
      {"role-seniority", "roles", "seniority", "employment", "degrees",
-      "experience"}},
+      "experience", "duration", "start", "hours", "days-open"}},
 };
 
 /* Few ranges are shown one by one, many by their quantiles. */
