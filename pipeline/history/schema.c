@@ -166,7 +166,7 @@ void schema_open_with(Database *db, gboolean read_only, const Migration *list,
     return;
   if (empty)
     database_run(db, "PRAGMA page_size = 16384");
-  g_autofree char *mode = database_text(db, "PRAGMA journal_mode = WAL");
+  database_run(db, "PRAGMA journal_mode = WAL");
   database_run(db, "PRAGMA synchronous = FULL");
   database_run(db, "PRAGMA temp_store = MEMORY");
   migrate(db, list, n);

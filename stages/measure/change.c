@@ -100,13 +100,14 @@ void change_shares(const Statistics *st,
                    gpointer data) {
   for (guint s = 0; s < G_N_ELEMENTS(subjects); s++) {
     g_autoptr(GPtrArray) order = g_ptr_array_new();
-    g_autoptr(GHashTable) found = shares_of(st, &subjects[s], order);
+    GHashTable *found = shares_of(st, &subjects[s], order);
     for (guint i = 0; i < order->len; i++) {
       const Share *row = g_ptr_array_index(order, i);
       ChangeShare share = {subjects[s].of, row->key, row->name, row->mark,
                            row->k};
       each(&share, data);
     }
+    g_hash_table_unref(found);
   }
 }
 

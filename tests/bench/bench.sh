@@ -64,6 +64,15 @@ for n in $SIZES; do
       stage render "$in" "$n" "$HANDBILL" render "$WORK/s.json" --out "$WORK/out" $OPTIONS
       rm -rf "$WORK/out"
       stage run "$in" "$n" "$HANDBILL" run "$in" --out "$WORK/out" $OPTIONS
+      # The same with a history of the week before, of which it has 19 in 20.
+      if [ "$format" = jsonl ]; then
+        head -n $((n * 19 / 20)) "$in" > "$WORK/before.jsonl"
+        # The later --date is the one that counts.
+        "$HANDBILL" run "$WORK/before.jsonl" --out "$WORK/out" --history "$WORK/h" \
+          $OPTIONS --date 2026-01-24 > "$WORK/log" 2>&1
+        stage history "$in" "$n" "$HANDBILL" run "$in" --out "$WORK/out" --history "$WORK/h" $OPTIONS
+        rm -f "$WORK/before.jsonl" "$WORK/h"
+      fi
       if [ -n "$RIVAL" ] && [ "$format" = csv ]; then
         stage pandas "$in" "$n" "$RIVAL" "${0%/*}/rival_pandas.py" "$in" data/skills "$WORK/rival"
       fi

@@ -73,6 +73,11 @@ ok 'the trend has every run' python3 -c '
 import csv
 rows = [r for r in csv.DictReader(open("out/tables/trend.csv")) if r["of"] == "headline" and r["key"] == "distinct"]
 assert [(r["date"], float(r["value"])) for r in rows] == [("2026-01-05", 60), ("2026-01-12", 50), ("2026-01-19", 60)], rows'
+run 0 schema statistics
+mv .out schema
+here=$(cd "$OLDPWD" && cd "${0%/*}" && pwd)
+ok 'statistics.json fits its schema' python3 "$here/validate.py" schema out/statistics.json
+ok 'the data package has the tables' grep -q 'tables/change_postings.csv' out/datapackage.json
 table week4.csv 41 70 1000
 sed -i 's/Task/Chore/' week4.csv
 run 3 run week4.csv --out out --history h --date 2026-01-26 $options
