@@ -123,3 +123,11 @@ gboolean line_is_heading(const Text *text, const Line *line,
                          SectionKind *kind) {
   return worded_heading(text, line, kind) || name_heading(text, line, kind);
 }
+
+gboolean line_is_initials(const Text *text, guint i) {
+  const Token *token = &text->token[i];
+  for (guint32 p = token->b; p < token->e; p++)
+    if (!g_ascii_isupper(text->s[p]))
+      return FALSE;
+  return token->e - token->b > 2;
+}
