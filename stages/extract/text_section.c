@@ -7,7 +7,6 @@
 #include "stages/extract/text_phrase.h"
 
 enum {
-  EMPLOYER = 3,     /* in Cutter.begins */
   SHORT_TOKENS = 9, /* a heading's line has at most so many tokens */
   SHORT_BYTES = 90, /* and bytes */
   BEHIND_CUE = 700, /* a cue reaches no farther than this where a text has */
@@ -18,11 +17,12 @@ typedef struct {
   Text *text;
   const PhraseIndex *index;
   guint room;
-  SectionKind base;  /* of the last heading */
-  gboolean opening;  /* base is what the text's opening says of the employer */
-  guint32 done;      /* sections cover the text to here */
-  guint32 begins[4]; /* hashes of words that may begin what is told of the
-                        employer: "at", "the", "our" and its name's first */
+  SectionKind base; /* of the last heading */
+  gboolean opening; /* base is what the text's opening says of the employer */
+  guint32 done;     /* sections cover the text to here */
+  guint32 employer; /* hash of the first word of the employer's name, or 0 */
+  guint64 begins;   /* bits of the hashes of words that may begin what is told
+                       of the employer: "at", "the", "our" and its name's */
 } Cutter;
 
 static void add_section(Cutter *cut, guint32 to, SectionKind kind) {
@@ -416,15 +416,13 @@ static gboolean is_employer_name(const Cutter *cut, guint i) {
   const Text *text = cut->text;
   return i < text->tokens &&
          text->token[i].b >= text->record->field[FIELD_EMPLOYER].e &&
-         cut->begins[EMPLOYER] != 0 &&
-         text->token[i].hash == cut->begins[EMPLOYER] && is_upper(text, i);
+         cut->employer != 0 && text->token[i].hash == cut->employer &&
+         is_upper(text, i);
 }
 
 /* Whether tells_of_employer() looks for token i. */
 static inline gboolean may_tell(const Cutter *cut, guint i) {
-  guint32 hash = cut->text->token[i].hash;
-  return hash == cut->begins[0] || hash == cut->begins[1] ||
-         hash == cut->begins[2] || hash == cut->begins[EMPLOYER];
+  return (cut->begins >> (cut->text->token[i].hash & 63) & 1) != 0;
 }
 
 /* "The company", "Our platform", "Our customers". */
@@ -563,9 +561,12 @@ static void note_beginnings(Cutter *cut) {
   Span name = text->record->field[FIELD_EMPLOYER];
   guint first = text_token_at(text, name.b);
   for (guint k = 0; k < G_N_ELEMENTS(words); k++)
-    cut->begins[k] = token_hash(words[k], strlen(words[k]));
+    cut->begins |= G_GUINT64_CONSTANT(1)
+                   << (token_hash(words[k], strlen(words[k])) & 63);
   if (name.b < name.e && first < text->tokens)
-    cut->begins[EMPLOYER] = text->token[first].hash;
+    cut->employer = text->token[first].hash;
+  if (cut->employer != 0)
+    cut->begins |= G_GUINT64_CONSTANT(1) << (cut->employer & 63);
 }
 
 void text_cut_sections(Text *text) {
