@@ -40,7 +40,7 @@ typedef struct {
 } NodeSlot;
 
 /* Bits for the hashes of the first tokens of actions. */
-enum { SKILL_ACTION_BITS = 1 << 12 };
+enum { SKILL_ACTION_BITS = 1 << 15 };
 
 struct SkillTable {
   GPtrArray *family; /* names, interned */

@@ -63,6 +63,18 @@ static gboolean line_says(const Text *text, const Line *line,
   return FALSE;
 }
 
+/* The letters with which words of the line begin, as bits: most phrases are
+ * told by them. */
+static guint32 first_letters(const Text *text, const Line *line) {
+  guint32 letters = 0;
+  for (guint i = line->first; i < line->last; i++) {
+    guchar c = (guchar)text->s[text->token[i].b] | 0x20;
+    if (c >= 'a' && c <= 'z')
+      letters |= 1u << (c - 'a');
+  }
+  return letters;
+}
+
 /* Headings that no table has but whose words tell what follows: "We hope you
  * have", "Within a month, you will", "It could be a plus if you know". */
 static gboolean worded_heading(const Text *text, const Line *line,
@@ -111,8 +123,10 @@ static gboolean worded_heading(const Text *text, const Line *line,
   };
   if (!g_ascii_isupper(text->s[text->token[line->first].b]))
     return FALSE;
+  guint32 letters = first_letters(text, line);
   for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-    if (line_says(text, line, words[i].phrase, words[i].at_end)) {
+    if ((letters >> (*words[i].phrase - 'a') & 1) != 0 &&
+        line_says(text, line, words[i].phrase, words[i].at_end)) {
       *kind = words[i].kind;
       return TRUE;
     }
@@ -122,4 +136,12 @@ static gboolean worded_heading(const Text *text, const Line *line,
 gboolean line_is_heading(const Text *text, const Line *line,
                          SectionKind *kind) {
   return worded_heading(text, line, kind) || name_heading(text, line, kind);
+}
+
+gboolean line_is_initials(const Text *text, guint i) {
+  const Token *token = &text->token[i];
+  for (guint32 p = token->b; p < token->e; p++)
+    if (!g_ascii_isupper(text->s[p]))
+      return FALSE;
+  return token->e - token->b > 2;
 }

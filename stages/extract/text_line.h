@@ -16,4 +16,8 @@ typedef struct {
  * Requirements", "Our Story"); *kind is that of what follows it. */
 gboolean line_is_heading(const Text *text, const Line *line, SectionKind *kind);
 
+/* Whether token i is three capitals or more: "DSNY", the way a body is named
+ * after its first mention. */
+gboolean line_is_initials(const Text *text, guint i);
+
 #endif

@@ -20,6 +20,9 @@ typedef struct {
   SectionKind base; /* of the last heading */
   gboolean opening; /* base is what the text's opening says of the employer */
   guint32 done;     /* sections cover the text to here */
+  guint32 employer; /* hash of the first word of the employer's name, or 0 */
+  guint64 begins;   /* bits of the hashes of words that may begin what is told
+                       of the employer: "at", "the", "our" and its name's */
 } Cutter;
 
 static void add_section(Cutter *cut, guint32 to, SectionKind kind) {
@@ -378,17 +381,7 @@ static gboolean begins_with_unit(const Text *text, guint first) {
   return FALSE;
 }
 
-/* "DSNY", the way a body is named after its first mention. */
-static gboolean is_abbreviation(const Text *text, guint i) {
-  const Token *token = &text->token[i];
-  for (guint32 p = token->b; p < token->e; p++)
-    if (!g_ascii_isupper(text->s[p]))
-      return FALSE;
-  return token->e - token->b > 2;
-}
-
-/* "Through its offices", "By helping our neighbours": near the beginning of the
- * sentence of token `first`. */
+/* "Through its offices", "By helping our neighbours". */
 static gboolean says_its(const Text *text, guint first) {
   enum { NEAR = 10 };
   for (guint i = first; i < first + NEAR && i < text->tokens; i++) {
@@ -415,15 +408,21 @@ static gboolean begins_like_tale(const Text *text, guint first) {
   for (guint k = 0; words[k] != NULL; k++)
     if (text_token_is(text, first, words[k]))
       return TRUE;
-  return is_abbreviation(text, first) || says_its(text, first);
+  return line_is_initials(text, first) || says_its(text, first);
 }
 
-/* Whether token i begins the employer's name, as the record has it. */
-static gboolean is_employer_name(const Text *text, guint i) {
-  Span name = text->record->field[FIELD_EMPLOYER];
-  guint first = text_token_at(text, name.b);
-  return name.b < name.e && first < text->tokens && i > first &&
-         text->token[first].hash == text->token[i].hash && is_upper(text, i);
+/* Whether token i begins the employer's name. */
+static gboolean is_employer_name(const Cutter *cut, guint i) {
+  const Text *text = cut->text;
+  return i < text->tokens &&
+         text->token[i].b >= text->record->field[FIELD_EMPLOYER].e &&
+         cut->employer != 0 && text->token[i].hash == cut->employer &&
+         is_upper(text, i);
+}
+
+/* Whether tells_of_employer() looks for token i. */
+static inline gboolean may_tell(const Cutter *cut, guint i) {
+  return (cut->begins >> (cut->text->token[i].hash & 63) & 1) != 0;
 }
 
 /* "The company", "Our platform", "Our customers". */
@@ -450,7 +449,7 @@ static gboolean tells_of_employer(const Cutter *cut, const Line *line,
   const Text *text = cut->text;
   guint after;
   gboolean at = text_token_is(text, first, "at");
-  if (!(is_employer_name(text, first + (guint)at) ||
+  if (!(is_employer_name(cut, first + (guint)at) ||
         names_product(text, first)) ||
       speaks_of_post(cut, line, first))
     return FALSE;
@@ -510,9 +509,9 @@ static void cut_line(Cutter *cut, const Line *line) {
     guint behind = i;
     if (cut->opening)
       leave_opening(cut, line, i);
-    else if (cut->base < SECTION_BENEFITS && !is_item(cut->text, line) &&
+    else if (may_tell(cut, i) && cut->base < SECTION_BENEFITS &&
              (i == line->first || begins_sentence(cut->text, i)) &&
-             tells_of_employer(cut, line, i)) {
+             !is_item(cut->text, line) && tells_of_employer(cut, line, i)) {
       i = colour_sentence(cut, line, i, i + 1, SECTION_EMPLOYER);
       continue;
     }
@@ -556,8 +555,23 @@ static gboolean is_short(const Text *text, const Line *line) {
   return sign != '.' && sign != ',' && sign != ';';
 }
 
+static void note_beginnings(Cutter *cut) {
+  static const char *const words[] = {"at", "the", "our"};
+  const Text *text = cut->text;
+  Span name = text->record->field[FIELD_EMPLOYER];
+  guint first = text_token_at(text, name.b);
+  for (guint k = 0; k < G_N_ELEMENTS(words); k++)
+    cut->begins |= G_GUINT64_CONSTANT(1)
+                   << (token_hash(words[k], strlen(words[k])) & 63);
+  if (name.b < name.e && first < text->tokens)
+    cut->employer = text->token[first].hash;
+  if (cut->employer != 0)
+    cut->begins |= G_GUINT64_CONSTANT(1) << (cut->employer & 63);
+}
+
 void text_cut_sections(Text *text) {
   Cutter cut = {.text = text, .index = phrase_index(), .base = SECTION_BODY};
+  note_beginnings(&cut);
   guint next = 0;
   gboolean fresh = TRUE; /* no long line of the description yet */
   for (guint32 b = 0; b < text->length;) {
