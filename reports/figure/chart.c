@@ -134,7 +134,7 @@ static double title_draw(Scene *scene, const Chart *chart,
                          double width) {
   scene_tag(scene, level, NULL);
   if (chart->behind)
-    scene_link(scene, chart->behind, "The numbers of this figure");
+    scene_link(scene, chart->behind, words_get(measure->words, "chart.link"));
   double y = scene_heading(scene, measure, NULL, STYLE_TITLE, COLOUR_INK, 0, 5,
                            width, chart->title);
   if (chart->behind)
@@ -165,12 +165,36 @@ gboolean mark_is_hidden(const char *mark) {
   return mark[0] == 'c' || mark[0] == 'x' || mark[0] == 'z';
 }
 
+gboolean mark_is_withheld(const char *mark) { return mark[0] == 'c'; }
+
+const ChartKeys *chart_keys(const ChartKeys *keys, guint n, const char *by) {
+  for (guint i = 0; i < n; i++)
+    if (strcmp(keys[i].by, by) == 0)
+      return &keys[i];
+  return &keys[n - 1];
+}
+
+char *chart_clause(const Words *words, char *text, char *clause) {
+  return SAY(words, "chart.clause", TAKE("text", text), TAKE("more", clause));
+}
+
+char *chart_withheld(const Words *words, char *subtitle, const char *key,
+                     gint64 n) {
+  return n > 0 ? chart_clause(words, subtitle, SAY(words, key, COUNT("n", n)))
+               : subtitle;
+}
+
 void alt_add(AltList *list, const char *label, const char *value) {
-  if (!list->words)
-    list->words = g_string_new(NULL);
   if (list->count++ >= ALT_MOST)
     return;
-  if (list->count > 1)
-    g_string_append(list->words, ", ");
-  g_string_append_printf(list->words, "%s %s", label, value);
+  char *item = SAY(list->words, "chart.alt.item", TEXT("label", label),
+                   TEXT("value", value));
+  list->text = list->count == 1
+                   ? item
+                   : SAY(list->words, "format.list.more",
+                         TAKE("list", list->text), TAKE("next", item));
+}
+
+char *alt_take(AltList *list) {
+  return list->text ? g_steal_pointer(&list->text) : g_strdup("");
 }

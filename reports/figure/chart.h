@@ -48,6 +48,19 @@ char *chart_keep_n(char *text);
 /* The finding as a title, or `plain` when it is longer than ten words or a line
  * and a half; takes the finding. */
 char *chart_title(char *finding, const char *plain);
+/* The messages of a chart that several groups have: role, place, ... */
+typedef struct {
+  const char *by, *title, *subtitle, *alt;
+} ChartKeys;
+/* Those of `by` among `n`; the last for what is not among them. */
+const ChartKeys *chart_keys(const ChartKeys *keys, guint n, const char *by);
+/* A further clause behind a text: "n = 90; 4 groups withheld"; takes both. */
+char *chart_clause(const Words *words, char *text, char *clause);
+/* Says behind the subtitle how many rows of the chart's table are withheld, by
+ * a message with the hole {n}: "chart.withheld.groups"; takes the subtitle,
+ * and returns it as it is where there are none. */
+char *chart_withheld(const Words *words, char *subtitle, const char *key,
+                     gint64 n);
 /* Adds a row of numbers: `char *` up to NULL; takes them. */
 void chart_number(Chart *chart, ...) G_GNUC_NULL_TERMINATED;
 
@@ -97,6 +110,11 @@ Chart *chart_pay_ledger(const Report *report, double width, double high);
 Chart *chart_records(const Report *report, double width, double high);
 /* The row of all pay of a currency, or NULL. */
 const PayRow *pay_all(const Statistics *statistics, const char *currency);
+/* Groups "by" whose pay in the main currency is withheld. */
+gint64 pay_withheld(const Report *report, const char *by);
+/* How far the middle half reaches, of a row of all pay or NULL; the caller
+ * frees it. */
+char *pay_spread_title(const Report *report, const PayRow *all);
 /* What moves pay, by the regression of the main currency: chart_driver.c. */
 Chart *chart_pay_drivers(const Report *report, double width, guint most);
 /* Mid-pay of a line a year, or NAN for an open or unknown one. */
@@ -143,11 +161,16 @@ Chart *chart_term(const Report *report, const char *term, double width);
 /* ---- for all of them ---- */
 /* "c" rows have no figures; others may be printed. */
 gboolean mark_is_hidden(const char *mark);
+/* "c": withheld so that nobody is told of. */
+gboolean mark_is_withheld(const char *mark);
 /* "Python 46.8%, SQL 39.5%" from label and text, at most six. */
 typedef struct {
-  GString *words;
+  const Words *words;
+  char *text;
   guint count;
 } AltList;
 void alt_add(AltList *list, const char *label, const char *value);
+/* The list, or "" when nothing was added; the caller frees it. */
+char *alt_take(AltList *list);
 
 #endif

@@ -4,20 +4,31 @@
 
 #include "reports/figure/chart.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
 
 #define SURE_Q 0.05
 #define KINDS_MOST 45
 
-/* The kinds in the order they are drawn, and how many rows of each at most. */
+/* The kinds in the order they are drawn, how many rows of each at most, and
+ * their heads: alone, against a baseline, and where that is "not stated". */
 static const struct {
-  const char *kind, *words;
+  const char *kind;
   guint most;
+  const char *head, *against, *stated;
 } kinds[] = {
     /* together KINDS_MOST */
-    {"role", "Role", 14},   {"seniority", "Seniority", 7},
-    {"place", "Place", 8},  {"employment", "Employment", 4},
-    {"skill", "Skill", 12},
+    {"role", 14, KEY("chart.drivers.role"), KEY("chart.drivers.role.against"),
+     KEY("chart.drivers.role.stated")},
+    {"seniority", 7, KEY("chart.drivers.seniority"),
+     KEY("chart.drivers.seniority.against"),
+     KEY("chart.drivers.seniority.stated")},
+    {"place", 8, KEY("chart.drivers.place"), KEY("chart.drivers.place.against"),
+     KEY("chart.drivers.place.stated")},
+    {"employment", 4, KEY("chart.drivers.employment"),
+     KEY("chart.drivers.employment.against"),
+     KEY("chart.drivers.employment.stated")},
+    {"skill", 12, KEY("chart.drivers.skill"), NULL, NULL},
 };
 
 static const PayModelRow *model_of(const Report *report) {
@@ -87,22 +98,21 @@ static const char *baseline_of(const Report *report, const char *kind) {
   return NULL;
 }
 
-static void add_head(RowChart *chart, const Report *report, guint kind) {
+static char *head_words(const Report *report, guint kind) {
+  const Words *words = report->words;
   const char *base = baseline_of(report, kinds[kind].kind);
-  g_autofree char *against = base != NULL && strcmp(base, "not stated") == 0
-                                 ? g_strdup("where none is stated")
-                                 : g_strdup(base);
-  g_autofree char *words =
-      strcmp(kinds[kind].kind, "skill") == 0
-          ? g_strdup("Skill, against postings without it")
-      : base ? g_strdup_printf("%s, against %s", kinds[kind].words, against)
-             : g_strdup(kinds[kind].words);
-  row_chart_add(chart, GLYPH_HEAD, words);
+  if (base == NULL || kinds[kind].against == NULL)
+    return g_strdup(words_get(words, kinds[kind].head));
+  if (strcmp(base, "not stated") == 0)
+    return g_strdup(words_get(words, kinds[kind].stated));
+  return SAY(words, kinds[kind].against,
+             TEXT("base", group_name(report, kinds[kind].kind, base)));
 }
 
-static void add_row(const Words *words, RowChart *chart,
+static void add_row(const Report *report, RowChart *chart,
                     const PayDriverRow *driver) {
-  g_autofree char *name = format_sentence(driver->name);
+  const Words *words = report->words;
+  g_autofree char *name = group_label(report, driver->kind, driver->name);
   Row *row = row_chart_add(chart, GLYPH_DOT, name);
   row->value[0] = driver->effect;
   row->value[1] = driver->low;
@@ -114,7 +124,8 @@ static void add_row(const Words *words, RowChart *chart,
 }
 
 /* The surest news: the greatest effects up and down whose q is small. */
-static char *drivers_title(const Words *words, const GPtrArray *rows) {
+static char *drivers_title(const Report *report, const GPtrArray *rows) {
+  const Words *words = report->words;
   const PayDriverRow *up = NULL, *down = NULL;
   for (guint i = 0; i < rows->len; i++) {
     const PayDriverRow *row = rows->pdata[i];
@@ -127,45 +138,51 @@ static char *drivers_title(const Words *words, const GPtrArray *rows) {
   }
   const PayDriverRow *one = up ? up : down;
   if (one == NULL)
-    return g_strdup("Nothing read here moves pay for certain");
-  g_autofree char *name = format_sentence(one->name);
-  g_autofree char *change = format_change(words, one->effect);
+    return g_strdup(words_get(words, "chart.drivers.title.none"));
+  Hole name = TAKE("name", group_label(report, one->kind, one->name));
+  Hole change = TAKE("change", format_change(words, one->effect));
+  const char *plain = words_get(words, "chart.drivers.title");
   if (up == NULL || down == NULL)
-    return chart_title(
-        g_strdup_printf("%s: pay %s, all else equal", name, change),
-        "What goes with pay");
-  g_autofree char *other = format_change(words, down->effect);
-  return chart_title(g_strdup_printf("%s %s, %s %s: what goes with pay", name,
-                                     change, down->name, other),
-                     "What goes with pay");
+    return chart_title(SAY(words, "chart.drivers.title.one", name, change),
+                       plain);
+  return chart_title(
+      SAY(words, "chart.drivers.title.two", name, change,
+          TEXT("other", group_name(report, down->kind, down->name)),
+          TAKE("less", format_change(words, down->effect))),
+      plain);
 }
 
-static char *drivers_alt(const Words *words, const GPtrArray *rows) {
-  AltList list = {0};
+static char *drivers_alt(const Report *report, const GPtrArray *rows) {
+  AltList list = {.words = report->words};
   for (guint i = 0; i < rows->len; i++) {
     const PayDriverRow *row = rows->pdata[i];
-    g_autofree char *change = format_change(words, row->effect);
-    alt_add(&list, row->name, change);
+    g_autofree char *change = format_change(report->words, row->effect);
+    alt_add(&list, group_name(report, row->kind, row->name), change);
   }
-  g_autofree char *all = g_string_free(list.words, FALSE);
-  return g_strdup_printf("Dot plot of how much advertised pay differs from the "
-                         "baseline, for %u values of role, seniority, place "
-                         "and skill, with 95%% intervals: %s.",
-                         rows->len, all);
+  return SAY(report->words, "chart.drivers.alt", COUNT("n", rows->len),
+             TAKE("list", alt_take(&list)));
 }
 
-static char *drivers_subtitle(const Words *words, const PayModelRow *model) {
-  g_autofree char *n = format_count(words, model->n);
-  g_autofree char *employers = format_count(words, model->employers);
-  return g_strdup_printf(
-      "Difference of mid-pay from the baseline when all else in a robust "
-      "regression is equal; 95%% interval over employers. Of skills, those "
-      "with q < 5%%. What goes together, not what causes it. n = %s; %s "
-      "employers named",
-      n, employers);
+static gint64 drivers_withheld(const Report *report) {
+  const PayDriverRow *row =
+      STATISTICS_ROWS(report->statistics, TABLE_PAY_DRIVERS, PayDriverRow);
+  gint64 found = 0;
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_DRIVERS);
+       i++)
+    found += g_strcmp0(row[i].currency, report->currency) == 0 &&
+             mark_is_withheld(row[i].mark);
+  return found;
+}
+
+static char *drivers_subtitle(const Report *report, const PayModelRow *model) {
+  char *text = SAY(report->words, "chart.drivers.subtitle",
+                   COUNT("n", model->n), COUNT("employers", model->employers));
+  return chart_withheld(report->words, text, KEY("chart.withheld.values"),
+                        drivers_withheld(report));
 }
 
 Chart *chart_pay_drivers(const Report *report, double width, guint most) {
+  const Words *words = report->words;
   const PayModelRow *model = model_of(report);
   if (model == NULL)
     return NULL;
@@ -173,17 +190,20 @@ Chart *chart_pay_drivers(const Report *report, double width, guint most) {
   g_autoptr(GPtrArray) all = g_ptr_array_new();
   chart->axis = AXIS_CHANGE;
   chart->pitch = 12.6;
-  row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
-  row_chart_column(chart, "Pay", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "95% CI, %", ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "common.postings"), ROW_LEFT,
+                   STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "common.pay"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  row_chart_interval(chart, words_get(words, "chart.drivers.interval"));
   for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
     g_autoptr(GPtrArray) rows =
         drawn_rows(report, kinds[k].kind,
                    MAX(1, kinds[k].most * MIN(most, KINDS_MOST) / KINDS_MOST));
+    g_autofree char *head = head_words(report, k);
     if (rows->len > 0)
-      add_head(chart, report, k);
+      row_chart_add(chart, GLYPH_HEAD, head);
     for (guint i = 0; i < rows->len; i++) {
-      add_row(report->words, chart, rows->pdata[i]);
+      add_row(report, chart, rows->pdata[i]);
       g_ptr_array_add(all, rows->pdata[i]);
     }
   }
@@ -191,9 +211,8 @@ Chart *chart_pay_drivers(const Report *report, double width, guint most) {
     row_chart_free(chart);
     return NULL;
   }
-  return chart_of(TABLE_PAY_DRIVERS, NULL,
-                  chart_of_rows(drivers_title(report->words, all),
-                                drivers_subtitle(report->words, model),
-                                drivers_alt(report->words, all), chart,
-                                report->measure));
+  return chart_of(
+      TABLE_PAY_DRIVERS, NULL,
+      chart_of_rows(drivers_title(report, all), drivers_subtitle(report, model),
+                    drivers_alt(report, all), chart, report->measure));
 }

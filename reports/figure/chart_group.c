@@ -5,6 +5,7 @@
 
 #include "reports/figure/chart.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
 #include "stages/model/vocabulary.h"
 
@@ -121,80 +122,111 @@ static guint pairs_order(GArray *pairs, guint most) {
   return left;
 }
 
-static void pair_add(const Words *words, RowChart *chart, const Pair *pair,
-                     const char *currency, const MoneyUnit *unit) {
-  g_autofree char *role = format_sentence(pair->role);
-  g_autofree char *label = g_strdup_printf(
-      "%s, %s", role,
-      strcmp(pair->seniority, "not stated") == 0 ? "no level"
-                                                 : pair->seniority);
+static void pair_add(const Report *report, RowChart *chart, const Pair *pair,
+                     const MoneyUnit *unit) {
+  const Words *words = report->words;
+  gboolean none = strcmp(pair->seniority, "not stated") == 0;
+  Hole role = TAKE("role", group_label(report, "role", pair->role));
+  g_autofree char *label =
+      none ? SAY(words, "chart.cross.no-level", role)
+           : SAY(words, "chart.cross.label", role,
+                 TEXT("level",
+                      group_name(report, "seniority", pair->seniority)));
   Row *row = row_chart_add(chart, GLYPH_BAND, label);
   row->mark = pair->mark;
   memcpy(row->value, pair->q, sizeof row->value);
   row->low = pair->low;
   row->high = pair->high;
   row->cell[0] = format_count(words, pair->n);
-  row->cell[1] = format_money_short(words, pair->q[2], currency);
+  row->cell[1] = format_money_short(words, pair->q[2], report->currency);
   row->cell[2] = isfinite(pair->low) && isfinite(pair->high)
                      ? format_money_range_in(words, pair->low, pair->high, unit)
                      : g_strdup(EN_DASH);
 }
 
-static RowChart *pair_chart(double width, const char *currency) {
+static RowChart *pair_chart(const Report *report, double width) {
+  const Words *words = report->words;
   RowChart *chart = row_chart_new(width);
   chart->pitch = 16;
   chart->axis = AXIS_MONEY;
-  chart->currency = currency;
-  chart->key = "Line: 10th" EN_DASH "90th percentile.  Band: middle half.  "
-               "Tick: median.  Thin grey: 95% CI.";
-  row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
-  row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
+  chart->currency = report->currency;
+  chart->key = words_get(words, "chart.key.band");
+  row_chart_column(chart, words_get(words, "common.postings"), ROW_LEFT,
+                   STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "common.median"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  row_chart_interval(chart, words_get(words, "common.interval"));
   return chart;
 }
 
-Chart *chart_pay_role_seniority(const Report *report, double width,
-                                guint most) {
-  g_autoptr(GArray) pairs = pairs_find(report);
-  if (pairs->len < 3)
-    return NULL;
-  guint left = pairs_order(pairs, most);
+static MoneyUnit pairs_unit(const GArray *pairs) {
   double largest = 0;
   for (guint i = 0; i < pairs->len; i++)
     for (guint k = 0; k < 5; k++)
       largest = fmax(largest, g_array_index(pairs, Pair, i).q[k]);
-  MoneyUnit unit = format_money_unit(largest);
-  RowChart *chart = pair_chart(width, report->currency);
+  return format_money_unit(largest);
+}
+
+static void pair_alt(const Report *report, AltList *list, const Pair *pair) {
+  g_autofree char *name =
+      SAY(report->words, "chart.cross.item",
+          TEXT("role", group_name(report, "role", pair->role)),
+          TEXT("level", group_name(report, "seniority", pair->seniority)));
+  g_autofree char *median =
+      format_money_short(report->words, pair->q[2], report->currency);
+  alt_add(list, name, median);
+}
+
+static gint64 pairs_withheld(const Report *report) {
+  const PayQuantileRow *row =
+      STATISTICS_ROWS(report->statistics, TABLE_PAY_QUANTILES, PayQuantileRow);
+  gint64 found = 0;
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_QUANTILES);
+       i++)
+    found += strcmp(row[i].by, "role x seniority") == 0 &&
+             strcmp(row[i].of, "mid") == 0 && fabs(row[i].p - 0.5) < 1e-9 &&
+             g_strcmp0(row[i].currency, report->currency) == 0 &&
+             mark_is_withheld(row[i].mark);
+  return found;
+}
+
+static char *pairs_subtitle(const Report *report, const MoneyUnit *unit,
+                            gint64 n, guint left) {
+  const Words *words = report->words;
+  char *text =
+      SAY(words, "chart.cross.subtitle",
+          TAKE("money", format_money_unit_name(words, unit, report->currency)),
+          COUNT("n", n));
+  if (left > 0)
+    text = chart_clause(words, text,
+                        SAY(words, "chart.cross.rest", COUNT("n", left)));
+  return chart_withheld(words, text, KEY("chart.withheld.groups"),
+                        pairs_withheld(report));
+}
+
+Chart *chart_pay_role_seniority(const Report *report, double width,
+                                guint most) {
+  const Words *words = report->words;
+  g_autoptr(GArray) pairs = pairs_find(report);
+  if (pairs->len < 3)
+    return NULL;
+  guint left = pairs_order(pairs, most);
+  MoneyUnit unit = pairs_unit(pairs);
+  RowChart *chart = pair_chart(report, width);
   gint64 n = 0;
-  AltList list = {0};
+  AltList list = {.words = words};
   for (guint i = 0; i < pairs->len; i++) {
     const Pair *pair = &g_array_index(pairs, Pair, i);
-    pair_add(report->words, chart, pair, report->currency, &unit);
+    pair_add(report, chart, pair, &unit);
+    pair_alt(report, &list, pair);
     n += pair->n;
-    g_autofree char *median =
-        format_money_short(report->words, pair->q[2], report->currency);
-    alt_add(&list, pair->group, median);
   }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, n);
-  g_autofree char *rest =
-      left ? g_strdup_printf("; %u smaller ones in tables/pay_quantiles.csv",
-                             left)
-           : g_strdup("");
-  g_autofree char *money =
-      format_money_unit_name(report->words, &unit, report->currency);
-  return chart_of(
-      TABLE_PAY_QUANTILES, "role-seniority",
-      chart_of_rows(g_strdup("Pay by role and seniority"),
-                    g_strdup_printf(
-                        "Annual pay, middle of each range, %s; roles with most "
-                        "postings first. n = %s%s",
-                        money, count, rest),
-                    g_strdup_printf(
-                        "Bands of advertised annual pay by role and seniority. "
-                        "Medians: %s.",
-                        words),
-                    chart, report->measure));
+  return chart_of(TABLE_PAY_QUANTILES, "role-seniority",
+                  chart_of_rows(g_strdup(words_get(words, "chart.cross.title")),
+                                pairs_subtitle(report, &unit, n, left),
+                                SAY(words, "chart.cross.alt",
+                                    TAKE("list", alt_take(&list))),
+                                chart, report->measure));
 }
 
 /* ---- skills that set a group apart ---- */
@@ -238,11 +270,12 @@ static GPtrArray *apart_groups(const Report *report, const char *by) {
 }
 
 /* Half a page has no room for what is drawn to be written as well. */
-static void apart_columns(RowChart *chart) {
-  row_chart_column(chart, "n", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "Times", ROW_RIGHT, STYLE_VALUE_STRONG);
+static void apart_columns(const Words *words, RowChart *chart) {
+  row_chart_column(chart, words_get(words, "common.n"), ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "chart.times"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
   if (chart->width >= WIDE)
-    row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
+    row_chart_interval(chart, words_get(words, "common.interval"));
 }
 
 static void apart_add(const Words *words, RowChart *chart,
@@ -261,53 +294,66 @@ static void apart_add(const Words *words, RowChart *chart,
   row->cell[2] = g_strdup_printf("%s" EN_DASH "%s", low, high);
 }
 
+static const ChartKeys apart_keys[] = {
+    {"role", KEY("chart.apart.title.role"), KEY("chart.apart.subtitle"),
+     KEY("chart.apart.alt.role")},
+    {"place", KEY("chart.apart.title.place"), KEY("chart.apart.subtitle"),
+     KEY("chart.apart.alt.place")},
+    {"seniority", KEY("chart.apart.title.seniority"),
+     KEY("chart.apart.subtitle"), KEY("chart.apart.alt.seniority")},
+};
+
+static gint64 apart_withheld(const Report *report, const char *by) {
+  const SkillGroupRow *row =
+      STATISTICS_ROWS(report->statistics, TABLE_SKILL_GROUPS, SkillGroupRow);
+  gint64 found = 0;
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILL_GROUPS);
+       i++)
+    found += strcmp(row[i].by, by) == 0 && mark_is_withheld(row[i].mark);
+  return found;
+}
+
 static Chart *apart_chart(const Report *report, const char *by, RowChart *chart,
                           guint groups, AltList *list) {
-  g_autofree char *words = g_string_free(list->words, FALSE);
-  g_autofree char *count = format_count(report->words, report->n);
-  return chart_of(
-      TABLE_SKILL_GROUPS, by,
-      chart_of_rows(
-          g_strdup_printf("What sets %s apart",
-                          strcmp(by, "role") == 0    ? "roles"
-                          : strcmp(by, "place") == 0 ? "places"
-                                                     : "levels"),
-          g_strdup_printf(
-              "Times as often as in all other postings, scale doubling; "
-              "95%% CI over 1, false discovery rate 5%%. n = %s",
-              count),
-          g_strdup_printf("Dot plot of the skills that %u groups by %s ask for "
-                          "more often than the rest: %s.",
-                          groups, by, words),
-          chart, report->measure));
+  const Words *words = report->words;
+  const ChartKeys *keys = chart_keys(apart_keys, G_N_ELEMENTS(apart_keys), by);
+  return chart_of(TABLE_SKILL_GROUPS, by,
+                  chart_of_rows(g_strdup(words_get(words, keys->title)),
+                                chart_withheld(words,
+                                               SAY(words, keys->subtitle,
+                                                   COUNT("n", report->n)),
+                                               KEY("chart.withheld.values"),
+                                               apart_withheld(report, by)),
+                                SAY(words, keys->alt, COUNT("n", groups),
+                                    TAKE("list", alt_take(list))),
+                                chart, report->measure));
 }
 
 Chart *chart_skill_groups(const Report *report, const char *by, double width,
                           guint most) {
+  const Words *words = report->words;
   g_autoptr(GPtrArray) groups = apart_groups(report, by);
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_TIMES;
   chart->pitch = 14;
   chart->low = 0;
-  apart_columns(chart);
-  AltList list = {0};
+  apart_columns(words, chart);
+  AltList list = {.words = words};
   guint shown = 0, each = width < WIDE ? 3 : 4;
   for (guint g = 0; g < groups->len && chart->rows->len + 2 <= most; g++) {
     g_autoptr(GPtrArray) rows = apart(report, by, groups->pdata[g]);
     if (rows->len == 0)
       continue;
-    g_autofree char *head = format_sentence(groups->pdata[g]);
+    g_autofree char *head = group_label(report, by, groups->pdata[g]);
     row_chart_add(chart, GLYPH_HEAD, head);
     shown++;
-    for (guint i = 0; i < MIN(rows->len, each) && chart->rows->len < most;
-         i++) {
-      const SkillGroupRow *row = rows->pdata[i];
-      apart_add(report->words, chart, row);
-      g_autofree char *times = format_number(report->words, row->ratio, 1);
-      g_autofree char *what = g_strdup_printf("%s: %s", head, row->name);
-      if (i == 0)
-        alt_add(&list, what, times);
-    }
+    for (guint i = 0; i < MIN(rows->len, each) && chart->rows->len < most; i++)
+      apart_add(words, chart, rows->pdata[i]);
+    const SkillGroupRow *first = rows->pdata[0];
+    g_autofree char *times = format_number(words, first->ratio, 1);
+    g_autofree char *what = SAY(words, "chart.alt.of", TEXT("group", head),
+                                TEXT("value", first->name));
+    alt_add(&list, what, times);
   }
   if (shown == 0) {
     row_chart_free(chart);
@@ -335,7 +381,7 @@ static void workplace_add(RowChart *chart, const Report *report, const char *by,
                           const WorkplaceRow *remote) {
   const WorkplaceRow *hybrid =
       workplace_of(report, by, remote->group, "hybrid");
-  g_autofree char *name = format_sentence(remote->group);
+  g_autofree char *name = group_label(report, by, remote->group);
   Row *row = row_chart_add(chart, GLYPH_DOT, name);
   row->mark = remote->mark;
   row->value[0] = remote->share;
@@ -361,63 +407,92 @@ static int by_n(gconstpointer a, gconstpointer b) {
   return x->n != y->n ? (x->n < y->n ? 1 : -1) : by_remote(a, b);
 }
 
-static char *remote_title(const Words *words, const GPtrArray *rows,
-                          const char *by) {
+static const ChartKeys remote_keys[] = {
+    {"role", KEY("chart.remote.title.role"), KEY("chart.remote.subtitle.role"),
+     KEY("chart.remote.alt.role")},
+    {"country", KEY("chart.remote.title.country"),
+     KEY("chart.remote.subtitle.country"), KEY("chart.remote.alt.country")},
+    {"seniority", KEY("chart.remote.title.seniority"),
+     KEY("chart.remote.subtitle.seniority"), KEY("chart.remote.alt.seniority")},
+};
+
+static char *remote_title(const Report *report, const GPtrArray *rows,
+                          const char *by, const char *plain) {
+  const Words *words = report->words;
   const WorkplaceRow *top = rows->pdata[0], *low = rows->pdata[rows->len - 1];
-  g_autofree char *plain = g_strdup_printf("Remote and hybrid work by %s", by);
   if (rows->len < 2 || top->mark[0] || low->mark[0] || !(top->low > low->high))
-    return g_steal_pointer(&plain);
-  g_autofree char *name = format_sentence(top->group);
-  g_autofree char *a = format_share(words, top->share, top->n);
-  g_autofree char *b = format_share(words, low->share, low->n);
-  return chart_title(
-      g_strdup_printf("%s: %s remote; %s: %s", name, a, low->group, b), plain);
+    return g_strdup(plain);
+  return chart_title(SAY(words, "chart.remote.title.found",
+                         TAKE("group", group_label(report, by, top->group)),
+                         TAKE("share", format_share(words, top->share, top->n)),
+                         TEXT("other", group_name(report, by, low->group)),
+                         TAKE("less", format_share(words, low->share, low->n))),
+                     plain);
 }
 
-Chart *chart_remote(const Report *report, const char *by, double width,
-                    guint most) {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new();
+/* The largest groups, most remote first; `withheld` counts those that may not
+ * be told. */
+static GPtrArray *remote_rows(const Report *report, const char *by, guint most,
+                              gint64 *withheld) {
+  GPtrArray *rows = g_ptr_array_new();
   const WorkplaceRow *row =
       STATISTICS_ROWS(report->statistics, TABLE_WORKPLACES, WorkplaceRow);
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_WORKPLACES); i++)
-    if (strcmp(row[i].by, by) == 0 && strcmp(row[i].workplace, "remote") == 0 &&
-        strcmp(row[i].group, "not stated") != 0 && row[i].n >= GROUP_LEAST &&
-        !mark_is_hidden(row[i].mark) && isfinite(row[i].share))
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_WORKPLACES);
+       i++) {
+    if (strcmp(row[i].by, by) != 0 || strcmp(row[i].workplace, "remote") != 0 ||
+        strcmp(row[i].group, "not stated") == 0)
+      continue;
+    *withheld += mark_is_withheld(row[i].mark);
+    if (row[i].n >= GROUP_LEAST && !mark_is_hidden(row[i].mark) &&
+        isfinite(row[i].share))
       g_ptr_array_add(rows, (gpointer)&row[i]);
+  }
   g_ptr_array_sort(rows, by_n);
   if (rows->len > most)
     g_ptr_array_set_size(rows, (gint)most);
   g_ptr_array_sort(rows, by_remote);
-  if (rows->len < 2 || !(((const WorkplaceRow *)rows->pdata[0])->share > 0))
-    return NULL;
+  return rows;
+}
+
+static RowChart *remote_chart(const Words *words, double width) {
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
   chart->low = 0;
-  row_chart_column(chart, "n", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "Remote", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "Hybrid", ROW_RIGHT, STYLE_VALUE);
-  AltList list = {0};
+  row_chart_column(chart, words_get(words, "common.n"), ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "chart.remote"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  row_chart_column(chart, words_get(words, "chart.hybrid"), ROW_RIGHT,
+                   STYLE_VALUE);
+  return chart;
+}
+
+Chart *chart_remote(const Report *report, const char *by, double width,
+                    guint most) {
+  const Words *words = report->words;
+  gint64 withheld = 0;
+  g_autoptr(GPtrArray) rows = remote_rows(report, by, most, &withheld);
+  if (rows->len < 2 || !(((const WorkplaceRow *)rows->pdata[0])->share > 0))
+    return NULL;
+  const ChartKeys *keys =
+      chart_keys(remote_keys, G_N_ELEMENTS(remote_keys), by);
+  RowChart *chart = remote_chart(words, width);
+  AltList list = {.words = words};
   gint64 n = 0;
   for (guint i = 0; i < rows->len; i++) {
     const WorkplaceRow *remote = rows->pdata[i];
     workplace_add(chart, report, by, remote);
     n += remote->n;
-    g_autofree char *share =
-        format_share(report->words, remote->share, remote->n);
-    alt_add(&list, remote->group, share);
+    g_autofree char *share = format_share(words, remote->share, remote->n);
+    alt_add(&list, group_name(report, by, remote->group), share);
   }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, n);
   return chart_of(
       TABLE_WORKPLACES, by,
       chart_of_rows(
-          remote_title(report->words, rows, by),
-          g_strdup_printf("Share of the postings of a %s that are remote, 95%% "
-                          "intervals; hybrid beside, not on the axis. n = %s",
-                          by, count),
-          g_strdup_printf("Dot plot of the share of remote postings by %s: %s.",
-                          by, words),
-          chart, report->measure));
+          remote_title(report, rows, by, words_get(words, keys->title)),
+          chart_withheld(words, SAY(words, keys->subtitle, COUNT("n", n)),
+                         KEY("chart.withheld.groups"), withheld),
+          SAY(words, keys->alt, TAKE("list", alt_take(&list))), chart,
+          report->measure));
 }
 
 /* ---- roles at home in a place ---- */
@@ -431,53 +506,74 @@ static int by_quotient(gconstpointer a, gconstpointer b) {
   return roles ? roles : strcmp(x->place, y->place);
 }
 
-Chart *chart_quotients(const Report *report, double width, guint most) {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new();
+static GPtrArray *quotient_rows(const Report *report, gint64 *withheld) {
+  GPtrArray *rows = g_ptr_array_new();
   const LocationQuotientRow *row = STATISTICS_ROWS(
       report->statistics, TABLE_LOCATION_QUOTIENTS, LocationQuotientRow);
   for (guint i = 0;
-       i < STATISTICS_N(report->statistics, TABLE_LOCATION_QUOTIENTS); i++)
-    if (!mark_is_hidden(row[i].mark) && row[i].quotient > 0 && row[i].low > 0 &&
-        strcmp(row[i].role, "not stated") != 0)
+       i < STATISTICS_N(report->statistics, TABLE_LOCATION_QUOTIENTS); i++) {
+    if (strcmp(row[i].role, "not stated") == 0)
+      continue;
+    *withheld += mark_is_withheld(row[i].mark);
+    if (!mark_is_hidden(row[i].mark) && row[i].quotient > 0 && row[i].low > 0)
       g_ptr_array_add(rows, (gpointer)&row[i]);
+  }
+  g_ptr_array_sort(rows, by_quotient);
+  return rows;
+}
+
+static void quotient_add(const Report *report, RowChart *chart, AltList *list,
+                         const LocationQuotientRow *data) {
+  const Words *words = report->words;
+  g_autofree char *label =
+      SAY(words, "chart.home.label",
+          TAKE("role", group_label(report, "role", data->role)),
+          TEXT("place", group_name(report, "place", data->place)));
+  Row *drawn = row_chart_add(chart, GLYPH_DOT, label);
+  drawn->mark = data->mark;
+  drawn->value[0] = log2(data->quotient);
+  drawn->value[1] = log2(data->low);
+  drawn->value[2] = log2(data->high);
+  drawn->cell[0] = format_count(words, data->postings);
+  drawn->cell[1] = format_number(words, data->quotient, 1);
+  alt_add(list, label, drawn->cell[1]);
+}
+
+static char *quotients_title(const Report *report,
+                             const LocationQuotientRow *top) {
+  const Words *words = report->words;
+  const char *plain = words_get(words, "chart.home.title");
+  if (top->mark[0] || !(top->low > 1) || !(top->q < 0.05))
+    return g_strdup(plain);
+  return chart_title(
+      SAY(words, "chart.home.title.found",
+          TAKE("role", group_label(report, "role", top->role)),
+          TEXT("place", group_name(report, "place", top->place))),
+      plain);
+}
+
+Chart *chart_quotients(const Report *report, double width, guint most) {
+  const Words *words = report->words;
+  gint64 withheld = 0;
+  g_autoptr(GPtrArray) rows = quotient_rows(report, &withheld);
   if (rows->len == 0)
     return NULL;
-  g_ptr_array_sort(rows, by_quotient);
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_TIMES;
   chart->low = chart->high = 0;
-  row_chart_column(chart, "n", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "Times", ROW_RIGHT, STYLE_VALUE_STRONG);
-  AltList list = {0};
-  for (guint i = 0; i < MIN(rows->len, most); i++) {
-    const LocationQuotientRow *data = rows->pdata[i];
-    g_autofree char *role = format_sentence(data->role);
-    g_autofree char *label = g_strdup_printf("%s, %s", role, data->place);
-    Row *drawn = row_chart_add(chart, GLYPH_DOT, label);
-    drawn->mark = data->mark;
-    drawn->value[0] = log2(data->quotient);
-    drawn->value[1] = log2(data->low);
-    drawn->value[2] = log2(data->high);
-    drawn->cell[0] = format_count(report->words, data->postings);
-    drawn->cell[1] = format_number(report->words, data->quotient, 1);
-    alt_add(&list, label, drawn->cell[1]);
-  }
-  const LocationQuotientRow *top = rows->pdata[0];
-  g_autofree char *role = format_sentence(top->role);
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, report->n);
+  row_chart_column(chart, words_get(words, "common.n"), ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "chart.times"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  AltList list = {.words = words};
+  for (guint i = 0; i < MIN(rows->len, most); i++)
+    quotient_add(report, chart, &list, rows->pdata[i]);
   return chart_of(
       TABLE_LOCATION_QUOTIENTS, NULL,
-      chart_of_rows(
-          !top->mark[0] && top->low > 1 && top->q < 0.05
-              ? chart_title(g_strdup_printf("%s postings cluster in %s", role,
-                                            top->place),
-                            "Which roles are at home where")
-              : g_strdup("Which roles are at home where"),
-          g_strdup_printf(
-              "Share of a role among the postings of a place, over its "
-              "share among all; scale doubling, 95%% CI. n = %s",
-              count),
-          g_strdup_printf("Dot plot of location quotients: %s.", words), chart,
-          report->measure));
+      chart_of_rows(quotients_title(report, rows->pdata[0]),
+                    chart_withheld(words,
+                                   SAY(words, "chart.home.subtitle",
+                                       COUNT("n", report->n)),
+                                   KEY("chart.withheld.values"), withheld),
+                    SAY(words, "chart.home.alt", TAKE("list", alt_take(&list))),
+                    chart, report->measure));
 }

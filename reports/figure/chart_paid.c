@@ -4,6 +4,7 @@
 
 #include "reports/figure/chart.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
 
 /* A share of fewer postings says nothing. */
@@ -51,77 +52,104 @@ static GPtrArray *stating_groups(const Report *report, const char *by,
   return found;
 }
 
+static const ChartKeys stated_keys[] = {
+    {"role", KEY("chart.stated.title.role"), KEY("chart.stated.subtitle.role"),
+     KEY("chart.stated.alt.role")},
+    {"place", KEY("chart.stated.title.place"),
+     KEY("chart.stated.subtitle.place"), KEY("chart.stated.alt.place")},
+    {"employer", KEY("chart.stated.title.employer"),
+     KEY("chart.stated.subtitle.employer"), KEY("chart.stated.alt.employer")},
+};
+
 /* Only ends whose intervals do not meet are told apart. */
-static char *stating_title(const Words *words, const GPtrArray *rows,
-                           const char *by) {
+static char *stating_title(const Report *report, const GPtrArray *rows,
+                           const char *by, const char *plain) {
+  const Words *words = report->words;
   const TransparencyRow *top = rows->pdata[0],
                         *low = rows->pdata[rows->len - 1];
-  g_autofree char *plain = g_strdup_printf("Who states pay, by %s", by);
   if (rows->len < 2 || top->mark[0] || low->mark[0] || !(top->low > low->high))
-    return g_steal_pointer(&plain);
-  g_autofree char *name = format_sentence(top->group);
-  g_autofree char *a = format_share(words, top->share, top->postings);
-  g_autofree char *b = format_share(words, low->share, low->postings);
+    return g_strdup(plain);
   return chart_title(
-      g_strdup_printf("%s: %s state pay; %s: %s", name, a, low->group, b),
+      SAY(words, "chart.stated.title.found",
+          TAKE("group", group_label(report, by, top->group)),
+          TAKE("share", format_share(words, top->share, top->postings)),
+          TEXT("other", group_name(report, by, low->group)),
+          TAKE("less", format_share(words, low->share, low->postings))),
       plain);
+}
+
+static void stating_add(const Report *report, RowChart *chart, AltList *list,
+                        const TransparencyRow *data) {
+  const Words *words = report->words;
+  g_autofree char *name = group_label(report, data->by, data->group);
+  Row *row = row_chart_add(chart, GLYPH_DOT, name);
+  row->value[0] = data->share;
+  row->value[1] = data->low;
+  row->value[2] = data->high;
+  row->mark = data->mark;
+  row->cell[0] = format_count(words, data->postings);
+  row->cell[1] = format_share(words, data->share, data->postings);
+  alt_add(list, group_name(report, data->by, data->group), row->cell[1]);
+}
+
+static gint64 stating_withheld(const Report *report, const char *by) {
+  const TransparencyRow *row =
+      STATISTICS_ROWS(report->statistics, TABLE_TRANSPARENCY, TransparencyRow);
+  gint64 found = 0;
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TRANSPARENCY);
+       i++)
+    found += strcmp(row[i].by, by) == 0 && mark_is_withheld(row[i].mark);
+  return found;
+}
+
+static char *stating_subtitle(const Report *report, const ChartKeys *keys,
+                              gint64 n, guint left) {
+  const Words *words = report->words;
+  char *text = SAY(words, keys->subtitle, COUNT("n", n));
+  if (left > 0)
+    text = chart_clause(words, text,
+                        SAY(words, "chart.stated.rest", COUNT("n", left)));
+  return chart_withheld(words, text, KEY("chart.withheld.groups"),
+                        stating_withheld(report, keys->by));
 }
 
 Chart *chart_pay_stated(const Report *report, const char *by, double width,
                         guint most) {
+  const Words *words = report->words;
   guint left;
   g_autoptr(GPtrArray) rows = stating_groups(report, by, most, &left);
   if (rows->len < 2)
     return NULL;
+  const ChartKeys *keys =
+      chart_keys(stated_keys, G_N_ELEMENTS(stated_keys), by);
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
   chart->low = 0;
   chart->high = 1;
-  row_chart_column(chart, "n", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "State pay", ROW_RIGHT, STYLE_VALUE_STRONG);
-  AltList list = {0};
+  row_chart_column(chart, words_get(words, "common.n"), ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "chart.stated.share"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  AltList list = {.words = words};
   gint64 n = 0;
   for (guint i = 0; i < rows->len; i++) {
-    const TransparencyRow *data = rows->pdata[i];
-    g_autofree char *name = format_sentence(data->group);
-    Row *row = row_chart_add(chart, GLYPH_DOT, name);
-    row->value[0] = data->share;
-    row->value[1] = data->low;
-    row->value[2] = data->high;
-    row->mark = data->mark;
-    row->cell[0] = format_count(report->words, data->postings);
-    row->cell[1] = format_share(report->words, data->share, data->postings);
-    n += data->postings;
-    alt_add(&list, data->group, row->cell[1]);
+    stating_add(report, chart, &list, rows->pdata[i]);
+    n += ((const TransparencyRow *)rows->pdata[i])->postings;
   }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, n);
-  g_autofree char *rest =
-      left ? g_strdup_printf("; %u smaller group%s in tables/transparency.csv",
-                             left, left == 1 ? "" : "s")
-           : g_strdup("");
   return chart_of(
       TABLE_TRANSPARENCY, by,
       chart_of_rows(
-          stating_title(report->words, rows, by),
-          g_strdup_printf("Share of the postings of %s %s that state base pay, "
-                          "95%% intervals. n = %s%s",
-                          *by == 'e' ? "an" : "a", by, count, rest),
-          g_strdup_printf(
-              "Dot plot of the share of postings that state pay, by "
-              "%s: %s.",
-              by, words),
-          chart, report->measure));
+          stating_title(report, rows, by, words_get(words, keys->title)),
+          stating_subtitle(report, keys, n, left),
+          SAY(words, keys->alt, TAKE("list", alt_take(&list))), chart,
+          report->measure));
 }
 
 /* ---- how wide ranges are ---- */
 
 static void width_add(const Words *words, RowChart *chart,
                       const PayWidthRow *data) {
-  g_autofree char *label = strcmp(data->width, "0") == 0
-                               ? g_strdup("one figure, no range")
-                               : g_strdup(data->width);
-  g_autofree char *name = format_sentence(label);
+  g_autofree char *name =
+      format_sentence(words_value(words, "width", data->width));
   gboolean hidden = mark_is_hidden(data->mark);
   Row *row = row_chart_add(chart, hidden ? GLYPH_NONE : GLYPH_DOT, name);
   row->mark = data->mark;
@@ -134,47 +162,58 @@ static void width_add(const Words *words, RowChart *chart,
   row->cell[1] = format_share(words, data->share, data->n);
 }
 
-Chart *chart_pay_widths(const Report *report, double width) {
+/* The classes of widths; their numbers: shown, withheld, of all ranges. */
+typedef struct {
+  guint shown;
+  gint64 withheld, n;
+} Widths;
+
+static Widths widths_add(const Report *report, RowChart *chart) {
   const PayWidthRow *row =
       STATISTICS_ROWS(report->statistics, TABLE_PAY_WIDTHS, PayWidthRow);
-  RowChart *chart = row_chart_new(width);
-  chart->axis = AXIS_SHARE;
-  chart->low = 0;
-  row_chart_column(chart, "n", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
-  gint64 n = 0;
-  guint shown = 0;
+  Widths widths = {0};
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_WIDTHS);
        i++) {
     if (strcmp(row[i].seniority, "all") != 0 ||
         g_strcmp0(row[i].currency, report->currency) != 0)
       continue;
     width_add(report->words, chart, &row[i]);
-    n = MAX(n, row[i].n);
-    shown += !mark_is_hidden(row[i].mark);
+    widths.n = MAX(widths.n, row[i].n);
+    widths.shown += !mark_is_hidden(row[i].mark);
+    widths.withheld += mark_is_withheld(row[i].mark);
   }
-  if (shown < 3) {
+  return widths;
+}
+
+Chart *chart_pay_widths(const Report *report, double width) {
+  const Words *words = report->words;
+  RowChart *chart = row_chart_new(width);
+  chart->axis = AXIS_SHARE;
+  chart->low = 0;
+  row_chart_column(chart, words_get(words, "common.n"), ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "chart.share"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  Widths widths = widths_add(report, chart);
+  if (widths.shown < 3) {
     row_chart_free(chart);
     return NULL;
   }
   const PayRow *all = pay_all(report->statistics, report->currency);
   g_autofree char *median =
       all && isfinite(all->width_p50) && !mark_is_hidden(all->mark)
-          ? format_share(report->words, all->width_p50, 1)
+          ? format_share(words, all->width_p50, 1)
           : NULL;
-  g_autofree char *count = format_count(report->words, n);
-  return chart_of(
-      TABLE_PAY_WIDTHS, NULL,
-      chart_of_rows(
-          median ? g_strdup_printf("Half of ranges are wider than %s", median)
-                 : g_strdup("How wide ranges are"),
-          g_strdup_printf("Highest less lowest pay of a range, as part of its "
-                          "middle; share of ranges, 95%% intervals. n = %s",
-                          count),
-          g_strdup_printf("Dot plot of the widths of %s ranges of pay%s%s.",
-                          count, median ? ", median " : "",
-                          median ? median : ""),
-          chart, report->measure));
+  char *title =
+      median ? SAY(words, "chart.widths.title.found", TEXT("width", median))
+             : g_strdup(words_get(words, "chart.widths.title"));
+  char *alt = median ? SAY(words, "chart.widths.alt.median",
+                           COUNT("n", widths.n), TEXT("width", median))
+                     : SAY(words, "chart.widths.alt", COUNT("n", widths.n));
+  char *subtitle = chart_withheld(
+      words, SAY(words, "chart.widths.subtitle", COUNT("n", widths.n)),
+      KEY("chart.withheld.values"), widths.withheld);
+  return chart_of(TABLE_PAY_WIDTHS, NULL,
+                  chart_of_rows(title, subtitle, alt, chart, report->measure));
 }
 
 /* ---- what silence may hide ---- */
@@ -199,42 +238,44 @@ static void span_row(const Words *words, RowChart *chart, const char *label,
   row->cell[0] = format_money_range(words, low, high, currency);
 }
 
+static gboolean bounds_are_told(const PayBoundRow *bound, const PayRow *all) {
+  return bound && all && isfinite(bound->lower) && isfinite(bound->upper) &&
+         bound->lower < bound->upper && !mark_is_hidden(all->mark) &&
+         isfinite(all->p50_low);
+}
+
 /* The median with its interval; were all others paid less, or more; and that
  * with its interval: each line is wider than the one above. */
 Chart *chart_pay_bounds(const Report *report, double width) {
+  const Words *words = report->words;
+  const char *currency = report->currency;
   const PayBoundRow *bound = bound_of(report);
-  const PayRow *all = pay_all(report->statistics, report->currency);
-  if (!bound || !isfinite(bound->lower) || !isfinite(bound->upper) || !all ||
-      mark_is_hidden(all->mark) || !isfinite(all->p50_low) ||
-      !(bound->lower < bound->upper))
+  const PayRow *all = pay_all(report->statistics, currency);
+  if (!bounds_are_told(bound, all))
     return NULL;
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_MONEY;
-  chart->currency = report->currency;
-  row_chart_column(chart, "Median lies in", ROW_RIGHT, STYLE_VALUE_STRONG);
-  span_row(report->words, chart, "Of those who state pay: 95% interval",
-           all->p50_low, all->p50_high, all->p50, report->currency);
-  span_row(report->words, chart, "Of all: the silent paid anything",
-           bound->lower, bound->upper, NAN, report->currency);
+  chart->currency = currency;
+  row_chart_column(chart, words_get(words, "chart.bounds.head"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  span_row(words, chart, words_get(words, "chart.bounds.stating"), all->p50_low,
+           all->p50_high, all->p50, currency);
+  span_row(words, chart, words_get(words, "chart.bounds.all"), bound->lower,
+           bound->upper, NAN, currency);
   if (isfinite(bound->low) && isfinite(bound->high))
-    span_row(report->words, chart, "Of all, with its 95% interval", bound->low,
-             bound->high, NAN, report->currency);
-  g_autofree char *count = format_count(report->words, bound->postings);
-  g_autofree char *range = format_money_range(report->words, bound->lower,
-                                              bound->upper, report->currency);
+    span_row(words, chart, words_get(words, "chart.bounds.interval"),
+             bound->low, bound->high, NAN, currency);
+  g_autofree char *range =
+      format_money_range(words, bound->lower, bound->upper, currency);
   return chart_of(
       TABLE_PAY_BOUNDS, NULL,
       chart_of_rows(
-          g_strdup_printf("Silence leaves the median anywhere in %s", range),
-          g_strdup_printf(
-              "Median of annual pay if every posting that states none, "
-              "or an open range, paid less than all others, or more; "
-              "%s. n = %s that are or could be paid in it",
-              format_currency_words(report->words, report->currency), count),
-          g_strdup_printf("The median of annual pay between the bounds that "
-                          "silence leaves: %s.",
-                          range),
-          chart, report->measure));
+          SAY(words, "chart.bounds.title", TEXT("range", range)),
+          SAY(words, "chart.bounds.subtitle",
+              TEXT("currency", format_currency_words(words, currency)),
+              COUNT("n", bound->postings)),
+          SAY(words, "chart.bounds.alt", TEXT("range", range)), chart,
+          report->measure));
 }
 
 /* ---- entry against experienced ---- */
@@ -246,71 +287,69 @@ static gboolean gap_is_shown(const Report *report, const PayGapRow *row) {
 }
 
 /* "Full-time, 65 / 475": postings of entry and of experienced titles. */
-static char *gap_label(const Words *words, const PayGapRow *row) {
-  g_autofree char *name =
-      format_sentence(strcmp(row->by, "all") == 0 ? "all" : row->group);
-  g_autofree char *entry = format_count(words, row->entry);
-  g_autofree char *experienced = format_count(words, row->experienced);
-  return g_strdup_printf("%s, %s / %s", name, entry, experienced);
+static char *gap_label(const Report *report, const PayGapRow *row) {
+  return SAY(report->words, "chart.gap.label",
+             TAKE("group", group_label(report, row->by, row->group)),
+             COUNT("entry", row->entry),
+             COUNT("experienced", row->experienced));
 }
 
 static char *gap_title(const Report *report, const PayGapRow *first) {
   if (!first || strcmp(first->by, "all") != 0 || first->mark[0] ||
       !(first->low > 0))
-    return g_strdup("Entry pay against that of experienced people");
-  g_autofree char *more =
-      format_money_short(report->words, first->difference, report->currency);
-  return g_strdup_printf("Experienced titles are paid %s more than entry ones",
-                         more);
+    return g_strdup(words_get(report->words, "chart.gap.title"));
+  return SAY(report->words, "chart.gap.title.found",
+             TAKE("money", format_money_short(report->words, first->difference,
+                                              report->currency)));
+}
+
+static void gap_add(const Report *report, RowChart *chart, AltList *list,
+                    const PayGapRow *row) {
+  const Words *words = report->words;
+  g_autofree char *name = gap_label(report, row);
+  Row *drawn = row_chart_add(chart, GLYPH_PAIR, name);
+  drawn->mark = row->mark;
+  drawn->value[0] = row->experienced_median;
+  drawn->value[1] = row->entry_median;
+  drawn->cell[0] = format_money_short(words, row->difference, report->currency);
+  drawn->cell[1] =
+      format_money_range(words, row->low, row->high, report->currency);
+  alt_add(list, name, drawn->cell[0]);
 }
 
 Chart *chart_pay_gap(const Report *report, double width, guint most) {
+  const Words *words = report->words;
   const PayGapRow *row =
       STATISTICS_ROWS(report->statistics, TABLE_PAY_GAP, PayGapRow);
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_MONEY;
   chart->currency = report->currency;
-  row_chart_column(chart, "Difference", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "chart.gap.difference"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  row_chart_interval(chart, words_get(words, "common.interval"));
   const PayGapRow *first = NULL;
-  AltList list = {0};
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_GAP) &&
-                    chart->rows->len < most;
-       i++) {
-    if (!gap_is_shown(report, &row[i]))
+  AltList list = {.words = words};
+  gint64 withheld = 0;
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_GAP); i++) {
+    withheld += g_strcmp0(row[i].currency, report->currency) == 0 &&
+                mark_is_withheld(row[i].mark);
+    if (chart->rows->len >= most || !gap_is_shown(report, &row[i]))
       continue;
     first = first ? first : &row[i];
-    g_autofree char *name = gap_label(report->words, &row[i]);
-    Row *drawn = row_chart_add(chart, GLYPH_PAIR, name);
-    drawn->mark = row[i].mark;
-    drawn->value[0] = row[i].experienced_median;
-    drawn->value[1] = row[i].entry_median;
-    drawn->cell[0] =
-        format_money_short(report->words, row[i].difference, report->currency);
-    drawn->cell[1] = format_money_range(report->words, row[i].low, row[i].high,
-                                        report->currency);
-    alt_add(&list, name, drawn->cell[0]);
+    gap_add(report, chart, &list, &row[i]);
   }
   if (!first) {
     row_chart_free(chart);
     return NULL;
   }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *entry = format_count(report->words, first->entry);
-  g_autofree char *experienced =
-      format_count(report->words, first->experienced);
+  char *subtitle =
+      SAY(words, "chart.gap.subtitle", COUNT("entry", first->entry),
+          COUNT("experienced", first->experienced));
   return chart_of(
       TABLE_PAY_GAP, NULL,
-      chart_of_rows(
-          gap_title(report, first),
-          g_strdup_printf(
-              "Medians of annual pay. Ring: intern and entry titles; "
-              "disc: mid and above; 95%% CI of the difference. n = %s "
-              "and %s",
-              entry, experienced),
-          g_strdup_printf(
-              "Difference of median pay between experienced and entry "
-              "titles: %s.",
-              words),
-          chart, report->measure));
+      chart_of_rows(gap_title(report, first),
+                    chart_withheld(words, subtitle,
+                                   KEY("chart.withheld.groups"), withheld),
+                    SAY(words, "chart.gap.alt", TAKE("list", alt_take(&list))),
+                    chart, report->measure));
 }

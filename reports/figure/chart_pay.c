@@ -4,6 +4,7 @@
 
 #include "reports/figure/chart.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
 #include "reports/figure/strip.h"
 
@@ -113,8 +114,9 @@ static PayGroup *pay_group(const Report *report, const PayRow *pay) {
   return group;
 }
 
-/* Groups with something to show, highest first; `hidden` counts the others. */
-static GPtrArray *groups(const Report *report, const char *by, guint *hidden) {
+/* Groups with something to show, highest first; `left` counts the others, but
+ * for those that are withheld. */
+static GPtrArray *groups(const Report *report, const char *by, guint *left) {
   GPtrArray *found = g_ptr_array_new_with_free_func(pay_group_free);
   const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++) {
@@ -125,9 +127,19 @@ static GPtrArray *groups(const Report *report, const char *by, guint *hidden) {
     if (group)
       g_ptr_array_add(found, group);
     else
-      (*hidden)++;
+      *left += !mark_is_withheld(pay[i].mark);
   }
   g_ptr_array_sort(found, by_median);
+  return found;
+}
+
+gint64 pay_withheld(const Report *report, const char *by) {
+  const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
+  gint64 found = 0;
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++)
+    found += strcmp(pay[i].by, by) == 0 &&
+             g_strcmp0(pay[i].currency, report->currency) == 0 &&
+             mark_is_withheld(pay[i].mark);
   return found;
 }
 
@@ -140,11 +152,11 @@ static int by_size(gconstpointer a, gconstpointer b) {
 }
 
 /* The `most` largest groups, again ordered by median. */
-static void keep_largest(GPtrArray *rows, guint most, guint *hidden) {
+static void keep_largest(GPtrArray *rows, guint most, guint *left) {
   if (rows->len <= most)
     return;
   g_ptr_array_sort(rows, by_size);
-  *hidden += rows->len - most;
+  *left += rows->len - most;
   g_ptr_array_set_size(rows, (gint)most);
   g_ptr_array_sort(rows, by_median);
 }
@@ -159,10 +171,11 @@ static double largest_value(const GPtrArray *rows) {
   return largest;
 }
 
-static void band_add(const Words *words, RowChart *chart, const PayGroup *group,
-                     const MoneyUnit *unit) {
+static void band_add(const Report *report, RowChart *chart,
+                     const PayGroup *group, const MoneyUnit *unit) {
+  const Words *words = report->words;
   const PayRow *pay = group->pay;
-  g_autofree char *label = format_sentence(pay->group);
+  g_autofree char *label = group_label(report, pay->by, pay->group);
   Row *row = row_chart_add(chart, GLYPH_BAND, label);
   /* Without a median, single values are all there is: few, so unreliable. */
   row->mark = pay->mark[0] == 'x' ? "u" : pay->mark;
@@ -185,82 +198,102 @@ static void band_add(const Words *words, RowChart *chart, const PayGroup *group,
           : g_strdup(EN_DASH);
 }
 
+static const ChartKeys group_keys[] = {
+    {"role", KEY("chart.pay.title.role"), KEY("chart.pay.subtitle.role"),
+     KEY("chart.pay.alt.role")},
+    {"seniority", KEY("chart.pay.title.seniority"),
+     KEY("chart.pay.subtitle.seniority"), KEY("chart.pay.alt.seniority")},
+    {"employment", KEY("chart.pay.title.employment"),
+     KEY("chart.pay.subtitle.employment"), KEY("chart.pay.alt.employment")},
+    {"place", KEY("chart.pay.title.place"), KEY("chart.pay.subtitle.place"),
+     KEY("chart.pay.alt.place")},
+};
+
 /* The highest group is told from the lowest only when their intervals do not
  * meet. */
-static char *groups_title(const Words *words, const GPtrArray *rows,
-                          const char *by) {
+static char *groups_title(const Report *report, const GPtrArray *rows,
+                          const char *plain) {
+  const Words *words = report->words;
   const PayRow *top = ((const PayGroup *)rows->pdata[0])->pay,
                *low = ((const PayGroup *)rows->pdata[rows->len - 1])->pay;
-  g_autofree char *plain = g_strdup_printf("Advertised pay by %s", by);
   if (rows->len < 2 || top->mark[0] || low->mark[0] ||
       !(top->p50_low > low->p50_high))
-    return g_steal_pointer(&plain);
-  g_autofree char *a = format_sentence(top->group);
-  g_autofree char *x = format_money_short(words, top->p50, top->currency);
-  g_autofree char *y = format_money_short(words, low->p50, low->currency);
+    return g_strdup(plain);
   return chart_title(
-      g_strdup_printf("%s: median %s; %s: %s", a, x, low->group, y), plain);
+      SAY(words, "chart.pay.title.found",
+          TAKE("group", group_label(report, top->by, top->group)),
+          TAKE("money", format_money_short(words, top->p50, top->currency)),
+          TEXT("other", group_name(report, low->by, low->group)),
+          TAKE("less", format_money_short(words, low->p50, low->currency))),
+      plain);
 }
 
-static char *groups_subtitle(const Report *report, const MoneyUnit *unit,
-                             gint64 n, guint hidden, const char *by) {
-  g_autofree char *money =
-      format_money_unit_name(report->words, unit, report->currency);
-  GString *text = g_string_new("Annual pay by ");
-  g_string_append_printf(text, "%s, middle of each range, %s, by median.", by,
-                         money);
-  g_autofree char *count = format_count(report->words, n);
-  g_string_append_printf(text, " n = %s", count);
-  if (hidden > 0)
-    g_string_append_printf(text, "; %u smaller group%s left out", hidden,
-                           hidden == 1 ? "" : "s");
-  return g_string_free(text, FALSE);
+static char *groups_subtitle(const Report *report, const ChartKeys *keys,
+                             const MoneyUnit *unit, const GPtrArray *rows,
+                             guint left) {
+  const Words *words = report->words;
+  gint64 n = 0;
+  for (guint i = 0; i < rows->len; i++)
+    n += ((const PayGroup *)rows->pdata[i])->pay->n;
+  char *text =
+      SAY(words, keys->subtitle,
+          TAKE("money", format_money_unit_name(words, unit, report->currency)),
+          COUNT("n", n));
+  if (left > 0)
+    text = chart_clause(words, text,
+                        SAY(words, "chart.pay.rest", COUNT("n", left)));
+  return chart_withheld(words, text, KEY("chart.withheld.groups"),
+                        pay_withheld(report, keys->by));
 }
 
-static char *groups_alt(const Words *words, const GPtrArray *rows,
-                        const char *by) {
-  AltList list = {0};
+static char *groups_alt(const Report *report, const GPtrArray *rows,
+                        const char *key) {
+  const Words *words = report->words;
+  AltList list = {.words = words};
   for (guint i = 0; i < rows->len; i++) {
     const PayRow *pay = ((const PayGroup *)rows->pdata[i])->pay;
     g_autofree char *median =
         isfinite(pay->p50) ? format_money_short(words, pay->p50, pay->currency)
-                           : g_strdup("too few for a median");
-    alt_add(&list, pay->group, median);
+                           : g_strdup(words_get(words, "chart.pay.few"));
+    alt_add(&list, group_name(report, pay->by, pay->group), median);
   }
-  g_autofree char *medians = g_string_free(list.words, FALSE);
-  return g_strdup_printf("Bands of advertised annual pay by %s, %u groups. "
-                         "Medians: %s. Bands show the middle half, lines the "
-                         "10th to 90th percentile.",
-                         by, rows->len, medians);
+  return SAY(words, key, COUNT("n", rows->len), TAKE("list", alt_take(&list)));
 }
 
-Chart *chart_pay_groups(const Report *report, const char *by, double width,
-                        guint most) {
-  guint hidden = 0;
-  g_autoptr(GPtrArray) rows = groups(report, by, &hidden);
-  if (rows->len == 0)
-    return NULL;
-  keep_largest(rows, most, &hidden);
-  MoneyUnit unit = format_money_unit(largest_value(rows));
+static RowChart *groups_chart(const Report *report, double width) {
+  const Words *words = report->words;
   RowChart *chart = row_chart_new(width);
   chart->pitch = 18;
   chart->axis = AXIS_MONEY;
   chart->currency = report->currency;
-  chart->key = "Line: 10th" EN_DASH "90th percentile.  Band: middle half.  "
-               "Tick: median.  Dot: one range.  Thin grey: 95% CI.";
-  row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
-  row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
-  gint64 n = 0;
-  for (guint i = 0; i < rows->len; i++) {
-    band_add(report->words, chart, rows->pdata[i], &unit);
-    n += ((const PayGroup *)rows->pdata[i])->pay->n;
-  }
-  return chart_of(TABLE_PAY, by,
-                  chart_of_rows(groups_title(report->words, rows, by),
-                                groups_subtitle(report, &unit, n, hidden, by),
-                                groups_alt(report->words, rows, by), chart,
-                                report->measure));
+  chart->key = words_get(words, "chart.key.range");
+  row_chart_column(chart, words_get(words, "common.postings"), ROW_LEFT,
+                   STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "common.median"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  row_chart_interval(chart, words_get(words, "common.interval"));
+  return chart;
+}
+
+Chart *chart_pay_groups(const Report *report, const char *by, double width,
+                        guint most) {
+  guint left = 0;
+  g_autoptr(GPtrArray) rows = groups(report, by, &left);
+  if (rows->len == 0)
+    return NULL;
+  keep_largest(rows, most, &left);
+  const ChartKeys *keys = chart_keys(group_keys, G_N_ELEMENTS(group_keys), by);
+  MoneyUnit unit = format_money_unit(largest_value(rows));
+  RowChart *chart = groups_chart(report, width);
+  for (guint i = 0; i < rows->len; i++)
+    band_add(report, chart, rows->pdata[i], &unit);
+  const char *plain = words_get(report->words, keys->title);
+  return chart_of(
+      TABLE_PAY, by,
+      chart_of_rows(groups_title(report, rows, plain),
+                    groups_subtitle(report, keys, &unit, rows, left),
+                    groups_alt(report, rows, keys->alt), chart,
+                    report->measure));
 }
 
 static int by_pay(gconstpointer a, gconstpointer b) {
@@ -295,7 +328,21 @@ static void add_others(const Report *report, GPtrArray *lines) {
       g_ptr_array_add(lines, (gpointer)&line[i]);
 }
 
+static void range_add(const Words *words, RowChart *chart, AltList *list,
+                      const PayLineRow *line) {
+  gboolean annual = isfinite(line->year_min) || isfinite(line->year_max);
+  Row *row =
+      row_chart_add(chart, annual ? GLYPH_SPAN : GLYPH_NONE, line->title);
+  row->value[0] = line->year_min;
+  row->value[1] = line->year_max;
+  row->cell[0] = annual ? format_money_range(words, line->year_min,
+                                             line->year_max, line->currency)
+                        : pay_line_words(words, line);
+  alt_add(list, line->title, row->cell[0]);
+}
+
 Chart *chart_pay_ranges(const Report *report, double width, guint most) {
+  const Words *words = report->words;
   g_autoptr(GPtrArray) lines = annual_lines(report);
   if (lines->len == 0)
     return NULL;
@@ -304,91 +351,81 @@ Chart *chart_pay_ranges(const Report *report, double width, guint most) {
   chart->pitch = 18;
   chart->axis = AXIS_MONEY;
   chart->currency = report->currency;
-  row_chart_column(chart, "Pay", ROW_RIGHT, STYLE_VALUE_STRONG);
+  row_chart_column(chart, words_get(words, "common.pay"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
   guint shown = MIN(lines->len, most);
-  AltList list = {0};
-  for (guint i = 0; i < shown; i++) {
-    const PayLineRow *line = lines->pdata[i];
-    gboolean annual = isfinite(line->year_min) || isfinite(line->year_max);
-    Row *row =
-        row_chart_add(chart, annual ? GLYPH_SPAN : GLYPH_NONE, line->title);
-    row->value[0] = line->year_min;
-    row->value[1] = line->year_max;
-    row->cell[0] = annual ? format_money_range(report->words, line->year_min,
-                                               line->year_max, line->currency)
-                          : pay_line_words(report->words, line);
-    alt_add(&list, line->title, row->cell[0]);
-  }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *rest =
-      lines->len > shown
-          ? g_strdup_printf("; the %u lowest not shown", lines->len - shown)
-          : g_strdup("");
+  AltList list = {.words = words};
+  for (guint i = 0; i < shown; i++)
+    range_add(words, chart, &list, lines->pdata[i]);
+  char *subtitle = SAY(words, "chart.ranges.subtitle", COUNT("n", lines->len));
+  if (lines->len > shown)
+    subtitle = chart_clause(
+        words, subtitle,
+        SAY(words, "chart.ranges.rest", COUNT("n", lines->len - shown)));
   return chart_of(
       TABLE_PAY_LINES, NULL,
       chart_of_rows(
-          g_strdup_printf(
-              "Each stated range of pay, %s",
-              format_currency_words(report->words, report->currency)),
-          g_strdup_printf(
-              "One row a stated range, as annual pay where that may be "
-              "said, highest first. n = %u%s",
-              lines->len, rest),
-          g_strdup_printf("Ranges of advertised annual pay: %s.", words), chart,
+          SAY(words, "chart.ranges.title",
+              TEXT("currency", format_currency_words(words, report->currency))),
+          subtitle,
+          SAY(words, "chart.ranges.alt", TAKE("list", alt_take(&list))), chart,
           report->measure));
 }
 
 /* Every mark, the highest first. */
 static void marks_numbers(const Words *words, Chart *chart, const double *value,
                           guint n, const char *currency) {
-  GString *all = g_string_new(NULL);
-  for (guint i = 0; i < n; i++) {
-    g_autofree char *money = format_money(words, value[i], currency);
-    g_string_append_printf(all, "%s%s", i ? "; " : "", money);
-  }
-  chart_number(chart, g_strdup("Marks"), g_strdup("Middle of each range"),
-               NULL);
-  chart_number(chart, format_count(words, n), g_string_free(all, FALSE), NULL);
+  char *all = format_money(words, value[0], currency);
+  for (guint i = 1; i < n; i++)
+    all = chart_clause(words, all, format_money(words, value[i], currency));
+  chart_number(chart, g_strdup(words_get(words, "chart.marks.count")),
+               g_strdup(words_get(words, "chart.marks.middle")), NULL);
+  chart_number(chart, format_count(words, n), all, NULL);
 }
 
-Chart *chart_pay_marks(const Report *report, double width) {
+char *pay_spread_title(const Report *report, const PayRow *all) {
+  const Words *words = report->words;
+  return all && isfinite(all->p25) && isfinite(all->p75) &&
+                 !mark_is_hidden(all->mark)
+             ? SAY(words, "chart.spread.title.found",
+                   TAKE("range", format_money_range(words, all->p25, all->p75,
+                                                    report->currency)))
+             : g_strdup(words_get(words, "chart.spread.title"));
+}
+
+/* The middles of the ranges that have both ends, the highest first. */
+static double *middles(const Report *report, guint *n) {
   g_autoptr(GPtrArray) lines = annual_lines(report);
-  g_autofree double *value = g_new(double, lines->len + 1);
-  guint n = 0;
+  double *value = g_new(double, lines->len + 1);
+  *n = 0;
   for (guint i = 0; i < lines->len; i++) {
     double mid = pay_line_mid(lines->pdata[i]);
     if (isfinite(mid))
-      value[n++] = mid;
+      value[(*n)++] = mid;
   }
+  return value;
+}
+
+Chart *chart_pay_marks(const Report *report, double width) {
+  const Words *words = report->words;
+  const char *currency = report->currency;
+  guint n;
+  g_autofree double *value = middles(report, &n);
   if (n < 4)
     return NULL;
-  Scene *figure =
-      strip_scene(value, n, report->currency, report->measure, width);
-  const PayRow *all = pay_all(report->statistics, report->currency);
-  gboolean quartiles = all && isfinite(all->p25) && isfinite(all->p75) &&
-                       !mark_is_hidden(all->mark);
-  g_autofree char *half = quartiles
-                              ? format_money_range(report->words, all->p25,
-                                                   all->p75, report->currency)
-                              : NULL;
-  g_autofree char *count = format_count(report->words, n);
-  g_autofree char *low =
-      format_money_short(report->words, value[n - 1], report->currency);
-  g_autofree char *high =
-      format_money_short(report->words, value[0], report->currency);
+  gboolean marks = n < STRIP_MARKS;
   Chart *chart = chart_new(
-      half ? g_strdup_printf("The middle half of offers: %s", half)
-           : g_strdup("How offers spread"),
-      g_strdup_printf(
-          "Middle of each stated range, %s a year; %s. n = %s "
-          "ranges with both ends",
-          format_currency_words(report->words, report->currency),
-          n < STRIP_MARKS ? "one mark a range" : "bars count ranges", count),
-      g_strdup_printf("Distribution of the middles of %s stated ranges of "
-                      "annual pay, from %s to %s.",
-                      count, low, high),
-      figure);
-  if (n < STRIP_MARKS)
-    marks_numbers(report->words, chart, value, n, report->currency);
+      pay_spread_title(report, pay_all(report->statistics, currency)),
+      SAY(words,
+          marks ? KEY("chart.marks.subtitle")
+                : KEY("chart.marks.subtitle.bars"),
+          TEXT("currency", format_currency_words(words, currency)),
+          COUNT("n", n)),
+      SAY(words, "chart.marks.alt", COUNT("n", n),
+          TAKE("low", format_money_short(words, value[n - 1], currency)),
+          TAKE("high", format_money_short(words, value[0], currency))),
+      strip_scene(value, n, currency, report->measure, width));
+  if (marks)
+    marks_numbers(words, chart, value, n, currency);
   return chart_of(TABLE_PAY_LINES, "marks", chart);
 }

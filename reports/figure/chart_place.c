@@ -3,6 +3,7 @@
 
 #include "reports/figure/chart.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
 #include "reports/figure/tilemap.h"
 
@@ -76,119 +77,166 @@ static gint64 map_fill(TileMap *map, const Statistics *statistics) {
   return shown;
 }
 
-/* "Washington holds 38 postings, California 17": only when they differ. */
+/* The name as the language writes it: of countries. */
+static const char *place_name(const Words *words, const PlaceRow *place) {
+  return strcmp(place->level, "country") == 0
+             ? group_country(words, place->country, place->name)
+             : place->name;
+}
+
+/* "Washington leads with 38 postings": only when it does for sure. */
 static char *first_title(const Words *words, const GPtrArray *rows,
-                         const char *fallback) {
+                         const char *plain) {
   if (rows->len == 0)
-    return g_strdup(fallback);
+    return g_strdup(plain);
   const PlaceRow *first = rows->pdata[0];
   const PlaceRow *second = rows->len > 1 ? rows->pdata[1] : NULL;
   if (second && !(first->low > second->high))
-    return g_strdup(fallback);
-  g_autofree char *count = format_postings(words, first->postings);
-  return chart_title(g_strdup_printf("%s leads with %s", first->name, count),
-                     fallback);
+    return g_strdup(plain);
+  return chart_title(SAY(words, "chart.place.title.found",
+                         TEXT("place", place_name(words, first)),
+                         COUNT("n", first->postings)),
+                     plain);
 }
 
-Chart *chart_us_map(const Report *report, double width) {
-  TileMap map = {.unit = "Postings"};
-  gint64 shown = map_fill(&map, report->statistics);
-  if (shown == 0)
-    return NULL;
-  g_autoptr(GPtrArray) all = of_level(report->statistics, "region");
-  g_autoptr(GPtrArray) rows = g_ptr_array_new();
-  AltList list = {0};
-  for (guint i = 0; i < all->len; i++) {
-    const PlaceRow *place = all->pdata[i];
-    if (tile_index(place->region) < 0)
-      continue;
-    g_ptr_array_add(rows, (gpointer)place);
-    g_autofree char *count = format_count(report->words, place->postings);
-    alt_add(&list, place->name, count);
-  }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, shown);
-  Chart *chart = chart_new(
-      first_title(report->words, rows, "Where in the United States"),
-      g_strdup_printf("Postings by state of workplace; a posting counts in "
-                      "each state it names. Frame: none. n = %s",
-                      count),
-      g_strdup_printf("Tile map of the United States, postings in %u states: "
-                      "%s.",
-                      rows->len, words),
-      tile_map_scene(&map, report->measure, width));
-  chart_number(chart, g_strdup("State"), g_strdup("Postings"),
-               g_strdup("Share"), g_strdup("Low"), g_strdup("High"), NULL);
+static gint64 places_withheld(const Statistics *statistics, const char *level) {
+  const PlaceRow *place = STATISTICS_ROWS(statistics, TABLE_PLACES, PlaceRow);
+  gint64 found = 0;
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_PLACES); i++)
+    found +=
+        strcmp(place[i].level, level) == 0 && mark_is_withheld(place[i].mark);
+  return found;
+}
+
+static gint64 states_withheld(const TileMap *map) {
+  gint64 found = 0;
+  for (int i = 0; i < TILE_STATES; i++)
+    found += map->mark[i] && mark_is_withheld(map->mark[i]);
+  return found;
+}
+
+static void map_numbers(const Report *report, Chart *chart,
+                        const GPtrArray *rows) {
+  const Words *words = report->words;
+  chart_number(chart, g_strdup(words_get(words, "chart.place.state")),
+               g_strdup(words_get(words, "common.postings")),
+               g_strdup(words_get(words, "chart.share")),
+               g_strdup(words_get(words, "chart.low")),
+               g_strdup(words_get(words, "chart.high")), NULL);
   for (guint i = 0; i < rows->len; i++) {
     const PlaceRow *place = rows->pdata[i];
     chart_number(chart, g_strdup(place->name),
-                 format_count(report->words, place->postings),
-                 format_share(report->words, place->share, report->n),
-                 format_share(report->words, place->low, report->n),
-                 format_share(report->words, place->high, report->n), NULL);
+                 format_count(words, place->postings),
+                 format_share(words, place->share, report->n),
+                 format_share(words, place->low, report->n),
+                 format_share(words, place->high, report->n), NULL);
   }
+}
+
+/* States that may be told, most postings first. */
+static GPtrArray *states_of(const Statistics *statistics) {
+  GPtrArray *rows = of_level(statistics, "region");
+  for (guint i = rows->len; i-- > 0;)
+    if (tile_index(((const PlaceRow *)rows->pdata[i])->region) < 0)
+      g_ptr_array_remove_index(rows, i);
+  return rows;
+}
+
+Chart *chart_us_map(const Report *report, double width) {
+  const Words *words = report->words;
+  TileMap map = {.unit = words_get(words, "common.postings")};
+  gint64 shown = map_fill(&map, report->statistics);
+  if (shown == 0)
+    return NULL;
+  g_autoptr(GPtrArray) rows = states_of(report->statistics);
+  AltList list = {.words = words};
+  for (guint i = 0; i < rows->len; i++) {
+    const PlaceRow *place = rows->pdata[i];
+    g_autofree char *count = format_count(words, place->postings);
+    alt_add(&list, place->name, count);
+  }
+  char *subtitle = SAY(words, "chart.place.subtitle.us", COUNT("n", shown));
+  Chart *chart = chart_new(
+      first_title(words, rows, words_get(words, "chart.place.title.us")),
+      chart_withheld(words, subtitle, KEY("chart.withheld.states"),
+                     states_withheld(&map)),
+      SAY(words, "chart.place.alt.us", COUNT("n", rows->len),
+          TAKE("list", alt_take(&list))),
+      tile_map_scene(&map, report->measure, width));
+  map_numbers(report, chart, rows);
   return chart_of(TABLE_PLACES, "us", chart);
 }
 
-static const char *level_words(const char *level) {
-  return strcmp(level, "city") == 0     ? "city"
-         : strcmp(level, "region") == 0 ? "state or region"
-                                        : "country";
-}
-
 /* A city's or region's name, with its country where it is not plain. */
-static char *place_label(const PlaceRow *place) {
+static char *place_label(const Words *words, const PlaceRow *place) {
   if (strcmp(place->level, "country") == 0 || !*place->country ||
       strstr(place->name, ", "))
-    return g_strdup(place->name);
+    return g_strdup(place_name(words, place));
   const char *dash = strchr(place->region, '-');
-  if (strcmp(place->level, "city") == 0 && dash &&
-      strcmp(place->country, "US") == 0)
-    return g_strdup_printf("%s, %s", place->name, dash + 1);
-  return g_strdup_printf("%s, %s", place->name, place->country);
+  gboolean state = strcmp(place->level, "city") == 0 && dash &&
+                   strcmp(place->country, "US") == 0;
+  return SAY(words, "chart.place.label", TEXT("place", place->name),
+             TEXT("code", state ? dash + 1 : place->country));
+}
+
+static const ChartKeys level_keys[] = {
+    {"city", KEY("chart.place.title.city"), KEY("chart.place.subtitle.city"),
+     KEY("chart.place.alt.city")},
+    {"region", KEY("chart.place.title.region"),
+     KEY("chart.place.subtitle.region"), KEY("chart.place.alt.region")},
+    {"country", KEY("chart.place.title.country"),
+     KEY("chart.place.subtitle.country"), KEY("chart.place.alt.country")},
+};
+
+static char *places_subtitle(const Report *report, const ChartKeys *keys,
+                             guint left) {
+  const Words *words = report->words;
+  char *text = SAY(words, keys->subtitle, COUNT("n", report->n));
+  if (left > 0)
+    text = chart_clause(words, text,
+                        SAY(words, "chart.place.rest", COUNT("n", left)));
+  return chart_withheld(words, text, KEY("chart.withheld.places"),
+                        places_withheld(report->statistics, keys->by));
+}
+
+static void place_add(const Report *report, RowChart *chart, AltList *list,
+                      const PlaceRow *place) {
+  g_autofree char *label = place_label(report->words, place);
+  Row *row = row_chart_add(chart, GLYPH_DOT, label);
+  row->value[0] = place->share;
+  row->value[1] = place->low;
+  row->value[2] = place->high;
+  row->mark = place->mark;
+  row->cell[0] = format_count(report->words, place->postings);
+  row->cell[1] = format_share(report->words, place->share, report->n);
+  alt_add(list, label, row->cell[0]);
 }
 
 Chart *chart_places(const Report *report, const char *level, double width,
                     guint most) {
+  const Words *words = report->words;
   g_autoptr(GPtrArray) rows = of_level(report->statistics, level);
   if (rows->len == 0)
     return NULL;
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
   chart->low = 0;
-  row_chart_column(chart, width < 300 ? "n" : "Postings", ROW_RIGHT,
-                   STYLE_VALUE);
-  row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
+  row_chart_column(
+      chart,
+      words_get(words, width < 300 ? KEY("common.n") : KEY("common.postings")),
+      ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "chart.share"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
   guint shown = MIN(rows->len, most);
-  AltList list = {0};
-  for (guint i = 0; i < shown; i++) {
-    const PlaceRow *place = rows->pdata[i];
-    g_autofree char *label = place_label(place);
-    Row *row = row_chart_add(chart, GLYPH_DOT, label);
-    row->value[0] = place->share;
-    row->value[1] = place->low;
-    row->value[2] = place->high;
-    row->mark = place->mark;
-    row->cell[0] = format_count(report->words, place->postings);
-    row->cell[1] = format_share(report->words, place->share, report->n);
-    alt_add(&list, label, row->cell[0]);
-  }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, report->n);
-  g_autofree char *title =
-      g_strdup_printf("Postings by %s", level_words(level));
-  g_autofree char *rest =
-      rows->len > shown
-          ? g_strdup_printf("; %u more in tables/places.csv", rows->len - shown)
-          : g_strdup("");
+  AltList list = {.words = words};
+  for (guint i = 0; i < shown; i++)
+    place_add(report, chart, &list, rows->pdata[i]);
+  const ChartKeys *keys =
+      chart_keys(level_keys, G_N_ELEMENTS(level_keys), level);
   return chart_of(
       TABLE_PLACES, level,
-      chart_of_rows(first_title(report->words, rows, title),
-                    g_strdup_printf(
-                        "Share of postings that name the %s, 95%% intervals; a "
-                        "posting may name several. n = %s%s",
-                        level_words(level), count, rest),
-                    g_strdup_printf("Dot plot of postings by %s: %s.",
-                                    level_words(level), words),
-                    chart, report->measure));
+      chart_of_rows(first_title(words, rows, words_get(words, keys->title)),
+                    places_subtitle(report, keys, rows->len - shown),
+                    SAY(words, keys->alt, TAKE("list", alt_take(&list))), chart,
+                    report->measure));
 }

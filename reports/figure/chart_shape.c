@@ -4,6 +4,7 @@
 
 #include "reports/figure/chart.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
 #include "reports/figure/strip.h"
 
@@ -53,14 +54,6 @@ static Scene *density_scene(const Report *report, const PayDensityRow *row,
   return strip_curve_scene(&curve, report->measure, width);
 }
 
-static char *density_title(const Report *report, const PayRow *all) {
-  if (!all || !isfinite(all->p25) || !isfinite(all->p75))
-    return g_strdup("How offers spread");
-  g_autofree char *half =
-      format_money_range(report->words, all->p25, all->p75, report->currency);
-  return g_strdup_printf("The middle half of offers: %s", half);
-}
-
 static guint highest(const PayDensityRow *row, guint n) {
   guint best = 0;
   for (guint i = 1; i < n; i++)
@@ -75,43 +68,43 @@ static guint highest(const PayDensityRow *row, guint n) {
 /* The curve's height as a share of its highest point. */
 static void density_numbers(Chart *chart, const Report *report,
                             const PayDensityRow *row, guint n) {
+  const Words *words = report->words;
   double most = row[highest(row, n)].density;
-  chart_number(chart, g_strdup("Annual pay"),
-               g_strdup("Height, of the highest"), NULL);
+  chart_number(chart, g_strdup(words_get(words, "chart.density.pay")),
+               g_strdup(words_get(words, "chart.density.height")), NULL);
   guint step = MAX(1, n / POINTS);
   for (guint i = 0; i < n; i += step)
-    chart_number(
-        chart, format_money(report->words, row[i].x, report->currency),
-        format_share(report->words, row[i].density / most, FORMAT_DECIMAL_N),
-        NULL);
+    chart_number(chart, format_money(words, row[i].x, report->currency),
+                 format_share(words, row[i].density / most, FORMAT_DECIMAL_N),
+                 NULL);
+}
+
+static char *density_subtitle(const Report *report, const PayDensityRow *row) {
+  const Words *words = report->words;
+  return SAY(words, "chart.density.subtitle",
+             TEXT("currency", format_currency_words(words, report->currency)),
+             COUNT("n", row->n),
+             TAKE("width", format_share(words, row->bandwidth, 0)));
 }
 
 static Chart *density_chart(const Report *report, double width) {
+  const Words *words = report->words;
+  const char *currency = report->currency;
   guint n;
   const PayDensityRow *row = density_rows(report, &n);
   const PayRow *all = pay_row(report, "all", "all");
   Scene *figure = n < 2 ? NULL : density_scene(report, row, n, all, width);
   if (!figure)
     return NULL;
-  g_autofree char *count = format_count(report->words, row->n);
-  g_autofree char *low =
-      format_money_short(report->words, row[0].x, report->currency);
-  g_autofree char *high =
-      format_money_short(report->words, row[n - 1].x, report->currency);
-  g_autofree char *top = format_money_short(
-      report->words, row[highest(row, n)].x, report->currency);
-  g_autofree char *half = density_title(report, all);
-  Chart *chart = chart_new(
-      density_title(report, all),
-      g_strdup_printf("Density of the middle of each range, %s a year; "
-                      "darker: middle half; ends not drawn. n = %s; "
-                      "bandwidth %.0f%% of pay",
-                      format_currency_words(report->words, report->currency),
-                      count, 100 * row->bandwidth),
-      g_strdup_printf("Density of annual pay from %s to %s, %s postings, "
-                      "highest at %s. %s.",
-                      low, high, count, top, half),
-      figure);
+  double top = row[highest(row, n)].x;
+  char *alt = SAY(
+      words, "chart.density.alt",
+      TAKE("low", format_money_short(words, row[0].x, currency)),
+      TAKE("high", format_money_short(words, row[n - 1].x, currency)),
+      COUNT("n", row->n), TAKE("top", format_money_short(words, top, currency)),
+      TAKE("title", pay_spread_title(report, all)));
+  Chart *chart = chart_new(pay_spread_title(report, all),
+                           density_subtitle(report, row), alt, figure);
   density_numbers(chart, report, row, n);
   return chart_of(TABLE_PAY_DENSITY, NULL, chart);
 }
@@ -164,18 +157,20 @@ static GArray *dot_groups(const Report *report, const char *by, guint most) {
   return groups;
 }
 
-static void dot_row(const Words *words, RowChart *chart, const DotGroup *group,
-                    const MoneyUnit *unit) {
-  gboolean all = strcmp(group->pay->by, "all") == 0;
-  g_autofree char *name =
-      format_sentence(all ? "all postings" : group->pay->group);
+static void dot_row(const Report *report, RowChart *chart,
+                    const DotGroup *group, const MoneyUnit *unit) {
+  const Words *words = report->words;
+  const PayRow *pay = group->pay;
+  g_autofree char *name = strcmp(pay->by, "all") == 0
+                              ? g_strdup(words_get(words, "chart.dots.all"))
+                              : group_label(report, pay->by, pay->group);
   Row *row = row_chart_add(chart, GLYPH_DOTS, name);
-  row->mark = group->pay->mark;
-  row->value[2] = group->pay->p50;
+  row->mark = pay->mark;
+  row->value[2] = pay->p50;
   row->dots = g_array_new(FALSE, FALSE, sizeof(double));
   for (gint64 i = 0; i < group->first->dots; i++)
     g_array_append_val(row->dots, group->first[i].value);
-  row->cell[0] = format_money_in(words, group->pay->p50, unit);
+  row->cell[0] = format_money_in(words, pay->p50, unit);
 }
 
 /* The largest dot decides in which unit the medians are printed. */
@@ -188,43 +183,62 @@ static double largest_dot(const GArray *groups) {
   return largest;
 }
 
+static const ChartKeys dots_keys[] = {
+    {"role", KEY("chart.dots.title.role"), KEY("chart.dots.subtitle"),
+     KEY("chart.dots.alt")},
+    {"seniority", KEY("chart.dots.title.seniority"), KEY("chart.dots.subtitle"),
+     KEY("chart.dots.alt")},
+    {"all", KEY("chart.dots.title.all"), KEY("chart.dots.subtitle"),
+     KEY("chart.dots.alt")},
+};
+
+static char *dots_subtitle(const Report *report, const char *by,
+                           const GArray *groups, const MoneyUnit *unit) {
+  const Words *words = report->words;
+  gint64 n = 0;
+  for (guint i = 0; i < groups->len; i++)
+    n += g_array_index(groups, DotGroup, i).pay->n;
+  char *text =
+      SAY(words, "chart.dots.subtitle",
+          TAKE("money", format_money_unit_name(words, unit, report->currency)),
+          COUNT("n", n));
+  return chart_withheld(words, text, KEY("chart.withheld.groups"),
+                        pay_withheld(report, by));
+}
+
+/* Of the postings of a row, a dot is this share. */
+static char *dot_share(const Words *words, const GArray *groups) {
+  gint64 dots = g_array_index(groups, DotGroup, 0).first->dots;
+  g_autofree char *percent = format_count(words, 100 / dots);
+  return format_percent(words, percent);
+}
+
 static Chart *dots_chart(const Report *report, const GArray *groups,
                          const char *by, double width) {
+  const Words *words = report->words;
   MoneyUnit unit = format_money_unit(largest_dot(groups));
   RowChart *chart = row_chart_new(width);
   chart->pitch = groups->len > 1 ? 31 : 40;
   chart->axis = AXIS_MONEY;
   chart->currency = report->currency;
-  row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
-  gint64 n = 0, share = 100 / g_array_index(groups, DotGroup, 0).first->dots;
-  AltList list = {0};
+  row_chart_column(chart, words_get(words, "common.median"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  AltList list = {.words = words};
   for (guint i = 0; i < groups->len; i++) {
     const DotGroup *group = &g_array_index(groups, DotGroup, i);
-    dot_row(report->words, chart, group, &unit);
-    n += group->pay->n;
+    dot_row(report, chart, group, &unit);
     g_autofree char *median =
-        format_money_short(report->words, group->pay->p50, report->currency);
-    alt_add(&list, group->pay->group, median);
+        format_money_short(words, group->pay->p50, report->currency);
+    alt_add(&list, group_name(report, by, group->pay->group), median);
   }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, n);
-  g_autofree char *of =
-      strcmp(by, "all") == 0
-          ? g_strdup("all postings")
-          : g_strdup_printf("the postings of a %s",
-                            strcmp(by, "seniority") == 0 ? "level" : by);
-  g_autofree char *money =
-      format_money_unit_name(report->words, &unit, report->currency);
+  const ChartKeys *keys = chart_keys(dots_keys, G_N_ELEMENTS(dots_keys), by);
   return chart_of(
       TABLE_PAY_DOTS, by,
       chart_of_rows(
-          g_strdup_printf("Each dot: %d%% of %s", (int)share, of),
-          g_strdup_printf("Quantiles of annual pay, middle of each range, %s; "
-                          "line: median. n = %s",
-                          money, count),
-          g_strdup_printf("Quantile dots of annual pay, each dot %d%% of the "
-                          "postings of its row. Medians: %s.",
-                          (int)share, words),
+          SAY(words, keys->title, TAKE("share", dot_share(words, groups))),
+          dots_subtitle(report, by, groups, &unit),
+          SAY(words, keys->alt, TAKE("share", dot_share(words, groups)),
+              TAKE("list", alt_take(&list))),
           chart, report->measure));
 }
 

@@ -31,20 +31,36 @@ static GPtrArray *ranked(const Statistics *statistics) {
 }
 
 /* The skills that share the first rank: none of them can be told from it. */
-static char *skills_title(const GPtrArray *rows) {
+static char *skills_title(const Words *words, const GPtrArray *rows) {
   const SkillRow *first = rows->pdata[0];
-  if (first->mark[0])
-    return g_strdup("The skills asked for most");
+  const char *plain = words_get(words, "chart.skills.title");
+  if (first->mark[0] || first->rank_high > 2 ||
+      (first->rank_high == 2 && rows->len < 2))
+    return g_strdup(plain);
   if (first->rank_high <= 1)
-    return chart_title(g_strdup_printf("%s is asked for most", first->name),
-                       "The skills asked for most");
-  if (first->rank_high == 2 && rows->len > 1) {
-    const SkillRow *second = rows->pdata[1];
-    return chart_title(g_strdup_printf("%s and %s are asked for most",
-                                       first->name, second->name),
-                       "The skills asked for most");
-  }
-  return g_strdup("The skills asked for most");
+    return chart_title(
+        SAY(words, "chart.skills.title.one", TEXT("skill", first->name)),
+        plain);
+  const SkillRow *second = rows->pdata[1];
+  return chart_title(SAY(words, "chart.skills.title.two",
+                         TEXT("skill", first->name),
+                         TEXT("other", second->name)),
+                     plain);
+}
+
+static gint64 skills_withheld(const Statistics *statistics) {
+  const SkillRow *skill = STATISTICS_ROWS(statistics, TABLE_SKILLS, SkillRow);
+  gint64 found = 0;
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_SKILLS); i++)
+    found += mark_is_withheld(skill[i].mark);
+  return found;
+}
+
+static char *skills_subtitle(const Report *report, const char *key,
+                             gint64 withheld) {
+  return chart_withheld(report->words,
+                        SAY(report->words, key, COUNT("n", report->n)),
+                        KEY("chart.withheld.skills"), withheld);
 }
 
 static void dot_fill(Row *row, double share, double low, double high,
@@ -71,100 +87,117 @@ static void skill_add(const Words *words, RowChart *chart,
 
 static char *skills_alt(const Words *words, const GPtrArray *rows, guint shown,
                         gint64 n) {
-  AltList list = {0};
+  AltList list = {.words = words};
   for (guint i = 0; i < shown; i++) {
     const SkillRow *skill = rows->pdata[i];
     g_autofree char *share = format_share(words, skill->share, n);
     alt_add(&list, skill->name, share);
   }
-  g_autofree char *all = g_string_free(list.words, FALSE);
-  return g_strdup_printf("Dot plot of the share of postings that ask for each "
-                         "of %u skills, with 95%% intervals: %s.",
-                         shown, all);
+  return SAY(words, "chart.skills.alt", COUNT("n", shown),
+             TAKE("list", alt_take(&list)));
 }
 
-Chart *chart_skills(const Report *report, SkillColumns columns, double width,
-                    guint most) {
-  g_autoptr(GPtrArray) rows = ranked(report->statistics);
-  if (rows->len == 0)
-    return NULL;
+static RowChart *skills_chart(const Words *words, SkillColumns columns,
+                              double width) {
+  gboolean full = columns == SKILLS_FULL;
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
   chart->low = 0;
   /* a page holds 25 rows and what belongs to them */
-  if (columns == SKILLS_FULL)
+  if (full)
     chart->pitch = 12.6;
-  if (columns == SKILLS_FULL)
-    row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
-  row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
-  if (columns == SKILLS_FULL)
-    row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "Rank", ROW_RIGHT, STYLE_VALUE);
-  guint shown = MIN(rows->len, most);
-  for (guint i = 0; i < shown; i++)
-    skill_add(report->words, chart, rows->pdata[i], report->n, columns);
-  g_autofree char *count = format_count(report->words, report->n);
-  return chart_of(
-      TABLE_SKILLS, NULL,
-      chart_of_rows(
-          skills_title(rows),
-          g_strdup_printf("Share of postings that name the skill. Dot: share; "
-                          "line: 95%% interval; rank: its interval. n = %s",
-                          count),
-          skills_alt(report->words, rows, shown, report->n), chart,
-          report->measure));
+  if (full)
+    row_chart_column(chart, words_get(words, "common.postings"), ROW_LEFT,
+                     STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "chart.share"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  if (full)
+    row_chart_interval(chart, words_get(words, "common.interval"));
+  row_chart_column(chart, words_get(words, "chart.rank"), ROW_RIGHT,
+                   STYLE_VALUE);
+  return chart;
 }
 
-/* Categories in the order of their first skill, each with its first few. */
-Chart *chart_skill_categories(const Report *report, double width,
-                              guint categories, guint each) {
+Chart *chart_skills(const Report *report, SkillColumns columns, double width,
+                    guint most) {
+  const Words *words = report->words;
   g_autoptr(GPtrArray) rows = ranked(report->statistics);
-  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  if (rows->len == 0)
+    return NULL;
+  RowChart *chart = skills_chart(words, columns, width);
+  guint shown = MIN(rows->len, most);
+  for (guint i = 0; i < shown; i++)
+    skill_add(words, chart, rows->pdata[i], report->n, columns);
+  return chart_of(
+      TABLE_SKILLS, NULL,
+      chart_of_rows(skills_title(words, rows),
+                    skills_subtitle(report, KEY("chart.skills.subtitle"),
+                                    skills_withheld(report->statistics)),
+                    skills_alt(words, rows, shown, report->n), chart,
+                    report->measure));
+}
+
+/* Categories in the order of their first skill. */
+static GPtrArray *categories_of(const GPtrArray *rows) {
+  GPtrArray *names = g_ptr_array_new();
   for (guint i = 0; i < rows->len; i++) {
     const SkillRow *skill = rows->pdata[i];
     if (*skill->category && !g_ptr_array_find_with_equal_func(
                                 names, skill->category, g_str_equal, NULL))
       g_ptr_array_add(names, (gpointer)skill->category);
   }
+  return names;
+}
+
+/* The head of a category and its first few skills. */
+static void category_add(const Report *report, RowChart *chart, AltList *list,
+                         const GPtrArray *rows, const char *category,
+                         guint each) {
+  const Words *words = report->words;
+  g_autofree char *head =
+      format_sentence(words_value(words, "category", category));
+  row_chart_add(chart, GLYPH_HEAD, head);
+  guint count = 0;
+  for (guint i = 0; i < rows->len && count < each; i++) {
+    const SkillRow *skill = rows->pdata[i];
+    if (strcmp(skill->category, category) != 0)
+      continue;
+    Row *row = row_chart_add(chart, GLYPH_DOT, skill->name);
+    dot_fill(row, skill->share, skill->low, skill->high, skill->mark);
+    row->cell[0] = format_share(words, skill->share, report->n);
+    if (count++ > 0)
+      continue;
+    g_autofree char *first = SAY(words, "chart.alt.of", TEXT("group", head),
+                                 TEXT("value", skill->name));
+    alt_add(list, first, row->cell[0]);
+  }
+}
+
+/* Categories, each with its first few. */
+Chart *chart_skill_categories(const Report *report, double width,
+                              guint categories, guint each) {
+  const Words *words = report->words;
+  g_autoptr(GPtrArray) rows = ranked(report->statistics);
+  g_autoptr(GPtrArray) names = categories_of(rows);
   if (names->len < 2)
     return NULL;
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
   chart->pitch = 14;
   chart->low = 0;
-  row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
-  AltList list = {0};
-  for (guint c = 0; c < MIN(names->len, categories); c++) {
-    g_autofree char *head = format_sentence(names->pdata[c]);
-    row_chart_add(chart, GLYPH_HEAD, head);
-    guint count = 0;
-    for (guint i = 0; i < rows->len && count < each; i++) {
-      const SkillRow *skill = rows->pdata[i];
-      if (strcmp(skill->category, names->pdata[c]) != 0)
-        continue;
-      Row *row = row_chart_add(chart, GLYPH_DOT, skill->name);
-      dot_fill(row, skill->share, skill->low, skill->high, skill->mark);
-      row->cell[0] = format_share(report->words, skill->share, report->n);
-      if (count++ == 0) {
-        g_autofree char *words = g_strdup_printf("%s: %s", head, skill->name);
-        alt_add(&list, words, row->cell[0]);
-      }
-    }
-  }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, report->n);
+  row_chart_column(chart, words_get(words, "chart.share"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  AltList list = {.words = words};
+  for (guint c = 0; c < MIN(names->len, categories); c++)
+    category_add(report, chart, &list, rows, names->pdata[c], each);
   return chart_of(
       TABLE_SKILLS, "category",
-      chart_of_rows(g_strdup("The first of each category"),
-                    g_strdup_printf(
-                        "Share of postings, 95%% intervals; categories in the "
-                        "order of their first skill. n = %s",
-                        count),
-                    g_strdup_printf(
-                        "Dot plot of the most asked skills by category. First "
-                        "of each: %s.",
-                        words),
-                    chart, report->measure));
+      chart_of_rows(
+          g_strdup(words_get(words, "chart.categories.title")),
+          skills_subtitle(report, KEY("chart.categories.subtitle"),
+                          skills_withheld(report->statistics)),
+          SAY(words, "chart.categories.alt", TAKE("list", alt_take(&list))),
+          chart, report->measure));
 }
 
 static const SkillNeedRow *need_of(const Statistics *statistics,
@@ -190,7 +223,8 @@ static void need_add(const Words *words, RowChart *chart,
 }
 
 /* The most and the least required, where their intervals do not meet. */
-static char *needs_title(const GPtrArray *needs) {
+static char *needs_title(const Words *words, const GPtrArray *needs) {
+  const char *plain = words_get(words, "chart.needs.title");
   const SkillNeedRow *most = needs->pdata[0], *least = needs->pdata[0];
   for (guint i = 1; i < needs->len; i++) {
     const SkillNeedRow *need = needs->pdata[i];
@@ -198,21 +232,36 @@ static char *needs_title(const GPtrArray *needs) {
     least = need->share < least->share ? need : least;
   }
   if (most->mark[0] || least->mark[0] || !(most->low > least->high))
-    return g_strdup("Required or preferred");
-  return chart_title(g_strdup_printf("%s is a must more often than %s",
-                                     most->name, least->name),
-                     "Required or preferred");
+    return g_strdup(plain);
+  return chart_title(SAY(words, "chart.needs.title.found",
+                         TEXT("skill", most->name), TEXT("other", least->name)),
+                     plain);
 }
 
-Chart *chart_skill_needs(const Report *report, double width, guint most) {
+static GPtrArray *needs_of(const Report *report, guint most) {
   g_autoptr(GPtrArray) rows = ranked(report->statistics);
-  g_autoptr(GPtrArray) needs = g_ptr_array_new();
+  GPtrArray *needs = g_ptr_array_new();
   for (guint i = 0; i < rows->len && needs->len < most; i++) {
     const SkillRow *skill = rows->pdata[i];
     const SkillNeedRow *need = need_of(report->statistics, skill->skill);
     if (need && need->required + need->preferred >= NEED_LEAST)
       g_ptr_array_add(needs, (gpointer)need);
   }
+  return needs;
+}
+
+static gint64 needs_withheld(const Statistics *statistics) {
+  const SkillNeedRow *row =
+      STATISTICS_ROWS(statistics, TABLE_SKILL_NEED, SkillNeedRow);
+  gint64 found = 0;
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_SKILL_NEED); i++)
+    found += mark_is_withheld(row[i].mark);
+  return found;
+}
+
+Chart *chart_skill_needs(const Report *report, double width, guint most) {
+  const Words *words = report->words;
+  g_autoptr(GPtrArray) needs = needs_of(report, most);
   if (needs->len < 2)
     return NULL;
   RowChart *chart = row_chart_new(width);
@@ -220,31 +269,26 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
   chart->pitch = 14;
   chart->low = 0;
   chart->high = 1;
-  row_chart_column(chart, "Required", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
-  AltList list = {0};
+  row_chart_column(chart, words_get(words, "chart.required"), ROW_RIGHT,
+                   STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "chart.share"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  AltList list = {.words = words};
   for (guint i = 0; i < needs->len; i++) {
     const SkillNeedRow *need = needs->pdata[i];
-    need_add(report->words, chart, need);
-    g_autofree char *share = format_share(report->words, need->share,
-                                          need->required + need->preferred);
+    need_add(words, chart, need);
+    g_autofree char *share =
+        format_share(words, need->share, need->required + need->preferred);
     alt_add(&list, need->name, share);
   }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, report->n);
   return chart_of(
       TABLE_SKILL_NEED, NULL,
       chart_of_rows(
-          needs_title(needs),
-          g_strdup_printf(
-              "Of the postings that say whether the skill is required "
-              "or preferred, the share that requires it; 95%% "
-              "intervals. Skills by rank. n = %s",
-              count),
-          g_strdup_printf("Dot plot of the share of postings that require each "
-                          "skill, of those that say: %s.",
-                          words),
-          chart, report->measure));
+          needs_title(words, needs),
+          skills_subtitle(report, KEY("chart.needs.subtitle"),
+                          needs_withheld(report->statistics)),
+          SAY(words, "chart.needs.alt", TAKE("list", alt_take(&list))), chart,
+          report->measure));
 }
 
 static gboolean pair_is_shown(const PairRow *pair) {
@@ -324,52 +368,73 @@ static void heat_fill(HeatMap *map, const Report *report,
  * tables/pairs.csv. */
 static void heat_numbers(Chart *chart, const Report *report,
                          const GPtrArray *skills) {
+  const Words *words = report->words;
   g_autoptr(GPtrArray) pairs = pairs_strongest(report->statistics, G_MAXINT);
-  chart_number(chart, g_strdup("Skills"), g_strdup("Lift"), g_strdup("95% CI"),
-               NULL);
+  chart_number(chart, g_strdup(words_get(words, "chart.pairs.skills")),
+               g_strdup(words_get(words, "chart.pairs.lift")),
+               g_strdup(words_get(words, "common.interval")), NULL);
   for (guint i = 0; i < pairs->len; i++) {
     const PairRow *pair = pairs->pdata[i];
     if (heat_index(skills, pair->skill_a) < 0 ||
         heat_index(skills, pair->skill_b) < 0)
       continue;
-    g_autofree char *low = format_number(report->words, pair->low, 1);
-    g_autofree char *high = format_number(report->words, pair->high, 1);
-    chart_number(chart, g_strdup_printf("%s, %s", pair->name_a, pair->name_b),
-                 format_number(report->words, pair->lift, 1),
+    g_autofree char *low = format_number(words, pair->low, 1);
+    g_autofree char *high = format_number(words, pair->high, 1);
+    chart_number(chart,
+                 SAY(words, "chart.pairs.both", TEXT("skill", pair->name_a),
+                     TEXT("other", pair->name_b)),
+                 format_number(words, pair->lift, 1),
                  g_strconcat(low, EN_DASH, high, NULL), NULL);
   }
 }
 
+static char *pairs_title(const Words *words, const PairRow *top) {
+  const char *plain = words_get(words, "chart.pairs.title");
+  if (!(top->low > 1) || !(top->q < SURE_Q))
+    return g_strdup(plain);
+  return chart_title(SAY(words, "chart.pairs.title.found",
+                         TEXT("skill", top->name_a),
+                         TEXT("other", top->name_b)),
+                     plain);
+}
+
+static char *pairs_alt(const Words *words, const GPtrArray *strongest,
+                       guint skills) {
+  AltList list = {.words = words};
+  for (guint i = 0; i < strongest->len; i++) {
+    const PairRow *pair = strongest->pdata[i];
+    g_autofree char *lift = format_number(words, pair->lift, 1);
+    g_autofree char *names =
+        SAY(words, "chart.pairs.item", TEXT("skill", pair->name_a),
+            TEXT("other", pair->name_b));
+    alt_add(&list, names, lift);
+  }
+  return SAY(words, "chart.pairs.alt", COUNT("n", skills),
+             TAKE("list", alt_take(&list)));
+}
+
+static gint64 pairs_withheld(const Statistics *statistics) {
+  const PairRow *pair = STATISTICS_ROWS(statistics, TABLE_PAIRS, PairRow);
+  gint64 found = 0;
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_PAIRS); i++)
+    found += mark_is_withheld(pair[i].mark);
+  return found;
+}
+
 Chart *chart_pairs(const Report *report, double width, guint most) {
+  const Words *words = report->words;
   g_autoptr(GPtrArray) strongest = pairs_strongest(report->statistics, 6);
   g_autoptr(GPtrArray) skills = heat_skills(report, MIN(most, HEAT_MOST));
   if (strongest->len == 0 || skills->len < 2)
     return NULL;
   HeatMap map;
   heat_fill(&map, report, skills);
-  AltList list = {0};
-  for (guint i = 0; i < strongest->len; i++) {
-    const PairRow *pair = strongest->pdata[i];
-    g_autofree char *lift = format_number(report->words, pair->lift, 1);
-    g_autofree char *names =
-        g_strdup_printf("%s with %s", pair->name_a, pair->name_b);
-    alt_add(&list, names, lift);
-  }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, report->n);
-  const PairRow *top = strongest->pdata[0];
   Chart *chart = chart_new(
-      top->low > 1 && top->q < SURE_Q
-          ? chart_title(g_strdup_printf("%s and %s go together most",
-                                        top->name_a, top->name_b),
-                        "Which skills go together")
-          : g_strdup("Which skills go together"),
-      g_strdup_printf("Lift: postings that name both skills, over the number "
-                      "expected by chance. Blank: fewer than 5 expected. "
-                      "n = %s",
-                      count),
-      g_strdup_printf("Triangular table of lift for %u skills. Strongest: %s.",
-                      skills->len, words),
+      pairs_title(words, strongest->pdata[0]),
+      chart_withheld(
+          words, SAY(words, "chart.pairs.subtitle", COUNT("n", report->n)),
+          KEY("chart.withheld.pairs"), pairs_withheld(report->statistics)),
+      pairs_alt(words, strongest, skills->len),
       heat_map_scene(&map, report->measure, width));
   heat_numbers(chart, report, skills);
   return chart_of(TABLE_PAIRS, NULL, chart);

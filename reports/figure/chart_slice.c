@@ -23,11 +23,11 @@ static Band slice_band(const SlicePayRow *pay, const char *label) {
       pay->p50_low, pay->p50_high};
 }
 
-static Band all_band(const PayRow *pay) {
+static Band all_band(const PayRow *pay, const char *label) {
   return (Band){
-      "All postings", pay->mark,
-      pay->n,         {pay->p10, pay->p25, pay->p50, pay->p75, pay->p90},
-      pay->p50_low,   pay->p50_high};
+      label,        pay->mark,
+      pay->n,       {pay->p10, pay->p25, pay->p50, pay->p75, pay->p90},
+      pay->p50_low, pay->p50_high};
 }
 
 static char *or_dash(char *text) {
@@ -81,22 +81,20 @@ static GArray *all_dots(const SliceView *view) {
 /* The slice is a part of all postings: where the intervals do not meet even
  * so, it is told apart. */
 static char *pay_title(const SliceView *view) {
+  const Words *words = view->report->words;
   const SlicePayRow *pay = view->pay;
   const PayRow *all = view->all_pay;
   if (!isfinite(pay->p50))
-    return g_strdup("Each pay that is stated");
-  g_autofree char *median =
-      format_money_short(view->report->words, pay->p50, pay->currency);
+    return g_strdup(words_get(words, "chart.slice.pay.title.each"));
+  Hole median =
+      TAKE("money", format_money_short(words, pay->p50, pay->currency));
   if (all == NULL || all->n == pay->n)
-    return g_strdup_printf("The median offer is %s", median);
-  g_autofree char *other =
-      format_money_short(view->report->words, all->p50, pay->currency);
+    return SAY(words, "chart.slice.pay.title", median);
   gboolean apart = pay->p50_low > all->p50_high || pay->p50_high < all->p50_low;
-  return apart ? g_strdup_printf("The median offer is %s; of all postings: %s",
-                                 median, other)
-               : g_strdup_printf("The median offer, %s, cannot be told from "
-                                 "that of all postings",
-                                 median);
+  return apart ? SAY(words, "chart.slice.pay.title.apart", median,
+                     TAKE("all",
+                          format_money_short(words, all->p50, pay->currency)))
+               : SAY(words, "chart.slice.pay.title.alike", median);
 }
 
 static double largest_pay(const SliceView *view) {
@@ -113,7 +111,7 @@ static double largest_pay(const SliceView *view) {
  * each posting where single ones may be shown. */
 static gboolean add_bands(RowChart *chart, const SliceView *view,
                           const MoneyUnit *unit) {
-  g_autofree char *label = slice_label(view->slice);
+  g_autofree char *label = slice_label(view->report->words, view->slice);
   Band band = slice_band(view->pay, label);
   g_autoptr(GArray) mine = slice_dots(view), all = all_dots(view);
   gboolean dotted = view->dots > 0 && view->dot->dots > 0 && all->len > 0 &&
@@ -125,7 +123,8 @@ static gboolean add_bands(RowChart *chart, const SliceView *view,
     row->dots = g_array_ref(mine);
   if (view->all_pay == NULL)
     return dotted;
-  band = all_band(view->all_pay);
+  band =
+      all_band(view->all_pay, words_get(view->report->words, "chart.dots.all"));
   row = band_row(view->report->words, chart, glyph, &band, unit);
   if (dotted)
     row->dots = g_array_ref(all);
@@ -134,55 +133,59 @@ static gboolean add_bands(RowChart *chart, const SliceView *view,
 
 static char *pay_subtitle(const SliceView *view, const MoneyUnit *unit,
                           gboolean dotted) {
+  const Words *words = view->report->words;
+  Hole money =
+      TAKE("money", format_money_unit_name(words, unit, view->pay->currency));
+  Hole n = COUNT("n", view->pay->n);
+  if (!dotted)
+    return SAY(words, "chart.slice.pay.subtitle", money, n);
   g_autoptr(GArray) others = all_dots(view);
-  guint all = others->len;
-  g_autofree char *n = format_count(view->report->words, view->pay->n);
-  g_autofree char *dots =
-      dotted ? g_strdup_printf("; a dot: 1/%d of these postings, 1/%u of all",
-                               (int)view->dot->dots, all)
-             : g_strdup("");
-  g_autofree char *money =
-      format_money_unit_name(view->report->words, unit, view->pay->currency);
-  return g_strdup_printf("Annual pay, middle of each stated range, %s%s. "
-                         "n = %s",
-                         money, dots, n);
+  return SAY(words, "chart.slice.pay.subtitle.dots", money, n,
+             COUNT("dots", view->dot->dots), COUNT("all", others->len));
+}
+
+static char *pay_alt(const SliceView *view) {
+  const Words *words = view->report->words;
+  const SlicePayRow *pay = view->pay;
+  Hole n = COUNT("n", pay->n);
+  Hole median =
+      TAKE("money", isfinite(pay->p50)
+                        ? format_money(words, pay->p50, pay->currency)
+                        : g_strdup(words_get(words, "chart.slice.pay.none")));
+  return view->all_pay == NULL
+             ? SAY(words, "chart.slice.pay.alt", n, median)
+             : SAY(words, "chart.slice.pay.alt.all", n, median,
+                   TAKE("all", format_money(words, view->all_pay->p50,
+                                            pay->currency)));
+}
+
+/* The columns of bands of pay. */
+static void band_columns(const Words *words, RowChart *chart) {
+  row_chart_column(chart, words_get(words, "common.postings"), ROW_LEFT,
+                   STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "common.median"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  row_chart_interval(chart, words_get(words, "common.interval"));
 }
 
 Chart *chart_slice_pay(const SliceView *view, double width) {
+  const Words *words = view->report->words;
   if (view->pay == NULL || (!isfinite(view->pay->p50) && view->dots == 0))
     return NULL;
   MoneyUnit unit = format_money_unit(largest_pay(view));
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_MONEY;
   chart->currency = view->pay->currency;
-  row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
-  row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "Middle half", ROW_RIGHT, STYLE_VALUE);
+  band_columns(words, chart);
+  row_chart_column(chart, words_get(words, "chart.half"), ROW_RIGHT,
+                   STYLE_VALUE);
   gboolean dotted = add_bands(chart, view, &unit);
   if (!dotted)
-    chart->key = view->dots > 0
-                     ? "Line: 10th" EN_DASH "90th percentile.  Band: middle "
-                       "half.  Tick: median.  Dot: one posting."
-                     : "Line: 10th" EN_DASH "90th percentile.  Band: middle "
-                       "half.  Tick: median.  Thin grey: 95% CI.";
-  g_autofree char *median =
-      isfinite(view->pay->p50)
-          ? format_money(view->report->words, view->pay->p50,
-                         view->pay->currency)
-          : g_strdup("not told");
-  g_autofree char *n = format_postings(view->report->words, view->pay->n);
-  g_autofree char *other =
-      view->all_pay != NULL
-          ? format_money(view->report->words, view->all_pay->p50,
-                         view->pay->currency)
-          : NULL;
-  return chart_new(
-      pay_title(view), pay_subtitle(view, &unit, dotted),
-      g_strdup_printf("Pay of %s that state a range: median %s%s%s.", n, median,
-                      other != NULL ? "; of all postings " : "",
-                      other != NULL ? other : ""),
-      row_chart_scene(chart, view->report->measure));
+    chart->key = words_get(words, view->dots > 0 ? KEY("chart.key.posting")
+                                                 : KEY("chart.key.band"));
+  return chart_new(pay_title(view), pay_subtitle(view, &unit, dotted),
+                   pay_alt(view),
+                   row_chart_scene(chart, view->report->measure));
 }
 
 /* ---- shares against all others --------------------------------------------
@@ -203,11 +206,13 @@ char *slice_ratio(const Words *words, const SliceSkillRow *skill) {
   if (!slice_skill_differs(skill))
     return g_strdup(EN_DASH);
   if (!isfinite(skill->ratio_low))
-    return g_strdup(skill->rest_postings == 0 ? "only here" : "none here");
-  g_autofree char *ratio = format_number(words, skill->ratio, 1);
-  g_autofree char *low = format_number(words, skill->ratio_low, 1);
-  g_autofree char *high = format_number(words, skill->ratio_high, 1);
-  return g_strdup_printf(TIMES "%s (%s" EN_DASH "%s)", ratio, low, high);
+    return g_strdup(words_get(words, skill->rest_postings == 0
+                                         ? KEY("chart.slice.ratio.only")
+                                         : KEY("chart.slice.ratio.none")));
+  return SAY(words, "chart.slice.ratio",
+             TAKE("ratio", format_number(words, skill->ratio, 1)),
+             TAKE("low", format_number(words, skill->ratio_low, 1)),
+             TAKE("high", format_number(words, skill->ratio_high, 1)));
 }
 
 static void skill_row(const Words *words, RowChart *chart,
@@ -220,95 +225,105 @@ static void skill_row(const Words *words, RowChart *chart,
   row->cell[3] = slice_ratio(words, skill);
 }
 
-static RowChart *skill_chart(double width) {
+/* Shares of a slice, with those of all others. */
+static RowChart *share_chart(const Words *words, double width) {
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
-  chart->pitch = 13;
   chart->low = 0;
-  row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "Others", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "Ratio, 95% CI", ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "chart.share"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
+  row_chart_interval(chart, words_get(words, "common.interval"));
+  row_chart_column(chart, words_get(words, "chart.others"), ROW_RIGHT,
+                   STYLE_VALUE);
   return chart;
 }
 
 static void alt_skill(const Words *words, AltList *list,
                       const SliceSkillRow *skill) {
-  g_autofree char *share = format_share(words, skill->share, skill->n);
-  g_autofree char *rest = format_share(words, skill->rest_share, skill->rest_n);
-  g_autofree char *both = g_strdup_printf("%s against %s", share, rest);
+  g_autofree char *both =
+      SAY(words, "chart.slice.skills.against",
+          TAKE("share", format_share(words, skill->share, skill->n)),
+          TAKE("rest", format_share(words, skill->rest_share, skill->rest_n)));
   alt_add(list, skill->name, both);
 }
 
+static gint64 slice_skills_withheld(const SliceView *view) {
+  const Statistics *st = view->report->statistics;
+  const SliceSkillRow *row =
+      STATISTICS_ROWS(st, TABLE_SLICE_SKILLS, SliceSkillRow);
+  gint64 found = 0;
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_SLICE_SKILLS); i++)
+    found += strcmp(row[i].file, view->slice->file) == 0 &&
+             mark_is_withheld(row[i].mark);
+  return found;
+}
+
 Chart *chart_slice_skills(const SliceView *view, double width, guint most) {
+  const Words *words = view->report->words;
   guint shown = MIN(view->most_asked, most);
   if (shown == 0)
     return NULL;
-  RowChart *chart = skill_chart(width);
-  AltList list = {0};
+  RowChart *chart = share_chart(words, width);
+  chart->pitch = 13;
+  row_chart_column(chart, words_get(words, "chart.slice.ratio.head"), ROW_RIGHT,
+                   STYLE_VALUE);
+  AltList list = {.words = words};
   for (guint i = 0; i < shown; i++) {
-    skill_row(view->report->words, chart, view->skills->pdata[i]);
-    alt_skill(view->report->words, &list, view->skills->pdata[i]);
+    skill_row(words, chart, view->skills->pdata[i]);
+    alt_skill(words, &list, view->skills->pdata[i]);
   }
   const SliceSkillRow *first = view->skills->pdata[0];
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *n = format_count(view->report->words, first->n);
-  g_autofree char *others = format_count(view->report->words, first->rest_n);
-  return chart_new(
-      g_strdup("The skills asked for most"),
-      g_strdup_printf("Share of postings. Dot: here, n = %s; tick: all others, "
-                      "n = %s; ratio: where both can be told apart",
-                      n, others),
-      g_strdup_printf("Dot plot of the share of postings that ask for each of "
-                      "%u skills, here against all others: %s.",
-                      shown, words),
-      row_chart_scene(chart, view->report->measure));
+  char *subtitle = SAY(words, "chart.slice.skills.subtitle",
+                       COUNT("n", first->n), COUNT("others", first->rest_n));
+  return chart_new(g_strdup(words_get(words, "chart.skills.title")),
+                   chart_withheld(words, subtitle, KEY("chart.withheld.skills"),
+                                  slice_skills_withheld(view)),
+                   SAY(words, "chart.slice.skills.alt", COUNT("n", shown),
+                       TAKE("list", alt_take(&list))),
+                   row_chart_scene(chart, view->report->measure));
+}
+
+/* A row of a workplace, or one without figures where they are withheld. */
+static void workplace_row(const SliceView *view, RowChart *chart, AltList *list,
+                          const SliceTermRow *term) {
+  const Words *words = view->report->words;
+  const char *name = words_value(words, "workplace", term->value);
+  gint64 n = view->slice->postings;
+  g_autofree char *label = format_sentence(name);
+  if (mark_is_hidden(term->mark)) {
+    Row *row = row_chart_add(chart, GLYPH_NONE, label);
+    row->mark = term->mark;
+    row->cell[0] = g_strdup(EN_DASH);
+    return;
+  }
+  Row *row = share_row(chart, label, term->share, term->low, term->high,
+                       term->rest_share, term->mark);
+  row->cell[0] = format_share(words, term->share, n);
+  row->cell[1] = format_share_range(words, term->low, term->high, n);
+  row->cell[2] = or_dash(format_share(words, term->rest_share, term->rest_n));
+  alt_add(list, name, row->cell[0]);
 }
 
 Chart *chart_slice_workplace(const SliceView *view, double width) {
-  RowChart *chart = row_chart_new(width);
-  chart->axis = AXIS_SHARE;
-  chart->low = 0;
-  row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, "Others", ROW_RIGHT, STYLE_VALUE);
-  AltList list = {0};
-  guint shown = 0;
+  const Words *words = view->report->words;
+  RowChart *chart = share_chart(words, width);
+  AltList list = {.words = words};
+  gint64 withheld = 0;
   for (guint i = 0; i < view->workplaces->len; i++) {
     const SliceTermRow *term = view->workplaces->pdata[i];
-    gint64 n = view->slice->postings;
-    g_autofree char *label = format_sentence(term->value);
-    if (mark_is_hidden(term->mark)) {
-      Row *row = row_chart_add(chart, GLYPH_NONE, label);
-      row->mark = term->mark;
-      row->cell[0] = g_strdup(EN_DASH);
-      continue;
-    }
-    Row *row = share_row(chart, label, term->share, term->low, term->high,
-                         term->rest_share, term->mark);
-    row->cell[0] = format_share(view->report->words, term->share, n);
-    row->cell[1] =
-        format_share_range(view->report->words, term->low, term->high, n);
-    row->cell[2] = or_dash(
-        format_share(view->report->words, term->rest_share, term->rest_n));
-    g_autofree char *share = format_share(view->report->words, term->share, n);
-    alt_add(&list, term->value, share);
-    shown++;
+    workplace_row(view, chart, &list, term);
+    withheld += mark_is_withheld(term->mark);
   }
-  if (shown == 0) {
+  if (list.count == 0) {
     row_chart_free(chart);
     return NULL;
   }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *n = format_count(view->report->words, view->slice->postings);
+  char *subtitle = SAY(words, "chart.slice.workplace.subtitle",
+                       COUNT("n", view->slice->postings));
   return chart_new(
-      g_strdup("Workplace"),
-      g_strdup_printf("Share of postings by where the work is done; "
-                      "tick: all others. n = %s",
-                      n),
-      g_strdup_printf("Dot plot of the share of postings by "
-                      "workplace: %s.",
-                      words),
+      g_strdup(words_get(words, "chart.term.title.workplace")),
+      chart_withheld(words, subtitle, KEY("chart.withheld.values"), withheld),
+      SAY(words, "chart.slice.workplace.alt", TAKE("list", alt_take(&list))),
       row_chart_scene(chart, view->report->measure));
 }
 
@@ -339,8 +354,29 @@ static GPtrArray *paid_views(const Report *report, const GPtrArray *views,
   return paid;
 }
 
+static const ChartKeys slices_keys[] = {
+    {"city", KEY("chart.slices.title.city"), KEY("chart.slices.subtitle"),
+     KEY("chart.slices.alt")},
+    {"region", KEY("chart.slices.title.region"), KEY("chart.slices.subtitle"),
+     KEY("chart.slices.alt")},
+    {"role", KEY("chart.slices.title.role"), KEY("chart.slices.subtitle"),
+     KEY("chart.slices.alt")},
+    {"employer", KEY("chart.slices.title.employer"),
+     KEY("chart.slices.subtitle"), KEY("chart.slices.alt")},
+};
+
+static gint64 slices_withheld(const GPtrArray *views) {
+  gint64 found = 0;
+  for (guint i = 0; i < views->len; i++) {
+    const SliceView *view = views->pdata[i];
+    found += view->pay == NULL && view->pay_withheld;
+  }
+  return found;
+}
+
 Chart *chart_slices_pay(const Report *report, const GPtrArray *views,
                         double width, guint most) {
+  const Words *words = report->words;
   double largest = 0;
   g_autoptr(GPtrArray) paid = paid_views(report, views, most, &largest);
   if (paid->len < 2)
@@ -350,31 +386,28 @@ Chart *chart_slices_pay(const Report *report, const GPtrArray *views,
   chart->pitch = paid->len > 14 ? 14 : 17;
   chart->axis = AXIS_MONEY;
   chart->currency = report->currency;
-  chart->key = "Line: 10th" EN_DASH "90th percentile.  Band: middle half.  "
-               "Tick: median.  Thin grey: 95% CI.";
-  row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
-  row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
-  AltList list = {0};
+  chart->key = words_get(words, "chart.key.band");
+  band_columns(words, chart);
+  AltList list = {.words = words};
   gint64 n = 0;
   for (guint i = 0; i < paid->len; i++) {
     const SliceView *view = paid->pdata[i];
-    g_autofree char *label = slice_label(view->slice);
+    g_autofree char *label = slice_label(words, view->slice);
     Band band = slice_band(view->pay, label);
-    const Row *row = band_row(report->words, chart, GLYPH_BAND, &band, &unit);
+    const Row *row = band_row(words, chart, GLYPH_BAND, &band, &unit);
     alt_add(&list, label, row->cell[1]);
     n += view->pay->n;
   }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, n);
-  g_autofree char *money =
-      format_money_unit_name(report->words, &unit, report->currency);
-  const SliceView *top = paid->pdata[0];
-  return chart_new(
-      g_strdup_printf("Advertised pay by %s", top->slice->by),
-      g_strdup_printf("Annual pay, middle of each stated range, %s, by "
-                      "median; the %u largest with a median. n = %s",
-                      money, paid->len, count),
-      g_strdup_printf("Bands of advertised annual pay. Medians: %s.", words),
-      row_chart_scene(chart, report->measure));
+  const char *by = ((const SliceView *)paid->pdata[0])->slice->by;
+  const ChartKeys *keys =
+      chart_keys(slices_keys, G_N_ELEMENTS(slices_keys), by);
+  char *subtitle =
+      SAY(words, keys->subtitle,
+          TAKE("money", format_money_unit_name(words, &unit, report->currency)),
+          COUNT("most", paid->len), COUNT("n", n));
+  return chart_new(g_strdup(words_get(words, keys->title)),
+                   chart_withheld(words, subtitle, KEY("chart.withheld.groups"),
+                                  slices_withheld(views)),
+                   SAY(words, keys->alt, TAKE("list", alt_take(&list))),
+                   row_chart_scene(chart, report->measure));
 }

@@ -3,6 +3,7 @@
 
 #include "reports/figure/chart.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/matrix.h"
 #include "reports/figure/rows.h"
 #include "stages/model/vocabulary.h"
@@ -26,23 +27,26 @@ static GPtrArray *role_totals(const Statistics *statistics) {
 }
 
 /* The columns that share charts have in common. */
-static RowChart *share_chart(double width) {
+static RowChart *share_chart(const Words *words, double width) {
   RowChart *chart = row_chart_new(width);
   chart->axis = AXIS_SHARE;
   chart->low = 0;
-  row_chart_column(chart, width < 300 ? "n" : "Postings", ROW_RIGHT,
-                   STYLE_VALUE);
-  row_chart_column(chart, "Share", ROW_RIGHT, STYLE_VALUE_STRONG);
+  row_chart_column(
+      chart,
+      words_get(words, width < 300 ? KEY("common.n") : KEY("common.postings")),
+      ROW_RIGHT, STYLE_VALUE);
+  row_chart_column(chart, words_get(words, "chart.share"), ROW_RIGHT,
+                   STYLE_VALUE_STRONG);
   return chart;
 }
 
+/* `name`: as it is printed within a sentence. */
 static void share_add(const Words *words, RowChart *chart, AltList *list,
-                      const char *label, gint64 postings, double share,
+                      const char *name, gint64 postings, double share,
                       double low, double high, const char *mark, gint64 n) {
-  g_autofree char *name =
-      strcmp(label, "phd") == 0 ? g_strdup("PhD") : format_sentence(label);
+  g_autofree char *label = format_sentence(name);
   gboolean hidden = mark_is_hidden(mark);
-  Row *row = row_chart_add(chart, hidden ? GLYPH_NONE : GLYPH_DOT, name);
+  Row *row = row_chart_add(chart, hidden ? GLYPH_NONE : GLYPH_DOT, label);
   row->mark = mark;
   if (hidden)
     return;
@@ -51,37 +55,53 @@ static void share_add(const Words *words, RowChart *chart, AltList *list,
   row->value[2] = high;
   row->cell[0] = format_count(words, postings);
   row->cell[1] = format_share(words, share, n);
-  alt_add(list, label, row->cell[1]);
+  alt_add(list, name, row->cell[1]);
+}
+
+static char *roles_title(const Report *report, const GPtrArray *rows) {
+  const Words *words = report->words;
+  const char *plain = words_get(words, "chart.roles.title");
+  const RoleRow *first = rows->pdata[0];
+  const RoleRow *second = rows->len > 1 ? rows->pdata[1] : first;
+  if (!(first->low > second->high) || strcmp(first->role, "not stated") == 0)
+    return g_strdup(plain);
+  return chart_title(
+      SAY(words, "chart.roles.title.found",
+          TAKE("role", group_label(report, "role", first->role)),
+          TAKE("share", format_share(words, first->share, report->n))),
+      plain);
+}
+
+static gint64 roles_withheld(const Statistics *statistics) {
+  const RoleRow *role = STATISTICS_ROWS(statistics, TABLE_ROLES, RoleRow);
+  gint64 found = 0;
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_ROLES); i++)
+    found +=
+        strcmp(role[i].seniority, "all") == 0 && mark_is_withheld(role[i].mark);
+  return found;
 }
 
 Chart *chart_roles(const Report *report, double width, guint most) {
+  const Words *words = report->words;
   g_autoptr(GPtrArray) rows = role_totals(report->statistics);
   if (rows->len == 0)
     return NULL;
-  RowChart *chart = share_chart(width);
-  AltList list = {0};
+  RowChart *chart = share_chart(words, width);
+  AltList list = {.words = words};
   for (guint i = 0; i < MIN(rows->len, most); i++) {
     const RoleRow *role = rows->pdata[i];
-    share_add(report->words, chart, &list, role->role, role->postings,
-              role->share, role->low, role->high, role->mark, report->n);
+    share_add(words, chart, &list, group_name(report, "role", role->role),
+              role->postings, role->share, role->low, role->high, role->mark,
+              report->n);
   }
-  const RoleRow *first = rows->pdata[0];
-  const RoleRow *second = rows->len > 1 ? rows->pdata[1] : first;
-  g_autofree char *share = format_share(report->words, first->share, report->n);
-  g_autofree char *name = format_sentence(first->role);
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, report->n);
+  char *subtitle = SAY(words, "chart.roles.subtitle", COUNT("n", report->n));
   return chart_of(
       TABLE_ROLES, NULL,
       chart_of_rows(
-          first->low > second->high && strcmp(first->role, "not stated") != 0
-              ? chart_title(g_strdup_printf("%s: %s of postings", name, share),
-                            "Roles")
-              : g_strdup("Roles"),
-          g_strdup_printf("Share of postings by role family, 95%% intervals. "
-                          "n = %s",
-                          count),
-          g_strdup_printf("Dot plot of postings by role: %s.", words), chart,
+          roles_title(report, rows),
+          chart_withheld(words, subtitle, KEY("chart.withheld.roles"),
+                         roles_withheld(report->statistics)),
+          SAY(words, "chart.roles.alt", TAKE("list", alt_take(&list))), chart,
           report->measure));
 }
 
@@ -113,7 +133,33 @@ static GPtrArray *seniorities(const Statistics *statistics) {
   return found;
 }
 
+static void matrix_fill(const Report *report, Matrix *matrix,
+                        const GPtrArray *roles, const GPtrArray *columns) {
+  for (guint c = 0; c < columns->len; c++)
+    g_ptr_array_add(matrix->column,
+                    group_label(report, "seniority", columns->pdata[c]));
+  for (guint r = 0; r < roles->len; r++) {
+    const RoleRow *role = roles->pdata[r];
+    g_ptr_array_add(matrix->row, group_label(report, "role", role->role));
+    for (guint c = 0; c < columns->len; c++) {
+      double value = crossed(report->statistics, role->role, columns->pdata[c]);
+      g_array_append_val(matrix->value, value);
+    }
+  }
+}
+
+static char *matrix_alt(const Report *report, const GPtrArray *roles) {
+  AltList list = {.words = report->words};
+  for (guint r = 0; r < roles->len; r++) {
+    const RoleRow *role = roles->pdata[r];
+    g_autofree char *count = format_count(report->words, role->postings);
+    alt_add(&list, group_name(report, "role", role->role), count);
+  }
+  return SAY(report->words, "chart.matrix.alt", TAKE("list", alt_take(&list)));
+}
+
 Chart *chart_role_seniority(const Report *report, double width, guint most) {
+  const Words *words = report->words;
   g_autoptr(GPtrArray) roles = role_totals(report->statistics);
   g_autoptr(GPtrArray) columns = seniorities(report->statistics);
   if (roles->len < 1 || columns->len < 1)
@@ -123,78 +169,81 @@ Chart *chart_role_seniority(const Report *report, double width, guint most) {
   Matrix matrix = {g_ptr_array_new_with_free_func(g_free),
                    g_ptr_array_new_with_free_func(g_free),
                    g_array_new(FALSE, FALSE, sizeof(double))};
-  for (guint c = 0; c < columns->len; c++)
-    g_ptr_array_add(matrix.column, format_sentence(columns->pdata[c]));
-  AltList list = {0};
-  for (guint r = 0; r < roles->len; r++) {
-    const RoleRow *role = roles->pdata[r];
-    g_ptr_array_add(matrix.row, format_sentence(role->role));
-    g_autofree char *count = format_count(report->words, role->postings);
-    alt_add(&list, role->role, count);
-    for (guint c = 0; c < columns->len; c++) {
-      double value = crossed(report->statistics, role->role, columns->pdata[c]);
-      g_array_append_val(matrix.value, value);
-    }
-  }
-  Scene *figure = matrix_scene(&matrix, report->measure, width);
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, report->n);
+  matrix_fill(report, &matrix, roles, columns);
+  char *subtitle = SAY(words, "chart.matrix.subtitle", COUNT("n", report->n));
   Chart *chart = chart_new(
-      g_strdup("Role by seniority"),
-      g_strdup_printf("Number of postings; darker: more. [c] withheld. n = %s",
-                      count),
-      g_strdup_printf("Table of postings by role and seniority. Totals: %s.",
-                      words),
-      figure);
-  chart->numbers = matrix_numbers(report->words, &matrix);
+      g_strdup(words_get(words, "chart.matrix.title")),
+      chart_withheld(words, subtitle, KEY("chart.withheld.roles"),
+                     roles_withheld(report->statistics)),
+      matrix_alt(report, roles), matrix_scene(&matrix, report->measure, width));
+  chart->numbers = matrix_numbers(words, &matrix);
   g_ptr_array_unref(matrix.row);
   g_ptr_array_unref(matrix.column);
   g_array_unref(matrix.value);
   return chart_of(TABLE_ROLES, "seniority", chart);
 }
 
-static const struct {
-  const char *term, *title, *words;
-} terms[] = {
-    {"workplace", "Workplace", "where the work is done"},
-    {"employment", "Employment", "kind of employment"},
-    {"degree", "Degrees", "degree named; a posting may name several"},
-    {"experience", "Experience", "years of experience asked for"},
-    {"seniority", "Seniority", "seniority of the title"},
+static const ChartKeys term_keys[] = {
+    {"workplace", KEY("chart.term.title.workplace"),
+     KEY("chart.term.subtitle.workplace"), KEY("chart.term.alt.workplace")},
+    {"employment", KEY("chart.term.title.employment"),
+     KEY("chart.term.subtitle.employment"), KEY("chart.term.alt.employment")},
+    {"degree", KEY("chart.term.title.degree"),
+     KEY("chart.term.subtitle.degree"), KEY("chart.term.alt.degree")},
+    {"experience", KEY("chart.term.title.experience"),
+     KEY("chart.term.subtitle.experience"), KEY("chart.term.alt.experience")},
+    {"seniority", KEY("chart.term.title.seniority"),
+     KEY("chart.term.subtitle.seniority"), KEY("chart.term.alt.seniority")},
 };
 
-Chart *chart_term(const Report *report, const char *term, double width) {
+static const char *term_value(const Report *report, const TermRow *row) {
+  if (strcmp(row->term, "degree") == 0)
+    return words_value(report->words, "degree", row->value);
+  if (strcmp(row->term, "experience") == 0)
+    return words_value(report->words, "experience", row->value);
+  return group_name(report, row->term, row->value);
+}
+
+/* How many values of a term say something, and how many are withheld. */
+typedef struct {
+  gint64 saying, withheld;
+} TermRows;
+
+static TermRows term_add(const Report *report, RowChart *chart, AltList *list,
+                         const char *term) {
   const TermRow *row =
       STATISTICS_ROWS(report->statistics, TABLE_TERMS, TermRow);
-  RowChart *chart = share_chart(width);
-  AltList list = {0};
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TERMS); i++)
-    if (strcmp(row[i].term, term) == 0 &&
-        (row[i].postings > 0 || mark_is_hidden(row[i].mark)))
-      share_add(report->words, chart, &list, row[i].value, row[i].postings,
-                row[i].share, row[i].low, row[i].high, row[i].mark, report->n);
-  const Row *only = chart->rows->len == 1 ? chart->rows->pdata[0] : NULL;
-  gboolean silent = only && strcmp(only->label, "Not stated") == 0;
-  if (chart->rows->len == 0 || !list.words || silent) {
-    if (list.words)
-      g_string_free(list.words, TRUE);
+  TermRows found = {0};
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TERMS); i++) {
+    if (strcmp(row[i].term, term) != 0 ||
+        (row[i].postings <= 0 && !mark_is_hidden(row[i].mark)))
+      continue;
+    share_add(report->words, chart, list, term_value(report, &row[i]),
+              row[i].postings, row[i].share, row[i].low, row[i].high,
+              row[i].mark, report->n);
+    found.saying += strcmp(row[i].value, "not stated") != 0;
+    found.withheld += mark_is_withheld(row[i].mark);
+  }
+  return found;
+}
+
+Chart *chart_term(const Report *report, const char *term, double width) {
+  const Words *words = report->words;
+  RowChart *chart = share_chart(words, width);
+  AltList list = {.words = words};
+  TermRows rows = term_add(report, chart, &list, term);
+  g_autofree char *values = alt_take(&list);
+  if (rows.saying == 0 || *values == '\0') {
     row_chart_free(chart);
     return NULL;
   }
-  const char *title = term, *measure = term;
-  for (guint i = 0; i < G_N_ELEMENTS(terms); i++)
-    if (strcmp(terms[i].term, term) == 0) {
-      title = terms[i].title;
-      measure = terms[i].words;
-    }
-  g_autofree char *words = g_string_free(list.words, FALSE);
-  g_autofree char *count = format_count(report->words, report->n);
+  const ChartKeys *keys = chart_keys(term_keys, G_N_ELEMENTS(term_keys), term);
   return chart_of(
       TABLE_TERMS, term,
       chart_of_rows(
-          g_strdup(title),
-          g_strdup_printf("By %s; 95%% intervals. n = %s", measure, count),
-          g_strdup_printf("Dot plot of the share of postings by %s: %s.",
-                          measure, words),
-          chart, report->measure));
+          g_strdup(words_get(words, keys->title)),
+          chart_withheld(words,
+                         SAY(words, keys->subtitle, COUNT("n", report->n)),
+                         KEY("chart.withheld.values"), rows.withheld),
+          SAY(words, keys->alt, TEXT("list", values)), chart, report->measure));
 }

@@ -31,17 +31,33 @@ static void cell_draw(const Words *words, Scene *scene, double x, double y,
              y + h / 2 + 2.55, ALIGN_CENTRE, text);
 }
 
+/* The least lift of a step as it is printed, with one decimal. */
+static double least_printed(guint step) { return ceil(10 * ends[step]) / 10; }
+
+/* "under 0.8", "0.8-1.2", ..., "3.2 and more": below the first end, then from
+ * end to end. */
+static char *step_words(const Words *words, guint i) {
+  const guint last = G_N_ELEMENTS(ends);
+  if (i == 0)
+    return SAY(words, "chart.pairs.under",
+               TAKE("n", format_number(words, least_printed(0), 1)));
+  g_autofree char *from = format_number(words, least_printed(i - 1), 1);
+  if (i == last)
+    return SAY(words, "chart.pairs.over", TEXT("n", from));
+  g_autofree char *to = format_number(words, least_printed(i) - 0.1, 1);
+  return g_strconcat(from, EN_DASH, to, NULL);
+}
+
 static void key_draw(Scene *scene, const Measure *measure, double x, double y,
                      double width) {
-  static const char *const words[] = {"under 0.8",         "0.8" EN_DASH "1.2",
-                                      "1.3" EN_DASH "1.5", "1.6" EN_DASH "2.1",
-                                      "2.2" EN_DASH "3.1", "3.2 and more"};
-  const guint steps = G_N_ELEMENTS(words);
+  const Words *words = measure->words;
+  const guint steps = G_N_ELEMENTS(ends) + 1;
   double step = width / steps;
   g_autofree char *title = measure_fit(
-      measure, STYLE_AXIS, "Times as often together as by chance", width);
+      measure, STYLE_AXIS, words_get(words, "chart.pairs.key"), width);
   scene_text(scene, STYLE_AXIS, COLOUR_INK2, x, y + 5, ALIGN_LEFT, title);
-  for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+  for (guint i = 0; i < steps; i++) {
+    g_autofree char *label = step_words(words, i);
     double left = x + i * step;
     if (i == 0)
       scene_frame(scene, COLOUR_ORANGE, 0.6, left + 0.3, y + 9.8, step - 1.6,
@@ -50,7 +66,7 @@ static void key_draw(Scene *scene, const Measure *measure, double x, double y,
       scene_fill(scene, (Colour)(COLOUR_SEQ1 + i - 1), left, y + 9.5, step - 1,
                  6);
     scene_text(scene, STYLE_AXIS, COLOUR_INK3, left + step / 2 - 0.5, y + 24.5,
-               ALIGN_CENTRE, words[i]);
+               ALIGN_CENTRE, label);
   }
 }
 

@@ -112,9 +112,9 @@ static void offer_draw(Scene *scene, const Axis *axis, double low, double high,
   scene_line(scene, COLOUR_ACCENT, measure->theme->line[LINE_MEDIAN], x, 0, x,
              y);
   scene_disc(scene, COLOUR_ACCENT, x, y, 3.6);
-  g_autofree char *range =
-      format_money_range(measure->words, low, high, currency);
-  g_autofree char *words = g_strdup_printf("offer %s", range);
+  g_autofree char *words = SAY(
+      measure->words, "chart.offer",
+      TAKE("money", format_money_range(measure->words, low, high, currency)));
   double wide = measure_width(measure, STYLE_VALUE_SMALL, words);
   gboolean right = x1 + 8 + wide < scene->width;
   scene_text(scene, STYLE_VALUE_SMALL, COLOUR_ACCENT, right ? x1 + 8 : x0 - 8,

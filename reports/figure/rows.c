@@ -44,7 +44,13 @@ void row_chart_free(RowChart *chart) {
 void row_chart_column(RowChart *chart, const char *head, RowSide side,
                       Style style) {
   g_return_if_fail(chart->columns < ROW_COLUMNS);
-  chart->column[chart->columns++] = (RowColumn){g_strdup(head), side, style};
+  chart->column[chart->columns++] =
+      (RowColumn){g_strdup(head), side, style, FALSE};
+}
+
+void row_chart_interval(RowChart *chart, const char *head) {
+  row_chart_column(chart, head, ROW_RIGHT, STYLE_VALUE);
+  chart->column[chart->columns - 1].interval = TRUE;
 }
 
 Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label) {
@@ -233,7 +239,7 @@ char *axis_label(const Words *words, AxisKind kind, const char *currency,
     double percent = 100 * value;
     int places = fabs(percent - round(percent)) > 1e-6 ? 1 : 0;
     g_autofree char *number = format_number(words, percent, places);
-    return g_strconcat(number, last ? "%" : "", NULL);
+    return last ? format_percent(words, number) : g_steal_pointer(&number);
   }
   MoneyUnit unit = format_money_unit(largest);
   unit.places = exact_places(value / unit.divisor);

@@ -56,6 +56,7 @@ typedef struct {
   char *head;
   RowSide side;
   Style style;
+  gboolean interval; /* holds the ends of the rows' intervals */
 } RowColumn;
 
 typedef struct {
@@ -78,6 +79,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RowChart, row_chart_free)
 /* Copies the head. */
 void row_chart_column(RowChart *chart, const char *head, RowSide side,
                       Style style);
+/* A column at the right for the ends of intervals: the table of numbers needs
+ * none of its own for them. Copies the head. */
+void row_chart_interval(RowChart *chart, const char *head);
 /* The row belongs to the chart; its label is copied, its cells are taken. */
 Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label);
 

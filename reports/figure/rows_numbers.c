@@ -27,24 +27,38 @@ static char *value_words(const Words *words, const RowChart *chart,
 
 /* A column of values beside the cells. */
 typedef struct {
-  const char *head;
-  int at; /* of Row.value, or EXTRA_DOTS */
+  const char *key; /* of its head; NULL: a quantile */
+  double quantile; /* NAN ends a list of columns */
+  int at;          /* of Row.value, or EXTRA_DOTS */
 } Extra;
 
 #define EXTRA_DOTS (-1)
+#define EXTRA_END                                                              \
+  { NULL, NAN, 0 }
 
-static const Extra of_dot[] = {{"Low", 1}, {"High", 2}, {NULL, 0}};
-static const Extra of_band[] = {
-    {"10%", 0}, {"25%", 1}, {"75%", 3}, {"90%", 4}, {NULL, 0}};
-static const Extra of_pair[] = {{"Disc", 0}, {"Ring", 1}, {NULL, 0}};
-static const Extra of_dots[] = {{"Dots", EXTRA_DOTS}, {NULL, 0}};
-static const Extra of_none[] = {{NULL, 0}};
+static const Extra of_dot[] = {
+    {KEY("chart.low"), 0, 1}, {KEY("chart.high"), 0, 2}, EXTRA_END};
+static const Extra of_band[] = {{NULL, 0.1, 0},
+                                {NULL, 0.25, 1},
+                                {NULL, 0.75, 3},
+                                {NULL, 0.9, 4},
+                                EXTRA_END};
+static const Extra of_pair[] = {
+    {KEY("chart.disc"), 0, 0}, {KEY("chart.ring"), 0, 1}, EXTRA_END};
+static const Extra of_dots[] = {{KEY("chart.dots"), 0, EXTRA_DOTS}, EXTRA_END};
+static const Extra of_none[] = {EXTRA_END};
 
-static const Extra *extras(const Words *words, const RowChart *chart) {
+static gboolean extra_is(const Extra *extra) { return !isnan(extra->quantile); }
+
+static char *extra_head(const Words *words, const Extra *extra) {
+  return extra->key ? g_strdup(words_get(words, extra->key))
+                    : format_share(words, extra->quantile, 0);
+}
+
+static const Extra *extras(const RowChart *chart) {
   gboolean told = FALSE; /* a column has the interval already */
   for (guint c = 0; c < chart->columns; c++)
-    told = told || g_str_has_prefix(chart->column[c].head,
-                                    words_get(words, "common.interval"));
+    told = told || chart->column[c].interval;
   for (guint i = 0; i < chart->rows->len; i++)
     switch (((const Row *)chart->rows->pdata[i])->glyph) {
     case GLYPH_DOT:
@@ -74,14 +88,14 @@ static char *dots_words(const Words *words, const RowChart *chart,
   return g_string_free(all, FALSE);
 }
 
-static void add_head(GPtrArray *table, const RowChart *chart,
-                     const Extra *extra) {
+static void add_head(const Words *words, GPtrArray *table,
+                     const RowChart *chart, const Extra *extra) {
   g_autoptr(GPtrArray) row = g_ptr_array_new();
   g_ptr_array_add(row, g_strdup(chart->label_head ? chart->label_head : ""));
   for (guint c = 0; c < chart->columns; c++)
     g_ptr_array_add(row, g_strdup(chart->column[c].head));
-  for (; extra->head; extra++)
-    g_ptr_array_add(row, g_strdup(extra->head));
+  for (; extra_is(extra); extra++)
+    g_ptr_array_add(row, extra_head(words, extra));
   g_ptr_array_add(row, NULL);
   g_ptr_array_add(table, g_memdup2(row->pdata, row->len * sizeof(char *)));
 }
@@ -89,12 +103,13 @@ static void add_head(GPtrArray *table, const RowChart *chart,
 static void add_row(const Words *words, GPtrArray *table, const RowChart *chart,
                     const Row *data, const Extra *extra) {
   g_autoptr(GPtrArray) row = g_ptr_array_new();
-  g_ptr_array_add(row, data->mark[0]
-                           ? g_strdup_printf("%s [%s]", data->label, data->mark)
-                           : g_strdup(data->label));
+  g_ptr_array_add(row, data->mark[0] ? SAY(words, "common.marked",
+                                           TEXT("text", data->label),
+                                           TEXT("mark", data->mark))
+                                     : g_strdup(data->label));
   for (guint c = 0; c < chart->columns; c++)
     g_ptr_array_add(row, g_strdup(data->cell[c] ? data->cell[c] : ""));
-  for (; extra->head; extra++)
+  for (; extra_is(extra); extra++)
     g_ptr_array_add(row,
                     extra->at == EXTRA_DOTS
                         ? dots_words(words, chart, data)
@@ -105,8 +120,8 @@ static void add_row(const Words *words, GPtrArray *table, const RowChart *chart,
 
 GPtrArray *row_chart_numbers(const Words *words, const RowChart *chart) {
   GPtrArray *table = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-  const Extra *extra = extras(words, chart);
-  add_head(table, chart, extra);
+  const Extra *extra = extras(chart);
+  add_head(words, table, chart, extra);
   for (guint i = 0; i < chart->rows->len; i++)
     add_row(words, table, chart, chart->rows->pdata[i], extra);
   return table;

@@ -36,9 +36,10 @@ static double surely(const SliceSkillRow *skill) {
   return skill->rest_postings == 0 ? INFINITY : skill->ratio_low;
 }
 
-char *slice_label(const SliceRow *slice) {
-  return strcmp(slice->by, "role") == 0 ? format_sentence(slice->slice)
-                                        : g_strdup(slice->slice);
+char *slice_label(const Words *words, const SliceRow *slice) {
+  return strcmp(slice->by, "role") == 0
+             ? format_sentence(words_value(words, "role", slice->slice))
+             : g_strdup(slice->slice);
 }
 
 static void take_terms(SliceView *view) {

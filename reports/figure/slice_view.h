@@ -40,8 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SliceView, slice_view_free)
 /* The difference to all others can be told. */
 gboolean slice_skill_differs(const SliceSkillRow *skill);
 
-/* "Software engineer", "New York". */
-char *slice_label(const SliceRow *slice);
+/* "Software engineer", "New York", as the language writes it; the caller frees
+ * it. */
+char *slice_label(const Words *words, const SliceRow *slice);
 
 /* ---- its charts: chart_slice.c; NULL where there is nothing to show ---- */
 

@@ -192,8 +192,9 @@ static void quartiles_draw(const Words *words, const CurveFrame *frame) {
   const StripCurve *c = frame->curve;
   if (!isfinite(c->p50))
     return;
-  g_autofree char *middle = format_money_short(words, c->p50, c->currency);
-  g_autofree char *median = g_strconcat("median ", middle, NULL);
+  g_autofree char *median =
+      SAY(words, "chart.density.median",
+          TAKE("money", format_money_short(words, c->p50, c->currency)));
   g_autofree char *low = format_money_short(words, c->p25, c->currency);
   g_autofree char *high = format_money_short(words, c->p75, c->currency);
   Extent whole = {0, frame->scene->width};

@@ -123,7 +123,8 @@ static Scene *furniture(const Book *book, guint page, const char *kicker,
   scene_line(scene, COLOUR_INK, measure->theme->line[LINE_PAGE], 0, RULE,
              book->content, RULE);
   g_autofree char *number =
-      g_strdup_printf("Page %u of %u", page + 1, book->pages->len);
+      SAY(book->report->words, "page.number", COUNT("page", page + 1),
+          COUNT("pages", book->pages->len));
   double wide = measure_width(measure, STYLE_NOTE, number);
   g_autofree char *left =
       measure_fit(measure, STYLE_NOTE, footer, book->content - wide - 16);

@@ -4,29 +4,31 @@
 #include "reports/figure/logo.h"
 #include "reports/page/finding.h"
 
-#define TITLE "Hiring brief"
-
 /* The logo stands over the rule of the first page, at the right. */
 #define LOGO_FOOT 31.5
 #define LOGO_HEIGHT 18.0
 #define LOGO_WIDTH 150.0
 
-char *brand_title(const Statistics *statistics, const Theme *theme) {
+char *brand_title(const Words *words, const Statistics *statistics,
+                  const Theme *theme) {
   if (statistics->title != NULL && *statistics->title != '\0')
     return g_strdup(statistics->title);
-  return g_strdup(theme->title != NULL ? theme->title : TITLE);
+  return g_strdup(theme->title != NULL ? theme->title
+                                       : words_get(words, "page.title"));
 }
 
-char *brand_kicker(const Theme *theme) {
-  return g_utf8_strup(theme->title != NULL ? theme->title : TITLE, -1);
+char *brand_kicker(const Words *words, const Theme *theme) {
+  return g_utf8_strup(
+      theme->title != NULL ? theme->title : words_get(words, "page.title"), -1);
 }
 
 char *brand_footer(const Report *report) {
   const char *contact = report->measure->theme->contact;
   if (contact == NULL)
     return finding_source(report);
-  g_autofree char *source = finding_source_short(report);
-  return g_strdup_printf("%s " MIDDLE_DOT " %s", source, contact);
+  return SAY(report->words, "page.source.contact",
+             TAKE("source", finding_source_short(report)),
+             TEXT("contact", contact));
 }
 
 void brand_sign(Book *book) {
@@ -46,10 +48,11 @@ void brand_sign(Book *book) {
 void brand_furnish(Book *book, const char *running) {
   const Statistics *statistics = book->report->statistics;
   const Theme *theme = book->report->measure->theme;
-  g_autofree char *kicker = brand_kicker(theme);
-  g_autofree char *date = format_date(book->report->words, statistics->date);
+  const Words *words = book->report->words;
+  g_autofree char *kicker = brand_kicker(words, theme);
   g_autofree char *right =
-      g_strdup_printf("%s " MIDDLE_DOT " %s", running, date);
+      SAY(words, "page.running", TEXT("running", running),
+          TAKE("date", format_date(words, statistics->date)));
   g_autofree char *footer = brand_footer(book->report);
   book_furnish(book, kicker, right, footer);
   brand_sign(book);

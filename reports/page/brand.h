@@ -6,9 +6,10 @@
 
 /* The report's title: the one it was given, else the theme's, else "Hiring
  * brief". */
-char *brand_title(const Statistics *statistics, const Theme *theme);
+char *brand_title(const Words *words, const Statistics *statistics,
+                  const Theme *theme);
 /* The line in capitals over a page. */
-char *brand_kicker(const Theme *theme);
+char *brand_kicker(const Words *words, const Theme *theme);
 /* The source of a page's figures, and the theme's contact line. */
 char *brand_footer(const Report *report);
 

@@ -63,9 +63,19 @@ static const PayRow *role_leader(const Report *report) {
   return best && rivals >= 3 && best->p50_low > next ? best : NULL;
 }
 
+/* Skills that lead, for a headline. */
+typedef struct {
+  char *names; /* as a list; NULL: nobody leads */
+  guint n;
+  gboolean professional; /* among the skills that are not general */
+} News;
+
+static void news_clear(News *news) { g_free(news->names); }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(News, news_clear)
+
 /* The skills of the first rank: one, or two that cannot be told apart but
- * from the rest. NULL otherwise. */
-static char *skill_leaders(const Report *report) {
+ * from the rest. */
+static News skill_leaders(const Report *report) {
   const SkillRow *skill =
       STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
   const char *name[2] = {NULL, NULL};
@@ -76,15 +86,11 @@ static char *skill_leaders(const Report *report) {
         name[leaders] = skill[i].name;
       leaders++;
       if (skill[i].mark[0] || skill[i].rank_high > 2)
-        return NULL;
+        return (News){NULL, 0, FALSE};
     }
   if (leaders == 0 || leaders > 2)
-    return NULL;
-  return format_list(report->words, name, leaders);
-}
-
-static gboolean has_and(const char *text) {
-  return strstr(text, " and ") != NULL;
+    return (News){NULL, 0, FALSE};
+  return (News){format_list(report->words, name, leaders), leaders, FALSE};
 }
 
 /* What nearly every advert names and no reader looks for in a headline: manners
@@ -97,7 +103,7 @@ static gboolean is_general(const SkillRow *skill) {
 /* The same among the skills that are not general: every other such skill stands
  * behind the last rank that a leader may have, so that it is surely asked for
  * less. *above: general ones stand before them. */
-static char *professional_leaders(const Report *report, gboolean *above) {
+static News professional_leaders(const Report *report, gboolean *above) {
   const SkillRow *skill =
       STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
   const char *name[2] = {NULL, NULL};
@@ -112,25 +118,34 @@ static char *professional_leaders(const Report *report, gboolean *above) {
       continue;
     }
     if (leaders == 2 || skill[i].mark[0])
-      return NULL;
+      return (News){NULL, 0, TRUE};
     name[leaders++] = skill[i].name;
     last = MAX(last, skill[i].rank_high);
   }
-  return leaders == 0 ? NULL : format_list(report->words, name, leaders);
+  if (leaders == 0)
+    return (News){NULL, 0, TRUE};
+  return (News){format_list(report->words, name, leaders), leaders, TRUE};
 }
 
-/* The words for those who lead, with a verb; NULL: nobody does. */
-char *finding_skill_news(const Report *report) {
+/* Those who lead: of the professional skills, where general ones stand before
+ * them; else of all. */
+static News news_of(const Report *report) {
   gboolean above;
-  g_autofree char *all = skill_leaders(report);
-  g_autofree char *names = professional_leaders(report, &above);
-  if (names != NULL && above)
-    return g_strdup_printf("%s %s the professional skills", names,
-                           has_and(names) ? "lead" : "leads");
-  if (all == NULL)
+  News professional = professional_leaders(report, &above);
+  if (professional.names != NULL && above)
+    return professional;
+  news_clear(&professional);
+  return skill_leaders(report);
+}
+
+char *finding_skill_news(const Report *report) {
+  g_auto(News) news = news_of(report);
+  if (news.names == NULL)
     return NULL;
-  return g_strdup_printf("%s %s asked for most", all,
-                         has_and(all) ? "are" : "is");
+  const char *key = news.professional ? KEY("page.head.professional")
+                                      : KEY("page.head.asked");
+  return SAY(report->words, key, TEXT("skills", news.names),
+             COUNT("k", news.n));
 }
 
 /* The first skill when even the lower end of its interval is over one half:
@@ -155,38 +170,71 @@ char *finding_plural(const char *role) {
   return g_strconcat(role, "s", NULL);
 }
 
-char *finding_headline(const Report *report) {
+/* The role paid most as a headline begins with it: "Software engineers". */
+static char *roles_of(const Report *report, const PayRow *leader) {
+  const Words *words = report->words;
+  const char *role = words_value(words, "role", leader->group);
+  if (strcmp(words_get(words, "page.head.plural"), "rule") != 0)
+    return format_sentence(role);
+  g_autofree char *roles = finding_plural(role);
+  return format_sentence(roles);
+}
+
+static char *headline_news(const Report *report, const News *news,
+                           const char *only) {
+  const Words *words = report->words;
   const PayRow *leader = role_leader(report);
-  g_autofree char *news = finding_skill_news(report);
-  if (leader && news) {
-    g_autofree char *roles = finding_plural(leader->group);
-    g_autofree char *role = format_sentence(roles);
-    return g_strdup_printf("%s are paid most; %s", role, news);
+  Hole skills = TEXT("skills", news->names), k = COUNT("k", news->n);
+  if (leader) {
+    const char *key = news->professional ? KEY("page.head.roles.professional")
+                                         : KEY("page.head.roles.asked");
+    return SAY(words, key, TAKE("roles", roles_of(report, leader)), skills, k);
   }
+  if (only) {
+    const char *key = news->professional
+                          ? KEY("page.head.employer.professional")
+                          : KEY("page.head.employer.asked");
+    return SAY(words, key, skills, k, COUNT("n", report->n),
+               TEXT("employer", only));
+  }
+  const char *key = news->professional ? KEY("page.head.postings.professional")
+                                       : KEY("page.head.postings.asked");
+  return SAY(words, key, skills, k, COUNT("n", report->n));
+}
+
+char *finding_headline(const Report *report) {
+  const Words *words = report->words;
   const char *only = NULL;
   guint employers = finding_employers(report, &only);
-  g_autofree char *count = format_postings(report->words, report->n);
-  if (news && only)
-    return g_strdup_printf("%s in %s of %s", news, count, only);
-  if (news)
-    return g_strdup_printf("%s in %s", news, count);
+  g_auto(News) news = news_of(report);
+  if (news.names)
+    return headline_news(report, &news, only);
   const char *most = skill_of_most(report);
   if (most && report->n > 1)
-    return g_strdup_printf("%s is asked for in more than half of %s", most,
-                           count);
+    return SAY(words, "page.head.half", TEXT("skill", most),
+               COUNT("n", report->n));
   if (report->n == 0)
-    return g_strdup("No posting was found in the input");
-  gboolean one = report->n == 1;
+    return g_strdup(words_get(words, "page.head.none"));
   if (only)
-    return g_strdup_printf("What %s of %s ask%s for", count, only,
-                           one ? "s" : "");
-  if (employers > 1) {
-    g_autofree char *number = format_count(report->words, employers);
-    return g_strdup_printf("What %s of %s employers ask%s for and offer", count,
-                           number, one ? "s" : "");
-  }
-  return g_strdup_printf("What %s ask%s for and offer%s", count, one ? "s" : "",
-                         one ? "s" : "");
+    return SAY(words, "page.head.what.employer", COUNT("n", report->n),
+               TEXT("employer", only));
+  if (employers > 1)
+    return SAY(words, "page.head.what.employers", COUNT("n", report->n),
+               COUNT("employers", employers));
+  return SAY(words, "page.head.what", COUNT("n", report->n));
+}
+
+/* ---- sentences that follow each other ---- */
+
+void finding_add(GString *text, char *sentence) {
+  if (text->len > 0)
+    g_string_append_c(text, ' ');
+  g_string_append(text, sentence);
+  g_free(sentence);
+}
+
+static void add(GString *text, const Report *report, const char *key) {
+  finding_add(text, g_strdup(words_get(report->words, key)));
 }
 
 static void sentence_paid(GString *text, const Report *report) {
@@ -194,21 +242,23 @@ static void sentence_paid(GString *text, const Report *report) {
       statistics_headline(report->statistics, "paid_share");
   if (!paid || !isfinite(paid->value) || mark_is_hidden(paid->mark))
     return;
-  if (report->n == 1) {
-    g_string_append(text, paid->value > 0 ? "It states pay. "
-                                          : "It does not state pay. ");
-    return;
-  }
-  g_autofree char *share = format_share(report->words, paid->value, paid->n);
-  g_autofree char *range =
-      format_share_range(report->words, paid->low, paid->high, paid->n);
-  if (paid->value == 0)
-    g_string_append(text, "No posting states pay. ");
+  const Words *words = report->words;
+  if (report->n == 1)
+    add(text, report,
+        paid->value > 0 ? KEY("page.paid.one") : KEY("page.paid.one.not"));
+  else if (paid->value == 0)
+    add(text, report, KEY("page.paid.none"));
   else
-    g_string_append_printf(text,
-                           "%s of postings state pay (95%% interval "
-                           "%s). ",
-                           share, range);
+    finding_add(text,
+                SAY(words, "page.paid",
+                    TAKE("share", format_share(words, paid->value, paid->n)),
+                    TAKE("range", format_share_range(words, paid->low,
+                                                     paid->high, paid->n))));
+}
+
+static char *thousands(const Report *report, double value,
+                       const char *currency) {
+  return format_money(report->words, round(value / 1000) * 1000, currency);
 }
 
 static void sentence_half(GString *text, const Report *report) {
@@ -216,14 +266,10 @@ static void sentence_half(GString *text, const Report *report) {
   if (!all || mark_is_hidden(all->mark) || !isfinite(all->p25) ||
       !isfinite(all->p75))
     return;
-  g_autofree char *low =
-      format_money(report->words, round(all->p25 / 1000) * 1000, all->currency);
-  g_autofree char *high =
-      format_money(report->words, round(all->p75 / 1000) * 1000, all->currency);
-  g_string_append_printf(text,
-                         "The middle half of offers runs from %s to %s a "
-                         "year. ",
-                         low, high);
+  finding_add(text,
+              SAY(report->words, "page.half",
+                  TAKE("low", thousands(report, all->p25, all->currency)),
+                  TAKE("high", thousands(report, all->p75, all->currency))));
 }
 
 static void sentence_remote(GString *text, const Report *report) {
@@ -232,9 +278,9 @@ static void sentence_remote(GString *text, const Report *report) {
   if (!remote || mark_is_hidden(remote->mark) || !isfinite(remote->value) ||
       report->n < 5)
     return;
-  g_autofree char *share =
-      format_share(report->words, remote->value, remote->n);
-  g_string_append_printf(text, "%s are remote. ", share);
+  finding_add(text, SAY(report->words, "page.remote",
+                        TAKE("share", format_share(report->words, remote->value,
+                                                   remote->n))));
 }
 
 static void sentence_skills(GString *text, const Report *report) {
@@ -247,90 +293,85 @@ static void sentence_skills(GString *text, const Report *report) {
       name[n++] = skill[i].name;
   if (n < 2)
     return;
-  g_autofree char *list = format_list(report->words, name, n);
-  g_string_append_printf(text, "Most named: %s. ", list);
+  finding_add(text, SAY(report->words, "page.named",
+                        TAKE("skills", format_list(report->words, name, n))));
 }
 
+/* A standfirst shorter than this has room for the skills. */
+#define STAND_SHORT 169
+
 char *finding_standfirst(const Report *report) {
-  GString *text = g_string_new(NULL);
+  const Words *words = report->words;
   const char *only = NULL;
   guint employers = finding_employers(report, &only);
-  if (report->n == 0) {
-    g_string_append(text, "The last page shows what was read and why it was "
-                          "refused.");
-    return g_string_free(text, FALSE);
-  }
-  g_autofree char *count = format_postings(report->words, report->n);
-  g_autofree char *number = format_count(report->words, employers);
+  if (report->n == 0)
+    return g_strdup(words_get(words, "page.stand.none"));
+  GString *text = g_string_new(NULL);
   if (only)
-    g_string_append_printf(text, "%s of one employer, %s. ", count, only);
+    finding_add(text, SAY(words, "page.stand.employer", COUNT("n", report->n),
+                          TEXT("employer", only)));
   else if (employers > 1)
-    g_string_append_printf(text, "%s of %s employers. ", count, number);
+    finding_add(text, SAY(words, "page.stand.employers", COUNT("n", report->n),
+                          COUNT("employers", employers)));
   else
-    g_string_append_printf(text, "%s, no employer named. ", count);
+    finding_add(text, SAY(words, "page.stand.nameless", COUNT("n", report->n)));
   sentence_paid(text, report);
   sentence_half(text, report);
   sentence_remote(text, report);
   if (report->n < 30 && report->n > 1)
-    g_string_append(text, "With so few postings, read the intervals, not the "
-                          "points. ");
-  else if (text->len < 170)
+    add(text, report, KEY("page.few"));
+  else if (text->len < STAND_SHORT)
     sentence_skills(text, report);
-  return g_strchomp(g_string_free(text, FALSE));
+  return g_string_free(text, FALSE);
+}
+
+static void sentence_median(GString *text, const Report *report,
+                            const PayRow *all, gboolean listed) {
+  const Words *words = report->words;
+  guint lines = finding_paid_lines(report);
+  if (all && isfinite(all->p50) && !mark_is_hidden(all->mark))
+    finding_add(
+        text,
+        SAY(words, "page.pay.median",
+            TAKE("median", format_money_short(words, all->p50, all->currency)),
+            TAKE("range", format_money_range(words, all->p50_low, all->p50_high,
+                                             all->currency))));
+  else if (!listed)
+    add(text, report, KEY("page.pay.withheld"));
+  else
+    finding_add(
+        text,
+        SAY(words, "page.pay.single", COUNT("lines", lines),
+            TEXT("currency", format_currency_words(words, report->currency))));
 }
 
 char *finding_pay(const Report *report) {
   GString *text = g_string_new(NULL);
-  guint lines = finding_paid_lines(report);
   sentence_paid(text, report);
   const PayRow *all = pay_all(report->statistics, report->currency);
   gboolean listed = STATISTICS_N(report->statistics, TABLE_PAY_LINES) > 0;
   const HeadlineRow *headline =
       statistics_headline(report->statistics, "median_pay");
   if (!listed && !all) {
-    g_string_append(text, headline && mark_is_hidden(headline->mark)
-                              ? "Its figures rest on too few postings or "
-                                "employers to be handed out."
-                              : "There is no pay to show.");
-    return g_strchomp(g_string_free(text, FALSE));
+    add(text, report,
+        headline && mark_is_hidden(headline->mark) ? KEY("page.pay.withheld")
+                                                   : KEY("page.pay.nothing"));
+    return g_string_free(text, FALSE);
   }
-  if (all && isfinite(all->p50) && !mark_is_hidden(all->mark)) {
-    g_autofree char *median =
-        format_money_short(report->words, all->p50, all->currency);
-    g_autofree char *range = format_money_range(report->words, all->p50_low,
-                                                all->p50_high, all->currency);
-    g_string_append_printf(text, "The median offer is %s (%s). ", median,
-                           range);
-  } else if (!listed)
-    g_string_append(text, "Its figures rest on too few postings or employers "
-                          "to be handed out. ");
-  else
-    g_string_append_printf(
-        text,
-        "With %u annual range%s in %s there is no "
-        "distribution to print: each is shown as it "
-        "stands. Those who state pay may differ from those "
-        "who do not. ",
-        lines, lines == 1 ? "" : "s",
-        format_currency_words(report->words, report->currency));
+  sentence_median(text, report, all, listed);
   finding_cluster_pay(text, report);
-  g_string_append(text, "Currencies are never mixed or converted.");
-  return g_strchomp(g_string_free(text, FALSE));
+  add(text, report, KEY("page.pay.currencies"));
+  return g_string_free(text, FALSE);
 }
 
 char *finding_skills(const Report *report) {
-  g_autofree char *leaders = skill_leaders(report);
-  g_autofree char *kinds = format_count(
-      report->words, STATISTICS_N(report->statistics, TABLE_SKILLS));
-  g_autofree char *count = format_postings(report->words, report->n);
-  if (leaders)
-    return g_strdup_printf("%s skills were found in %s. %s can be told apart "
-                           "from all others; ranks whose intervals overlap "
-                           "cannot be told from each other.",
-                           kinds, count, leaders);
-  return g_strdup_printf("%s skills were found in %s. Ranks whose intervals "
-                         "overlap cannot be told apart.",
-                         kinds, count);
+  g_auto(News) leaders = skill_leaders(report);
+  Hole n = COUNT("n", report->n),
+       kinds = COUNT("kinds", STATISTICS_N(report->statistics, TABLE_SKILLS));
+  if (leaders.names)
+    return SAY(report->words, "page.skills.leaders", kinds, n,
+               TEXT("leaders", leaders.names));
+  return SAY(report->words, "page.skills.plain", kinds, n);
 }
 
 char *finding_pairs(const Report *report) {
@@ -338,12 +379,9 @@ char *finding_pairs(const Report *report) {
   if (pairs->len == 0)
     return g_strdup("");
   const PairRow *pair = pairs->pdata[0];
-  g_autofree char *lift = format_number(report->words, pair->lift, 1);
-  g_autofree char *together = format_count(report->words, pair->together);
-  return g_strdup_printf("%s and %s stand together in %s postings, %s times "
-                         "as often as if they were independent. A pair is "
-                         "shown when at least five were expected.",
-                         pair->name_a, pair->name_b, together, lift);
+  return SAY(report->words, "page.pairs.text", TEXT("a", pair->name_a),
+             TEXT("b", pair->name_b), COUNT("together", pair->together),
+             TAKE("lift", format_number(report->words, pair->lift, 1)));
 }
 
 gboolean finding_pairs_sure(const Report *report) {
@@ -371,15 +409,13 @@ char *finding_places(const Report *report) {
       withheld = withheld || mark_is_hidden(place[i].mark);
     }
   }
-  g_autofree char *c = format_count(report->words, cities);
-  g_autofree char *k = format_count(report->words, countries);
-  g_autofree char *s = withheld ? g_strdup("An unprinted number of postings")
-                                : format_postings(report->words, silent);
-  return g_strdup_printf("%s %s in %s %s. %s named no place that could be "
-                         "read. A posting that names several places counts in "
-                         "each.",
-                         c, cities == 1 ? "city" : "cities", k,
-                         countries == 1 ? "country" : "countries", s);
+  const Words *words = report->words;
+  Hole in_cities = COUNT("cities", cities),
+       in_countries = COUNT("countries", countries);
+  if (withheld)
+    return SAY(words, "page.places.text.withheld", in_cities, in_countries);
+  return SAY(words, "page.places.text", in_cities, in_countries,
+             COUNT("n", silent));
 }
 
 char *finding_roles(const Report *report) {
@@ -397,12 +433,11 @@ char *finding_roles(const Report *report) {
     } else
       families++;
   }
-  g_autofree char *f = format_count(report->words, families);
-  g_autofree char *u = withheld ? g_strdup("an unprinted number")
-                                : format_postings(report->words, unknown);
-  return g_strdup_printf("%s role %s, read from the titles; %s whose title "
-                         "names none of them.",
-                         f, families == 1 ? "family" : "families", u);
+  const Words *words = report->words;
+  if (withheld)
+    return SAY(words, "page.roles.text.withheld", COUNT("families", families));
+  return SAY(words, "page.roles.text", COUNT("families", families),
+             COUNT("n", unknown));
 }
 
 char *finding_factor(const Report *report, const char *setting) {
@@ -414,22 +449,15 @@ char *finding_factor(const Report *report, const char *setting) {
 }
 
 char *finding_source_short(const Report *report) {
-  guint inputs = STATISTICS_N(report->statistics, TABLE_INPUTS);
-  g_autofree char *count = format_count(report->words, report->n);
-  g_autofree char *files = format_count(report->words, inputs);
-  g_autofree char *date = format_date(report->words, report->statistics->date);
-  return g_strdup_printf("Source: %s distinct posting%s of %s file%s, measured "
-                         "on %s",
-                         count, report->n == 1 ? "" : "s", files,
-                         inputs == 1 ? "" : "s", date);
+  const Statistics *statistics = report->statistics;
+  return SAY(report->words, "page.source.short", COUNT("n", report->n),
+             COUNT("files", STATISTICS_N(statistics, TABLE_INPUTS)),
+             TAKE("date", format_date(report->words, statistics->date)));
 }
 
 char *finding_source(const Report *report) {
-  g_autofree char *source = finding_source_short(report);
-  g_autofree char *title =
-      brand_title(report->statistics, report->measure->theme);
-  return g_strdup_printf("%s " MIDDLE_DOT
-                         " 95%% intervals, method: Data and method " MIDDLE_DOT
-                         " %s",
-                         source, title);
+  return SAY(report->words, "page.source",
+             TAKE("source", finding_source_short(report)),
+             TAKE("title", brand_title(report->words, report->statistics,
+                                       report->measure->theme)));
 }

@@ -37,6 +37,9 @@ char *finding_skill_news(const Report *report);
 const HeadlineClusterRow *finding_cluster(const Report *report, const char *key,
                                           const char *of);
 
+/* Appends a sentence to those before it; takes it. */
+void finding_add(GString *text, char *sentence);
+
 /* Appends how far pay is known when employers are counted, if that is much
  * less far. */
 void finding_cluster_pay(GString *text, const Report *report);

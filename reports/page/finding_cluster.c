@@ -29,21 +29,22 @@ void finding_cluster_pay(GString *text, const Report *report) {
   const HeadlineClusterRow *paid = finding_cluster(report, "paid_share", "");
   const HeadlineClusterRow *median =
       finding_cluster(report, "median_pay", report->currency);
-  if (!is_wider(paid) && !is_wider(median))
-    return;
-  g_string_append(text, "Postings of one employer are alike: counting "
-                        "employers, ");
-  if (is_wider(paid)) {
-    g_autofree char *range = format_share_range(
-        report->words, paid->cluster_low, paid->cluster_high, paid->n);
-    g_string_append_printf(text, "%s%% state pay%s", range,
-                           is_wider(median) ? " and " : ". ");
-  }
-  if (is_wider(median)) {
-    g_autofree char *range = format_money_range(
-        report->words, median->cluster_low, median->cluster_high, median->unit);
-    g_string_append_printf(text, "the median lies at %s. ", range);
-  }
+  const Words *words = report->words;
+  g_autofree char *share = is_wider(paid)
+                               ? format_share_range(words, paid->cluster_low,
+                                                    paid->cluster_high, paid->n)
+                               : NULL;
+  g_autofree char *pay =
+      is_wider(median) ? format_money_range(words, median->cluster_low,
+                                            median->cluster_high, median->unit)
+                       : NULL;
+  if (share && pay)
+    finding_add(text, SAY(words, "page.cluster.both", TEXT("range", share),
+                          TEXT("median", pay)));
+  else if (share)
+    finding_add(text, SAY(words, "page.cluster.paid", TEXT("range", share)));
+  else if (pay)
+    finding_add(text, SAY(words, "page.cluster.median", TEXT("median", pay)));
 }
 
 char *finding_cluster_method(const Report *report) {
@@ -54,11 +55,9 @@ char *finding_cluster_method(const Report *report) {
     i++;
   if (i == n)
     return NULL;
-  g_autofree char *replicates = format_count(report->words, row[i].replicates);
-  return g_strdup_printf(
-      "Intervals counting employers: whole employers drawn %s times, seed "
-      "%" G_GINT64_FORMAT "; tables/headline_clusters.csv.",
-      replicates, row[i].seed);
+  return SAY(report->words, "page.cluster.method",
+             COUNT("replicates", row[i].replicates),
+             TAKE("seed", g_strdup_printf("%" G_GINT64_FORMAT, row[i].seed)));
 }
 
 char *finding_copies(const Report *report) {
@@ -68,9 +67,7 @@ char *finding_copies(const Report *report) {
       statistics_headline(report->statistics, "largest_copy_group");
   if (!ratio || !most || !(most->value > 1))
     return NULL;
-  g_autofree char *per = format_number(report->words, ratio->value, 2);
-  g_autofree char *largest = format_count(report->words, (gint64)most->value);
-  return g_strdup_printf("%s postings for each distinct one; the one posted "
-                         "most often stands %s times",
-                         per, largest);
+  return SAY(report->words, "page.copies",
+             TAKE("per", format_number(report->words, ratio->value, 2)),
+             COUNT("largest", (gint64)most->value));
 }

@@ -18,73 +18,94 @@ static const char *skill_name(const Statistics *statistics, const char *slug) {
   return slug;
 }
 
+static const char *city_name(const Statistics *statistics, const char *city) {
+  const PlaceRow *place = STATISTICS_ROWS(statistics, TABLE_PLACES, PlaceRow);
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_PLACES); i++)
+    if (strcmp(place[i].level, "city") == 0 && strcmp(place[i].city, city) == 0)
+      return place[i].name;
+  return city;
+}
+
+/* A column headed by the message of a key. */
+static void column(TextTable *table, const Book *book, const char *key,
+                   Align align, gboolean wide) {
+  text_table_column(table, words_get(book->report->words, key), align, wide);
+}
+
+static Scene *titled(const Book *book, const char *title, const char *subtitle,
+                     TextTable *table, double width) {
+  const Words *words = book->report->words;
+  return section_table(book, words_get(words, title), subtitle,
+                       text_table_scene(table, book->report->measure), width);
+}
+
+static char *top_skill(const Report *report, const DuplicateRow *row) {
+  if (!isfinite(row->top_skill_share))
+    return g_strdup(EN_DASH);
+  return SAY(report->words, "page.duplicates.skill",
+             TEXT("skill", skill_name(report->statistics, row->top_skill)),
+             TAKE("share", format_share(report->words, row->top_skill_share,
+                                        row->postings)));
+}
+
 static Scene *duplicates(const Book *book, double width) {
+  const Words *words = book->report->words;
   const DuplicateRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_DUPLICATES, DuplicateRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_DUPLICATES);
   if (n == 0 || statistics_count(book->report->statistics, "copies") == 0)
     return NULL; /* three times the same */
   TextTable *table = text_table_new(width);
-  text_table_column(table, "Counting", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "State pay", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Median pay", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Remote", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Top skill", ALIGN_LEFT, TRUE);
-  for (guint i = 0; i < n; i++) {
-    const char *words =
-        strcmp(row[i].counting, "raw") == 0     ? "Every posting"
-        : strcmp(row[i].counting, "exact") == 0 ? "Without exact copies"
-        : strcmp(row[i].counting, "near") == 0  ? "Without near copies"
-                                                : row[i].counting;
-    g_autofree char *share = format_share(
-        book->report->words, row[i].top_skill_share, row[i].postings);
+  column(table, book, KEY("page.duplicates.counting"), ALIGN_LEFT, TRUE);
+  column(table, book, KEY("common.postings"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.duplicates.paid"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.duplicates.median"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.duplicates.remote"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.duplicates.top"), ALIGN_LEFT, TRUE);
+  for (guint i = 0; i < n; i++)
     text_table_row(
-        table, g_strdup(words),
-        format_count(book->report->words, row[i].postings),
-        format_share(book->report->words, row[i].paid_share, row[i].postings),
-        format_money_short(book->report->words, row[i].median_pay,
-                           row[i].currency),
-        format_share(book->report->words, row[i].remote_share, row[i].postings),
-        isfinite(row[i].top_skill_share)
-            ? g_strdup_printf(
-                  "%s %s",
-                  skill_name(book->report->statistics, row[i].top_skill), share)
-            : g_strdup(EN_DASH));
-  }
+        table, g_strdup(words_value(words, "counting", row[i].counting)),
+        format_count(words, row[i].postings),
+        format_share(words, row[i].paid_share, row[i].postings),
+        format_money_short(words, row[i].median_pay, row[i].currency),
+        format_share(words, row[i].remote_share, row[i].postings),
+        top_skill(book->report, &row[i]));
   g_autofree char *copies = finding_copies(book->report);
   g_autofree char *subtitle =
-      g_strdup_printf("The report counts without exact and near copies%s%s",
-                      copies ? ". " : "", copies ? copies : "");
-  return section_table(book, "The same figures under three ways of counting",
-                       subtitle, text_table_scene(table, book->report->measure),
-                       width);
+      copies ? SAY(words, "page.duplicates.subtitle.copies",
+                   TEXT("copies", copies))
+             : g_strdup(words_get(words, "page.duplicates.subtitle"));
+  return titled(book, KEY("page.duplicates.title"), subtitle, table, width);
+}
+
+static char *reject_text(const Words *words, const RejectRow *row) {
+  const char *text = words_value(words, "reject", row->reason);
+  return format_sentence(text == row->reason && *row->meaning ? row->meaning
+                                                              : text);
 }
 
 static Scene *rejects(const Book *book, double width) {
+  const Words *words = book->report->words;
   const RejectRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_REJECTS, RejectRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_REJECTS);
   TextTable *table = text_table_new(width);
-  text_table_column(table, "Reason", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Records", ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.rejects.reason"), ALIGN_LEFT, TRUE);
+  column(table, book, KEY("page.records"), ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < n; i++)
     if (row[i].count > 0)
-      text_table_row(
-          table,
-          format_sentence(*row[i].meaning ? row[i].meaning : row[i].reason),
-          format_count(book->report->words, row[i].count));
+      text_table_row(table, reject_text(words, &row[i]),
+                     format_count(words, row[i].count));
   if (table->rows->len == 0) {
     text_table_free(table);
     return NULL;
   }
-  return section_table(book, "What was refused",
-                       "Records that gave no posting; each is in "
-                       "rejects.jsonl",
-                       text_table_scene(table, book->report->measure), width);
+  return titled(book, KEY("page.rejects.title"),
+                words_get(words, "page.rejects.subtitle"), table, width);
 }
 
 static Scene *inputs(const Book *book, double width, guint most) {
+  const Words *words = book->report->words;
   const InputRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_INPUTS, InputRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_INPUTS);
@@ -92,27 +113,24 @@ static Scene *inputs(const Book *book, double width, guint most) {
     return NULL;
   TextTable *table = text_table_new(width);
   table->lines = 2;
-  text_table_column(table, "File", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Format", ALIGN_LEFT, FALSE);
-  text_table_column(table, "Bytes", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Records", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "SHA-256", ALIGN_LEFT, FALSE);
+  column(table, book, KEY("page.inputs.file"), ALIGN_LEFT, TRUE);
+  column(table, book, KEY("page.inputs.format"), ALIGN_LEFT, FALSE);
+  column(table, book, KEY("page.inputs.bytes"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.records"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("common.postings"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.inputs.hash"), ALIGN_LEFT, FALSE);
   for (guint i = 0; i < MIN(n, most); i++)
-    text_table_row(table, g_strdup(row[i].file), g_strdup(row[i].format),
-                   format_count(book->report->words, row[i].bytes),
-                   format_count_or_dash(book->report->words, row[i].records),
-                   format_count_or_dash(book->report->words, row[i].postings),
+    text_table_row(table, g_strdup(row[i].file),
+                   g_strdup(words_value(words, "input", row[i].format)),
+                   format_count(words, row[i].bytes),
+                   format_count_or_dash(words, row[i].records),
+                   format_count_or_dash(words, row[i].postings),
                    g_strdup_printf("%.16s", row[i].sha256));
   g_autofree char *subtitle =
       n > most
-          ? g_strdup_printf("The first %u of %u files; all with full hashes in "
-                            "tables/inputs.csv",
-                            most, n)
-          : g_strdup("Every file read; first 16 digits of its hash, all in "
-                     "tables/inputs.csv");
-  return section_table(book, "Inputs", subtitle,
-                       text_table_scene(table, book->report->measure), width);
+          ? SAY(words, "page.inputs.first", COUNT("most", most), COUNT("n", n))
+          : g_strdup(words_get(words, "page.inputs.all"));
+  return titled(book, KEY("page.inputs.title"), subtitle, table, width);
 }
 
 /* The rows [*from, *to) of the next set of labels; FALSE behind the last. */
@@ -129,31 +147,32 @@ static char *accuracy_words(const Words *words, double value, double low,
                             double high, gint64 n) {
   g_autofree char *share = format_share(words, value, n);
   g_autofree char *range = format_share_range(words, low, high, n);
-  return *range ? g_strdup_printf("%s (%s)", share, range)
+  return *range ? SAY(words, "page.accuracy.cell", TEXT("share", share),
+                      TEXT("range", range))
                 : g_steal_pointer(&share);
 }
 
 static Scene *accuracy_of(const Book *book, const AccuracyRow *row, guint n,
                           double width) {
+  const Words *words = book->report->words;
   TextTable *table = text_table_new(width);
   table->small = TRUE;
-  text_table_column(table, "Field", ALIGN_LEFT, TRUE);
-  text_table_column(table, "n", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Precision (95% CI)", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Recall (95% CI)", ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.accuracy.field"), ALIGN_LEFT, TRUE);
+  column(table, book, KEY("common.n"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.accuracy.precision"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.accuracy.recall"), ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < n; i++)
     text_table_row(
-        table, format_sentence(row[i].field),
-        format_count(book->report->words, row[i].n),
-        accuracy_words(book->report->words, row[i].precision,
-                       row[i].precision_low, row[i].precision_high, row[i].n),
-        accuracy_words(book->report->words, row[i].recall, row[i].recall_low,
+        table, format_sentence(words_value(words, "accuracy", row[i].field)),
+        format_count(words, row[i].n),
+        accuracy_words(words, row[i].precision, row[i].precision_low,
+                       row[i].precision_high, row[i].n),
+        accuracy_words(words, row[i].recall, row[i].recall_low,
                        row[i].recall_high, row[i].n));
-  g_autofree char *subtitle = g_strdup_printf(
-      "How well Handbill reads, against labels made by reading: %s",
-      row[0].labels);
-  return section_table(book, "Measured accuracy", subtitle,
-                       text_table_scene(table, book->report->measure), width);
+  g_autofree char *subtitle =
+      SAY(words, "page.accuracy.subtitle",
+          TEXT("labels", words_value(words, "labels", row[0].labels)));
+  return titled(book, KEY("page.accuracy.title"), subtitle, table, width);
 }
 
 /* A table for each of the first two sets of labels, side by side. */
@@ -187,171 +206,206 @@ static char *cluster_range(const Words *words, const HeadlineClusterRow *row,
              : format_money_range(words, low, high, row->unit);
 }
 
+/* Key figures that name something: the words that do. */
+static const struct {
+  const char *key, *say;
+} named_figures[] = {
+    {"top_skill_share", KEY("page.clusters.skill")},
+    {"skill_share", KEY("page.clusters.skill")},
+    {"top_city_share", KEY("page.clusters.city")},
+};
+
+/* A key figure by its key; its own label where the words do not know it. */
+static char *cluster_label(const Report *report,
+                           const HeadlineClusterRow *row) {
+  const Words *words = report->words;
+  const char *name = strcmp(row->key, "top_city_share") == 0
+                         ? city_name(report->statistics, row->of)
+                         : skill_name(report->statistics, row->of);
+  for (guint i = 0; i < G_N_ELEMENTS(named_figures); i++)
+    if (strcmp(named_figures[i].key, row->key) == 0)
+      return SAY(words, named_figures[i].say, TEXT("name", name));
+  const char *label = words_value(words, "figure", row->key);
+  return format_sentence(label == row->key ? row->label : label);
+}
+
+static void cluster_row(TextTable *table, const Report *report,
+                        const HeadlineClusterRow *row) {
+  const Words *words = report->words;
+  g_autofree char *label = cluster_label(report, row);
+  text_table_row(table,
+                 row->mark[0] ? SAY(words, "common.marked", TEXT("text", label),
+                                    TEXT("mark", row->mark))
+                              : g_strdup(label),
+                 cluster_value(words, row, row->value),
+                 cluster_range(words, row, row->low, row->high),
+                 cluster_range(words, row, row->cluster_low, row->cluster_high),
+                 isfinite(row->without_largest)
+                     ? cluster_value(words, row, row->without_largest)
+                     : g_strdup(EN_DASH));
+}
+
 static Scene *clusters(const Book *book, double width, guint most) {
   const HeadlineClusterRow *row = STATISTICS_ROWS(
       book->report->statistics, TABLE_HEADLINE_CLUSTERS, HeadlineClusterRow);
+  guint n = STATISTICS_N(book->report->statistics, TABLE_HEADLINE_CLUSTERS);
   TextTable *table = text_table_new(width);
-  text_table_column(table, "Key figure", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Value", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "95% CI, postings", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "95% CI, employers", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Without the largest", ALIGN_RIGHT, FALSE);
-  for (guint i = 0;
-       i < STATISTICS_N(book->report->statistics, TABLE_HEADLINE_CLUSTERS) &&
-       table->rows->len < most;
-       i++) {
-    if (row[i].mark[0] == 'c' || !isfinite(row[i].value) ||
-        !isfinite(row[i].cluster_low))
-      continue;
-    g_autofree char *label = format_sentence(row[i].label);
-    text_table_row(
-        table,
-        row[i].mark[0] ? g_strdup_printf("%s [%s]", label, row[i].mark)
-                       : g_strdup(label),
-        cluster_value(book->report->words, &row[i], row[i].value),
-        cluster_range(book->report->words, &row[i], row[i].low, row[i].high),
-        cluster_range(book->report->words, &row[i], row[i].cluster_low,
-                      row[i].cluster_high),
-        isfinite(row[i].without_largest)
-            ? cluster_value(book->report->words, &row[i],
-                            row[i].without_largest)
-            : g_strdup(EN_DASH));
-  }
+  column(table, book, KEY("page.clusters.figure"), ALIGN_LEFT, TRUE);
+  column(table, book, KEY("page.clusters.value"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.clusters.postings"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.clusters.employers"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.clusters.without"), ALIGN_RIGHT, FALSE);
+  for (guint i = 0; i < n && table->rows->len < most; i++)
+    if (row[i].mark[0] != 'c' && isfinite(row[i].value) &&
+        isfinite(row[i].cluster_low))
+      cluster_row(table, book->report, &row[i]);
   if (table->rows->len == 0) {
     text_table_free(table);
     return NULL;
   }
-  return section_table(
-      book, "Counting employers instead of postings",
-      "Postings of one employer are alike: drawing whole employers gives the "
-      "wider interval; last, the figure without the largest employer",
-      text_table_scene(table, book->report->measure), width);
+  return titled(book, KEY("page.clusters.title"),
+                words_get(book->report->words, "page.clusters.subtitle"), table,
+                width);
+}
+
+static char *times_posted(const Words *words, const CopyGroupRow *row) {
+  if (row->size == 1)
+    return g_strdup(words_get(words, "page.posted.once"));
+  if (row->size == row->size_to)
+    return SAY(words, "page.posted.times", COUNT("n", row->size));
+  return SAY(words, "page.posted.between", COUNT("from", row->size),
+             COUNT("to", row->size_to));
 }
 
 static Scene *copy_groups(const Book *book, double width) {
+  const Words *words = book->report->words;
   const CopyGroupRow *row = STATISTICS_ROWS(book->report->statistics,
                                             TABLE_COPY_GROUPS, CopyGroupRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_COPY_GROUPS);
   if (n < 2)
     return NULL;
   TextTable *table = text_table_new(width);
-  text_table_column(table, "Posted", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Distinct", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
-  for (guint i = 0; i < n; i++) {
-    g_autofree char *from = format_count(book->report->words, row[i].size);
-    g_autofree char *to = format_count(book->report->words, row[i].size_to);
-    text_table_row(table,
-                   row[i].size == 1 ? g_strdup("once")
-                   : row[i].size == row[i].size_to
-                       ? g_strdup_printf("%s times", from)
-                       : g_strdup_printf("%s" EN_DASH "%s times", from, to),
-                   format_count_or_dash(book->report->words, row[i].groups),
-                   format_count_or_dash(book->report->words, row[i].postings));
-  }
-  return section_table(book, "How often one posting was posted",
-                       "Distinct postings by their number of copies; near "
-                       "copies count as copies",
-                       text_table_scene(table, book->report->measure), width);
+  column(table, book, KEY("page.posted.posted"), ALIGN_LEFT, TRUE);
+  column(table, book, KEY("page.posted.distinct"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("common.postings"), ALIGN_RIGHT, FALSE);
+  for (guint i = 0; i < n; i++)
+    text_table_row(table, times_posted(words, &row[i]),
+                   format_count_or_dash(words, row[i].groups),
+                   format_count_or_dash(words, row[i].postings));
+  return titled(book, KEY("page.posted.title"),
+                words_get(words, "page.posted.subtitle"), table, width);
+}
+
+/* A value by its setting, "audience:public": most are numbers and names. */
+static const char *setting_value(const Words *words, const SettingRow *row) {
+  g_autofree char *both = g_strconcat(row->key, ":", row->value, NULL);
+  const char *text = words_value(words, "setting", both);
+  return text == both ? row->value : text;
 }
 
 static Scene *settings(const Book *book, double width) {
+  const Words *words = book->report->words;
   const SettingRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_SETTINGS, SettingRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_SETTINGS);
   if (n == 0)
     return NULL;
   TextTable *table = text_table_new(width);
-  text_table_column(table, "Setting", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Value", ALIGN_LEFT, TRUE);
+  column(table, book, KEY("page.settings.setting"), ALIGN_LEFT, TRUE);
+  column(table, book, KEY("page.settings.value"), ALIGN_LEFT, TRUE);
   table->small = TRUE;
   for (guint i = 0; i < MIN(n, 20u); i++)
-    text_table_row(table, g_strdup(row[i].key), g_strdup(row[i].value));
-  return section_table(book, "Settings", "What was asked of this run",
-                       text_table_scene(table, book->report->measure), width);
+    text_table_row(table, g_strdup(words_value(words, "setting", row[i].key)),
+                   g_strdup(setting_value(words, &row[i])));
+  return titled(book, KEY("page.settings.title"),
+                words_get(words, "page.settings.subtitle"), table, width);
 }
 
 static Scene *concentration(const Book *book, double width) {
+  const Words *words = book->report->words;
   const ConcentrationRow *row = STATISTICS_ROWS(
       book->report->statistics, TABLE_CONCENTRATION, ConcentrationRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_CONCENTRATION);
   if (n == 0)
     return NULL;
   TextTable *table = text_table_new(width);
-  text_table_column(table, "By", ALIGN_LEFT, FALSE);
-  text_table_column(table, "Groups", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Largest", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Its share", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "HHI", ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.behind.by"), ALIGN_LEFT, FALSE);
+  column(table, book, KEY("page.behind.groups"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.behind.largest"), ALIGN_LEFT, TRUE);
+  column(table, book, KEY("page.behind.share"), ALIGN_RIGHT, FALSE);
+  column(table, book, KEY("page.behind.hhi"), ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < n; i++)
-    text_table_row(table, format_sentence(row[i].of),
-                   format_count(book->report->words, row[i].groups),
-                   g_strdup(row[i].largest),
-                   format_share(book->report->words, row[i].largest_share,
-                                book->report->n),
-                   format_number(book->report->words, row[i].hhi, 2));
-  return section_table(book, "Who stands behind the figures",
-                       "HHI: the sum of squared shares; 1 is a single one",
-                       text_table_scene(table, book->report->measure), width);
+    text_table_row(
+        table, format_sentence(words_value(words, "concentration", row[i].of)),
+        format_count(words, row[i].groups), g_strdup(row[i].largest),
+        format_share(words, row[i].largest_share, book->report->n),
+        format_number(words, row[i].hhi, 2));
+  return titled(book, KEY("page.behind.title"),
+                words_get(words, "page.behind.subtitle"), table, width);
 }
 
 /* ---- words ---- */
 
 static const SectionWords methods[] = {
-    {"Unit.", "The distinct posting: exact and near copies are folded into "
-              "one."},
-    {"Shares.", "Of distinct postings; Wilson score intervals."},
-    {"Pay.", "Middle of each stated range of base pay, a year; quantiles by "
-             "linear interpolation (type 7), intervals from order statistics. "
-             "A quantile is printed when its two-sided interval exists: "
-             "median from 6 postings, quartiles 13, 10th and 90th 36."},
-    {"Ranks.", "Intervals from pairwise comparison of shares; overlapping "
-               "ranks cannot be told apart."},
-    {"Pairs.", "Lift is observed over expected; q is the false-discovery rate "
-               "after Benjamini and Hochberg; shown from 5 expected."},
-    {"Places.", "A posting that names several places counts whole in each; "
-                "tables/places.csv has fractional counts beside."},
+    {KEY("page.method.unit"), KEY("page.method.unit.text")},
+    {KEY("page.method.shares"), KEY("page.method.shares.text")},
+    {KEY("page.method.pay"), KEY("page.method.pay.text")},
+    {KEY("page.method.ranks"), KEY("page.method.ranks.text")},
+    {KEY("page.method.pairs"), KEY("page.method.pairs.text")},
+    {KEY("page.method.places"), KEY("page.method.places.text")},
 };
 
 static const SectionWords limits[] = {
-    {"Demand, not hires.", "Adverts measure demand, not hires. One advert may "
-                           "fill many posts, or none."},
-    {"Not a sample.", "The input is what was given; intervals say how far "
-                      "chance alone may carry, not how well the input stands "
-                      "for a market."},
-    {"Silence.", "Postings that state no pay may pay more or less than those "
-                 "that do."},
-    {"Marks.", "[u] unreliable: fewer than 30 postings, or an interval wider "
-               "than 40% of the estimate. [c] withheld. [x] not available. "
-               "[z] not applicable."},
+    {KEY("page.limits.demand"), KEY("page.limits.demand.text")},
+    {KEY("page.limits.sample"), KEY("page.limits.sample.text")},
+    {KEY("page.limits.silence"), KEY("page.limits.silence.text")},
+    {KEY("page.limits.marks"), KEY("page.limits.marks.text")},
 };
 
-static Scene *method(const Book *book, double width) {
-  SectionWords words[G_N_ELEMENTS(methods) + 1];
-  guint n = G_N_ELEMENTS(methods);
-  memcpy(words, methods, sizeof methods);
-  g_autofree char *employers = finding_cluster_method(book->report);
-  if (employers)
-    words[n++] = (SectionWords){"Employers.", employers};
-  return section_words(book, "Method", words, n, width);
+/* The words of keys. */
+static void notes_get(const Words *words, const SectionWords *keys, guint n,
+                      SectionWords *notes) {
+  for (guint i = 0; i < n; i++)
+    notes[i] = (SectionWords){words_get(words, keys[i].head),
+                              words_get(words, keys[i].text)};
 }
 
-static char *remarks(const Book *book, guint replaced) {
+static Scene *method(const Book *book, double width) {
+  const Words *words = book->report->words;
+  SectionWords notes[G_N_ELEMENTS(methods) + 1];
+  guint n = G_N_ELEMENTS(methods);
+  notes_get(words, methods, n, notes);
+  g_autofree char *employers = finding_cluster_method(book->report);
+  if (employers)
+    notes[n++] =
+        (SectionWords){words_get(words, "page.method.employers"), employers};
+  return section_words(book, words_get(words, "page.method.title"), notes, n,
+                       width);
+}
+
+static Scene *limits_words(const Book *book, double width) {
+  const Words *words = book->report->words;
+  SectionWords notes[G_N_ELEMENTS(limits)];
+  notes_get(words, limits, G_N_ELEMENTS(limits), notes);
+  return section_words(book, words_get(words, "page.limits.title"), notes,
+                       G_N_ELEMENTS(limits), width);
+}
+
+static char *data_text(const Book *book, guint replaced) {
+  const Words *words = book->report->words;
+  const Statistics *statistics = book->report->statistics;
   GString *text = g_string_new(NULL);
+  finding_add(text, SAY(words, "page.data.text",
+                        TAKE("date", format_date(words, statistics->date)),
+                        TEXT("version", statistics->version),
+                        TEXT("audience", words_value(words, "audience",
+                                                     statistics->audience))));
+  finding_add(text, g_strdup(words_get(words, "page.data.traced")));
   if (!finding_pairs_sure(book->report) && book->report->n > 1)
-    g_string_append(text, "Combinations of skills are left out: no pair of "
-                          "skills with five expected postings stands together "
-                          "more often than chance explains. ");
-  if (replaced > 0) {
-    g_autofree char *count = format_count(book->report->words, replaced);
-    g_string_append_printf(text,
-                           "%s character%s of the data cannot be shown by the "
-                           "fonts and %s replaced in print; the tables have "
-                           "them whole.",
-                           count, replaced == 1 ? "" : "s",
-                           replaced == 1 ? "is" : "are");
-  }
-  return g_strchomp(g_string_free(text, FALSE));
+    finding_add(text, g_strdup(words_get(words, "page.data.pairs")));
+  if (replaced > 0)
+    finding_add(text, SAY(words, "page.data.replaced", COUNT("n", replaced)));
+  return g_string_free(text, FALSE);
 }
 
 /* ---- blocks ---- */
@@ -397,8 +451,7 @@ static Scene *make_method(const Book *book, double width, guint rows,
 static Scene *make_limits(const Book *book, double width, guint rows,
                           const char *of) {
   (void)rows, (void)of;
-  return section_words(book, "Limits and marks", limits, G_N_ELEMENTS(limits),
-                       width);
+  return limits_words(book, width);
 }
 
 static Scene *make_settings(const Book *book, double width, guint rows,
@@ -440,17 +493,9 @@ static const Block blocks[] = {
 };
 
 void section_data(Book *book, guint replaced) {
-  g_autofree char *date =
-      format_date(book->report->words, book->report->statistics->date);
-  g_autofree char *more = remarks(book, replaced);
-  g_autofree char *text = g_strdup_printf(
-      "Measured on %s with Handbill %s, for %s use. Every figure can be "
-      "traced: tables/ holds them all, postings.jsonl the evidence. %s",
-      date, book->report->statistics->version,
-      book->report->statistics->audience, more);
+  g_autofree char *text = data_text(book, replaced);
   g_autofree char *headline = finding_head_data(book->report);
-  book_section(
-      book, "Data and method",
-      section_head(book, "Data and method", headline, g_strchomp(text)), blocks,
-      G_N_ELEMENTS(blocks));
+  const char *title = words_get(book->report->words, "page.data.title");
+  book_section(book, title, section_head(book, title, headline, text), blocks,
+               G_N_ELEMENTS(blocks));
 }

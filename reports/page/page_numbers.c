@@ -90,9 +90,12 @@ static void numbers_add(Book *book, const Chart *chart, const char *name) {
   BlockWidth wide =
       row_length(chart->numbers) > NARROW ? BLOCK_FULL : BLOCK_HALF;
   double width = wide == BLOCK_FULL ? book->content : book_column(book);
+  const Words *words = book->report->words;
   g_autofree char *subtitle =
-      g_strdup_printf("%s. charts/%s.png", chart->subtitle, name);
-  g_autofree char *more = g_strdup_printf("%s, continued", chart->title);
+      SAY(words, "page.numbers.subtitle", TEXT("subtitle", chart->subtitle),
+          TEXT("name", name));
+  g_autofree char *more =
+      SAY(words, "page.numbers.more", TEXT("title", chart->title));
   double page = part_height(book, chart, wide);
   TextTable *table = numbers_table(chart, width);
   if (chart->behind)
@@ -118,13 +121,12 @@ void section_numbers(Book *book) {
     g_autoptr(Chart) chart = entry->make(report, entry->width);
     if (!chart || !chart->numbers || chart->numbers->len < 2)
       continue;
-    if (!opened)
-      book_section(book, "The numbers",
-                   section_head(book, "The numbers", "The numbers",
-                                "Every number that a chart draws, and the rows "
-                                "that its page had no room for; all others are "
-                                "in tables/."),
-                   NULL, 0);
+    if (!opened) {
+      const char *title = words_get(report->words, "page.numbers.title");
+      const char *text = words_get(report->words, "page.numbers.text");
+      book_section(book, title, section_head(book, title, title, text), NULL,
+                   0);
+    }
     opened = TRUE;
     numbers_add(book, chart, entry->name);
   }
@@ -176,13 +178,15 @@ static TextTable *postings_table(const Book *book) {
   static const struct {
     const char *head;
     double share; /* of the width: the same on every page */
-  } columns[] = {{"Title", 0.24},
-                 {"Place", 0.18},
-                 {"Pay", 0.24},
-                 {"Skills", 0.17},
-                 {"Id and reference", 0.17}};
+  } columns[] = {{KEY("page.postings.job"), 0.24},
+                 {KEY("common.place"), 0.18},
+                 {KEY("common.pay"), 0.24},
+                 {KEY("page.skills.title"), 0.17},
+                 {KEY("page.postings.id"), 0.17}};
+  const Words *words = book->report->words;
   for (guint c = 0; c < G_N_ELEMENTS(columns); c++) {
-    text_table_column(table, columns[c].head, ALIGN_LEFT, TRUE);
+    text_table_column(table, words_get(words, columns[c].head), ALIGN_LEFT,
+                      TRUE);
     text_table_share(table, columns[c].share);
   }
   for (guint i = 0; i < rows->len; i++) {
@@ -217,18 +221,12 @@ void section_postings_count(const Book *book) {
 
 static Scene *postings_head(const Book *book) {
   guint n = STATISTICS_N(book->report->statistics, TABLE_POSTINGS);
-  g_autofree char *count = format_count(book->report->words, n);
-  g_autofree char *text =
-      n > POSTINGS_MOST
-          ? g_strdup_printf("%s distinct postings are too many to list on "
-                            "paper: tables/postings.csv has them all, with "
-                            "title, place, pay, skills and reference.",
-                            count)
-          : g_strdup_printf(
-                "%s distinct posting%s, behind every figure. The first eight "
-                "digits of an id find a posting: handbill show.",
-                count, n == 1 ? "" : "s");
-  return section_head(book, "The postings", "The postings", text);
+  const Words *words = book->report->words;
+  const char *title = words_get(words, "page.postings.title");
+  g_autofree char *text = n > POSTINGS_MOST
+                              ? SAY(words, "page.postings.many", COUNT("n", n))
+                              : SAY(words, "page.postings.text", COUNT("n", n));
+  return section_head(book, title, title, text);
 }
 
 void section_postings(Book *book) {
@@ -243,7 +241,8 @@ void section_postings(Book *book) {
     first = page - head->height - BOOK_HEAD;
   }
   gboolean opens = book->y <= book->top;
-  book_entry_at(book, "The postings", book->y + (opens ? 0 : BOOK_SECTION));
+  book_entry_at(book, words_get(report->words, "page.postings.title"),
+                book->y + (opens ? 0 : BOOK_SECTION));
   book_put(book, head, BOOK_SECTION);
   if (!is_listed(book))
     return;

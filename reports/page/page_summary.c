@@ -39,10 +39,10 @@ static void key_clear(gpointer data) {
 static const struct {
   const char *key, *label;
 } key_words[] = {
-    {"distinct", "distinct postings"},
-    {"paid_share", "state pay"},
-    {"median_pay", "median advertised pay"},
-    {"remote_share", "are remote"},
+    {"distinct", KEY("page.key.distinct")},
+    {"paid_share", KEY("page.key.paid")},
+    {"median_pay", KEY("page.key.median")},
+    {"remote_share", KEY("page.key.remote")},
 };
 
 static char *key_note(const Words *words, const HeadlineRow *row) {
@@ -52,7 +52,9 @@ static char *key_note(const Words *words, const HeadlineRow *row) {
       strcmp(row->unit, "share") == 0
           ? format_share_range(words, row->low, row->high, row->n)
           : format_money_range(words, row->low, row->high, row->unit);
-  return g_strdup_printf("95%% CI %s%s", range, row->mark[0] ? " [u]" : "");
+  return row->mark[0]
+             ? SAY(words, "page.key.range.unreliable", TEXT("range", range))
+             : SAY(words, "page.key.range", TEXT("range", range));
 }
 
 static gboolean key_from_headline(const Words *words, Key *key,
@@ -64,7 +66,7 @@ static gboolean key_from_headline(const Words *words, Key *key,
   key->number = share   ? format_share(words, row->value, row->n)
                 : count ? format_count(words, (gint64)llround(row->value))
                         : format_money_short(words, row->value, row->unit);
-  key->label = g_strdup(label);
+  key->label = g_strdup(words_get(words, label));
   key->note = count ? NULL : key_note(words, row);
   key->accent = !share && !count;
   key->faint = row->mark[0] != '\0';
@@ -73,36 +75,39 @@ static gboolean key_from_headline(const Words *words, Key *key,
 
 static char *copies_note(const Report *report) {
   gint64 postings = statistics_count(report->statistics, "postings");
-  gint64 copies = postings > report->n ? postings - report->n : 0;
-  g_autofree char *count = format_count(report->words, copies);
-  return copies > 0 ? g_strdup_printf("%s cop%s folded in", count,
-                                      copies == 1 ? "y" : "ies")
-                    : g_strdup("no copies found");
+  if (postings <= report->n)
+    return g_strdup(words_get(report->words, "page.key.copies.none"));
+  return SAY(report->words, "page.key.copies",
+             COUNT("n", postings - report->n));
 }
 
 /* Fills a place that a headline figure left open: employers, skills. */
 static void key_fallback(GArray *keys, const Report *report) {
+  const Words *words = report->words;
   const SkillRow *skill =
       STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
   guint skills = STATISTICS_N(report->statistics, TABLE_SKILLS);
   guint employers = finding_employers(report, NULL);
   if (keys->len < 4 && report->n > 1 && skills > 0 &&
       !mark_is_hidden(skill[0].mark)) {
-    g_autofree char *range = format_share_range(report->words, skill[0].low,
-                                                skill[0].high, report->n);
-    Key key = {.number = format_share(report->words, skill[0].share, report->n),
-               .label = g_strdup_printf("name %s", skill[0].name),
-               .note = g_strdup_printf("95%% CI %s", range)};
+    Key key = {
+        .number = format_share(words, skill[0].share, report->n),
+        .label = SAY(words, "page.key.skill", TEXT("skill", skill[0].name)),
+        .note =
+            SAY(words, "page.key.range",
+                TAKE("range", format_share_range(words, skill[0].low,
+                                                 skill[0].high, report->n)))};
     g_array_append_val(keys, key);
   }
   if (keys->len < 4 && employers > 0) {
-    Key key = {.number = format_count(report->words, employers),
-               .label = g_strdup(employers == 1 ? "employer" : "employers")};
+    Key key = {.number = format_count(words, employers),
+               .label =
+                   SAY(words, "page.key.employers", COUNT("n", employers))};
     g_array_append_val(keys, key);
   }
   if (keys->len < 4) {
-    Key key = {.number = format_count(report->words, skills),
-               .label = g_strdup("skills named")};
+    Key key = {.number = format_count(words, skills),
+               .label = SAY(words, "page.key.skills", COUNT("n", skills))};
     g_array_append_val(keys, key);
   }
 }
@@ -124,8 +129,9 @@ static GArray *keys_find(const Report *report) {
   }
   if (keys->len == 0) {
     Key key = {.number = format_count(report->words, report->n),
-               .label = g_strdup(report->n == 1 ? "distinct posting"
-                                                : "distinct postings")};
+               .label = g_strdup(words_get(
+                   report->words, report->n == 1 ? KEY("page.key.distinct.one")
+                                                 : KEY("page.key.distinct")))};
     g_array_append_val(keys, key);
   }
   key_fallback(keys, report);
@@ -177,6 +183,7 @@ static Chart *pay_chart(const Report *report, double width, guint most) {
 
 static Scene *pay_block(const Book *book, guint most) {
   const Report *report = book->report;
+  const Words *words = report->words;
   Chart *chart = pay_chart(report, book->content, most);
   if (chart)
     return chart_scene(chart, report->measure, "H2", book->content);
@@ -185,29 +192,18 @@ static Scene *pay_block(const Book *book, guint most) {
   const HeadlineRow *paid =
       statistics_headline(report->statistics, "paid_share");
   if (paid && paid->value > 0)
-    return section_panel(
-        book, "Pay is stated, but too seldom for a chart",
-        "No group of postings with pay is large enough, or of enough "
-        "employers, to print a median. The pay ledger shows how many state "
-        "pay.",
-        book->content);
-  g_autofree char *range =
-      paid ? format_share_range(report->words, paid->low, paid->high, paid->n)
-           : NULL;
-  if (paid && paid->value > 0)
-    return section_panel(book, "Pay is stated, but not shown",
-                         "Too few postings state pay, or too few employers "
-                         "stand behind them, for figures that may be handed "
-                         "out. --audience internal shows them.",
+    return section_panel(book, words_get(words, "page.pay.seldom"),
+                         words_get(words, "page.pay.seldom.text"),
                          book->content);
-  g_autofree char *count = format_postings(report->words, report->n);
-  g_autofree char *text = g_strdup_printf(
-      "None of the %s gives a base pay that could be read%s%s%s. Nothing can "
-      "be said about pay from these postings; see the pay ledger for money "
-      "that is not pay.",
-      count, range && *range ? " (95% interval " : "",
-      range && *range ? range : "", range && *range ? "%)" : "");
-  return section_panel(book, "No pay to show", text, book->content);
+  g_autofree char *range =
+      paid ? format_share_range(words, paid->low, paid->high, paid->n)
+           : g_strdup("");
+  g_autofree char *text =
+      *range ? SAY(words, "page.pay.none.range", COUNT("n", report->n),
+                   TEXT("range", range))
+             : SAY(words, "page.pay.none", COUNT("n", report->n));
+  return section_panel(book, words_get(words, "page.pay.none.title"), text,
+                       book->content);
 }
 
 typedef struct {
@@ -261,16 +257,17 @@ static Scene *skills_beside(const Book *book, Layout layout,
 /* ---- of one posting ---- */
 
 /* What it names, as a list: a chart of shares would have one value. */
-static Scene *list_panel(const Book *book, GPtrArray *names, const char *one,
-                         const char *many, double width) {
+static Scene *list_panel(const Book *book, GPtrArray *names, const char *title,
+                         double width) {
   if (names->len == 0)
     return NULL;
-  g_autofree char *title =
-      g_strdup_printf("%u %s", names->len, names->len == 1 ? one : many);
-  g_autofree char *text = format_list(
-      book->report->words, (const char *const *)names->pdata, names->len);
-  g_autofree char *words = g_strdup_printf("%s.", text);
-  return section_panel(book, title, words, width);
+  const Words *words = book->report->words;
+  g_autofree char *head = SAY(words, title, COUNT("n", names->len));
+  g_autofree char *text =
+      SAY(words, "page.one.list",
+          TAKE("list", format_list(words, (const char *const *)names->pdata,
+                                   names->len)));
+  return section_panel(book, head, text, width);
 }
 
 static GPtrArray *one_skills(const Report *report) {
@@ -283,6 +280,14 @@ static GPtrArray *one_skills(const Report *report) {
   return names;
 }
 
+/* A country by its code; other places have one name in all languages. */
+static const char *place_name(const Words *words, const PlaceRow *place) {
+  if (strcmp(place->level, "country") != 0)
+    return place->name;
+  const char *name = words_value(words, "country", place->country);
+  return name == place->country ? place->name : name;
+}
+
 static GPtrArray *one_terms(const Report *report) {
   GPtrArray *names = g_ptr_array_new();
   const PlaceRow *place =
@@ -291,13 +296,14 @@ static GPtrArray *one_terms(const Report *report) {
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PLACES); i++)
     if (g_strcmp0(place[i].level, level) == 0 && place[i].postings > 0 &&
         !mark_is_hidden(place[i].mark))
-      g_ptr_array_add(names, (gpointer)place[i].name);
+      g_ptr_array_add(names, (gpointer)place_name(report->words, &place[i]));
   const TermRow *term =
       STATISTICS_ROWS(report->statistics, TABLE_TERMS, TermRow);
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TERMS); i++)
     if (term[i].postings > 0 && !mark_is_hidden(term[i].mark) &&
         strcmp(term[i].value, "not stated") != 0)
-      g_ptr_array_add(names, (gpointer)term[i].value);
+      g_ptr_array_add(names, (gpointer)words_value(report->words, term[i].term,
+                                                   term[i].value));
   return names;
 }
 
@@ -306,9 +312,8 @@ static Scene *one_block(const Book *book) {
   g_autoptr(GPtrArray) skills = one_skills(book->report);
   g_autoptr(GPtrArray) terms = one_terms(book->report);
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
-  Scene *named = list_panel(book, skills, "skill named", "skills named", half);
-  Scene *places = list_panel(book, terms, "place or term named",
-                             "places and terms named", half);
+  Scene *named = list_panel(book, skills, KEY("page.one.skills"), half);
+  Scene *places = list_panel(book, terms, KEY("page.one.terms"), half);
   if (named)
     g_ptr_array_add(left, named);
   if (places)
@@ -334,19 +339,11 @@ static Scene *lower_block(const Book *book, Layout layout) {
 
 static char *source_note(const Report *report) {
   const Statistics *statistics = report->statistics;
-  g_autofree char *distinct = format_count(report->words, report->n);
-  g_autofree char *records =
-      format_count(report->words, statistics_count(statistics, "records"));
-  g_autofree char *files =
-      format_count(report->words, STATISTICS_N(statistics, TABLE_INPUTS));
-  g_autofree char *date = format_date(report->words, statistics->date);
-  g_autofree char *hours = finding_factor(report, "hours-per-year");
-  guint inputs = STATISTICS_N(statistics, TABLE_INPUTS);
-  return g_strdup_printf(
-      "Source: %s distinct postings out of %s records in %s file%s, measured "
-      "on %s. Pay: base pay, the middle of each stated range, hourly rates "
-      "%s %s; currencies are never mixed.",
-      distinct, records, files, inputs == 1 ? "" : "s", date, TIMES, hours);
+  return SAY(report->words, "page.notes.source", COUNT("n", report->n),
+             COUNT("records", statistics_count(statistics, "records")),
+             COUNT("files", STATISTICS_N(statistics, TABLE_INPUTS)),
+             TAKE("date", format_date(report->words, statistics->date)),
+             TAKE("hours", finding_factor(report, "hours-per-year")));
 }
 
 static Scene *notes(const Book *book) {
@@ -358,12 +355,10 @@ static Scene *notes(const Book *book) {
              book->content, 0.3);
   double a = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, 0, 5,
                              half, source);
-  double b = scene_paragraph(
-      scene, measure, "P", STYLE_NOTE, COLOUR_INK2,
-      half + measure->theme->gutter, 5, half,
-      "Intervals at 95%: shares by Wilson score, medians by order statistics. "
-      "[u] unreliable: small n or a wide interval; [c] withheld. Postings "
-      "measure demand, not hires. Method and data: last pages.");
+  double b =
+      scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2,
+                      half + measure->theme->gutter, 5, half,
+                      words_get(book->report->words, "page.notes.method"));
   scene->height = fmax(a, b);
   return scene;
 }
@@ -402,7 +397,7 @@ void section_summary(Book *book) {
     if (lay_height(scenes, 4) <= room)
       break;
   }
-  book_entry(book, "Summary");
+  book_entry(book, words_get(book->report->words, "page.summary"));
   double spare = room - lay_height(scenes, 4);
   /* a little more air where the page has it, up to one step a gap */
   double air = CLAMP(spare / 4, 0, 8);

@@ -82,10 +82,12 @@ static GBytes *handout_bytes(const Statistics *statistics, Fonts *fonts,
   Report report;
   report_init(&report, statistics, &measure);
   g_autoptr(Book) book = book_compose(&report, paper, replaced_so_far, fonts);
-  g_autofree char *name = brand_title(statistics, fonts_theme(fonts));
+  g_autofree char *name =
+      brand_title(report.words, statistics, fonts_theme(fonts));
   g_autofree char *headline = finding_headline(&report);
-  g_autofree char *date = format_date(report.words, statistics->date);
-  g_autofree char *title = g_strdup_printf("%s, %s", name, date);
+  g_autofree char *title =
+      SAY(report.words, "page.title.dated", TEXT("title", name),
+          TAKE("date", format_date(report.words, statistics->date)));
   g_autofree char *producer =
       g_strdup_printf("Handbill %s", statistics->version);
   DrawInfo info = {.title = title,

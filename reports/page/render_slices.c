@@ -61,7 +61,8 @@ static gboolean write_book(const Run *run, Book *made, const char *name,
                            const char *what, GError **error) {
   g_autoptr(Book) book = made;
   const Statistics *st = run->report->statistics;
-  g_autofree char *house = brand_title(st, run->report->measure->theme);
+  g_autofree char *house =
+      brand_title(run->report->words, st, run->report->measure->theme);
   g_autofree char *date = format_date(run->report->words, st->date);
   g_autofree char *title = g_strdup_printf("%s: %s, %s", house, what, date);
   g_autoptr(GBytes) bytes = run->pictures ? as_png(run, book, title, error)

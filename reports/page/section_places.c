@@ -60,18 +60,14 @@ static Scene *make_silent(const Book *book, double width, guint rows,
     if (strcmp(row[i].level, "not stated") != 0 || row[i].postings == 0 ||
         mark_is_hidden(row[i].mark))
       continue;
-    g_autofree char *count =
-        format_postings(book->report->words, row[i].postings);
-    g_autofree char *share =
-        format_share(book->report->words, row[i].share, book->report->n);
-    g_autofree char *range = format_share_range(book->report->words, row[i].low,
-                                                row[i].high, book->report->n);
+    const Words *words = book->report->words;
+    gint64 n = book->report->n;
     g_autofree char *title =
-        g_strdup_printf("%s without a place (%s)", count, share);
-    g_autofree char *text = g_strdup_printf(
-        "They name no place, or one that could not be resolved (95%% "
-        "interval %s%%). They count in every total and in no place.",
-        range);
+        SAY(words, "page.silent.title", COUNT("n", row[i].postings),
+            TAKE("share", format_share(words, row[i].share, n)));
+    g_autofree char *text = SAY(
+        words, "page.silent.text",
+        TAKE("range", format_share_range(words, row[i].low, row[i].high, n)));
     return section_panel(book, title, text, width);
   }
   return NULL;
@@ -94,7 +90,8 @@ void section_places(Book *book) {
     return;
   g_autofree char *text = finding_places(book->report);
   g_autofree char *headline = finding_head_places(book->report);
-  book_section(book, "Places", section_head(book, "Places", headline, text),
+  const char *title = words_get(book->report->words, "page.places.title");
+  book_section(book, title, section_head(book, title, headline, text),
                place_blocks, G_N_ELEMENTS(place_blocks));
 }
 
@@ -127,7 +124,7 @@ void section_roles(Book *book) {
     return;
   g_autofree char *text = finding_roles(book->report);
   g_autofree char *headline = finding_head_roles(book->report);
-  book_section(book, "Roles and terms",
-               section_head(book, "Roles and terms", headline, text),
+  const char *title = words_get(book->report->words, "page.roles.title");
+  book_section(book, title, section_head(book, title, headline, text),
                role_blocks, G_N_ELEMENTS(role_blocks));
 }

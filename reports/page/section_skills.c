@@ -56,7 +56,8 @@ void section_skills(Book *book) {
     return;
   g_autofree char *text = finding_skills(book->report);
   g_autofree char *headline = finding_head_skills(book->report);
-  book_section(book, "Skills", section_head(book, "Skills", headline, text),
+  const char *title = words_get(book->report->words, "page.skills.title");
+  book_section(book, title, section_head(book, title, headline, text),
                skill_blocks, G_N_ELEMENTS(skill_blocks));
 }
 
@@ -68,39 +69,49 @@ static Scene *make_heat(const Book *book, double width, guint rows,
   return section_chart(book, chart_pairs(book->report, width, rows), width);
 }
 
+static void pair_row(TextTable *table, const Words *words,
+                     const PairRow *pair) {
+  g_autofree char *low = format_number(words, pair->low, 1);
+  g_autofree char *high = format_number(words, pair->high, 1);
+  g_autofree char *least = format_number(words, 0.001, 3);
+  text_table_row(table,
+                 SAY(words, "page.pairs.pair", TEXT("a", pair->name_a),
+                     TEXT("b", pair->name_b)),
+                 format_count(words, pair->together),
+                 format_number(words, pair->expected, 1),
+                 format_number(words, pair->lift, 1),
+                 g_strconcat(low, EN_DASH, high, NULL),
+                 pair->q < 0.001
+                     ? SAY(words, "page.pairs.below", TEXT("least", least))
+                     : format_number(words, pair->q, 3));
+}
+
 static Scene *make_pairs(const Book *book, double width, guint rows,
                          const char *of) {
   (void)of;
   g_autoptr(GPtrArray) pairs = pairs_strongest(book->report->statistics, rows);
   if (pairs->len == 0)
     return NULL;
+  const Words *words = book->report->words;
   TextTable *table = text_table_new(width);
-  text_table_column(table, "Skills", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Together", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Expected", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Lift", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "95% CI", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "q", ALIGN_RIGHT, FALSE);
-  for (guint i = 0; i < pairs->len; i++) {
-    const PairRow *pair = pairs->pdata[i];
-    g_autofree char *low = format_number(book->report->words, pair->low, 1);
-    g_autofree char *high = format_number(book->report->words, pair->high, 1);
-    text_table_row(
-        table, g_strdup_printf("%s and %s", pair->name_a, pair->name_b),
-        format_count(book->report->words, pair->together),
-        format_number(book->report->words, pair->expected, 1),
-        format_number(book->report->words, pair->lift, 1),
-        g_strconcat(low, EN_DASH, high, NULL),
-        pair->q < 0.001 ? g_strdup("<0.001")
-                        : format_number(book->report->words, pair->q, 3));
-  }
-  g_autofree char *title = g_strdup_printf(
-      "The %u strongest pair%s", pairs->len, pairs->len == 1 ? "" : "s");
-  return section_table(
-      book, title,
-      "Postings that name both, against the number expected if skills were "
-      "independent; q: false-discovery rate",
-      text_table_scene(table, book->report->measure), width);
+  text_table_column(table, words_get(words, "page.skills.title"), ALIGN_LEFT,
+                    TRUE);
+  text_table_column(table, words_get(words, "page.pairs.together"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "page.pairs.expected"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "page.pairs.lift"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "common.interval"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "page.pairs.q"), ALIGN_RIGHT,
+                    FALSE);
+  for (guint i = 0; i < pairs->len; i++)
+    pair_row(table, words, pairs->pdata[i]);
+  g_autofree char *title =
+      SAY(words, "page.pairs.title", COUNT("n", pairs->len));
+  return section_table(book, title, words_get(words, "page.pairs.subtitle"),
+                       text_table_scene(table, book->report->measure), width);
 }
 
 static const Block pair_blocks[] = {
@@ -113,7 +124,7 @@ void section_pairs(Book *book) {
     return;
   g_autofree char *text = finding_pairs(book->report);
   g_autofree char *headline = finding_head_pairs(book->report);
-  book_section(book, "Combinations",
-               section_head(book, "Combinations", headline, text), pair_blocks,
-               G_N_ELEMENTS(pair_blocks));
+  const char *title = words_get(book->report->words, "page.pairs.section");
+  book_section(book, title, section_head(book, title, headline, text),
+               pair_blocks, G_N_ELEMENTS(pair_blocks));
 }

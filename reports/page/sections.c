@@ -83,8 +83,22 @@ Scene *section_panel(const Book *book, const char *title, const char *text,
   return scene;
 }
 
-/* Width of the column of first words. */
+/* Width of the column of first words: as wide as their longest word asks, and
+ * no narrower than this. */
 #define HEADS 56.0
+#define HEADS_GAP 8.0
+
+static double heads_width(const Measure *measure, const SectionWords *words,
+                          guint n) {
+  double width = HEADS;
+  for (guint i = 0; i < n; i++) {
+    g_auto(GStrv) word = g_strsplit(words[i].head, " ", -1);
+    for (guint k = 0; word[k]; k++)
+      width = fmax(width, measure_width(measure, STYLE_NOTE_STRONG, word[k]) +
+                              HEADS_GAP);
+  }
+  return width;
+}
 
 Scene *section_words(const Book *book, const char *title,
                      const SectionWords *words, guint n, double width) {
@@ -95,12 +109,14 @@ Scene *section_words(const Book *book, const char *title,
   double y = scene_heading(scene, measure, "H3", STYLE_TITLE, COLOUR_INK, 0, 5,
                            width, title);
   y += 5;
+  double heads = heads_width(measure, words, n);
   for (guint i = 0; i < n; i++) {
     scene_tag(scene, "P", NULL);
-    double head = scene_paragraph(scene, measure, NULL, STYLE_NOTE_STRONG,
-                                  COLOUR_INK, 0, y, HEADS - 8, words[i].head);
-    y = scene_paragraph(scene, measure, NULL, STYLE_NOTE, COLOUR_INK2, HEADS, y,
-                        width - HEADS, words[i].text);
+    double head =
+        scene_paragraph(scene, measure, NULL, STYLE_NOTE_STRONG, COLOUR_INK, 0,
+                        y, heads - HEADS_GAP, words[i].head);
+    y = scene_paragraph(scene, measure, NULL, STYLE_NOTE, COLOUR_INK2, heads, y,
+                        width - heads, words[i].text);
     scene_end(scene, "P");
     y = fmax(y, head);
     y += 4;

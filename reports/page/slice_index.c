@@ -137,12 +137,13 @@ static TextTable *table_of(const Book *book, const GPtrArray *views) {
   for (guint i = 0; i < views->len; i++) {
     const SliceView *view = views->pdata[i];
     gint64 n = view->slice->postings;
-    text_table_row(
-        table, slice_label(view->slice), format_count(book->report->words, n),
-        share_cell(book->report->words, view->paid, n),
-        share_cell(book->report->words, view->remote, n), marked_cell(view),
-        g_strdup(view->slice->file), medians ? median_cell(view) : NULL,
-        medians ? interval_cell(view) : NULL);
+    text_table_row(table, slice_label(book->report->words, view->slice),
+                   format_count(book->report->words, n),
+                   share_cell(book->report->words, view->paid, n),
+                   share_cell(book->report->words, view->remote, n),
+                   marked_cell(view), g_strdup(view->slice->file),
+                   medians ? median_cell(view) : NULL,
+                   medians ? interval_cell(view) : NULL);
   }
   return table;
 }

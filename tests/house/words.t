@@ -56,5 +56,28 @@ check 'English names of countries are those of data/places' \
 for row in csv.DictReader(l for l in open("data/places/countries.csv", encoding="utf-8") if l[0] != "#"):
     print(row["code"], row["name"], sep="\t")' | LC_ALL=C sort | diff - "$work/told")"
 
+# Values of statistics that a set in data/words/ must hold, all of them.
+wanted() { # SET: one value a line
+  sed "s/^/$1./" | LC_ALL=C sort -u |
+    LC_ALL=C comm -23 - "$work/keys"
+}
+LC_ALL=C sort -u "$work/all" > "$work/keys"
+column() { # NAME FILE...
+  python3 -c 'import csv, sys
+for name in sys.argv[2:]:
+    for row in csv.DictReader(l for l in open(name, encoding="utf-8") if l[0] != "#"):
+        print(row[sys.argv[1]])' "$@"
+}
+check 'every role has its words' "$(column family data/roles/roles.csv | wanted role)"
+check 'no role has words that is none' \
+  "$({ column family data/roles/roles.csv; echo 'not stated'; } | sed 's/^/role./' |
+    LC_ALL=C sort -u > "$work/roles"
+    rows data/words/roles.tsv | cut -f 1 | LC_ALL=C sort | comm -23 - "$work/roles")"
+check 'every category of skills has its words' \
+  "$(column category data/skills/*.csv | wanted category)"
+check 'every class of widths has its words' \
+  "$(sed -n '/width_class\[\]/,/};/s/.*{"\([^"]*\)",.*/\1/p' stages/measure/measure_pay_gap.c |
+    wanted width)"
+
 echo "1..$n"
 exit $failed

@@ -245,7 +245,7 @@ static RowChart *chart_of_a_page(double width) {
   chart->currency = "USD";
   row_chart_column(chart, "Postings", ROW_LEFT, STYLE_VALUE);
   row_chart_column(chart, "Median", ROW_RIGHT, STYLE_VALUE_STRONG);
-  row_chart_column(chart, "95% CI", ROW_RIGHT, STYLE_VALUE);
+  row_chart_interval(chart, "95% CI");
   Row *row = row_chart_add(chart, GLYPH_BAND, "Software engineer in test");
   row->value[0] = 50000;
   row->value[4] = 250000;

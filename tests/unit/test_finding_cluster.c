@@ -40,7 +40,7 @@ static void test_wider(void) {
   add_row(st, "paid_share", "", 0.52, 0.58, 0.41, 0.70, "");
   g_autofree char *one = pay_text(st);
   g_assert_nonnull(strstr(one, "alike: counting employers, 41.0"));
-  g_assert_nonnull(strstr(one, "70.0% state pay. "));
+  g_assert_nonnull(strstr(one, "70.0% state pay."));
   g_assert_null(strstr(one, "median"));
   add_row(st, "median_pay", "USD", 90000, 95000, 80000, 99000, "u");
   g_autofree char *both = pay_text(st);

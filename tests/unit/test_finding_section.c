@@ -64,10 +64,10 @@ static void test_pay_marked(void) {
   is(finding_head_pay(&other), "Pay");
 }
 
-static void place_add(Statistics *st, const char *name, double low,
-                      const char *mark) {
+static void place_add(Statistics *st, const char *code, const char *name,
+                      double low, const char *mark) {
   PlaceRow row = {.level = "country",
-                  .country = "",
+                  .country = code,
                   .region = "",
                   .city = "",
                   .name = name,
@@ -83,12 +83,12 @@ static void test_places(void) {
   g_autoptr(Statistics) st = statistics_new();
   Report report = report_of(st, 100);
   is(finding_head_places(&report), "Places");
-  place_add(st, "Germany", 0.48, "");
-  place_add(st, "United States", 0.3, "");
+  place_add(st, "DE", "Germany", 0.48, "");
+  place_add(st, "US", "United States", 0.3, "");
   is(finding_head_places(&report), "Postings in 2 countries");
-  place_add(st, "United Kingdom", 0.55, "c");
+  place_add(st, "GB", "United Kingdom", 0.55, "c");
   is(finding_head_places(&report), "Postings in 3 countries");
-  place_add(st, "United Kingdom", 0.55, "");
+  place_add(st, "GB", "United Kingdom", 0.55, "");
   is(finding_head_places(&report), "60% of postings are in the United Kingdom");
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "stages/measure/tallies.h"
 #include "stages/model/vocabulary.h"
 #include "tests/unit/fixture_words.h"
 
@@ -152,11 +153,16 @@ static void test_tables(void) {
       const char *key = en->pdata[i];
       if (!g_str_has_prefix(key, area))
         continue;
-      found++;
-      g_assert_cmpint(vocabulary_find(sets[s].vocabulary, key + strlen(area)),
-                      >=, 0);
+      int at = vocabulary_find(sets[s].vocabulary, key + strlen(area));
+      /* postings that name no degree are a row, but no degree */
+      g_assert_true(at >= 0 || g_str_has_suffix(key, ".not stated"));
+      found += at >= 0;
     }
     g_assert_cmpuint(found, ==, n);
+  }
+  for (guint b = 0; b < N_EXPERIENCE_BANDS; b++) {
+    const char *band = experience_bands[b].word;
+    g_assert_false(words_value(fixture_german(), "experience", band) == band);
   }
 }
 
