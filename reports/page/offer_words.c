@@ -75,6 +75,16 @@ const char *offer_words_at(const Words *words, const OfferAnswer *a,
   return group_name(&report, "place", name);
 }
 
+/* The same of the offer's own, whose country need not be among the places of
+ * the postings. */
+static const char *own_place(const Words *words, const OfferAnswer *a,
+                             const char *name) {
+  const Offer *offer = a->offer;
+  return g_strcmp0(name, offer->country_name) == 0
+             ? group_country(words, offer->country, name)
+             : offer_words_at(words, a, name);
+}
+
 char *offer_words_group(const Words *words, const OfferAnswer *a,
                         const OfferGroup *g) {
   const char *part[3] = {NULL};
@@ -84,7 +94,7 @@ char *offer_words_group(const Words *words, const OfferAnswer *a,
   if (strstr(g->by, "seniority") != NULL)
     part[n++] = words_value(words, "seniority", a->offer->seniority);
   if (strstr(g->by, "place") != NULL)
-    part[n++] = offer_words_at(words, a, a->offer->pay_place);
+    part[n++] = own_place(words, a, a->offer->pay_place);
   if (n == 0)
     return g_strdup(words_get(words, "offer.group.all"));
   if (n == 1)
@@ -154,13 +164,21 @@ char *offer_words_role(const Words *words, const Offer *offer) {
                         : words_get(words, "offer.role.level.none")));
 }
 
-/* "Munich, Bavaria, Germany", part by part. */
+/* "Munich, Bavaria, Germany", part by part; a country may have a comma. */
 static char *place_read(const Words *words, const OfferAnswer *a) {
-  g_auto(GStrv) part = g_strsplit(a->offer->place_read, ", ", -1);
+  const Offer *offer = a->offer;
+  gboolean named = offer->country_name != NULL &&
+                   g_str_has_suffix(offer->place_read, offer->country_name);
+  gsize length =
+      strlen(offer->place_read) - (named ? strlen(offer->country_name) : 0);
+  g_autofree char *before = g_strndup(offer->place_read, length);
+  g_auto(GStrv) part = g_strsplit(before, ", ", -1);
   GString *text = g_string_new(NULL);
   for (guint i = 0; part[i] != NULL; i++)
     g_string_append_printf(text, "%s%s", i > 0 ? ", " : "",
                            offer_words_at(words, a, part[i]));
+  if (named)
+    g_string_append(text, own_place(words, a, offer->country_name));
   return g_string_free(text, FALSE);
 }
 
@@ -171,7 +189,7 @@ char *offer_words_place(const Words *words, const OfferAnswer *a) {
   if (offer->place_read == NULL)
     return SAY(words, "offer.place.unread", TEXT("place", offer->place));
   return SAY(words, "offer.place", TAKE("place", place_read(words, a)),
-             TEXT("where", offer_words_at(words, a, offer->pay_place)));
+             TEXT("where", own_place(words, a, offer->pay_place)));
 }
 
 static const char *currency_from(const Words *words, const Offer *offer) {
