@@ -84,7 +84,7 @@ gboolean command_offer(const Options *given, Console *console, GError **error) {
     return FALSE;
   g_autoptr(GString) out = g_string_new(NULL);
   if (options->json)
-    offer_write_json(answer, out);
+    offer_write_json(words, answer, out);
   else
     offer_write_text(words, answer, out);
   return file_out_whole("-", out->str, out->len, error);

@@ -109,6 +109,8 @@ static void read_place(Offer *offer, const Extractor *x,
     if (part[i] != NULL)
       g_string_append_printf(s, "%s%s", s->len > 0 ? ", " : "", part[i]);
   offer->place_read = keep(offer, s->str);
+  offer->country = keep(offer, place->country);
+  offer->country_name = keep(offer, part[2]);
   offer->pay_place = keep(offer, pay_place_name(&names, posting));
 }
 

@@ -10,116 +10,176 @@
 #include "stages/model/posting.h"
 
 #define SKILLS_MOST 20 /* in a list of text */
+#define INDENT "  "
+
+/* Widths of the columns behind a group's name. */
+static const int group_wide[] = {6, 12, 10, 16, 16, 16};
 
 /* ---- text -----------------------------------------------------------------
  */
 
-static void understood(const Words *words, const Offer *offer, GString *out) {
+/* Both columns of how it was understood; the first is as wide as its longest
+ * name. */
+static void understood(const Words *words, const OfferAnswer *a, GString *out) {
+  const Offer *offer = a->offer;
   const struct {
     const char *name;
     char *text;
-  } line[] = {{"role", offer_words_role(offer)},
-              {"place", offer_words_place(offer)},
-              {"pay", offer_words_annual(words, offer)},
-              {"skills", offer_words_skills(offer)}};
-  g_string_append_printf(out, "%s%s%s\n", offer->title,
-                         offer->place != NULL ? ", " : "",
-                         offer->place != NULL ? offer->place : "");
+  } line[] = {
+      {words_get(words, "offer.read.role"), offer_words_role(words, offer)},
+      {words_get(words, "offer.read.place"), offer_words_place(words, a)},
+      {words_get(words, "offer.read.pay"), offer_words_annual(words, offer)},
+      {words_get(words, "offer.read.skills"),
+       offer_words_skills(words, offer)}};
+  g_autofree char *head =
+      offer->place != NULL
+          ? SAY(words, "offer.heading.place", TEXT("title", offer->title),
+                TEXT("place", offer->place))
+          : g_strdup(offer->title);
+  glong width = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(line); i++)
+    width = MAX(width, g_utf8_strlen(line[i].name, -1));
+  g_string_append_printf(out, "%s\n", head);
   for (guint i = 0; i < G_N_ELEMENTS(line); i++) {
-    g_string_append_printf(out, "  %-8s%s\n", line[i].name, line[i].text);
+    g_string_append(out, INDENT);
+    text_cell(out, g_strdup(line[i].name), (int)width, TRUE);
+    g_string_append_printf(out, "%s\n", line[i].text);
     g_free(line[i].text);
   }
 }
 
+/* The first cell of a row: a name with a sign before it, or its head. */
+static void name_cell(GString *out, const char *sign, const char *name,
+                      int width) {
+  text_cell(out, g_strconcat(sign, " ", name, NULL), width, TRUE);
+}
+
+/* The column of names is no narrower than this, and holds the longest. */
+#define NAME_LEAST 40
+
+static int name_wider(int width, const char *name) {
+  return MAX(width, (int)g_utf8_strlen(name, -1) + 2);
+}
+
+static int groups_wide(const Words *words, const OfferAnswer *a) {
+  int width = NAME_LEAST;
+  for (guint i = 0; i < a->groups->len; i++) {
+    g_autofree char *name =
+        offer_words_group(words, a, &g_array_index(a->groups, OfferGroup, i));
+    width = name_wider(width, name);
+  }
+  return width;
+}
+
+static int places_wide(const Words *words, const OfferAnswer *a) {
+  int width = NAME_LEAST;
+  for (guint i = 0; i < a->places->len; i++) {
+    const OfferPlace *p = &g_array_index(a->places, OfferPlace, i);
+    width = name_wider(width, offer_words_at(words, a, p->place));
+  }
+  return width;
+}
+
+static int skills_wide(const GArray *skills) {
+  int width = NAME_LEAST;
+  for (guint i = 0; i < MIN(skills->len, SKILLS_MOST); i++)
+    width = name_wider(width, g_array_index(skills, OfferSkill, i).name);
+  return width;
+}
+
+static void groups_head(const Words *words, int wide, GString *out) {
+  static const char *const heads[] = {
+      KEY("offer.text.n"),        KEY("offer.text.percentile"),
+      KEY("offer.text.interval"), KEY("offer.text.low"),
+      KEY("offer.text.median"),   KEY("offer.text.high")};
+  name_cell(out, " ", words_get(words, "offer.text.group"), wide);
+  for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
+    text_cell(out, g_strdup(words_get(words, heads[i])), group_wide[i], FALSE);
+  text_line_end(out);
+}
+
 static void groups_text(const Words *words, const OfferAnswer *a,
                         GString *out) {
-  static const char *const heads[] = {"n",        "percentile",
-                                      "interval", "lower quartile",
-                                      "median",   "upper quartile"};
-  static const int width[] = {6, 12, 10, 16, 16, 16};
   if (a->groups->len == 0)
     return;
-  text_cell(out, g_strdup("  compared with"), 40, TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
-    text_cell(out, g_strdup(heads[i]), width[i], FALSE);
-  text_line_end(out);
+  int wide = groups_wide(words, a);
+  groups_head(words, wide, out);
   for (guint i = 0; i < a->groups->len; i++) {
     const OfferGroup *g = &g_array_index(a->groups, OfferGroup, i);
-    gboolean answers = (int)i == a->chosen;
-    text_cell(out, g_strdup_printf("%s %s", answers ? ">" : " ", g->name), 40,
-              TRUE);
+    g_autofree char *name = offer_words_group(words, a, g);
+    name_cell(out, (int)i == a->chosen ? ">" : " ", name, wide);
     if (g->mark[0] == 'c') {
-      g_string_append(out, "  none, or too few to be shown\n");
+      g_string_append_printf(out, INDENT "%s\n",
+                             words_get(words, "offer.text.withheld"));
       continue;
     }
-    text_cell(out, format_count(words, g->n), width[0], FALSE);
-    text_cell(out, offer_words_percentile(&g->rank, g->classes), width[1],
-              FALSE);
-    text_cell(out, offer_words_interval(&g->rank), width[2], FALSE);
+    text_cell(out, format_count(words, g->n), group_wide[0], FALSE);
+    text_cell(out, offer_words_percentile(words, &g->rank, g->classes),
+              group_wide[1], FALSE);
+    text_cell(out, offer_words_interval(words, &g->rank), group_wide[2], FALSE);
     for (guint k = 0; k < 3; k++)
       text_cell(
           out, offer_words_quartile(words, &g->quartile[k], a->offer->currency),
-          width[3 + k], FALSE);
+          group_wide[3 + k], FALSE);
     g_string_append(out, g->mark[0] ? "[u]" : "");
     text_line_end(out);
   }
 }
 
-static void places_text(const Words *words, const OfferAnswer *a,
-                        GString *out) {
-  text_head(out, "Competing postings by place");
-  if (a->places->len == 0) {
-    char *why = offer_words_no_role(a);
-    text_paragraph(out, why != NULL
-                            ? why
-                            : g_strdup("No place has enough postings of "
-                                       "the role to be shown."));
-    return;
+static void place_line(const Words *words, const OfferAnswer *a,
+                       const OfferPlace *p, int wide, GString *out) {
+  name_cell(out, p->is_here ? ">" : " ", offer_words_at(words, a, p->place),
+            wide);
+  text_cell(out, format_count(words, p->postings), 8, FALSE);
+  text_cell(out, format_share(words, p->paid_share.value, p->postings), 10,
+            FALSE);
+  g_autofree char *range = format_share_range(words, p->paid_share.low,
+                                              p->paid_share.high, p->postings);
+  if (*range != '\0') {
+    g_autofree char *told =
+        SAY(words, "offer.text.range", TEXT("range", range));
+    g_string_append(out, told);
   }
-  text_cell(out, g_strdup("  place"), 40, TRUE);
-  text_cell(out, g_strdup("postings"), 8, FALSE);
-  text_cell(out, g_strdup("state pay"), 10, FALSE);
   text_line_end(out);
-  for (guint i = 0; i < a->places->len; i++) {
-    const OfferPlace *p = &g_array_index(a->places, OfferPlace, i);
-    text_cell(out, g_strdup_printf("%s %s", p->is_here ? ">" : " ", p->place),
-              40, TRUE);
-    text_cell(out, format_count(words, p->postings), 8, FALSE);
-    text_cell(out, format_share(words, p->paid_share.value, p->postings), 10,
-              FALSE);
-    g_autofree char *range = format_share_range(
-        words, p->paid_share.low, p->paid_share.high, p->postings);
-    if (*range != '\0')
-      g_string_append_printf(out, "(%s)", range);
-    text_line_end(out);
-  }
-  if (a->places_told < a->role_n)
-    g_string_append_printf(out,
-                           "  %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
-                           " postings of the role; places with fewer than "
-                           "five are not shown\n",
-                           a->places_told, a->role_n);
 }
 
-static void skill_line(const Words *words, const OfferSkill *s, GString *out) {
-  text_cell(
-      out,
-      g_strdup_printf("%s %s", offer_skill_is_over(s) ? "!" : " ", s->name), 40,
-      TRUE);
-  if (s->mark[0] == 'c') {
-    g_string_append(out, "  withheld: too few in the role, or outside it\n");
+static void places_text(const Words *words, const OfferAnswer *a,
+                        GString *out) {
+  text_head(out, words_get(words, "offer.places.title"));
+  if (a->places->len == 0) {
+    char *why = offer_words_no_role(words, a);
+    text_paragraph(
+        out, why != NULL ? why : g_strdup(words_get(words, "offer.no.place")));
     return;
   }
-  g_autofree char *range =
-      format_share_range(words, s->share.low, s->share.high, s->n);
+  int wide = places_wide(words, a);
+  name_cell(out, " ", words_get(words, "offer.text.place"), wide);
+  text_cell(out, g_strdup(words_get(words, "offer.text.postings")), 8, FALSE);
+  text_cell(out, g_strdup(words_get(words, "offer.text.paid")), 10, FALSE);
+  text_line_end(out);
+  for (guint i = 0; i < a->places->len; i++)
+    place_line(words, a, &g_array_index(a->places, OfferPlace, i), wide, out);
+  if (a->places_told >= a->role_n)
+    return;
+  g_autofree char *told =
+      SAY(words, "offer.text.told", COUNT("n", a->places_told),
+          COUNT("all", a->role_n));
+  g_string_append_printf(out, INDENT "%s\n", told);
+}
+
+static void skill_line(const Words *words, const OfferSkill *s, int wide,
+                       GString *out) {
+  name_cell(out, offer_skill_is_over(s) ? "!" : " ", s->name, wide);
+  if (s->mark[0] == 'c') {
+    g_string_append_printf(out, INDENT "%s\n",
+                           words_get(words, "offer.text.skill.withheld"));
+    return;
+  }
   text_cell(out, format_share(words, s->share.value, s->n), 6, FALSE);
-  text_cell(out, g_strdup(range), 10, FALSE);
+  text_cell(out, format_share_range(words, s->share.low, s->share.high, s->n),
+            10, FALSE);
   text_cell(out, format_share(words, s->rest, s->n), 10, FALSE);
-  text_cell(out,
-            isfinite(s->q) ? s->q < 0.001 ? g_strdup("<0.001")
-                                          : g_strdup_printf("%.3f", s->q)
-                           : g_strdup(EN_DASH),
-            6, FALSE);
+  text_cell(out, offer_words_q(words, s->q), 6, FALSE);
   text_line_end(out);
 }
 
@@ -127,40 +187,42 @@ static void skills_part(const Words *words, const GArray *skills,
                         const char *title, const char *none, GString *out) {
   text_head(out, title);
   if (skills->len == 0) {
-    g_string_append_printf(out, "  %s\n", none);
+    g_string_append_printf(out, INDENT "%s\n", none);
     return;
   }
-  text_cell(out, g_strdup("  skill"), 40, TRUE);
-  text_cell(out, g_strdup("role"), 6, FALSE);
-  text_cell(out, g_strdup("interval"), 10, FALSE);
-  text_cell(out, g_strdup("all others"), 10, FALSE);
-  text_cell(out, g_strdup("q"), 6, FALSE);
+  int wide = skills_wide(skills);
+  name_cell(out, " ", words_get(words, "offer.text.skill"), wide);
+  text_cell(out, g_strdup(words_get(words, "offer.text.role")), 6, FALSE);
+  text_cell(out, g_strdup(words_get(words, "offer.text.interval")), 10, FALSE);
+  text_cell(out, g_strdup(words_get(words, "offer.text.others")), 10, FALSE);
+  text_cell(out, g_strdup(words_get(words, "offer.skills.q")), 6, FALSE);
   text_line_end(out);
   guint most = MIN(skills->len, SKILLS_MOST);
   for (guint i = 0; i < most; i++)
-    skill_line(words, &g_array_index(skills, OfferSkill, i), out);
-  if (skills->len > most)
-    g_string_append_printf(out, "  and %u more; --json has them all\n",
-                           skills->len - most);
+    skill_line(words, &g_array_index(skills, OfferSkill, i), wide, out);
+  if (skills->len <= most)
+    return;
+  g_autofree char *more =
+      SAY(words, "offer.text.more", COUNT("n", skills->len - most));
+  g_string_append_printf(out, INDENT "%s\n", more);
 }
 
 void offer_write_text(const Words *words, const OfferAnswer *a, GString *out) {
-  g_autofree char *finding = offer_words_finding(a);
-  understood(words, a->offer, out);
+  g_autofree char *finding = offer_words_finding(words, a);
+  understood(words, a, out);
   text_head(out, finding);
-  text_paragraph(out, offer_words_no_pay(a));
+  text_paragraph(out, offer_words_no_pay(words, a));
   text_paragraph(out, offer_words_standing(words, a));
   groups_text(words, a, out);
   places_text(words, a, out);
   if (a->role_n > 0) {
-    skills_part(words, a->asked,
-                "Asked in the offer (! few of the role ask for it)",
-                "no skill that the table knows", out);
-    skills_part(words, a->missing,
-                "Asked by many of the role, not in the offer", "none", out);
+    skills_part(words, a->asked, words_get(words, "offer.text.asked"),
+                words_get(words, "offer.text.asked.none"), out);
+    skills_part(words, a->missing, words_get(words, "offer.text.missing"),
+                words_get(words, "offer.text.missing.none"), out);
   }
   g_string_append_c(out, '\n');
-  text_paragraph(out, offer_words_caveat(a));
+  text_paragraph(out, offer_words_caveat(words, a));
 }
 
 /* ---- JSON -----------------------------------------------------------------
@@ -259,7 +321,7 @@ static void skills_json(JsonOut *json, const char *key, const GArray *skills) {
   json_out_end(json);
 }
 
-void offer_write_json(const OfferAnswer *a, GString *out) {
+void offer_write_json(const Words *words, const OfferAnswer *a, GString *out) {
   JsonOut json = json_out_pretty(out);
   json_out_object(&json, NULL);
   offer_json(&json, a->offer);
@@ -292,9 +354,9 @@ void offer_write_json(const OfferAnswer *a, GString *out) {
   json_out_int(&json, "tests", a->tests);
   skills_json(&json, "asked", a->asked);
   skills_json(&json, "missing", a->missing);
-  g_autofree char *no_pay = offer_words_no_pay(a);
-  g_autofree char *no_role = offer_words_no_role(a);
-  g_autofree char *note = offer_words_caveat(a);
+  g_autofree char *no_pay = offer_words_no_pay(words, a);
+  g_autofree char *no_role = offer_words_no_role(words, a);
+  g_autofree char *note = offer_words_caveat(words, a);
   json_out_string(&json, "no_pay", no_pay);
   json_out_string(&json, "no_role", no_role);
   json_out_string(&json, "note", note);

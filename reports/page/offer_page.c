@@ -15,7 +15,6 @@
 #include "reports/page/offer_words.h"
 #include "reports/page/sections.h"
 
-#define KICKER "OFFER"
 #define GAP 14.0
 
 /* ---- head and picture ---- */
@@ -23,10 +22,11 @@
 static Scene *head(const Book *book, const OfferAnswer *a) {
   const Measure *measure = book->report->measure;
   Scene *scene = scene_new(book->content);
-  g_autofree char *finding = offer_words_finding(a);
-  g_autofree char *standing = offer_words_standing(book->report->words, a);
+  const Words *words = book->report->words;
+  g_autofree char *finding = offer_words_finding(words, a);
+  g_autofree char *standing = offer_words_standing(words, a);
   if (standing == NULL)
-    standing = offer_words_no_pay(a);
+    standing = offer_words_no_pay(words, a);
   double y = scene_heading(scene, measure, "H1", STYLE_HEADLINE, COLOUR_INK, 0,
                            0, book->content, finding);
   scene->height =
@@ -38,14 +38,13 @@ static Scene *head(const Book *book, const OfferAnswer *a) {
 /* How each part of the offer was understood, in one block. */
 static Scene *understood(const Book *book, const OfferAnswer *a) {
   const Offer *o = a->offer;
+  const Words *words = book->report->words;
   Scene *scene = scene_new(book->content);
-  g_autofree char *role = offer_words_role(o);
-  g_autofree char *place = offer_words_place(o);
-  g_autofree char *pay = offer_words_annual(book->report->words, o);
-  g_autofree char *skills = offer_words_skills(o);
-  g_autofree char *text = g_strdup_printf(
-      "The offer as it was read. Role: %s. Place: %s. Pay: %s. Skills: %s.",
-      role, place, pay, skills);
+  g_autofree char *text =
+      SAY(words, "offer.read", TAKE("role", offer_words_role(words, o)),
+          TAKE("place", offer_words_place(words, a)),
+          TAKE("pay", offer_words_annual(words, o)),
+          TAKE("skills", offer_words_skills(words, o)));
   scene->height = scene_paragraph(scene, book->report->measure, "P", STYLE_NOTE,
                                   COLOUR_INK2, 0, 0, book->content, text);
   return scene;
@@ -55,28 +54,28 @@ static Scene *picture(const Book *book, const OfferAnswer *a) {
   Scene *figure = offer_strip(a, book->report->measure, book->content);
   if (figure == NULL)
     return NULL;
+  const Words *words = book->report->words;
+  const char *currency = a->offer->currency;
   const OfferGroup *g = &g_array_index(a->groups, OfferGroup, a->chosen);
-  g_autofree char *n = format_count(book->report->words, g->n);
-  g_autofree char *where = offer_words_percentile(&g->rank, g->classes);
-  g_autofree char *median = offer_words_quartile(
-      book->report->words, &g->quartile[1], a->offer->currency);
-  g_autofree char *low = offer_words_quartile(
-      book->report->words, &g->quartile[0], a->offer->currency);
-  g_autofree char *high = offer_words_quartile(
-      book->report->words, &g->quartile[2], a->offer->currency);
-  g_autofree char *title = g_strdup_printf("Competing pay: %s", g->name);
+  g_autofree char *group = offer_words_group(words, a, g);
+  g_autofree char *median =
+      offer_words_quartile(words, &g->quartile[1], currency);
+  char *subtitle =
+      SAY(words,
+          g->classes ? KEY("offer.pay.subtitle.classes")
+                     : KEY("offer.pay.subtitle"),
+          TEXT("currency", format_currency_words(words, currency)),
+          COUNT("n", g->n),
+          TAKE("low", offer_words_quartile(words, &g->quartile[0], currency)),
+          TAKE("high", offer_words_quartile(words, &g->quartile[2], currency)),
+          TEXT("median", median));
+  char *alt =
+      SAY(words, "offer.pay.alt", COUNT("n", g->n), TEXT("group", group),
+          TEXT("median", median),
+          TAKE("where", offer_words_percentile(words, &g->rank, g->classes)));
   return chart_scene(
-      chart_new(
-          g_steal_pointer(&title),
-          g_strdup_printf(
-              "Middle of each stated range a year, %s, n = %s; "
-              "quartiles %s and %s, median %s; bars: %s",
-              format_currency_words(book->report->words, a->offer->currency), n,
-              low, high, median, g->classes ? "classes" : "density"),
-          g_strdup_printf("Pay of %s postings of %s, median %s; the middle of "
-                          "the offer stands at the %s percentile.",
-                          n, g->name, median, where),
-          figure),
+      chart_new(SAY(words, "offer.pay.title", TEXT("group", group)), subtitle,
+                alt, figure),
       book->report->measure, "H2", book->content);
 }
 
@@ -84,95 +83,115 @@ static Scene *picture(const Book *book, const OfferAnswer *a) {
 
 static char *nothing(void) { return g_strdup(EN_DASH); }
 
+/* A name with a mark behind it, where there is one; takes the name. */
+static char *marked(const Words *words, char *name, const char *mark) {
+  return *mark != '\0' ? SAY(words, "common.marked", TAKE("text", name),
+                             TEXT("mark", mark))
+                       : name;
+}
+
 static Scene *groups(const Book *book, const OfferAnswer *a) {
+  const Words *words = book->report->words;
   double half = book_column(book);
   if (a->groups->len == 0)
     return NULL;
   TextTable *table = text_table_new(half);
-  text_table_column(table, "Compared with", ALIGN_LEFT, TRUE);
-  text_table_column(table, "n", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Percentile", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Interval", ALIGN_RIGHT, FALSE);
+  text_table_column(table, words_get(words, "offer.groups.group"), ALIGN_LEFT,
+                    TRUE);
+  text_table_column(table, words_get(words, "common.n"), ALIGN_RIGHT, FALSE);
+  text_table_column(table, words_get(words, "offer.groups.percentile"),
+                    ALIGN_RIGHT, FALSE);
+  text_table_column(table, words_get(words, "offer.interval"), ALIGN_RIGHT,
+                    FALSE);
   for (guint i = 0; i < a->groups->len; i++) {
     const OfferGroup *g = &g_array_index(a->groups, OfferGroup, i);
     gboolean none = g->mark[0] == 'c';
     text_table_row(table,
-                   g_strdup_printf("%s%s", g->name,
-                                   none         ? " [c]"
-                                   : g->mark[0] ? " [u]"
-                                                : ""),
-                   none ? nothing() : format_count(book->report->words, g->n),
-                   offer_words_percentile(&g->rank, g->classes),
-                   offer_words_interval(&g->rank));
+                   marked(words, offer_words_group(words, a, g),
+                          none         ? "c"
+                          : g->mark[0] ? "u"
+                                       : ""),
+                   none ? nothing() : format_count(words, g->n),
+                   offer_words_percentile(words, &g->rank, g->classes),
+                   offer_words_interval(words, &g->rank));
     if ((int)i == a->chosen)
       text_table_strong(table);
   }
-  return section_table(book, "From the nearest group to all",
-                       "The offer's middle; strong: the group that answers",
+  return section_table(book, words_get(words, "offer.groups.title"),
+                       words_get(words, "offer.groups.subtitle"),
                        text_table_scene(table, book->report->measure), half);
 }
 
 static Scene *places(const Book *book, const OfferAnswer *a, guint most) {
+  const Words *words = book->report->words;
   double half = book_column(book);
   if (a->places->len == 0)
     return NULL;
   TextTable *table = text_table_new(half);
-  text_table_column(table, "Place", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "State pay", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Interval", ALIGN_RIGHT, FALSE);
+  text_table_column(table, words_get(words, "common.place"), ALIGN_LEFT, TRUE);
+  text_table_column(table, words_get(words, "common.postings"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "offer.places.paid"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "offer.interval"), ALIGN_RIGHT,
+                    FALSE);
   for (guint i = 0; i < MIN(a->places->len, most); i++) {
     const OfferPlace *p = &g_array_index(a->places, OfferPlace, i);
-    text_table_row(
-        table, g_strdup(p->place),
-        format_count(book->report->words, p->postings),
-        format_share(book->report->words, p->paid_share.value, p->postings),
-        format_share_range(book->report->words, p->paid_share.low,
-                           p->paid_share.high, p->postings));
+    text_table_row(table, g_strdup(offer_words_at(words, a, p->place)),
+                   format_count(words, p->postings),
+                   format_share(words, p->paid_share.value, p->postings),
+                   format_share_range(words, p->paid_share.low,
+                                      p->paid_share.high, p->postings));
     if (p->is_here)
       text_table_strong(table);
   }
-  g_autofree char *subtitle = g_strdup_printf(
-      "%" G_GINT64_FORMAT " postings: %s", a->role_n, a->offer->role);
-  return section_table(book, "Competing postings by place", subtitle,
+  g_autofree char *subtitle =
+      SAY(words, "offer.places.subtitle", COUNT("n", a->role_n),
+          TEXT("role", words_value(words, "role", a->offer->role)));
+  return section_table(book, words_get(words, "offer.places.title"), subtitle,
                        text_table_scene(table, book->report->measure), half);
 }
 
-static char *q_words(double q) {
-  return !isfinite(q) ? nothing()
-         : q < 0.001  ? g_strdup("<0.001")
-                      : g_strdup_printf("%.3f", q);
+static TextTable *skills_table(const Words *words, double width) {
+  TextTable *table = text_table_new(width);
+  text_table_column(table, words_get(words, "offer.skills.skill"), ALIGN_LEFT,
+                    TRUE);
+  text_table_column(table, words_get(words, "offer.skills.role"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "offer.interval"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "offer.skills.others"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "offer.skills.q"), ALIGN_RIGHT,
+                    FALSE);
+  return table;
 }
 
 static Scene *skills(const Book *book, const GArray *list, guint most,
                      const char *title, const char *subtitle) {
+  const Words *words = book->report->words;
   double half = book_column(book);
   if (list->len == 0)
     return NULL;
-  TextTable *table = text_table_new(half);
-  text_table_column(table, "Skill", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Role", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Interval", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Others", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "q", ALIGN_RIGHT, FALSE);
+  TextTable *table = skills_table(words, half);
   for (guint i = 0; i < MIN(list->len, most); i++) {
     const OfferSkill *s = &g_array_index(list, OfferSkill, i);
     gboolean none = s->mark[0] == 'c';
-    text_table_row(table, g_strdup_printf("%s%s", s->name, none ? " [c]" : ""),
-                   format_share(book->report->words, s->share.value, s->n),
-                   none ? nothing()
-                        : format_share_range(book->report->words, s->share.low,
-                                             s->share.high, s->n),
-                   format_share(book->report->words, s->rest, s->n),
-                   q_words(s->q));
+    text_table_row(
+        table, marked(words, g_strdup(s->name), none ? "c" : ""),
+        format_share(words, s->share.value, s->n),
+        none ? nothing()
+             : format_share_range(words, s->share.low, s->share.high, s->n),
+        format_share(words, s->rest, s->n), offer_words_q(words, s->q));
     if (offer_skill_is_over(s))
       text_table_strong(table);
   }
-  g_autofree char *words =
+  g_autofree char *first =
       list->len > most
-          ? g_strdup_printf("%s; the first %u of %u", subtitle, most, list->len)
+          ? SAY(words, "offer.skills.first", TEXT("subtitle", subtitle),
+                COUNT("most", most), COUNT("n", list->len))
           : g_strdup(subtitle);
-  return section_table(book, title, words,
+  return section_table(book, title, first,
                        text_table_scene(table, book->report->measure), half);
 }
 
@@ -187,58 +206,63 @@ static Scene *or_panel(const Book *book, Scene *scene, const char *title,
 
 /* The groups, and the places beside them. */
 static Scene *compared(const Book *book, const OfferAnswer *a) {
+  const Words *words = book->report->words;
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
-  g_autofree char *why = offer_words_no_role(a);
-  g_autofree char *no_pay = offer_words_no_pay(a);
-  g_ptr_array_add(left,
-                  or_panel(book, groups(book, a), "No pay to compare", no_pay));
+  g_autofree char *why = offer_words_no_role(words, a);
+  g_autofree char *no_pay = offer_words_no_pay(words, a);
+  g_ptr_array_add(left, or_panel(book, groups(book, a),
+                                 words_get(words, "offer.panel.pay"), no_pay));
   g_ptr_array_add(
-      right, or_panel(book, places(book, a, PLACES), "No place to show",
-                      why != NULL ? why
-                                  : "No place has enough postings of the role "
-                                    "to be shown."));
+      right, or_panel(book, places(book, a, PLACES),
+                      words_get(words, "offer.panel.place"),
+                      why != NULL ? why : words_get(words, "offer.no.place")));
   return book_columns(book, left, right);
 }
 
+static Scene *asked(const Book *book, const OfferAnswer *a, guint most) {
+  const Words *words = book->report->words;
+  return or_panel(book,
+                  skills(book, a->asked, most,
+                         words_get(words, "offer.asked.title"),
+                         words_get(words, "offer.asked.subtitle")),
+                  words_get(words, "offer.panel.asked"),
+                  words_get(words, a->offer->words->len > 0
+                                       ? KEY("offer.panel.asked.unknown")
+                                       : KEY("offer.panel.asked.none")));
+}
+
+static Scene *missing(const Book *book, const OfferAnswer *a, guint most) {
+  const Words *words = book->report->words;
+  return or_panel(book,
+                  skills(book, a->missing, most,
+                         words_get(words, "offer.missing.title"),
+                         words_get(words, "offer.missing.subtitle")),
+                  words_get(words, "offer.panel.missing"),
+                  words_get(words, "offer.panel.missing.text"));
+}
+
 static Scene *lists(const Book *book, const OfferAnswer *a, guint most) {
-  g_autofree char *why = offer_words_no_role(a);
+  const Words *words = book->report->words;
+  g_autofree char *why = offer_words_no_role(words, a);
   if (why != NULL)
-    return section_panel(book, "No skills to compare", why, book->content);
+    return section_panel(book, words_get(words, "offer.panel.skills"), why,
+                         book->content);
   g_autoptr(GPtrArray) left = g_ptr_array_new(), right = g_ptr_array_new();
-  g_ptr_array_add(
-      left, or_panel(book,
-                     skills(book, a->asked, most, "Asked in the offer",
-                            "By the role and by others; strong: over-asked"),
-                     "No skill of the offer to compare",
-                     a->offer->words->len > 0
-                         ? "None of the skills stands in the table of skills."
-                         : "The offer names no skills: give them with "
-                           "--skills."));
-  g_ptr_array_add(
-      right,
-      or_panel(book,
-               skills(book, a->missing, most, "Asked by many, not in the offer",
-                      "Named by at least 20% of the role"),
-               "Nothing is missing",
-               "No skill that the offer leaves out is named by 20% of "
-               "the role's postings."));
+  g_ptr_array_add(left, asked(book, a, most));
+  g_ptr_array_add(right, missing(book, a, most));
   return book_columns(book, left, right);
 }
 
 static Scene *notes(const Book *book, const OfferAnswer *a) {
   const Measure *measure = book->report->measure;
+  const Words *words = book->report->words;
   double half = book_column(book);
   Scene *scene = scene_new(book->content);
-  g_autofree char *n = format_count(book->report->words, a->n);
-  g_autofree char *date = format_date(book->report->words, a->statistics->date);
-  g_autofree char *source = g_strdup_printf(
-      "Source: %s distinct postings, measured on %s; base pay, the middle of "
-      "each stated range a year; currencies are never mixed. [u] fewer than %d "
-      "pays; [c] withheld, or none. Skills: share of the role's postings that "
-      "name them, and of all others; over-asked, in strong type: below 10%% of "
-      "the role. Places: region in the United States, country elsewhere.",
-      n, date, OFFER_ENOUGH);
-  g_autofree char *caveat = offer_words_caveat(a);
+  g_autofree char *source =
+      SAY(words, "offer.source", COUNT("n", a->n),
+          TAKE("date", format_date(words, a->statistics->date)),
+          COUNT("enough", OFFER_ENOUGH));
+  g_autofree char *caveat = offer_words_caveat(words, a);
   scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0, 0.3,
              book->content, 0.3);
   double x = half + measure->theme->gutter;
@@ -274,21 +298,26 @@ static void lay(Book *book, const OfferAnswer *a) {
   book_put_at(book, foot, book->bottom - foot->height);
 }
 
+static char *footer(const Report *report, const Offer *offer) {
+  Hole source = TAKE("source", finding_source(report));
+  Hole title = TEXT("title", offer->title);
+  return offer->place != NULL
+             ? SAY(report->words, "offer.footer.place", source, title,
+                   TEXT("place", offer->place))
+             : SAY(report->words, "offer.footer", source, title);
+}
+
 static Book *compose(const Report *report, const OfferAnswer *a, Paper paper) {
+  const Words *words = report->words;
   Book *book = book_new(report, paper);
   book->heading = "H2"; /* there are no sections */
-  book_entry(book, "Offer");
+  book_entry(book, words_get(words, "offer.entry"));
   lay(book, a);
-  g_autofree char *count = format_postings(report->words, a->n);
-  g_autofree char *date = format_date(report->words, a->statistics->date);
   g_autofree char *running =
-      g_strdup_printf("%s " MIDDLE_DOT " %s", count, date);
-  g_autofree char *source = finding_source(report);
-  g_autofree char *footer =
-      g_strdup_printf("%s " MIDDLE_DOT " %s%s%s", source, a->offer->title,
-                      a->offer->place != NULL ? ", " : "",
-                      a->offer->place != NULL ? a->offer->place : "");
-  book_furnish(book, KICKER, running, footer);
+      SAY(words, "page.running", TAKE("running", format_postings(words, a->n)),
+          TAKE("date", format_date(words, a->statistics->date)));
+  g_autofree char *foot = footer(report, a->offer);
+  book_furnish(book, words_get(words, "offer.kicker"), running, foot);
   brand_sign(book);
   return book;
 }
@@ -325,8 +354,9 @@ GBytes *offer_page_pdf(const OfferAnswer *a, const RenderOptions *options,
   g_auto(Sheet) sheet = {.fonts = NULL};
   if (!sheet_open(&sheet, a, options, error))
     return NULL;
-  g_autofree char *title = g_strdup_printf("Offer: %s", a->offer->title);
-  g_autofree char *subject = offer_words_finding(a);
+  g_autofree char *title =
+      SAY(options->words, "offer.title", TEXT("title", a->offer->title));
+  g_autofree char *subject = offer_words_finding(options->words, a);
   g_autofree char *producer =
       g_strdup_printf("Handbill %s", a->statistics->version);
   DrawInfo info = {.title = title,

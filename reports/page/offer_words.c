@@ -4,44 +4,50 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
+#include "reports/page/finding.h"
 #include "stages/model/posting.h" /* PAY_NONE */
 
-static const char *ordinal_end(int n) {
-  if (n % 100 >= 11 && n % 100 <= 13)
-    return "th";
-  static const char *const end[] = {"th", "st", "nd", "rd"};
-  return n % 10 < 4 ? end[n % 10] : "th";
-}
-
-static char *ordinal(double share) {
+static char *ordinal(const Words *words, double share) {
+  static const char *const ends[] = {
+      KEY("offer.ordinal.th"), KEY("offer.ordinal.st"), KEY("offer.ordinal.nd"),
+      KEY("offer.ordinal.rd")};
   int n = (int)lround(100 * share);
-  return g_strdup_printf("%d%s", n, ordinal_end(n));
+  gboolean teen = n % 100 >= 11 && n % 100 <= 13;
+  const char *end = ends[teen || n % 10 > 3 ? 0 : n % 10];
+  return SAY(words, end, COUNT("n", n));
 }
 
-char *offer_words_percentile(const OfferRank *rank, gboolean classes) {
+char *offer_words_percentile(const Words *words, const OfferRank *rank,
+                             gboolean classes) {
   if (!isfinite(rank->value))
     return g_strdup(EN_DASH);
-  g_autofree char *one = ordinal(rank->value);
-  g_autofree char *from = ordinal(rank->from), *to = ordinal(rank->to);
+  g_autofree char *one = ordinal(words, rank->value);
+  g_autofree char *from = ordinal(words, rank->from);
+  g_autofree char *to = ordinal(words, rank->to);
   return !classes || strcmp(from, to) == 0
              ? g_steal_pointer(&one)
-             : g_strconcat(from, EN_DASH, to, NULL);
+             : SAY(words, "offer.percentile.between", TEXT("from", from),
+                   TEXT("to", to));
 }
 
 /* "at the 25th percentile", "between the 12th and the 38th percentile". */
-static char *position(const OfferRank *rank, gboolean classes) {
-  g_autofree char *one = ordinal(rank->value);
-  g_autofree char *from = ordinal(rank->from), *to = ordinal(rank->to);
+static char *position(const Words *words, const OfferRank *rank,
+                      gboolean classes) {
+  g_autofree char *one = ordinal(words, rank->value);
+  g_autofree char *from = ordinal(words, rank->from);
+  g_autofree char *to = ordinal(words, rank->to);
   return !classes || strcmp(from, to) == 0
-             ? g_strdup_printf("at the %s percentile", one)
-             : g_strdup_printf("between the %s and the %s percentile", from,
-                               to);
+             ? SAY(words, "offer.where.at", TEXT("one", one))
+             : SAY(words, "offer.where.between", TEXT("from", from),
+                   TEXT("to", to));
 }
 
-char *offer_words_interval(const OfferRank *rank) {
+char *offer_words_interval(const Words *words, const OfferRank *rank) {
   if (!isfinite(rank->low) || !isfinite(rank->high))
     return g_strdup(EN_DASH);
-  return g_strdup_printf("%.0f to %.0f", 100 * rank->low, 100 * rank->high);
+  return SAY(words, "format.to", COUNT("low", lrint(100 * rank->low)),
+             COUNT("high", lrint(100 * rank->high)));
 }
 
 char *offer_words_quartile(const Words *words, const OfferEstimate *quartile,
@@ -52,6 +58,56 @@ char *offer_words_quartile(const Words *words, const OfferEstimate *quartile,
     return g_strdup(EN_DASH);
   return format_money_range(words, quartile->low, quartile->high, currency);
 }
+
+char *offer_words_q(const Words *words, double q) {
+  if (isfinite(q) && q < 0.001)
+    return SAY(words, "offer.skills.q.below",
+               TAKE("least", words_digits(words, "0.001")));
+  return format_number(words, q, 3);
+}
+
+/* ---- names ----------------------------------------------------------------
+ */
+
+const char *offer_words_at(const Words *words, const OfferAnswer *a,
+                           const char *name) {
+  const Report report = {.statistics = a->statistics, .words = words};
+  return group_name(&report, "place", name);
+}
+
+/* The same of the offer's own, whose country need not be among the places of
+ * the postings. */
+static const char *own_place(const Words *words, const OfferAnswer *a,
+                             const char *name) {
+  const Offer *offer = a->offer;
+  return g_strcmp0(name, offer->country_name) == 0
+             ? group_country(words, offer->country, name)
+             : offer_words_at(words, a, name);
+}
+
+char *offer_words_group(const Words *words, const OfferAnswer *a,
+                        const OfferGroup *g) {
+  const char *part[3] = {NULL};
+  guint n = 0;
+  if (strstr(g->by, "role") != NULL)
+    part[n++] = words_value(words, "role", a->offer->role);
+  if (strstr(g->by, "seniority") != NULL)
+    part[n++] = words_value(words, "seniority", a->offer->seniority);
+  if (strstr(g->by, "place") != NULL)
+    part[n++] = own_place(words, a, a->offer->pay_place);
+  if (n == 0)
+    return g_strdup(words_get(words, "offer.group.all"));
+  if (n == 1)
+    return g_strdup(part[0]);
+  if (n == 2)
+    return SAY(words, "offer.group.two", TEXT("a", part[0]),
+               TEXT("b", part[1]));
+  return SAY(words, "offer.group.three", TEXT("a", part[0]), TEXT("b", part[1]),
+             TEXT("c", part[2]));
+}
+
+/* ---- money ----------------------------------------------------------------
+ */
 
 /* Small amounts with their cents: "$65.38". */
 static char *money(const Words *words, double value, const char *currency) {
@@ -64,18 +120,28 @@ static char *money_range(const Words *words, double low, double high,
                          const char *currency) {
   g_autofree char *a = money(words, low, currency);
   g_autofree char *b = money(words, high, currency);
-  return strcmp(a, b) == 0 ? g_strdup(a)
-                           : g_strdup_printf("%s" EN_DASH "%s", a, b);
+  return strcmp(a, b) == 0
+             ? g_strdup(a)
+             : SAY(words, "offer.pay.range", TEXT("low", a), TEXT("high", b));
 }
 
-char *offer_words_pay(const Words *words, const Offer *offer) {
+/* "$180,000-$220,000 a year", or that there is none. */
+static char *pay_of(const Words *words, const Offer *offer) {
+  static const struct {
+    const char *per, *key;
+  } periods[] = {{"hour", KEY("pay.per.hour")},
+                 {"day", KEY("pay.per.day")},
+                 {"week", KEY("pay.per.week")},
+                 {"month", KEY("pay.per.month")},
+                 {"year", KEY("pay.per.year")}};
   if (!isfinite(offer->min))
-    return g_strdup("no pay stated");
+    return g_strdup(words_get(words, "offer.pay.none"));
   g_autofree char *range =
       money_range(words, offer->min, offer->max, offer->currency);
-  return g_strdup_printf("%s %s %s", range,
-                         strcmp(offer->per, "hour") == 0 ? "an" : "a",
-                         offer->per);
+  for (guint i = 0; i < G_N_ELEMENTS(periods); i++)
+    if (strcmp(offer->per, periods[i].per) == 0)
+      return SAY(words, periods[i].key, TEXT("pay", range));
+  return g_steal_pointer(&range);
 }
 
 /* ---- how it was understood ------------------------------------------------
@@ -85,46 +151,75 @@ static gboolean is_stated(const char *word) {
   return word != NULL && strcmp(word, "not stated") != 0;
 }
 
-char *offer_words_role(const Offer *offer) {
+char *offer_words_role(const Words *words, const Offer *offer) {
+  const char *none = words_get(words, "offer.role.none");
   if (offer->role == NULL && !is_stated(offer->seniority))
-    return g_strdup("no role of the table");
-  return g_strdup_printf(
-      "%s, %s", offer->role != NULL ? offer->role : "no role of the table",
-      is_stated(offer->seniority) ? offer->seniority : "no seniority stated");
+    return g_strdup(none);
+  return SAY(
+      words, "offer.role",
+      TEXT("role", offer->role != NULL ? words_value(words, "role", offer->role)
+                                       : none),
+      TEXT("level", is_stated(offer->seniority)
+                        ? words_value(words, "seniority", offer->seniority)
+                        : words_get(words, "offer.role.level.none")));
 }
 
-char *offer_words_place(const Offer *offer) {
+/* "Munich, Bavaria, Germany", part by part; a country may have a comma. */
+static char *place_read(const Words *words, const OfferAnswer *a) {
+  const Offer *offer = a->offer;
+  gboolean named = offer->country_name != NULL &&
+                   g_str_has_suffix(offer->place_read, offer->country_name);
+  gsize length =
+      strlen(offer->place_read) - (named ? strlen(offer->country_name) : 0);
+  g_autofree char *before = g_strndup(offer->place_read, length);
+  g_auto(GStrv) part = g_strsplit(before, ", ", -1);
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; part[i] != NULL; i++)
+    g_string_append_printf(text, "%s%s", i > 0 ? ", " : "",
+                           offer_words_at(words, a, part[i]));
+  if (named)
+    g_string_append(text, own_place(words, a, offer->country_name));
+  return g_string_free(text, FALSE);
+}
+
+char *offer_words_place(const Words *words, const OfferAnswer *a) {
+  const Offer *offer = a->offer;
   if (offer->place == NULL)
-    return g_strdup("none given");
+    return g_strdup(words_get(words, "offer.none"));
   if (offer->place_read == NULL)
-    return g_strdup_printf("\"%s\" was not understood", offer->place);
-  return g_strdup_printf("%s; pay is compared in %s", offer->place_read,
-                         offer->pay_place);
+    return SAY(words, "offer.place.unread", TEXT("place", offer->place));
+  return SAY(words, "offer.place", TAKE("place", place_read(words, a)),
+             TEXT("where", own_place(words, a, offer->pay_place)));
+}
+
+static const char *currency_from(const Words *words, const Offer *offer) {
+  if (strcmp(offer->currency_from, "given") == 0)
+    return words_get(words, "offer.currency.given");
+  if (strcmp(offer->currency_from, "place") == 0)
+    return words_get(words, "offer.currency.place");
+  return words_get(words, "offer.currency.statistics");
 }
 
 char *offer_words_annual(const Words *words, const Offer *offer) {
-  g_autofree char *pay = offer_words_pay(words, offer);
+  g_autofree char *pay = pay_of(words, offer);
   if (!isfinite(offer->min))
-    return g_strdup(pay);
-  const char *from = strcmp(offer->currency_from, "given") == 0 ? "as given"
-                     : strcmp(offer->currency_from, "place") == 0
-                         ? "by the place"
-                         : "the currency of the statistics";
+    return g_steal_pointer(&pay);
+  Hole stated = TEXT("pay", pay), currency = TEXT("currency", offer->currency),
+       from = TEXT("from", currency_from(words, offer));
   if (offer->year_min == PAY_NONE)
-    return g_strdup_printf("%s (%s, %s): not understood as pay of a year", pay,
-                           offer->currency, from);
+    return SAY(words, "offer.pay.unread", stated, currency, from);
   double low = (double)offer->year_min / offer->minor_units;
   double high = (double)offer->year_max / offer->minor_units;
-  g_autofree char *year = money_range(words, low, high, offer->currency);
   g_autofree char *mid = format_money(words, (low + high) / 2, offer->currency);
   if (strcmp(offer->per, "year") == 0)
-    return g_strdup_printf("%s (%s, %s), middle %s", pay, offer->currency, from,
-                           mid);
-  return g_strdup_printf("%s (%s, %s) = %s a year, middle %s", pay,
-                         offer->currency, from, year, mid);
+    return SAY(words, "offer.pay.year", stated, currency, from,
+               TEXT("middle", mid));
+  return SAY(words, "offer.pay.annual", stated, currency, from,
+             TAKE("year", money_range(words, low, high, offer->currency)),
+             TEXT("middle", mid));
 }
 
-char *offer_words_skills(const Offer *offer) {
+char *offer_words_skills(const Words *words, const Offer *offer) {
   g_autoptr(GString) known = g_string_new(NULL);
   g_autoptr(GString) unknown = g_string_new(NULL);
   for (guint i = 0; i < offer->words->len; i++) {
@@ -134,10 +229,13 @@ char *offer_words_skills(const Offer *offer) {
                            word->skill != NULL ? word->name : word->asked);
   }
   if (offer->words->len == 0)
-    return g_strdup("none given");
-  return g_strdup_printf(
-      "%s%s%s%s", known->str, known->len > 0 && unknown->len > 0 ? "; " : "",
-      unknown->len > 0 ? "not in the table: " : "", unknown->str);
+    return g_strdup(words_get(words, "offer.none"));
+  if (unknown->len == 0)
+    return g_strdup(known->str);
+  if (known->len == 0)
+    return SAY(words, "offer.skills.unknown", TEXT("unknown", unknown->str));
+  return SAY(words, "offer.skills.both", TEXT("known", known->str),
+             TEXT("unknown", unknown->str));
 }
 
 /* ---- what was found -------------------------------------------------------
@@ -148,100 +246,83 @@ static const OfferGroup *chosen(const OfferAnswer *a) {
                        : &g_array_index(a->groups, OfferGroup, a->chosen);
 }
 
-char *offer_words_finding(const OfferAnswer *a) {
+char *offer_words_finding(const Words *words, const OfferAnswer *a) {
   const OfferGroup *group = chosen(a);
-  if (group == NULL)
-    return g_strdup(isfinite(a->offer->min)
-                        ? "The pay of this offer cannot be compared"
-                        : "The offer states no pay");
-  g_autofree char *where = position(&group->rank, group->classes);
-  return g_strdup_printf("The middle of the offer stands %s of competing pay",
-                         where);
+  if (group != NULL)
+    return SAY(words, "offer.finding",
+               TAKE("where", position(words, &group->rank, group->classes)));
+  return g_strdup(words_get(words, isfinite(a->offer->min)
+                                       ? KEY("offer.finding.not")
+                                       : KEY("offer.finding.none")));
 }
 
-static const char *quarter(double rank) {
-  return rank < 0.25   ? "in the lowest quarter"
-         : rank < 0.5  ? "below the median"
-         : rank < 0.75 ? "above the median"
-                       : "in the highest quarter";
+/* Quarters of competing pay, from below, and QUARTERS: not one and the same
+ * from end to end. */
+#define QUARTERS 4
+
+static guint quarter(double rank) {
+  return rank < 0.25 ? 0 : rank < 0.5 ? 1 : rank < 0.75 ? 2 : 3;
 }
 
-/* The quarter where it is one and the same from end to end. */
-static const char *quarter_of(const OfferRank *rank, gboolean classes) {
-  const char *one = quarter(classes ? rank->from : rank->value);
-  gboolean certain = !classes || quarter(rank->to) == one;
-  return certain ? one : NULL;
+static guint quarter_of(const OfferRank *rank, gboolean classes) {
+  guint one = quarter(classes ? rank->from : rank->value);
+  return !classes || quarter(rank->to) == one ? one : QUARTERS;
 }
 
-static void add_end(GString *s, const char *name, const OfferRank *rank,
-                    gboolean classes) {
-  g_autofree char *where = position(rank, classes);
-  const char *part = quarter_of(rank, classes);
-  g_string_append_printf(s, " Its %s lies %s%s%s.", name, where,
-                         part != NULL ? ", " : "", part != NULL ? part : "");
+static void add_end(const Words *words, GString *text, const OfferRank *rank,
+                    gboolean classes, gboolean is_max) {
+  static const char *const keys[2][QUARTERS + 1] = {
+      {KEY("offer.min.lowest"), KEY("offer.min.below"), KEY("offer.min.above"),
+       KEY("offer.min.highest"), KEY("offer.min")},
+      {KEY("offer.max.lowest"), KEY("offer.max.below"), KEY("offer.max.above"),
+       KEY("offer.max.highest"), KEY("offer.max")}};
+  const char *key = keys[is_max][quarter_of(rank, classes)];
+  finding_add(text,
+              SAY(words, key, TAKE("where", position(words, rank, classes))));
 }
 
 char *offer_words_standing(const Words *words, const OfferAnswer *a) {
   const OfferGroup *g = chosen(a);
   if (g == NULL)
     return NULL;
-  g_autofree char *n = format_count(words, g->n);
-  g_autofree char *interval = offer_words_interval(&g->rank);
-  GString *s = g_string_new(NULL);
-  g_string_append_printf(
-      s, "Compared with the %s stated pays of %s; %.0f%% interval %s.", n,
-      g->name, 100 * a->statistics->confidence, interval);
-  add_end(s, "minimum", &g->min_rank, g->classes);
-  add_end(s, "maximum", &g->max_rank, g->classes);
+  GString *text = g_string_new(NULL);
+  finding_add(text,
+              SAY(words, "offer.standing", COUNT("n", g->n),
+                  TAKE("group", offer_words_group(words, a, g)),
+                  COUNT("level", lrint(100 * a->statistics->confidence)),
+                  TAKE("interval", offer_words_interval(words, &g->rank))));
+  add_end(words, text, &g->min_rank, g->classes, FALSE);
+  add_end(words, text, &g->max_rank, g->classes, TRUE);
   if (g->n < OFFER_ENOUGH)
-    g_string_append_printf(s,
-                           " No group has %d stated pays; this is the widest "
-                           "that may be shown, and says little.",
-                           OFFER_ENOUGH);
-  return g_string_free(s, FALSE);
+    finding_add(
+        text, SAY(words, "offer.standing.few", COUNT("enough", OFFER_ENOUGH)));
+  return g_string_free(text, FALSE);
 }
 
-char *offer_words_no_pay(const OfferAnswer *a) {
+char *offer_words_no_pay(const Words *words, const OfferAnswer *a) {
   const Offer *offer = a->offer;
   if (a->chosen >= 0)
     return NULL;
   if (!isfinite(offer->min))
-    return g_strdup("The offer names no pay: give --min and --max to compare "
-                    "it.");
+    return g_strdup(words_get(words, "offer.no.pay.given"));
   if (offer->year_min == PAY_NONE)
-    return g_strdup("The amounts could not be read as pay of a year: pay of "
-                    "part-time, fixed-term and internship postings is not "
-                    "annualised, nor an amount that no such pay can be.");
-  return g_strdup_printf(
-      "The statistics hold no pay in %s that may be shown: none of the "
-      "postings states any, or too few postings or employers stand behind it.",
-      offer->currency);
+    return g_strdup(words_get(words, "offer.no.pay.year"));
+  return SAY(words, "offer.no.pay", TEXT("currency", offer->currency));
 }
 
-char *offer_words_no_role(const OfferAnswer *a) {
+char *offer_words_no_role(const Words *words, const OfferAnswer *a) {
   if (a->offer->role == NULL)
-    return g_strdup("The title fits no role of the table, so there is no role "
-                    "to compare places and skills with.");
+    return g_strdup(words_get(words, "offer.no.role.fits"));
   if (a->role_n == 0)
-    return g_strdup_printf("No posting of the role %s, or too few to be "
-                           "shown.",
-                           a->offer->role);
+    return SAY(words, "offer.no.role",
+               TEXT("role", words_value(words, "role", a->offer->role)));
   return NULL;
 }
 
-char *offer_words_caveat(const OfferAnswer *a) {
+char *offer_words_caveat(const Words *words, const OfferAnswer *a) {
   const OfferGroup *g = chosen(a);
-  return g_strdup_printf(
-      "One offer is one posting: nothing is tested about it. Percentiles are "
-      "mid-ranks with Wilson intervals, of the narrowest group of at least %d "
-      "pays.%s q: whether the role asks for a skill as often as all others do "
-      "(Fisher, doubled; Benjamini-Hochberg, %u skills). Postings of one "
-      "employer are not independent: intervals are rather too narrow.",
-      OFFER_ENOUGH,
-      g != NULL && g->classes
-          ? " Pay is known in classes of at least five postings of three "
-            "employers: the percentile lies between the bounds of its class, "
-            "and the interval covers it."
-          : "",
-      a->tests);
+  return SAY(words,
+             g != NULL && g->classes ? KEY("offer.caveat.classes")
+                                     : KEY("offer.caveat"),
+             COUNT("enough", OFFER_ENOUGH), COUNT("tests", a->tests));
 }

@@ -23,7 +23,8 @@ typedef struct {
   const char *employment;          /* word */
   const char *place_read; /* "San Francisco, California, United States" or
                              NULL: not understood */
-  const char *pay_place;  /* the place that pay is told by, or NULL */
+  const char *country, *country_name; /* of it, by code; NULL: unknown */
+  const char *pay_place; /* the place that pay is told by, or NULL */
   const char *currency;
   double minor_units;        /* in one whole unit of it */
   const char *currency_from; /* "given", "place", "statistics" */

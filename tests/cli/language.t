@@ -46,6 +46,13 @@ says '"language" is no key of a theme'
 run 0 offer en/statistics.json --title 'Software engineer' --place Berlin \
   --min 60000 --max 70000 --currency EUR --language de -o offer.pdf
 ok 'an offer has its page' grep -aq '<rdf:li>de</rdf:li>' offer.pdf
+run 0 offer en/statistics.json --title 'Software engineer' --place Berlin \
+  --min 60000 --max 70000 --currency EUR --language de
+prints 'Beruf       Softwareentwicklung, keine Stufe genannt'
+prints 'Berlin, Berlin, Deutschland'
+run 0 offer en/statistics.json --title 'Software engineer' --language de --json
+prints '"seniority": "not stated"'
+prints '"no_pay": "Das Angebot nennt keine Bezahlung'
 
 # A data folder whose words are wrong.
 mkdir own && cp -R "$tree/data/." own/
