@@ -11,13 +11,12 @@
 
 /* What one folder has cannot be shared by all. */
 static gboolean check_shared(const Options *options, GError **error) {
-  static const char *const alone[] = {"out", "latest"};
-  for (guint i = 0; i < G_N_ELEMENTS(alone); i++)
-    if (option_given(options, (guint)option_find(alone[i])))
+  for (guint i = 0; config_own[i] != NULL; i++)
+    if (option_given(options, (guint)option_find(config_own[i])))
       return error_usage(error,
                          "--%s: with --report all each report has its own, in "
                          "the file of --config",
-                         alone[i]);
+                         config_own[i]);
   return options->operand->len <= 1 ||
          error_usage(
              error,

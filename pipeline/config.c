@@ -242,7 +242,10 @@ static const char *text_of(const StrictJson *json, const char *report,
 }
 
 /* Two reports in one folder would take turns in replacing each other; so would
- * two links. */
+ * two links; and a history would take the postings of one for new ones of the
+ * other. */
+const char *const config_own[] = {"out", "latest", "history", NULL};
+
 static gboolean check_shared(const StrictJson *json, const GPtrArray *names,
                              const char *key, const char *file,
                              GError **error) {
@@ -313,10 +316,11 @@ gboolean config_load(Options *options, CommandId command, const char *path,
   Load load = {options, scratch, command, path, NULL, FALSE};
   const char *report = options->report;
   if (!load_reports(json, names, &load, report, error) ||
-      !strict_json_members(json, NULL, NULL, take_member, &load, error) ||
-      !check_shared(json, names, "out", path, error) ||
-      !check_shared(json, names, "latest", path, error))
+      !strict_json_members(json, NULL, NULL, take_member, &load, error))
     return FALSE;
+  for (guint i = 0; config_own[i] != NULL; i++)
+    if (!check_shared(json, names, config_own[i], path, error))
+      return FALSE;
   return report == NULL || strcmp(report, CONFIG_ALL) == 0 ||
          strict_json_object(json, "reports", report) != NULL ||
          unknown_report(path, report, names, error);

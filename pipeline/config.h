@@ -24,6 +24,9 @@
 /* What --report takes for every report. */
 #define CONFIG_ALL "all"
 
+/* The options whose file or folder no two reports may share. */
+extern const char *const config_own[]; /* NULL-terminated */
+
 /* Reads `path` into what the command line has not given: the report of
  * options->report, if any, then what is common. Fails with
  * HANDBILL_ERROR_USAGE for what is written in it, HANDBILL_ERROR_IO when it

@@ -157,6 +157,11 @@ static void test_outs(Fixture *f, gconstpointer unused) {
           "\"a\" and \"b\" both write o");
   refused(f, "a", "{\"latest\": \"l\", \"reports\": {\"a\": {}, \"b\": {}}}",
           "give each its own \"latest\"");
+  refused(
+      f, "a",
+      "{\"history\": \"h\", \"out\": \"{report}\", \"reports\": {\"a\": {}, "
+      "\"b\": {}}}",
+      "give each its own \"history\"");
   refused(f, "a",
           "{\"reports\": {\"a\": {\"out\": \"o/\"}, \"b\": {\"out\": \"o\"}}}",
           "both write o");
