@@ -416,6 +416,24 @@ static const ChartKeys remote_keys[] = {
      KEY("chart.remote.subtitle.seniority"), KEY("chart.remote.alt.seniority")},
 };
 
+/* Where hybrid work has no room beside the plot. */
+static const ChartKeys remote_narrow[] = {
+    {"role", "", KEY("chart.remote.narrow.role"), ""},
+    {"country", "", KEY("chart.remote.narrow.country"), ""},
+    {"seniority", "", KEY("chart.remote.narrow.seniority"), ""},
+};
+
+#define REMOTE_HYBRID 2 /* its column */
+
+static char *remote_subtitle(const Report *report, const RowChart *chart,
+                             const char *by, gint64 n) {
+  gboolean beside = row_chart_shows(chart, report->measure, REMOTE_HYBRID);
+  const ChartKeys *keys = chart_keys(
+      beside ? remote_keys : remote_narrow,
+      beside ? G_N_ELEMENTS(remote_keys) : G_N_ELEMENTS(remote_narrow), by);
+  return SAY(report->words, keys->subtitle, COUNT("n", n));
+}
+
 static char *remote_title(const Report *report, const GPtrArray *rows,
                           const char *by, const char *plain) {
   const Words *words = report->words;
@@ -489,7 +507,7 @@ Chart *chart_remote(const Report *report, const char *by, double width,
       TABLE_WORKPLACES, by,
       chart_of_rows(
           remote_title(report, rows, by, words_get(words, keys->title)),
-          chart_withheld(words, SAY(words, keys->subtitle, COUNT("n", n)),
+          chart_withheld(words, remote_subtitle(report, chart, by, n),
                          KEY("chart.withheld.groups"), withheld),
           SAY(words, keys->alt, TAKE("list", alt_take(&list))), chart,
           report->measure));

@@ -10,6 +10,7 @@
 #define HEAD 14.0    /* from the top to the header's rule */
 #define MARK_GAP 3.0 /* between a label and its mark */
 #define LABEL_LINES 3
+#define HEAD_REACH 6.0  /* of a group's head beyond the labels */
 #define DOT 2.0         /* radius of a single value */
 #define DOT_STACKED 2.6 /* of a stacked one, at most */
 #define FOOT 3.0        /* below stacked dots */
@@ -130,8 +131,12 @@ static void label_place(Frame *frame, double columns) {
   double word = 0;
   for (guint i = 0; i < chart->rows->len; i++) {
     const Row *row = chart->rows->pdata[i];
-    if (row->glyph == GLYPH_HEAD)
+    if (row->glyph == GLYPH_HEAD) { /* it may reach into the plot's margin */
+      double head = word_width(frame, row) - HEAD_REACH;
+      widest = fmax(widest, head);
+      word = fmax(word, head);
       continue;
+    }
     double width = measure_width(frame->measure, label_style(row), row->label);
     widest = fmax(widest, width + mark_width(frame, row));
     word = fmax(word, word_width(frame, row));
@@ -193,6 +198,13 @@ static void columns_place(Frame *frame) {
     frame->label_share = 0.54; /* labels take a line more */
     columns_set(frame);
   }
+}
+
+gboolean row_chart_shows(const RowChart *chart, const Measure *measure,
+                         guint column) {
+  Frame frame = {.chart = chart, .measure = measure};
+  columns_place(&frame);
+  return !frame.left_out[column];
 }
 
 static void data_range(Frame *frame) {
@@ -440,7 +452,7 @@ static void glyph_draw(const Frame *frame, const Row *row, double y) {
 
 static GPtrArray *label_lines(const Frame *frame, const Row *row) {
   double width = row->glyph == GLYPH_HEAD
-                     ? frame->plot0 - 10
+                     ? frame->plot0 - (GAP + 2) + HEAD_REACH
                      : frame->label_width - mark_width(frame, row);
   return measure_lines(frame->measure, label_style(row), row->label, width,
                        LABEL_LINES);

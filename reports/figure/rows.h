@@ -85,6 +85,9 @@ void row_chart_interval(RowChart *chart, const char *head);
 /* The row belongs to the chart; its label is copied, its cells are taken. */
 Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label);
 
+/* Whether the chart has room for a column, or leaves it to its numbers. */
+gboolean row_chart_shows(const RowChart *chart, const Measure *measure,
+                         guint column);
 /* What the rows draw, as a table: the head, then a row each, of char **, all of
  * one length; the cells, then those values that the cells do not say. */
 GPtrArray *row_chart_numbers(const Words *words, const RowChart *chart);
