@@ -269,10 +269,12 @@ static Scene *clusters(const Book *book, double width, guint most) {
 }
 
 static char *times_posted(const Words *words, const CopyGroupRow *row) {
-  if (row->size == 1)
+  if (row->size == 1 && row->size_to == 1)
     return g_strdup(words_get(words, "page.posted.once"));
   if (row->size == row->size_to)
     return SAY(words, "page.posted.times", COUNT("n", row->size));
+  if (row->size_to < row->size) /* where the largest group ends is withheld */
+    return SAY(words, "page.posted.more", COUNT("from", row->size));
   return SAY(words, "page.posted.between", COUNT("from", row->size),
              COUNT("to", row->size_to));
 }

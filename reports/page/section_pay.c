@@ -98,10 +98,10 @@ static char *rule_place(const Words *words, const DisclosureRuleRow *row) {
   const char *name = own != row->id ? own : row->name;
   gboolean apart = strcmp(row->workplace, "all") != 0;
   g_autofree char *place =
-      apart ? SAY(words, "pay.rules.apart", TEXT("place", name),
-                  TEXT("workplace",
-                       words_value(words, "workplace", row->workplace)))
-            : g_strdup(name);
+      apart
+          ? SAY(words, "pay.rules.apart", TEXT("place", name),
+                TEXT("workplace", words_value(words, "apart", row->workplace)))
+          : g_strdup(name);
   return *row->mark ? SAY(words, "common.marked", TEXT("text", place),
                           TEXT("mark", "u"))
                     : g_steal_pointer(&place);
