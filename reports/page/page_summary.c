@@ -284,6 +284,8 @@ static GPtrArray *one_skills(const Report *report) {
 static const char *place_name(const Words *words, const PlaceRow *place) {
   return strcmp(place->level, "country") == 0
              ? group_country(words, place->country, place->name)
+         : strcmp(place->level, "region") == 0
+             ? group_region(words, place->region, place->name)
              : place->name;
 }
 

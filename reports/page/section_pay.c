@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/table.h"
 #include "reports/page/finding.h"
 #include "reports/page/posting_words.h"
@@ -95,7 +96,8 @@ static Scene *pay_currencies(const Book *book, double width) {
 
 static char *rule_place(const Words *words, const DisclosureRuleRow *row) {
   const char *own = words_value(words, "rule", row->id);
-  const char *name = own != row->id ? own : row->name;
+  const char *name =
+      own != row->id ? own : group_region(words, row->place, row->name);
   gboolean apart = strcmp(row->workplace, "all") != 0;
   g_autofree char *place =
       apart
