@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/table.h"
 #include "reports/page/finding.h"
 #include "reports/page/sections.h"
@@ -269,10 +270,12 @@ static Scene *clusters(const Book *book, double width, guint most) {
 }
 
 static char *times_posted(const Words *words, const CopyGroupRow *row) {
-  if (row->size == 1)
+  if (row->size == 1 && row->size_to == 1)
     return g_strdup(words_get(words, "page.posted.once"));
   if (row->size == row->size_to)
     return SAY(words, "page.posted.times", COUNT("n", row->size));
+  if (row->size_to < row->size) /* where the largest group ends is withheld */
+    return SAY(words, "page.posted.more", COUNT("from", row->size));
   return SAY(words, "page.posted.between", COUNT("from", row->size),
              COUNT("to", row->size_to));
 }
@@ -337,7 +340,8 @@ static Scene *concentration(const Book *book, double width) {
   for (guint i = 0; i < n; i++)
     text_table_row(
         table, format_sentence(words_value(words, "concentration", row[i].of)),
-        format_count(words, row[i].groups), g_strdup(row[i].largest),
+        format_count(words, row[i].groups),
+        g_strdup(group_name(book->report, row[i].of, row[i].largest)),
         format_share(words, row[i].largest_share, book->report->n),
         format_number(words, row[i].hhi, 2));
   return titled(book, KEY("page.behind.title"),

@@ -84,5 +84,12 @@ check 'every class of widths has its words' \
   "$(sed -n '/width_class\[\]/,/};/s/.*{"\([^"]*\)",.*/\1/p' stages/measure/measure_pay_gap.c |
     wanted width)"
 
+check 'every field and set of labels of the measured accuracy has its words' \
+  "$({ column field data/accuracy.csv | sed 's/^/accuracy./'
+    column labels data/accuracy.csv | sed 's/^/labels./'; } | LC_ALL=C sort -u |
+    LC_ALL=C comm -23 - "$work/keys")"
+check 'every way of counting has its words' \
+  "$(sed -n 's/.*add_counting(m, "\([^"]*\)".*/\1/p' stages/measure/measure_duplicate.c | wanted counting)"
+
 echo "1..$n"
 exit $failed

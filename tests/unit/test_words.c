@@ -2,7 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pipeline/option.h"
 #include "stages/measure/tallies.h"
+#include "stages/model/record.h"
 #include "stages/model/vocabulary.h"
 #include "tests/unit/fixture_words.h"
 
@@ -166,11 +168,35 @@ static void test_tables(void) {
   }
 }
 
+/* The message of a value, which must stand in the tables. */
+static const char *told(const Words *words, const char *of, const char *value) {
+  const char *text = words_value(words, of, value);
+  if (text == value)
+    g_error("%s.%s stands in no table", of, value);
+  return text;
+}
+
+/* What pages of data and method print of closed sets of the code. */
+static void test_data(void) {
+  const Words *en = fixture_english(), *de = fixture_german();
+  for (guint r = 0; r < N_REJECTS; r++) {
+    g_assert_cmpstr(told(en, "reject", reject_word(r)), ==, reject_meaning(r));
+    told(de, "reject", reject_word(r));
+  }
+  for (guint f = 0; f < vocabulary_size(VOCABULARY_FORMAT); f++)
+    told(de, "input", vocabulary_word(VOCABULARY_FORMAT, f));
+  for (guint i = 0; i < option_count(); i++)
+    if (option_spec(i)->is_setting)
+      g_assert_cmpstr(told(en, "setting", option_spec(i)->name), ==,
+                      option_spec(i)->name);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/words/holes", test_holes);
   g_test_add_func("/words/mistakes", test_mistakes);
   g_test_add_func("/words/refusals", test_refusals);
   g_test_add_func("/words/tables", test_tables);
+  g_test_add_func("/words/data", test_data);
   return g_test_run();
 }
