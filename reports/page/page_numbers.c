@@ -228,7 +228,9 @@ static Scene *postings_head(const Book *book) {
   g_autofree char *text = n > POSTINGS_MOST
                               ? SAY(words, "page.postings.many", COUNT("n", n))
                               : SAY(words, "page.postings.text", COUNT("n", n));
-  return section_head(book, title, title, text);
+  Scene *head = section_head(book, title, title, text);
+  scene_anchor(head, POSTINGS_ANCHOR, 0, 0);
+  return head;
 }
 
 void section_postings(Book *book) {

@@ -27,6 +27,7 @@ static Scene *head(const Book *book) {
 
 typedef struct {
   char *number, *label, *note;
+  char *behind; /* the anchor of what it was counted from, or NULL */
   gboolean accent, faint;
 } Key;
 
@@ -35,7 +36,11 @@ static void key_clear(gpointer data) {
   g_free(key->number);
   g_free(key->label);
   g_free(key->note);
+  g_free(key->behind);
 }
+
+/* Of a chart of which only the name is asked for. */
+#define SHAPE_WIDTH 500
 
 static const struct {
   const char *key, *label;
@@ -113,6 +118,20 @@ static void key_fallback(GArray *keys, const Report *report) {
   }
 }
 
+/* The postings, or the numbers of the chart that shows the figure's parts. */
+static char *key_behind(const Report *report, const char *key) {
+  if (strcmp(key, "distinct") == 0)
+    return g_strdup(STATISTICS_N(report->statistics, TABLE_POSTINGS) > 0
+                        ? POSTINGS_ANCHOR
+                        : "numbers-counts");
+  if (strcmp(key, "paid_share") == 0)
+    return g_strdup("numbers-pay-ledger");
+  if (strcmp(key, "remote_share") == 0)
+    return g_strdup("numbers-terms-workplace");
+  g_autoptr(Chart) shape = chart_pay_shape(report, SHAPE_WIDTH);
+  return shape != NULL ? g_strdup(shape->behind) : NULL;
+}
+
 static GArray *keys_find(const Report *report) {
   GArray *keys = g_array_new(FALSE, TRUE, sizeof(Key));
   g_array_set_clear_func(keys, key_clear);
@@ -126,6 +145,7 @@ static GArray *keys_find(const Report *report) {
       continue;
     if (i == 0)
       key.note = copies_note(report);
+    key.behind = key_behind(report, key_words[i].key);
     g_array_append_val(keys, key);
   }
   if (keys->len == 0) {
@@ -153,10 +173,14 @@ static void key_draw(Scene *scene, const Measure *measure, const Key *key,
   scene_line(scene, key->accent ? COLOUR_ACCENT : COLOUR_OUTLINE, 0.8, x + 0.4,
              0, x + 0.4, 41);
   scene_tag(scene, "P", NULL);
+  if (key->behind != NULL)
+    scene_link(scene, key->behind, words_get(measure->words, "page.key.link"));
   scene_text(scene, STYLE_KEY_NUMBER, number, x + 8, 17, ALIGN_LEFT, fit);
   scene_text(scene, STYLE_KEY_LABEL, COLOUR_INK, x + 8, 29.5, ALIGN_LEFT,
              label);
   scene_text(scene, STYLE_KEY_NOTE, COLOUR_INK3, x + 8, 40, ALIGN_LEFT, note);
+  if (key->behind != NULL)
+    scene_end(scene, "Link");
   scene_end(scene, "P");
 }
 

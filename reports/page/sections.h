@@ -19,6 +19,8 @@ void section_roles(Book *book);
 void section_data(Book *book, guint replaced);
 /* Every number of the charts as tables. */
 void section_numbers(Book *book);
+/* Where the list of postings begins. */
+#define POSTINGS_ANCHOR "postings"
 /* The list of postings, straight onto pages: what goes before must be laid. */
 void section_postings(Book *book);
 /* The postings as a reader looks for them, by title, then place: of const
