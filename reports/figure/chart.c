@@ -191,7 +191,7 @@ void alt_add(AltList *list, const char *label, const char *value) {
                    TEXT("value", value));
   list->text = list->count == 1
                    ? item
-                   : SAY(list->words, "format.list.more",
+                   : SAY(list->words, "chart.alt.more",
                          TAKE("list", list->text), TAKE("next", item));
 }
 

@@ -77,10 +77,12 @@ static gint64 map_fill(TileMap *map, const Statistics *statistics) {
   return shown;
 }
 
-/* The name as the language writes it: of countries. */
+/* The name as the language writes it: of countries and regions. */
 static const char *place_name(const Words *words, const PlaceRow *place) {
-  return strcmp(place->level, "country") == 0
-             ? group_country(words, place->country, place->name)
+  if (strcmp(place->level, "country") == 0)
+    return group_country(words, place->country, place->name);
+  return strcmp(place->level, "region") == 0
+             ? group_region(words, place->region, place->name)
              : place->name;
 }
 
@@ -125,7 +127,7 @@ static void map_numbers(const Report *report, Chart *chart,
                g_strdup(words_get(words, "chart.high")), NULL);
   for (guint i = 0; i < rows->len; i++) {
     const PlaceRow *place = rows->pdata[i];
-    chart_number(chart, g_strdup(place->name),
+    chart_number(chart, g_strdup(place_name(words, place)),
                  format_count(words, place->postings),
                  format_share(words, place->share, report->n),
                  format_share(words, place->low, report->n),
@@ -153,7 +155,7 @@ Chart *chart_us_map(const Report *report, double width) {
   for (guint i = 0; i < rows->len; i++) {
     const PlaceRow *place = rows->pdata[i];
     g_autofree char *count = format_count(words, place->postings);
-    alt_add(&list, place->name, count);
+    alt_add(&list, place_name(words, place), count);
   }
   char *subtitle = SAY(words, "chart.place.subtitle.us", COUNT("n", shown));
   Chart *chart = chart_new(
@@ -175,7 +177,8 @@ static char *place_label(const Words *words, const PlaceRow *place) {
   const char *dash = strchr(place->region, '-');
   gboolean state = strcmp(place->level, "city") == 0 && dash &&
                    strcmp(place->country, "US") == 0;
-  return SAY(words, "chart.place.label", TEXT("place", place->name),
+  return SAY(words, "chart.place.label",
+             TEXT("place", place_name(words, place)),
              TEXT("code", state ? dash + 1 : place->country));
 }
 

@@ -10,29 +10,41 @@ const char *group_country(const Words *words, const char *code,
   return told != code ? told : name;
 }
 
-/* The code of the country that the places of the report call so; NULL where
- * there is none, or where a region has the same name, as Georgia may. */
-static const char *country_code(const Statistics *statistics,
-                                const char *name) {
+const char *group_region(const Words *words, const char *code,
+                         const char *name) {
+  const char *told = words_value(words, "region", code);
+  return told != code ? told : name;
+}
+
+/* The only country or region that the places of the report call so; NULL where
+ * there is none, or several: Georgia may be both. */
+static const PlaceRow *find_place(const Statistics *statistics,
+                                  const char *name) {
   const PlaceRow *place = STATISTICS_ROWS(statistics, TABLE_PLACES, PlaceRow);
-  const char *code = NULL;
+  const PlaceRow *found = NULL;
   for (guint i = 0; i < STATISTICS_N(statistics, TABLE_PLACES); i++) {
-    if (strcmp(place[i].name, name) != 0)
+    if (strcmp(place[i].name, name) != 0 ||
+        (strcmp(place[i].level, "region") != 0 &&
+         strcmp(place[i].level, "country") != 0))
       continue;
-    if (strcmp(place[i].level, "region") == 0)
+    if (found != NULL)
       return NULL;
-    if (strcmp(place[i].level, "country") == 0)
-      code = place[i].country;
+    found = &place[i];
   }
-  return code;
+  return found;
 }
 
 static const char *place_name(const Report *report, const char *name) {
-  const char *told = words_value(report->words, "place", name);
+  const Words *words = report->words;
+  const char *told = words_value(words, "place", name);
   if (told != name)
     return told;
-  const char *code = country_code(report->statistics, name);
-  return code != NULL ? group_country(report->words, code, name) : name;
+  const PlaceRow *place = find_place(report->statistics, name);
+  if (place == NULL)
+    return name;
+  return strcmp(place->level, "country") == 0
+             ? group_country(words, place->country, name)
+             : group_region(words, place->region, name);
 }
 
 const char *group_name(const Report *report, const char *by,
@@ -50,9 +62,10 @@ const char *group_name(const Report *report, const char *by,
     return words_value(words, "employer", group);
   if (strcmp(by, "all") == 0)
     return words_value(words, "group", group);
-  if (strcmp(by, "place") == 0 || strcmp(by, "country") == 0)
+  if (strcmp(by, "place") == 0 || strcmp(by, "country") == 0 ||
+      strcmp(by, "region") == 0)
     return place_name(report, group);
-  if (strcmp(by, "region") == 0 || strcmp(by, "city") == 0)
+  if (strcmp(by, "city") == 0)
     return words_value(words, "place", group);
   return group;
 }

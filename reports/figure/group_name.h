@@ -1,7 +1,8 @@
 /* Names of groups, as the language writes them.
  *
  * Statistics carry English words for roles, levels and what is not stated, and
- * English names of countries. Names that come from the postings, such as those
+ * English names of countries and
+ * regions. Names that come from the postings, such as those
  * of employers and cities, are printed as they are.
  */
 #ifndef HANDBILL_FIGURE_GROUP_NAME_H
@@ -19,8 +20,10 @@ const char *group_name(const Report *report, const char *by, const char *group);
 /* The same with an upper first letter; the caller frees it. */
 char *group_label(const Report *report, const char *by, const char *group);
 
-/* The name of a country by its code, or `name`. */
+/* The name of a country, and of a region, by its code, or `name`. */
 const char *group_country(const Words *words, const char *code,
                           const char *name);
+const char *group_region(const Words *words, const char *code,
+                         const char *name);
 
 #endif

@@ -4,7 +4,8 @@
 
 #include "reports/figure/format.h"
 
-#define HEAD 14.0
+#define HEAD 14.0    /* of heads of one line */
+#define HEAD_LINES 2 /* where a word has no room, it is cut */
 #define ROW 17.0
 #define GAP 1.6
 
@@ -44,6 +45,35 @@ static double label_width(const Matrix *matrix, const Measure *measure,
   return fmin(ceil(widest), width * 0.34) + 14;
 }
 
+static GPtrArray *head_lines(const Matrix *matrix, const Measure *measure,
+                             guint c, double w) {
+  return measure_lines(measure, STYLE_HEADER, matrix->column->pdata[c], w - 2,
+                       HEAD_LINES);
+}
+
+/* Draws the heads of the columns, the last line of each above the rule;
+ * returns where that is. */
+static double heads_draw(const Matrix *matrix, const Measure *measure,
+                         Scene *scene, double left, double w) {
+  double leading = measure->theme->type[STYLE_HEADER].leading;
+  guint most = 1;
+  for (guint c = 0; c < matrix->column->len; c++) {
+    g_autoptr(GPtrArray) lines = head_lines(matrix, measure, c, w);
+    most = MAX(most, lines->len);
+  }
+  double head = HEAD + (most - 1) * leading;
+  for (guint c = 0; c < matrix->column->len; c++) {
+    g_autoptr(GPtrArray) lines = head_lines(matrix, measure, c, w);
+    for (guint i = 0; i < lines->len; i++)
+      scene_text(scene, STYLE_HEADER, COLOUR_INK3, left + (c + 0.5) * w - 0.8,
+                 head - 5 - (lines->len - 1 - i) * leading, ALIGN_CENTRE,
+                 lines->pdata[i]);
+  }
+  scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0, head,
+             scene->width, head);
+  return head;
+}
+
 Scene *matrix_scene(const Matrix *matrix, const Measure *measure,
                     double width) {
   const Theme *theme = measure->theme;
@@ -52,16 +82,9 @@ Scene *matrix_scene(const Matrix *matrix, const Measure *measure,
   double w = (width - left) / matrix->column->len;
   for (guint i = 0; i < matrix->value->len; i++)
     most = fmax(most, g_array_index(matrix->value, double, i));
-  for (guint c = 0; c < matrix->column->len; c++) {
-    g_autofree char *fit =
-        measure_fit(measure, STYLE_HEADER, matrix->column->pdata[c], w - 2);
-    scene_text(scene, STYLE_HEADER, COLOUR_INK3, left + (c + 0.5) * w - 0.8,
-               HEAD - 5, ALIGN_CENTRE, fit);
-  }
-  scene_line(scene, COLOUR_OUTLINE, theme->line[LINE_CHART], 0, HEAD, width,
-             HEAD);
+  double head = heads_draw(matrix, measure, scene, left, w);
   for (guint r = 0; r < matrix->row->len; r++) {
-    double y = HEAD + 2 + r * ROW;
+    double y = head + 2 + r * ROW;
     g_autofree char *fit =
         measure_fit(measure, STYLE_LABEL, matrix->row->pdata[r], left - 12);
     scene_text(scene, STYLE_LABEL, COLOUR_INK, 0, y + ROW / 2 + 2.2, ALIGN_LEFT,
@@ -73,7 +96,7 @@ Scene *matrix_scene(const Matrix *matrix, const Measure *measure,
       cell_draw(measure->words, scene, left + c * w, y, w - GAP, most,
                 value_at(matrix, r, c));
   }
-  scene->height = HEAD + 2 + matrix->row->len * ROW;
+  scene->height = head + 2 + matrix->row->len * ROW;
   return scene;
 }
 

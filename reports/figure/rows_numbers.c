@@ -79,13 +79,15 @@ static const Extra *extras(const RowChart *chart) {
 
 static char *dots_words(const Words *words, const RowChart *chart,
                         const Row *row) {
-  GString *all = g_string_new(NULL);
+  char *all = NULL;
   for (guint d = 0; row->dots && d < row->dots->len; d++) {
-    g_autofree char *dot = format_money_short(
-        words, g_array_index(row->dots, double, d), chart->currency);
-    g_string_append_printf(all, "%s%s", d ? " " : "", dot);
+    char *dot = format_money_short(words, g_array_index(row->dots, double, d),
+                                   chart->currency);
+    all = all == NULL ? dot
+                      : SAY(words, "chart.dots.more", TAKE("list", all),
+                            TAKE("next", dot));
   }
-  return g_string_free(all, FALSE);
+  return all != NULL ? all : g_strdup("");
 }
 
 static void add_head(const Words *words, GPtrArray *table,

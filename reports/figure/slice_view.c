@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 
 /* Statistics may come from anywhere: no name leads out of the folder, or is
  * that of the index. */
@@ -37,9 +38,11 @@ static double surely(const SliceSkillRow *skill) {
 }
 
 char *slice_label(const Words *words, const SliceRow *slice) {
-  return strcmp(slice->by, "role") == 0
-             ? format_sentence(words_value(words, "role", slice->slice))
-             : g_strdup(slice->slice);
+  if (strcmp(slice->by, "role") == 0)
+    return format_sentence(words_value(words, "role", slice->slice));
+  return g_strdup(strcmp(slice->by, "region") == 0
+                      ? group_region(words, slice->region, slice->slice)
+                      : slice->slice);
 }
 
 static void take_terms(SliceView *view) {

@@ -2,9 +2,13 @@
 
 #include <math.h>
 #include <stdarg.h>
+#include <string.h>
 
 #define GAP 12.0
-#define PAD 3.0 /* over and under a row's lines */
+#define GAP_LEAST 6.0    /* where columns have no room */
+#define WORD_MOST 96.0   /* a wider word is broken, rather than all set small */
+#define WIDTH_LEAST 24.0 /* of a column that wraps */
+#define PAD 3.0          /* over and under a row's lines */
 #define PAD_SMALL 1.5
 #define HEAD 14.0
 
@@ -119,13 +123,15 @@ typedef struct {
   const TextTable *table;
   const Measure *measure;
   double left[TABLE_COLUMNS], width[TABLE_COLUMNS];
-  double total;
+  double total, gap;
+  gboolean small; /* as the table wants it, or to have room */
 } Grid;
 
-static Style cell_style(const TextTable *table, guint r, guint c) {
+static Style cell_style(const Grid *grid, guint r, guint c) {
+  const TextTable *table = grid->table;
   if (g_array_index(table->strong, gboolean, r))
-    return table->small ? STYLE_NOTE_STRONG : STYLE_VALUE_STRONG;
-  return table->small ? STYLE_NOTE : table->column[c].style;
+    return grid->small ? STYLE_NOTE_STRONG : STYLE_VALUE_STRONG;
+  return grid->small ? STYLE_NOTE : table->column[c].style;
 }
 
 static double natural(const Grid *grid, guint c) {
@@ -134,26 +140,103 @@ static double natural(const Grid *grid, guint c) {
       measure_width(grid->measure, STYLE_HEADER, table->column[c].head);
   for (guint r = 0; r < table->rows->len; r++) {
     char **cells = table->rows->pdata[r];
-    widest = fmax(widest, measure_width(grid->measure, cell_style(table, r, c),
-                                        cells[c]));
+    widest = fmax(
+        widest, measure_width(grid->measure, cell_style(grid, r, c), cells[c]));
   }
   return ceil(widest);
 }
 
-/* Takes `excess` from the widest wrapping columns, evening them out. */
-static void shrink(Grid *grid, double excess) {
+/* The widest word of a cell, by its letters; words end behind a hyphen too. */
+static double widest_word(const Grid *grid, guint r, guint c) {
+  char **cells = grid->table->rows->pdata[r];
+  const char *longest = "";
+  gsize most = 0;
+  for (const char *word = cells[c]; *word != '\0';) {
+    gsize length = strcspn(word, " -");
+    gsize whole = length + (word[length] == '-');
+    if (whole > most) {
+      most = whole;
+      longest = word;
+    }
+    word += length + (word[length] != '\0');
+  }
+  g_autofree char *word = g_strndup(longest, most);
+  return measure_width(grid->measure, cell_style(grid, r, c), word);
+}
+
+/* What a column that wraps needs so that neither its head is cut nor a word is
+ * broken. */
+static double least_width(const Grid *grid, guint c) {
+  const TextTable *table = grid->table;
+  double least = WIDTH_LEAST;
+  for (guint r = 0; r < table->rows->len; r++)
+    least = fmax(least, fmin(WORD_MOST, ceil(widest_word(grid, r, c))));
+  return fmax(least, ceil(measure_width(grid->measure, STYLE_HEADER,
+                                        table->column[c].head)));
+}
+
+/* Takes `excess` from the widest wrapping columns, evening them out, but none
+ * below its `least`; returns what could not be taken. */
+static double shrink(Grid *grid, double excess, const double *least) {
   while (excess > 0.01) {
     guint widest = TABLE_COLUMNS;
     for (guint c = 0; c < grid->table->columns; c++)
-      if (grid->table->column[c].wraps &&
+      if (grid->table->column[c].wraps && grid->width[c] > least[c] &&
           (widest == TABLE_COLUMNS || grid->width[c] > grid->width[widest]))
         widest = c;
-    if (widest == TABLE_COLUMNS || grid->width[widest] <= 24)
-      return;
-    double step = fmin(excess, 4);
+    if (widest == TABLE_COLUMNS)
+      return excess;
+    double step = fmin(fmin(excess, 4), grid->width[widest] - least[widest]);
     grid->width[widest] -= step;
     excess -= step;
   }
+  return 0;
+}
+
+static double widths_sum(const Grid *grid) {
+  double sum = grid->gap * (grid->table->columns - 1);
+  for (guint c = 0; c < grid->table->columns; c++)
+    sum += grid->width[c];
+  return sum;
+}
+
+/* Natural widths, those of columns that wrap shrunk to the table's where no
+ * word breaks; returns what is too much. */
+static double widths_fit(Grid *grid) {
+  const TextTable *table = grid->table;
+  double least[TABLE_COLUMNS] = {0};
+  for (guint c = 0; c < table->columns; c++)
+    grid->width[c] = natural(grid, c);
+  /* one very long cell must not slow the evening out */
+  for (guint c = 0; c < table->columns; c++)
+    if (grid->width[c] > table->width && table->column[c].wraps)
+      grid->width[c] = table->width;
+  double excess = widths_sum(grid) - table->width;
+  if (excess <= 0.01)
+    return 0;
+  for (guint c = 0; c < table->columns; c++)
+    if (table->column[c].wraps)
+      least[c] = least_width(grid, c);
+  return shrink(grid, excess, least);
+}
+
+/* What is too wide has less space between its columns, then small type, and at
+ * last broken words. */
+static void widths_place(Grid *grid) {
+  static const double least[TABLE_COLUMNS] = {
+      WIDTH_LEAST, WIDTH_LEAST, WIDTH_LEAST, WIDTH_LEAST, WIDTH_LEAST,
+      WIDTH_LEAST, WIDTH_LEAST, WIDTH_LEAST, WIDTH_LEAST, WIDTH_LEAST};
+  double excess = widths_fit(grid);
+  if (excess > 0) {
+    grid->gap = GAP_LEAST;
+    excess = widths_fit(grid);
+  }
+  if (excess > 0 && !grid->small) {
+    grid->small = TRUE;
+    excess = widths_fit(grid);
+  }
+  if (excess > 0)
+    shrink(grid, excess, least);
 }
 
 /* Widths that do not look at the cells. */
@@ -168,52 +251,49 @@ static void shares_place(Grid *grid) {
   grid->total = table->width;
 }
 
+/* Gives what is left to the columns that wrap, else to the first. */
+static void widths_grow(Grid *grid) {
+  const TextTable *table = grid->table;
+  double left = table->width - widths_sum(grid);
+  guint wrapping = 0;
+  for (guint c = 0; c < table->columns; c++)
+    wrapping += table->column[c].wraps ? 1 : 0;
+  for (guint c = 0; c < table->columns; c++)
+    if (wrapping ? table->column[c].wraps : c == 0)
+      grid->width[c] += left / (wrapping ? (double)wrapping : 1.0);
+}
+
 static void grid_place(Grid *grid) {
   const TextTable *table = grid->table;
+  grid->gap = GAP;
+  grid->small = table->small;
   if (table->columns > 0 && table->column[0].share > 0) {
     shares_place(grid);
     return;
   }
-  double sum = GAP * (table->columns - 1);
-  for (guint c = 0; c < table->columns; c++)
-    sum += grid->width[c] = natural(grid, c);
-  /* one very long cell must not slow the evening out */
-  for (guint c = 0; c < table->columns; c++)
-    if (grid->width[c] > table->width && table->column[c].wraps) {
-      sum -= grid->width[c] - table->width;
-      grid->width[c] = table->width;
-    }
-  if (sum > table->width)
-    shrink(grid, sum - table->width);
-  else if (!table->compact) {
-    guint wrapping = 0;
-    for (guint c = 0; c < table->columns; c++)
-      wrapping += table->column[c].wraps ? 1 : 0;
-    for (guint c = 0; c < table->columns; c++)
-      if (wrapping ? table->column[c].wraps : c == 0)
-        grid->width[c] +=
-            (table->width - sum) / (wrapping ? (double)wrapping : 1.0);
-  }
+  widths_place(grid);
+  if (!table->compact && widths_sum(grid) < table->width)
+    widths_grow(grid);
   double x = 0;
   for (guint c = 0; c < table->columns; c++) {
     grid->left[c] = x;
-    x += grid->width[c] + GAP;
+    x += grid->width[c] + grid->gap;
   }
-  grid->total = x - GAP;
+  grid->total = x - grid->gap;
 }
 
 static GPtrArray *cell_lines(const Grid *grid, guint r, guint c) {
   char **cells = grid->table->rows->pdata[r];
-  return measure_lines(grid->measure, cell_style(grid->table, r, c), cells[c],
+  return measure_lines(grid->measure, cell_style(grid, r, c), cells[c],
                        grid->width[c] + 0.5, grid->table->lines);
 }
 
 static double grid_pad(const Grid *grid) {
-  return grid->table->small ? PAD_SMALL : PAD;
+  return grid->small ? PAD_SMALL : PAD;
 }
 
 static Style grid_style(const Grid *grid) {
-  return grid->table->small ? STYLE_NOTE : STYLE_VALUE;
+  return grid->small ? STYLE_NOTE : STYLE_VALUE;
 }
 
 static double grid_leading(const Grid *grid) {
@@ -254,7 +334,7 @@ static void cell_draw(const Grid *grid, Scene *scene, guint r, guint c,
                       double top) {
   const Theme *theme = grid->measure->theme;
   g_autoptr(GPtrArray) lines = cell_lines(grid, r, c);
-  Style style = cell_style(grid->table, r, c);
+  Style style = cell_style(grid, r, c);
   double y = top + grid_pad(grid) + theme_ascent(theme, grid_style(grid));
   gboolean strong = g_array_index(grid->table->strong, gboolean, r);
   Colour colour = c == 0 || strong ? COLOUR_INK : COLOUR_INK2;

@@ -55,6 +55,11 @@ check 'English names of countries are those of data/places' \
     python3 -c 'import csv, sys
 for row in csv.DictReader(l for l in open("data/places/countries.csv", encoding="utf-8") if l[0] != "#"):
     print(row["code"], row["name"], sep="\t")' | LC_ALL=C sort | diff - "$work/told")"
+check 'English names of regions are those of data/places' \
+  "$(rows data/words/regions.tsv | cut -f 1,2 | sed 's/^region[.]//' | LC_ALL=C sort > "$work/told"
+    python3 -c 'import csv, sys
+for row in csv.DictReader(l for l in open("data/places/regions.csv", encoding="utf-8") if l[0] != "#"):
+    print(row["code"], row["name"], sep="\t")' | LC_ALL=C sort | LC_ALL=C comm -13 - "$work/told")"
 
 # Values of statistics that a set in data/words/ must hold, all of them.
 wanted() { # SET: one value a line
