@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/page/finding.h"
 
 char *finding_head_pay(const Report *report) {
@@ -53,9 +54,8 @@ static char *where(const Words *words, const PlaceRow *country) {
   const char *own = words_value(words, "where", code);
   if (own != code)
     return g_strdup(own);
-  const char *name = words_value(words, "country", code);
   return SAY(words, "page.places.where",
-             TEXT("place", name != code ? name : country->name));
+             TEXT("place", group_country(words, code, country->name)));
 }
 
 /* A country with surely more than half of the postings. */

@@ -5,6 +5,7 @@
 #include "reports/figure/format.h"
 #include "reports/figure/table.h"
 #include "reports/page/chart_list.h"
+#include "reports/page/posting_words.h"
 #include "reports/page/sections.h"
 
 /* ---- numbers ---- */
@@ -192,8 +193,9 @@ static TextTable *postings_table(const Book *book) {
   for (guint i = 0; i < rows->len; i++) {
     const PostingRow *row = rows->pdata[i];
     text_table_row(table, g_strdup(*row->title ? row->title : EN_DASH),
-                   g_strdup(row->place), g_strdup(row->pay),
-                   g_strdup(row->skills), posting_source(row));
+                   posting_words_place(book->report, row->place),
+                   posting_words_pay(words, row->pay), g_strdup(row->skills),
+                   posting_source(row));
     g_autofree char *anchor = chart_posting_anchor(row->id);
     text_table_row_anchor(table, anchor);
   }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/page/finding.h"
 #include "reports/page/sections.h"
 
@@ -280,12 +281,10 @@ static GPtrArray *one_skills(const Report *report) {
   return names;
 }
 
-/* A country by its code; other places have one name in all languages. */
 static const char *place_name(const Words *words, const PlaceRow *place) {
-  if (strcmp(place->level, "country") != 0)
-    return place->name;
-  const char *name = words_value(words, "country", place->country);
-  return name == place->country ? place->name : name;
+  return strcmp(place->level, "country") == 0
+             ? group_country(words, place->country, place->name)
+             : place->name;
 }
 
 static GPtrArray *one_terms(const Report *report) {

@@ -5,6 +5,7 @@
 #include "reports/figure/format.h"
 #include "reports/figure/table.h"
 #include "reports/page/finding.h"
+#include "reports/page/posting_words.h"
 #include "reports/page/sections.h"
 
 /* Lines of pay as stated: those of the main currency, or all the others. */
@@ -28,7 +29,8 @@ static Scene *pay_lines(const Book *book, gboolean main, double width,
     gboolean is_main = g_strcmp0(line[i].currency, report->currency) == 0;
     if (is_main != main || found++ >= most)
       continue;
-    text_table_row(table, g_strdup(line[i].title), g_strdup(line[i].place),
+    text_table_row(table, g_strdup(line[i].title),
+                   posting_words_place(report, line[i].place),
                    pay_line_words(words, &line[i]), g_strdup(line[i].quote));
     g_autofree char *posting = chart_posting_anchor(line[i].id);
     text_table_link(table, 2, posting, words_get(words, "pay.lines.link"));
@@ -92,12 +94,14 @@ static Scene *pay_currencies(const Book *book, double width) {
 #define RULE_LEAST 5
 
 static char *rule_place(const Words *words, const DisclosureRuleRow *row) {
+  const char *own = words_value(words, "rule", row->id);
+  const char *name = own != row->id ? own : row->name;
   gboolean apart = strcmp(row->workplace, "all") != 0;
   g_autofree char *place =
-      apart ? SAY(words, "pay.rules.apart", TEXT("place", row->name),
+      apart ? SAY(words, "pay.rules.apart", TEXT("place", name),
                   TEXT("workplace",
                        words_value(words, "workplace", row->workplace)))
-            : g_strdup(row->name);
+            : g_strdup(name);
   return *row->mark ? SAY(words, "common.marked", TEXT("text", place),
                           TEXT("mark", "u"))
                     : g_steal_pointer(&place);
@@ -142,6 +146,54 @@ static Scene *pay_rules(const Book *book, double width, guint most) {
                        text_table_scene(table, report->measure), width);
 }
 
+/* The quantiles that are shown of both ends and the middle. */
+static const double ends_p[] = {0.1, 0.25, 0.5, 0.75, 0.9};
+
+/* The quantile of one measure ("min", "mid", "max") over all, or NULL. */
+static const PayQuantileRow *end_row(const Report *report, const char *of,
+                                     double p) {
+  const PayQuantileRow *row =
+      STATISTICS_ROWS(report->statistics, TABLE_PAY_QUANTILES, PayQuantileRow);
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_QUANTILES);
+       i++)
+    if (strcmp(row[i].by, "all") == 0 && strcmp(row[i].of, of) == 0 &&
+        fabs(row[i].p - p) < 1e-9 &&
+        g_strcmp0(row[i].currency, report->currency) == 0 &&
+        !mark_is_hidden(row[i].mark) && isfinite(row[i].value))
+      return &row[i];
+  return NULL;
+}
+
+/* What the columns are printed in: heads and units of numbers once, as they
+ * stand in half of the page. */
+static MoneyUnit ends_unit(const Report *report) {
+  double largest = 0;
+  for (guint k = 0; k < G_N_ELEMENTS(ends_p); k++) {
+    const PayQuantileRow *row = end_row(report, "max", ends_p[k]);
+    largest = row ? fmax(largest, row->value) : largest;
+  }
+  return format_money_unit(largest);
+}
+
+/* Adds the row of a measure; the postings it rests on, or 0 for no row. */
+static gint64 ends_row(TextTable *table, const Report *report, const char *of,
+                       const char *name, const MoneyUnit *unit) {
+  const Words *words = report->words;
+  char *cell[G_N_ELEMENTS(ends_p)] = {NULL};
+  gint64 postings = 0;
+  for (guint k = 0; k < G_N_ELEMENTS(ends_p); k++) {
+    const PayQuantileRow *row = end_row(report, of, ends_p[k]);
+    if (!row)
+      continue;
+    cell[k] = format_money_in(words, row->value, unit);
+    postings = row->n;
+  }
+  if (postings > 0)
+    text_table_row(table, g_strdup(words_get(words, name)), cell[0], cell[1],
+                   cell[2], cell[3], cell[4]);
+  return postings;
+}
+
 /* Both ends of ranges, their middle: quartiles with the median's interval. */
 static Scene *pay_ends(const Book *book, double width) {
   static const struct {
@@ -151,34 +203,17 @@ static Scene *pay_ends(const Book *book, double width) {
               {"max", KEY("pay.ends.max")}};
   const Report *report = book->report;
   const Words *words = report->words;
-  const PayQuantileRow *row =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_QUANTILES, PayQuantileRow);
-  guint n = STATISTICS_N(report->statistics, TABLE_PAY_QUANTILES);
   TextTable *table = text_table_new(width);
   text_table_column(table, words_get(words, "pay.ends.of"), ALIGN_LEFT, TRUE);
-  static const double p[] = {0.1, 0.25, 0.5, 0.75, 0.9};
-  for (guint k = 0; k < G_N_ELEMENTS(p); k++) {
-    g_autofree char *head = format_share(words, p[k], 0);
+  for (guint k = 0; k < G_N_ELEMENTS(ends_p); k++) {
+    g_autofree char *head = format_share(words, ends_p[k], 0);
     text_table_column(table, head, ALIGN_RIGHT, FALSE);
   }
+  MoneyUnit unit = ends_unit(report);
   gint64 postings = 0;
   for (guint e = 0; e < G_N_ELEMENTS(ends); e++) {
-    char *cell[G_N_ELEMENTS(p)] = {NULL};
-    gboolean any = FALSE;
-    for (guint i = 0; i < n; i++)
-      for (guint k = 0; k < G_N_ELEMENTS(p); k++)
-        if (!cell[k] && strcmp(row[i].by, "all") == 0 &&
-            strcmp(row[i].of, ends[e].of) == 0 &&
-            fabs(row[i].p - p[k]) < 1e-9 &&
-            g_strcmp0(row[i].currency, report->currency) == 0 &&
-            !mark_is_hidden(row[i].mark) && isfinite(row[i].value)) {
-          cell[k] = format_money_short(words, row[i].value, report->currency);
-          postings = row[i].n;
-          any = TRUE;
-        }
-    if (any)
-      text_table_row(table, g_strdup(words_get(words, ends[e].key)), cell[0],
-                     cell[1], cell[2], cell[3], cell[4]);
+    gint64 n = ends_row(table, report, ends[e].of, ends[e].key, &unit);
+    postings = n > 0 ? n : postings;
   }
   if (table->rows->len == 0) {
     text_table_free(table);
@@ -186,7 +221,7 @@ static Scene *pay_ends(const Book *book, double width) {
   }
   g_autofree char *subtitle =
       SAY(words, "pay.ends.subtitle",
-          TEXT("currency", format_currency_words(words, report->currency)),
+          TAKE("unit", format_money_unit_name(words, &unit, report->currency)),
           COUNT("n", postings));
   return section_table(book, words_get(words, "pay.ends.title"), subtitle,
                        text_table_scene(table, report->measure), width);

@@ -17,6 +17,35 @@ static double side(Check *c, guint page, guint i) {
                     0);
 }
 
+/* What a page says in each language, told by the document's /Lang: patterns
+ * that hold nothing of another language. */
+typedef struct {
+  const char *lang;
+  const char *page; /* with the number of the page and of all */
+  const char *source, *n, *unit;
+} Speech;
+
+static const Speech speeches[] = {
+    {"en", "Page %u of %u", "Source: .*\\d .*posting",
+     "\\bn\\s=\\s[0-9,]+|\\b[0-9,]+\\s(of\\s[0-9,]+\\s)?"
+     "(distinct |paid )?(posting|range|record)",
+     "share|%|per cent|postings|dollar|euro|pound|currency|"
+     "(?-i:\\b(US|[A-Z]{3})\\b)|lift|records|times|years"},
+    {"de", "Seite %u von %u", "Quelle: .*\\d .*Anzeige",
+     "\\bn\\s=\\s[0-9.]+|\\b[0-9.]+\\s(von\\s[0-9.]+\\s)?"
+     "(eigenständigen? |bezahlten? |genannten? )?(Anzeige|Spanne|Datens)",
+     "anteil|%|prozent|anzeigen|dollar|euro|pfund|währung|"
+     "(?-i:\\b(US|[A-Z]{3})\\b)|lift|datens|-mal|jahre"},
+};
+
+static const Speech *speech(Check *c) {
+  g_autofree char *lang = pdf_text(at(c, c->pdf->root, "Lang"));
+  for (guint i = 0; i < G_N_ELEMENTS(speeches); i++)
+    if (g_strcmp0(lang, speeches[i].lang) == 0)
+      return &speeches[i];
+  return &speeches[0];
+}
+
 /* ---- text on paper --------------------------------------------------------*/
 
 static void no_image(Check *c) { check_odd(c, ODD_IMAGE, "a raster image:"); }
@@ -102,25 +131,31 @@ static char *furniture(Check *c, guint page) {
   return g_string_free(text, FALSE);
 }
 
+static char *page_words(Check *c, guint page) {
+  g_autofree char *number = g_strdup_printf("%u", page);
+  g_autofree char *all = g_strdup_printf("%u", c->pdf->page->len);
+  g_auto(GStrv) part = g_strsplit(speech(c)->page, "%u", 3);
+  return g_strconcat(part[0], number, part[1], all, part[2], NULL);
+}
+
 static void numbered(Check *c) {
   for (guint p = 0; p < c->pdf->page->len; p++) {
     g_autofree char *text = furniture(c, p);
-    g_autofree char *wanted =
-        g_strdup_printf("Page %u of %u", p + 1, c->pdf->page->len);
+    g_autofree char *wanted = page_words(c, p + 1);
     if (!strstr(text, wanted))
       check_fails(c, check_page_object(c, p), p, "no \"%s\"", wanted);
   }
 }
 
 static gboolean has_year(const char *text) {
-  return g_regex_match_simple("\\b\\d{1,2}\\s\\p{L}+\\s\\d{4}\\b", text, 0, 0);
+  return g_regex_match_simple("\\b\\d{1,2}\\.?\\s\\p{L}+\\s\\d{4}\\b", text, 0,
+                              0);
 }
 
 static void sourced(Check *c) {
   for (guint p = 0; p < c->pdf->page->len; p++) {
     g_autofree char *text = furniture(c, p);
-    if (!g_regex_match_simple("Source: .*\\d+ .*posting", text, 0, 0) ||
-        !has_year(text))
+    if (!g_regex_match_simple(speech(c)->source, text, 0, 0) || !has_year(text))
       check_fails(c, check_page_object(c, p), p,
                   "the page names no source, n and date: %s", text);
   }
@@ -259,19 +294,9 @@ static void each_figure(Check *c, const char *pattern, const char *lacks) {
 }
 
 /* A sum, or the number of what is counted. */
-static void figure_n(Check *c) {
-  each_figure(c,
-              "\\bn\\s=\\s[0-9,]+|\\b[0-9,]+\\s(of\\s[0-9,]+\\s)?"
-              "(distinct |paid )?(posting|range|record)",
-              "n");
-}
+static void figure_n(Check *c) { each_figure(c, speech(c)->n, "n"); }
 
-static void figure_unit(Check *c) {
-  each_figure(c,
-              "share|%|per cent|postings|dollar|euro|pound|currency|"
-              "(?-i:\\b(US|[A-Z]{3})\\b)|lift|records|times|years",
-              "unit");
-}
+static void figure_unit(Check *c) { each_figure(c, speech(c)->unit, "unit"); }
 
 /* Words that say what a figure shows: a sentence with a number in it. */
 static void figure_words(Check *c) {
