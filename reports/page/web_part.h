@@ -55,7 +55,8 @@ typedef struct {
  * takes the text. */
 void web_sentence(GString *out, char *text, const WebPiece *piece, guint n);
 
-/* Text of sentences: no line ends within "53-68" (an en dash). */
+/* Text of sentences: no line ends within "53-68" (an en dash), nor within
+ * "95-%-Intervall". */
 void web_prose(GString *out, const char *open, const char *text,
                const char *close);
 

@@ -45,7 +45,7 @@ void web_prose(GString *out, const char *open, const char *text,
   g_string_append(out, open);
   g_auto(GStrv) word = g_strsplit(text ? text : "", " ", -1);
   for (guint i = 0; word[i]; i++) {
-    gboolean range = strstr(word[i], EN_DASH) != NULL;
+    gboolean range = strstr(word[i], EN_DASH) || strstr(word[i], "-%-");
     markup_element(out, range ? "<span class=\"nb\">" : "", word[i],
                    range ? "</span>" : "");
     if (word[i + 1])
