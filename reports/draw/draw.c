@@ -286,12 +286,14 @@ static void tag_begin(Draw *draw, const Mark *mark) {
 }
 
 static void link_begin(Draw *draw, const Mark *mark) {
-  if (!g_hash_table_contains(draw->known, mark->text))
+  gboolean file = strchr(mark->text, '.') != NULL;
+  if (!file && !g_hash_table_contains(draw->known, mark->text))
     return;
   guint replaced = 0;
   g_ptr_array_add(draw->links,
                   fonts_clean(draw->fonts, mark->detail, &replaced));
-  g_autofree char *attributes = g_strdup_printf("dest='%s'", mark->text);
+  g_autofree char *attributes =
+      g_strdup_printf("%s='%s'", file ? "uri" : "dest", mark->text);
   cairo_tag_begin(draw->cr, CAIRO_TAG_LINK, attributes);
   draw->in_link = TRUE;
 }

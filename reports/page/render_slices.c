@@ -61,10 +61,11 @@ static gboolean write_book(const Run *run, Book *made, const char *name,
                            const char *what, GError **error) {
   g_autoptr(Book) book = made;
   const Statistics *st = run->report->statistics;
-  g_autofree char *house =
-      brand_title(run->report->words, st, run->report->measure->theme);
-  g_autofree char *date = format_date(run->report->words, st->date);
-  g_autofree char *title = g_strdup_printf("%s: %s, %s", house, what, date);
+  const Words *words = run->report->words;
+  g_autofree char *title =
+      SAY(words, "slice.document",
+          TAKE("house", brand_title(words, st, run->report->measure->theme)),
+          TEXT("what", what), TAKE("date", format_date(words, st->date)));
   g_autoptr(GBytes) bytes = run->pictures ? as_png(run, book, title, error)
                                           : as_pdf(run, book, title, error);
   if (bytes == NULL)
@@ -80,12 +81,12 @@ static gboolean write_book(const Run *run, Book *made, const char *name,
 static gboolean write_all(const Run *run, const GPtrArray *shown,
                           GError **error) {
   Paper paper = run->options->paper;
-  if (!write_book(run, slice_index(run->report, paper), "index", "all pages",
-                  error))
+  if (!write_book(run, slice_index(run->report, paper), "index",
+                  words_get(run->report->words, "slice.document.all"), error))
     return FALSE;
   for (guint i = 0; i < shown->len; i++) {
     const SliceRow *slice = shown->pdata[i];
-    g_autofree char *name = slice_name(slice);
+    g_autofree char *name = slice_name(run->report->words, slice);
     if (!write_book(run, slice_page(run->report, slice, paper), slice->file,
                     name, error))
       return FALSE;

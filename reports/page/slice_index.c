@@ -15,9 +15,6 @@
 #define HEAD_GAP 12.0
 #define LIST_LEAST 120.0 /* of a list that begins on a page */
 
-/* "cities", "roles". */
-static char *kinds(const char *by) { return finding_plural(by); }
-
 static const SliceRow *elsewhere(const Statistics *st) {
   const SliceRow *row = STATISTICS_ROWS(st, TABLE_SLICES, SliceRow);
   for (guint i = 0; i < STATISTICS_N(st, TABLE_SLICES); i++)
@@ -32,42 +29,55 @@ static guint withheld(const Statistics *st, guint shown) {
   return rows - shown - (elsewhere(st) != NULL ? 1 : 0);
 }
 
-static char *headline(const SliceRow *first, guint n) {
-  g_autofree char *many = kinds(first->by);
-  return n == 1 ? g_strdup_printf("One %s, on a page of its own", first->by)
-                : g_strdup_printf("%u %s, a page each", n, many);
+static const SliceKeys head_keys = {
+    KEY("slice.index.head.city"), KEY("slice.index.head.region"),
+    KEY("slice.index.head.role"), KEY("slice.index.head.employer")};
+static const SliceKeys each_keys = {
+    KEY("slice.index.each.city"), KEY("slice.index.each.region"),
+    KEY("slice.index.each.role"), KEY("slice.index.each.employer")};
+static const SliceKeys kind_keys = {
+    KEY("slice.index.kind.city"), KEY("slice.index.kind.region"),
+    KEY("slice.index.kind.role"), KEY("slice.index.kind.employer")};
+static const SliceKeys kinds_keys = {
+    KEY("slice.index.kinds.city"), KEY("slice.index.kinds.region"),
+    KEY("slice.index.kinds.role"), KEY("slice.index.kinds.employer")};
+static const SliceKeys running_keys = {
+    KEY("slice.index.running.city"), KEY("slice.index.running.region"),
+    KEY("slice.index.running.role"), KEY("slice.index.running.employer")};
+
+static const SliceRow *first_of(const GPtrArray *views) {
+  return ((const SliceView *)views->pdata[0])->slice;
 }
 
 static char *standfirst(const Report *report, const GPtrArray *views) {
   const Statistics *st = report->statistics;
-  const SliceRow *first = ((const SliceView *)views->pdata[0])->slice;
+  const Words *words = report->words;
+  const SliceRow *first = first_of(views);
   const char *least = statistics_setting(st, "each-least");
   GString *text = g_string_new(NULL);
-  g_autofree char *all = format_postings(report->words, report->n);
-  g_string_append_printf(text, "Each %s of at least %s of %s. ", first->by,
-                         least != NULL ? least : EN_DASH, all);
+  finding_add(text, SAY(words, slice_key(first, &each_keys),
+                        TAKE("least", least != NULL ? words_digits(words, least)
+                                                    : g_strdup(EN_DASH)),
+                        COUNT("n", report->n)));
   const SliceRow *rest = elsewhere(st);
-  if (rest != NULL && !mark_is_hidden(rest->mark)) {
-    g_autofree char *n = format_postings(report->words, rest->postings);
-    g_string_append_printf(text, "%s are in none of them. ", n);
-  }
+  if (rest != NULL && !mark_is_hidden(rest->mark))
+    finding_add(text,
+                SAY(words, "slice.index.rest", COUNT("n", rest->postings)));
   guint hidden = withheld(st, views->len);
   if (hidden > 0)
-    g_string_append_printf(text,
-                           "%u more %s no page, as it would tell of "
-                           "what is withheld. ",
-                           hidden, hidden == 1 ? "has" : "have");
+    finding_add(text, SAY(words, "slice.index.withheld", COUNT("n", hidden)));
   if (strcmp(first->by, "city") == 0 || strcmp(first->by, "region") == 0)
-    g_string_append(text, "A posting that names several places counts in "
-                          "each. ");
-  return g_strchomp(g_string_free(text, FALSE));
+    finding_add(text, g_strdup(words_get(words, "slice.index.several")));
+  return g_string_free(text, FALSE);
 }
 
 static Scene *head(const Book *book, const GPtrArray *views) {
   const Measure *measure = book->report->measure;
-  const SliceRow *first = ((const SliceView *)views->pdata[0])->slice;
+  const SliceRow *first = first_of(views);
   Scene *scene = scene_new(book->content);
-  g_autofree char *title = headline(first, views->len);
+  g_autofree char *title =
+      SAY(book->report->words, slice_key(first, &head_keys),
+          COUNT("n", views->len));
   g_autofree char *text = standfirst(book->report, views);
   double y = scene_heading(scene, measure, "H1", STYLE_HEADLINE, COLOUR_INK, 0,
                            0, book->content, title);
@@ -116,45 +126,63 @@ static gboolean has_medians(const GPtrArray *views) {
   return FALSE;
 }
 
-static void add_columns(TextTable *table, const char *by, gboolean medians) {
-  g_autofree char *what = format_sentence(by);
-  text_table_column(table, g_intern_string(what), ALIGN_LEFT, TRUE);
-  text_table_column(table, "Postings", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "State pay", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Remote", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Set apart by", ALIGN_LEFT, TRUE);
-  text_table_column(table, "File", ALIGN_LEFT, TRUE);
+#define FILE_COLUMN 5
+
+static void add_columns(TextTable *table, const Words *words,
+                        const SliceRow *first, gboolean medians) {
+  text_table_column(table, words_get(words, slice_key(first, &kind_keys)),
+                    ALIGN_LEFT, TRUE);
+  text_table_column(table, words_get(words, "common.postings"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "slice.index.paid"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "chart.remote"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "slice.index.apart"), ALIGN_LEFT,
+                    TRUE);
+  text_table_column(table, words_get(words, "slice.index.file"), ALIGN_LEFT,
+                    TRUE);
   if (!medians)
     return;
-  text_table_column(table, "Median pay", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "95% CI", ALIGN_RIGHT, FALSE);
+  text_table_column(table, words_get(words, "slice.index.median"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "common.interval"), ALIGN_RIGHT,
+                    FALSE);
+}
+
+/* Name and file of the last row lead to its page. */
+static void link_row(TextTable *table, const Words *words, const char *file) {
+  g_autofree char *pdf = g_strconcat(file, ".pdf", NULL);
+  g_autofree char *told = SAY(words, "slice.index.link", TEXT("file", pdf));
+  text_table_link(table, 0, pdf, told);
+  text_table_link(table, FILE_COLUMN, pdf, told);
 }
 
 static TextTable *table_of(const Book *book, const GPtrArray *views) {
+  const Words *words = book->report->words;
   TextTable *table = text_table_new(book->content);
   gboolean medians = has_medians(views);
-  add_columns(table, ((const SliceView *)views->pdata[0])->slice->by, medians);
+  add_columns(table, words, first_of(views), medians);
   for (guint i = 0; i < views->len; i++) {
     const SliceView *view = views->pdata[i];
     gint64 n = view->slice->postings;
-    text_table_row(table, slice_label(book->report->words, view->slice),
-                   format_count(book->report->words, n),
-                   share_cell(book->report->words, view->paid, n),
-                   share_cell(book->report->words, view->remote, n),
-                   marked_cell(view), g_strdup(view->slice->file),
+    text_table_row(table, slice_label(words, view->slice),
+                   format_count(words, n), share_cell(words, view->paid, n),
+                   share_cell(words, view->remote, n), marked_cell(view),
+                   g_strdup(view->slice->file),
                    medians ? median_cell(view) : NULL,
                    medians ? interval_cell(view) : NULL);
+    link_row(table, words, view->slice->file);
   }
   return table;
 }
 
 /* The list: its first part below what stands on the page already. */
 static void put_list(Book *book, const GPtrArray *views) {
-  Scene *title = section_head(
-      book, "The pages", "The pages",
-      "By postings. Set apart by: the skill that is most surely asked for more "
-      "than by all others. File: in this folder, as PDF and PNG. Median: "
-      "annual pay in the currency that most are paid in.");
+  const Words *words = book->report->words;
+  const char *pages = words_get(words, "slice.index.pages");
+  Scene *title = section_head(book, pages, pages,
+                              words_get(words, "slice.index.pages.text"));
   double first = book_room(book) - BOOK_GAP - title->height - HEAD_GAP;
   if (first < LIST_LEAST) {
     book_page(book);
@@ -175,17 +203,16 @@ Book *slice_index(const Report *report, Paper paper) {
       g_ptr_array_new_with_free_func((GDestroyNotify)slice_view_free);
   for (guint i = 0; i < shown->len; i++)
     g_ptr_array_add(views, slice_view_new(report, shown->pdata[i]));
-  g_autofree char *many =
-      kinds(((const SliceView *)views->pdata[0])->slice->by);
-  g_autofree char *name = format_sentence(many);
-  book_entry(book, name);
+  const SliceRow *first = first_of(views);
+  book_entry(book, words_get(report->words, slice_key(first, &kinds_keys)));
   book_put(book, head(book, views), 0);
   Chart *chart = chart_slices_pay(report, views, book->content, CHART_ROWS);
   if (chart != NULL)
     book_put(book, chart_scene(chart, report->measure, "H2", book->content),
              BOOK_GAP);
   put_list(book, views);
-  g_autofree char *running = g_strdup_printf("%u %s", views->len, many);
+  g_autofree char *running = SAY(report->words, slice_key(first, &running_keys),
+                                 COUNT("n", views->len));
   brand_furnish(book, running);
   return book;
 }

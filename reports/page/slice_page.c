@@ -43,53 +43,63 @@ static Key key_of(char *number, const char *label, char *interval,
 
 static Key key_postings(const SliceView *view) {
   const SliceRow *slice = view->slice;
+  const Words *words = view->report->words;
   gint64 n = view->report->n;
-  g_autofree char *range =
-      format_share_range(view->report->words, slice->low, slice->high, n);
-  g_autofree char *share = format_share(view->report->words, slice->share, n);
-  g_autofree char *all = format_count(view->report->words, n);
-  return key_of(format_count(view->report->words, slice->postings),
-                "distinct postings", g_strdup_printf("%s of %s", share, all),
-                g_strdup_printf("95%% CI %s", range));
+  return key_of(
+      format_count(words, slice->postings),
+      words_get(words, "slice.key.postings"),
+      SAY(words, "slice.key.share",
+          TAKE("share", format_share(words, slice->share, n)), COUNT("n", n)),
+      SAY(words, "page.key.range",
+          TAKE("range",
+               format_share_range(words, slice->low, slice->high, n))));
 }
 
 static Key key_share(const SliceView *view, const SliceTermRow *term,
                      const char *label) {
+  const Words *words = view->report->words;
   if (term == NULL)
-    return key_of(g_strdup(EN_DASH), label, g_strdup("none, or withheld"),
-                  NULL);
+    return key_of(g_strdup(EN_DASH), label,
+                  g_strdup(words_get(words, "slice.key.none")), NULL);
   gint64 n = view->slice->postings;
-  g_autofree char *range =
-      format_share_range(view->report->words, term->low, term->high, n);
-  g_autofree char *rest =
-      format_share(view->report->words, term->rest_share, term->rest_n);
+  const char *range =
+      term->mark[0] ? KEY("page.key.range.unreliable") : KEY("page.key.range");
   return key_of(
-      format_share(view->report->words, term->share, n), label,
-      g_strdup_printf("95%% CI %s%s", range, term->mark[0] ? " [u]" : ""),
-      term->rest_n > 0 ? g_strdup_printf("all others %s", rest) : NULL);
+      format_share(words, term->share, n), label,
+      SAY(words, range,
+          TAKE("range", format_share_range(words, term->low, term->high, n))),
+      term->rest_n > 0 ? SAY(words, "slice.key.others",
+                             TAKE("share", format_share(words, term->rest_share,
+                                                        term->rest_n)))
+                       : NULL);
+}
+
+/* The interval of the median, or how many pays are too few for one. */
+static char *pay_interval(const Words *words, const SlicePayRow *pay) {
+  g_autofree char *range =
+      format_money_range(words, pay->p50_low, pay->p50_high, pay->currency);
+  return *range != '\0' ? SAY(words, "page.key.range", TEXT("range", range))
+                        : SAY(words, "slice.key.alone", COUNT("n", pay->n));
 }
 
 static Key key_pay(const SliceView *view) {
   const SlicePayRow *pay = view->pay;
+  const Words *words = view->report->words;
+  const char *label = words_get(words, "page.key.median");
   if (pay == NULL || !isfinite(pay->p50))
     return key_of(
-        g_strdup(EN_DASH), "median advertised pay",
-        g_strdup(view->pay_withheld ? "withheld [c]" : "too few state it"),
+        g_strdup(EN_DASH), label,
+        g_strdup(words_get(words, view->pay_withheld ? KEY("slice.key.withheld")
+                                                     : KEY("slice.key.few"))),
         NULL);
-  g_autofree char *range = format_money_range(view->report->words, pay->p50_low,
-                                              pay->p50_high, pay->currency);
-  g_autofree char *all =
+  Key key = key_of(
+      format_money_short(words, pay->p50, pay->currency), label,
+      pay_interval(words, pay),
       view->all_pay != NULL
-          ? format_money_short(view->report->words, view->all_pay->p50,
-                               pay->currency)
-          : NULL;
-  g_autofree char *n = format_count(view->report->words, pay->n);
-  Key key =
-      key_of(format_money_short(view->report->words, pay->p50, pay->currency),
-             "median advertised pay",
-             *range != '\0' ? g_strdup_printf("95%% CI %s", range)
-                            : g_strdup_printf("n = %s, no interval", n),
-             all != NULL ? g_strdup_printf("all postings %s", all) : NULL);
+          ? SAY(words, "slice.key.all",
+                TAKE("money", format_money_short(words, view->all_pay->p50,
+                                                 pay->currency)))
+          : NULL);
   key.accent = TRUE;
   return key;
 }
@@ -122,8 +132,12 @@ static void key_draw(Scene *scene, const Measure *measure, Key *key, double x,
 
 static Scene *key_figures(const Book *book, const SliceView *view) {
   Scene *scene = scene_new(book->content);
-  Key key[] = {key_postings(view), key_share(view, view->paid, "state pay"),
-               key_pay(view), key_share(view, view->remote, "are remote")};
+  const Words *words = book->report->words;
+  Key key[] = {
+      key_postings(view),
+      key_share(view, view->paid, words_get(words, "page.key.paid")),
+      key_pay(view),
+      key_share(view, view->remote, words_get(words, "page.key.remote"))};
   double pitch = (book->content + 14) / G_N_ELEMENTS(key);
   for (guint i = 0; i < G_N_ELEMENTS(key); i++)
     key_draw(scene, book->report->measure, &key[i], i * pitch, pitch - 22);
@@ -138,57 +152,60 @@ static Scene *pay(const Book *book, const SliceView *view) {
   Chart *chart = chart_slice_pay(view, book->content);
   if (chart != NULL)
     return chart_scene(chart, book->report->measure, "H2", book->content);
-  g_autofree char *why = slice_no_pay(view);
-  return section_panel(book, "No pay to show", why, book->content);
+  return section_panel(book,
+                       words_get(book->report->words, "slice.no.pay.title"),
+                       slice_no_pay(view), book->content);
 }
 
 static Scene *skills(const Book *book, const SliceView *view, guint most) {
   Chart *chart = chart_slice_skills(view, book->content, most);
   if (chart != NULL)
     return chart_scene(chart, book->report->measure, "H2", book->content);
-  return section_panel(book, "No skills to show",
-                       "No skill is named by enough of these postings.",
-                       book->content);
+  return section_panel(
+      book, words_get(book->report->words, "slice.no.skills.title"),
+      words_get(book->report->words, "slice.no.skills"), book->content);
 }
 
 /* What sets it apart beyond the first `after` skills, which are above. */
 static Scene *marked(const Book *book, const SliceView *view, guint after,
                      guint most) {
+  const Words *words = book->report->words;
   double half = book_column(book);
   TextTable *table = text_table_new(half);
-  text_table_column(table, "Skill", ALIGN_LEFT, TRUE);
-  text_table_column(table, "Share", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Others", ALIGN_RIGHT, FALSE);
-  text_table_column(table, "Ratio, 95% CI", ALIGN_RIGHT, FALSE);
+  text_table_column(table, words_get(words, "slice.marked.skill"), ALIGN_LEFT,
+                    TRUE);
+  text_table_column(table, words_get(words, "chart.share"), ALIGN_RIGHT, FALSE);
+  text_table_column(table, words_get(words, "chart.others"), ALIGN_RIGHT,
+                    FALSE);
+  text_table_column(table, words_get(words, "chart.slice.ratio.head"),
+                    ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < view->marked->len && table->rows->len < most; i++) {
     const SliceSkillRow *skill = view->marked->pdata[i];
     guint at = 0;
     if (!g_ptr_array_find(view->skills, skill, &at) ||
         at < MIN(after, view->most_asked))
       continue;
-    text_table_row(
-        table, g_strdup(skill->name),
-        format_share(book->report->words, skill->share, skill->n),
-        format_share(book->report->words, skill->rest_share, skill->rest_n),
-        slice_ratio(book->report->words, skill));
+    text_table_row(table, g_strdup(skill->name),
+                   format_share(words, skill->share, skill->n),
+                   format_share(words, skill->rest_share, skill->rest_n),
+                   slice_ratio(words, skill));
   }
   if (table->rows->len == 0) {
     text_table_free(table);
     return NULL;
   }
-  return section_table(book, "Rarer, but asked for more than by others",
-                       "Beyond the list above, surest first",
+  return section_table(book, words_get(words, "slice.marked.title"),
+                       words_get(words, "slice.marked.subtitle"),
                        text_table_scene(table, book->report->measure), half);
 }
 
 static Scene *workplace(const Book *book, const SliceView *view, double width) {
+  const Words *words = book->report->words;
   Chart *work = chart_slice_workplace(view, width);
   return work != NULL
              ? chart_scene(work, book->report->measure, "H2", width)
-             : section_panel(book, "No workplaces to show",
-                             "Too few postings stand behind each of them, or "
-                             "they would tell what is withheld elsewhere.",
-                             width);
+             : section_panel(book, words_get(words, "slice.no.workplace.title"),
+                             words_get(words, "slice.no.workplace"), width);
 }
 
 static Scene *lower(const Book *book, const SliceView *view, guint after,
@@ -207,7 +224,7 @@ static Scene *notes(const Book *book, const SliceView *view) {
   double half = book_column(book), x = half + measure->theme->gutter;
   Scene *scene = scene_new(book->content);
   g_autofree char *source = slice_source(view);
-  g_autofree char *method = slice_method(view);
+  const char *method = words_get(book->report->words, "slice.method");
   scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0, 0.3,
              book->content, 0.3);
   double l = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, 0, 5,
@@ -260,7 +277,7 @@ static void lay(Book *book, const SliceView *view) {
 Book *slice_page(const Report *report, const SliceRow *slice, Paper paper) {
   Book *book = book_new(report, paper);
   g_autoptr(SliceView) view = slice_view_new(report, slice);
-  g_autofree char *name = slice_name(slice);
+  g_autofree char *name = slice_name(report->words, slice);
   book_entry(book, name);
   lay(book, view);
   brand_furnish(book, name);

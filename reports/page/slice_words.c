@@ -4,32 +4,55 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/page/finding.h"
 
 static gboolean is_by(const SliceView *view, const char *by) {
   return strcmp(view->slice->by, by) == 0;
 }
 
-char *slice_name(const SliceRow *slice) {
-  g_autofree char *by = format_sentence(slice->by);
-  return g_strdup_printf("%s: %s", by, slice->slice);
+/* The name within a sentence: "software engineer", "Bayern". */
+static const char *named(const Words *words, const SliceRow *slice) {
+  if (strcmp(slice->by, "role") == 0)
+    return words_value(words, "role", slice->slice);
+  return strcmp(slice->by, "region") == 0
+             ? group_region(words, slice->region, slice->slice)
+             : slice->slice;
 }
 
-/* "in Seattle", "of Acme", "for software engineers". */
+const char *slice_key(const SliceRow *slice, const SliceKeys *keys) {
+  return strcmp(slice->by, "city") == 0     ? keys->city
+         : strcmp(slice->by, "region") == 0 ? keys->region
+         : strcmp(slice->by, "role") == 0   ? keys->role
+                                            : keys->employer;
+}
+
+char *slice_name(const Words *words, const SliceRow *slice) {
+  static const SliceKeys keys = {
+      KEY("slice.name.city"), KEY("slice.name.region"), KEY("slice.name.role"),
+      KEY("slice.name.employer")};
+  return SAY(words, slice_key(slice, &keys), TEXT("name", named(words, slice)));
+}
+
+/* Messages of a headline: of a city or region, a role, an employer. */
+typedef struct {
+  const char *place, *role, *employer;
+} HeadKeys;
+
+static const char *head_key(const SliceView *view, const HeadKeys *keys) {
+  return is_by(view, "role")       ? keys->role
+         : is_by(view, "employer") ? keys->employer
+                                   : keys->place;
+}
+
+/* The slice in a headline: roles in the plural, where the language forms one of
+ * them. */
 static char *of_slice(const SliceView *view) {
-  const char *name = view->slice->slice;
-  if (is_by(view, "employer"))
-    return g_strdup_printf("of %s", name);
-  if (!is_by(view, "role"))
-    return g_strdup_printf("in %s", name);
-  g_autofree char *people = finding_plural(name);
-  return g_strdup_printf("for %s", people);
-}
-
-static const char *than_where(const SliceView *view) {
-  return is_by(view, "role")       ? "in other roles"
-         : is_by(view, "employer") ? "by others"
-                                   : "elsewhere";
+  const Words *words = view->report->words;
+  const char *name = named(words, view->slice);
+  gboolean plural = is_by(view, "role") &&
+                    strcmp(words_get(words, "page.head.plural"), "rule") == 0;
+  return plural ? finding_plural(name) : g_strdup(name);
 }
 
 /* ---- the headline ---------------------------------------------------------
@@ -47,15 +70,18 @@ static char *pay_news(const SliceView *view) {
       !isfinite(pay->p50_low) || !isfinite(all->p50_low) ||
       (pay->p50_low <= all->p50_high && pay->p50_high >= all->p50_low))
     return NULL;
-  gboolean more = pay->p50_low > all->p50_high;
-  g_autofree char *median =
-      format_money_short(view->report->words, pay->p50, pay->currency);
-  g_autofree char *other =
-      format_money_short(view->report->words, all->p50, pay->currency);
-  g_autofree char *of = of_slice(view);
-  return g_strdup_printf("Pay %s is %s: a median of %s, against %s in all "
-                         "postings",
-                         of, more ? "higher" : "lower", median, other);
+  static const HeadKeys higher = {KEY("slice.pay.higher.place"),
+                                  KEY("slice.pay.higher.role"),
+                                  KEY("slice.pay.higher.employer")};
+  static const HeadKeys lower = {KEY("slice.pay.lower.place"),
+                                 KEY("slice.pay.lower.role"),
+                                 KEY("slice.pay.lower.employer")};
+  const Words *words = view->report->words;
+  const char *key =
+      head_key(view, pay->p50_low > all->p50_high ? &higher : &lower);
+  return SAY(words, key, TAKE("slice", of_slice(view)),
+             TAKE("median", format_money_short(words, pay->p50, pay->currency)),
+             TAKE("all", format_money_short(words, all->p50, pay->currency)));
 }
 
 /* A role's own word is no news: "translation" of a translator. */
@@ -91,44 +117,48 @@ static const SliceSkillRow *skill_that_marks(const SliceView *view) {
 
 /* What the lower end of the ratio carries; above ten it rests on the few that
  * ask for the skill elsewhere. */
-static char *times_words(double low) {
-  static const char *const number[] = {"three", "four",  "five", "six",
-                                       "seven", "eight", "nine", "ten"};
-  if (low < 2)
-    return g_strdup("more often");
-  if (low < 3)
-    return g_strdup("at least twice as often");
-  guint at = (guint)fmin(floor(low), 10) - 3;
-  return g_strdup_printf("at least %s times as often", number[at]);
-}
-
 static char *skill_news(const SliceView *view) {
+  static const HeadKeys more = {KEY("slice.more.place"), KEY("slice.more.role"),
+                                KEY("slice.more.employer")};
+  static const HeadKeys twice = {KEY("slice.twice.place"),
+                                 KEY("slice.twice.role"),
+                                 KEY("slice.twice.employer")};
+  static const HeadKeys times = {KEY("slice.times.place"),
+                                 KEY("slice.times.role"),
+                                 KEY("slice.times.employer")};
+  static const char *const number[] = {
+      KEY("slice.number.3"), KEY("slice.number.4"), KEY("slice.number.5"),
+      KEY("slice.number.6"), KEY("slice.number.7"), KEY("slice.number.8"),
+      KEY("slice.number.9"), KEY("slice.number.10")};
+  const Words *words = view->report->words;
   const SliceSkillRow *skill = skill_that_marks(view);
   if (skill == NULL)
     return NULL;
-  g_autofree char *times = times_words(skill->ratio_low);
-  const char *than = skill->ratio_low < 2 ? "than" : "as";
-  if (is_by(view, "employer"))
-    return g_strdup_printf("%s asks for %s %s %s others do", view->slice->slice,
-                           skill->name, times, than);
-  g_autofree char *of = of_slice(view);
-  return g_strdup_printf("%s is asked for %s %s %s %s", skill->name, times, of,
-                         than, than_where(view));
+  double low = skill->ratio_low;
+  Hole name = TEXT("skill", skill->name);
+  Hole slice = TAKE("slice", of_slice(view));
+  if (low < 3)
+    return SAY(words, head_key(view, low < 2 ? &more : &twice), name, slice);
+  guint at = (guint)fmin(floor(low), 10) - 3;
+  return SAY(words, head_key(view, &times), name, slice,
+             TEXT("times", words_get(words, number[at])));
 }
 
 static char *majority_news(const SliceView *view) {
+  static const HeadKeys half = {KEY("slice.half.place"), KEY("slice.half.role"),
+                                KEY("slice.half.employer")};
   const SliceSkillRow *skill =
       view->skills->len > 0 ? view->skills->pdata[0] : NULL;
   if (skill == NULL || !(skill->low > 0.5))
     return NULL;
-  g_autofree char *count =
-      format_postings(view->report->words, view->slice->postings);
-  g_autofree char *of = of_slice(view);
-  return g_strdup_printf("%s is asked for in more than half of %s %s",
-                         skill->name, count, of);
+  return SAY(view->report->words, head_key(view, &half),
+             TEXT("skill", skill->name), COUNT("n", view->slice->postings),
+             TAKE("slice", of_slice(view)));
 }
 
 char *slice_headline(const SliceView *view) {
+  static const HeadKeys what = {KEY("slice.what.place"), KEY("slice.what.role"),
+                                KEY("slice.what.employer")};
   char *news = pay_news(view);
   gboolean enough = view->slice->postings >= HEADLINE_LEAST;
   if (news == NULL && enough)
@@ -137,12 +167,8 @@ char *slice_headline(const SliceView *view) {
     news = majority_news(view);
   if (news != NULL)
     return news;
-  g_autofree char *count =
-      format_postings(view->report->words, view->slice->postings);
-  g_autofree char *of = of_slice(view);
-  gboolean one = view->slice->postings == 1;
-  return g_strdup_printf("What %s %s ask%s for and offer%s", count, of,
-                         one ? "s" : "", one ? "s" : "");
+  return SAY(view->report->words, head_key(view, &what),
+             COUNT("n", view->slice->postings), TAKE("slice", of_slice(view)));
 }
 
 /* ---- below it -------------------------------------------------------------
@@ -150,56 +176,52 @@ char *slice_headline(const SliceView *view) {
 
 static void say_postings(GString *text, const SliceView *view) {
   const SliceRow *slice = view->slice;
-  g_autofree char *count =
-      format_postings(view->report->words, slice->postings);
-  g_autofree char *share =
-      format_share(view->report->words, slice->share, view->report->n);
-  g_autofree char *employers =
-      format_count(view->report->words, slice->employers);
-  g_string_append_printf(text, "%s", count);
-  if (!is_by(view, "employer") && slice->employers > 0)
-    g_string_append_printf(text, " of %s employer%s", employers,
-                           slice->employers == 1 ? "" : "s");
-  g_string_append_printf(text, ", %s of all. ", share);
+  const Words *words = view->report->words;
+  Hole n = COUNT("n", slice->postings);
+  Hole share =
+      TAKE("share", format_share(words, slice->share, view->report->n));
+  finding_add(text, !is_by(view, "employer") && slice->employers > 0
+                        ? SAY(words, "slice.postings.employers", n, share,
+                              COUNT("employers", slice->employers))
+                        : SAY(words, "slice.postings", n, share));
 }
 
 static void say_paid(GString *text, const SliceView *view) {
   const SliceTermRow *paid = view->paid;
+  const Words *words = view->report->words;
   if (paid == NULL)
     return;
-  g_autofree char *share =
-      format_share(view->report->words, paid->share, view->slice->postings);
-  g_autofree char *rest =
-      format_share(view->report->words, paid->rest_share, paid->rest_n);
-  g_string_append_printf(text, "%s state pay", share);
-  if (paid->rest_n > 0)
-    g_string_append_printf(text, ", against %s of all others", rest);
-  g_string_append(text, ". ");
+  Hole share =
+      TAKE("share", format_share(words, paid->share, view->slice->postings));
+  finding_add(text, paid->rest_n > 0
+                        ? SAY(words, "slice.paid.against", share,
+                              TAKE("rest", format_share(words, paid->rest_share,
+                                                        paid->rest_n)))
+                        : SAY(words, "slice.paid", share));
 }
 
 static void say_half(GString *text, const SliceView *view) {
   const SlicePayRow *pay = view->pay;
+  const Words *words = view->report->words;
   if (pay == NULL || !isfinite(pay->p25) || !isfinite(pay->p75))
     return;
-  g_autofree char *low = format_money(
-      view->report->words, round(pay->p25 / 1000) * 1000, pay->currency);
-  g_autofree char *high = format_money(
-      view->report->words, round(pay->p75 / 1000) * 1000, pay->currency);
-  g_string_append_printf(text,
-                         "The middle half of offers runs from %s to %s "
-                         "a year. ",
-                         low, high);
+  finding_add(
+      text, SAY(words, "page.half",
+                TAKE("low", format_money(words, round(pay->p25 / 1000) * 1000,
+                                         pay->currency)),
+                TAKE("high", format_money(words, round(pay->p75 / 1000) * 1000,
+                                          pay->currency))));
 }
 
 static void say_skills(GString *text, const SliceView *view) {
+  const Words *words = view->report->words;
   const char *name[3];
   guint n = 0;
   for (guint i = 0; i < view->skills->len && n < 3; i++)
     name[n++] = ((const SliceSkillRow *)view->skills->pdata[i])->name;
-  if (n < 2)
-    return;
-  g_autofree char *list = format_list(view->report->words, name, n);
-  g_string_append_printf(text, "Most named: %s. ", list);
+  if (n > 1)
+    finding_add(text, SAY(words, "page.named",
+                          TAKE("skills", format_list(words, name, n))));
 }
 
 char *slice_standfirst(const SliceView *view) {
@@ -208,47 +230,26 @@ char *slice_standfirst(const SliceView *view) {
   say_paid(text, view);
   say_half(text, view);
   if (view->slice->postings < 30)
-    g_string_append(text, "With so few postings, read the intervals, not the "
-                          "points. ");
+    finding_add(text, g_strdup(words_get(view->report->words, "page.few")));
   else
     say_skills(text, view);
-  return g_strchomp(g_string_free(text, FALSE));
+  return g_string_free(text, FALSE);
 }
 
-char *slice_no_pay(const SliceView *view) {
+const char *slice_no_pay(const SliceView *view) {
+  const Words *words = view->report->words;
   if (view->pay_withheld || view->paid == NULL)
-    return g_strdup("Too few postings state pay here, or too few employers "
-                    "stand behind them, for figures that may be handed out.");
-  if (view->paid->postings == 0)
-    return g_strdup("None of these postings states pay.");
-  return g_strdup("Too few of these postings state a range of pay for a year "
-                  "to print a median.");
+    return words_get(words, "slice.no.pay.withheld");
+  return words_get(words, view->paid->postings == 0 ? KEY("slice.no.pay.none")
+                                                    : KEY("slice.no.pay.few"));
 }
 
 char *slice_source(const SliceView *view) {
   const SliceRow *slice = view->slice;
-  g_autofree char *n = format_count(view->report->words, slice->postings);
-  g_autofree char *all = format_count(view->report->words, view->report->n);
-  g_autofree char *date =
-      format_date(view->report->words, view->report->statistics->date);
+  const Words *words = view->report->words;
   gboolean place = is_by(view, "city") || is_by(view, "region");
-  return g_strdup_printf(
-      "Source: %s of %s distinct postings, measured on %s%s. All others: the "
-      "postings that are not in this slice. Base pay only, the middle of each "
-      "range with two ends; currencies are never mixed. Every number: "
-      "tables/slices.csv and its like, rows of %s.",
-      n, all, date,
-      place ? "; a posting that names several places counts in each" : "",
-      slice->file);
-}
-
-char *slice_method(const SliceView *view) {
-  (void)view;
-  return g_strdup(
-      "Intervals: shares by Wilson score, medians by order statistics, ratios "
-      "on the logarithm; 95%. A ratio is printed where the shares can be told "
-      "apart: Fisher's exact test, false-discovery rate 5% over all slices; "
-      "postings are taken as independent, which those of one employer are "
-      "not. [u] fewer than 30 or a wide interval; [c] withheld. Adverts "
-      "measure demand, not hires.");
+  return SAY(words, place ? KEY("slice.source.place") : KEY("slice.source"),
+             COUNT("n", slice->postings), COUNT("all", view->report->n),
+             TAKE("date", format_date(words, view->report->statistics->date)),
+             TEXT("file", slice->file));
 }

@@ -5,6 +5,7 @@
 #include "reports/figure/format.h"
 #include "reports/file/file_out.h"
 #include "reports/file/markup.h"
+#include "reports/page/brand.h"
 #include "reports/page/finding.h"
 #include "reports/page/web_part.h"
 #include "stages/model/table.h"
@@ -14,7 +15,7 @@
 #define CHARTS_MOST 16
 
 typedef struct {
-  const char *id, *title;
+  const char *id, *title;              /* a message */
   char *(*head)(const Report *report); /* what it shows, in a line */
   char *(*finding)(const Report *report);
   const char *chart[CHARTS_MOST]; /* of chart_list.h, in their order */
@@ -22,7 +23,7 @@ typedef struct {
 
 static const Section sections[] = {
     {"pay",
-     "Pay",
+     KEY("common.pay"),
      finding_head_pay,
      finding_pay,
      {"pay-by-role", "pay-ranges", "pay-by-seniority", "pay-by-place",
@@ -31,24 +32,24 @@ static const Section sections[] = {
       "pay-dots-by-seniority", "pay-dots-by-role", "pay-gap", "pay-widths",
       "pay-bounds"}},
     {"skills",
-     "Skills",
+     KEY("page.skills.title"),
      finding_head_skills,
      finding_skills,
      {"skills", "skill-categories", "skill-needs", "skills-of-roles",
       "skills-of-levels", "skills-of-places"}},
     {"combinations",
-     "Combinations",
+     KEY("page.pairs.section"),
      finding_head_pairs,
      finding_pairs,
      {"skill-pairs"}},
     {"places",
-     "Places",
+     KEY("page.places.title"),
      finding_head_places,
      finding_places,
      {"us-map", "places", "regions", "countries", "workplace", "remote-by-role",
       "remote-by-country", "location-quotients"}},
     {"roles",
-     "Roles and terms",
+     KEY("page.roles.title"),
      finding_head_roles,
      finding_roles,
      {"role-seniority", "roles", "seniority", "employment", "degrees",
@@ -86,7 +87,7 @@ static gboolean section_write(const Report *report, const Section *section,
   gsize start = out->len;
   g_autofree char *finding = section->finding(report);
   g_autofree char *head = section->head(report);
-  heading(out, section->id, section->title, head);
+  heading(out, section->id, words_get(report->words, section->title), head);
   web_prose(out, "<p class=\"finding\">", finding, "</p>\n");
   WebFlow flow;
   web_flow_begin(&flow, out);
@@ -108,7 +109,7 @@ static gboolean section_write(const Report *report, const Section *section,
 
 static void data_write(const Report *report, GString *out) {
   g_autofree char *head = finding_head_data(report);
-  heading(out, "data", "Data and method", head);
+  heading(out, "data", words_get(report->words, "page.data.title"), head);
   WebFlow blocks;
   web_flow_begin(&blocks, out);
   web_chart(report, "records", &blocks);
@@ -118,7 +119,8 @@ static void data_write(const Report *report, GString *out) {
 }
 
 static void postings_write(const Report *report, GString *out) {
-  heading(out, "postings", "The postings", "The postings");
+  const char *title = words_get(report->words, "page.postings.title");
+  heading(out, "postings", title, title);
   web_postings(report, out);
   g_string_append(out, "</section>\n");
 }
@@ -132,22 +134,23 @@ static void file_write(GString *out, const char *path, const char *words) {
 }
 
 static void files_write(const Report *report, GString *out) {
-  heading(out, "files", "Files", "Files");
-  g_string_append(out, "<p>Everything on this page, and more, to count "
-                       "again.</p>\n<ul class=\"files\">\n");
-  file_write(out, "handout.pdf", "the report in print");
-  file_write(out, "statistics.json", "every number that is printed");
+  const Words *words = report->words;
+  const char *title = words_get(words, "web.files");
+  heading(out, "files", title, title);
+  markup_element(out, "<p>", words_get(words, "web.files.text"),
+                 "</p>\n<ul class=\"files\">\n");
+  file_write(out, "handout.pdf", words_get(words, "web.files.handout"));
+  file_write(out, "statistics.json", words_get(words, "web.files.statistics"));
   for (TableId id = 0; id < N_TABLES; id++) {
     const TableSpec *spec = table_spec(id);
     if (!spec->is_csv || STATISTICS_N(report->statistics, id) == 0)
       continue;
     g_autofree char *path = g_strdup_printf("tables/%s.csv", spec->name);
-    g_autofree char *rows =
-        format_count(report->words, STATISTICS_N(report->statistics, id));
-    g_autofree char *words =
-        g_strdup_printf("%s; %s row%s", spec->meaning, rows,
-                        STATISTICS_N(report->statistics, id) == 1 ? "" : "s");
-    file_write(out, path, words);
+    g_autofree char *told =
+        SAY(words, "web.files.rows",
+            TEXT("meaning", words_value(words, "table", spec->name)),
+            COUNT("n", STATISTICS_N(report->statistics, id)));
+    file_write(out, path, told);
   }
   g_string_append(out, "</ul>\n</section>\n");
 }
@@ -207,22 +210,26 @@ static void banner_write(const Report *report, const char *name,
   markup_element(out, "<h1>", headline, "</h1>\n");
   web_prose(out, "<p class=\"standfirst\">", standfirst, "</p>\n");
   g_string_append_printf(out, "<dl class=\"keys\">\n%s</dl>\n", keys->str);
+  const Words *words = report->words;
   g_string_append(out, "<p class=\"actions\">"
-                       "<a class=\"button\" href=\"handout.pdf\">Handout "
-                       "(PDF)</a> <a href=\"#files\">Tables and "
-                       "statistics</a></p>\n</header>\n");
+                       "<a class=\"button\" href=\"handout.pdf\">");
+  markup_element(out, "", words_get(words, "web.handout"),
+                 "</a> <a href=\"#files\">");
+  markup_element(out, "", words_get(words, "web.files.short"),
+                 "</a></p>\n</header>\n");
 }
 
 typedef struct {
   const char *id, *title;
 } NavEntry;
 
-static void nav_write(const GArray *entries, GString *out) {
-  g_string_append(out, "<nav aria-label=\"Sections\"><ul>\n");
+static void nav_write(const Words *words, const GArray *entries, GString *out) {
+  markup_element(out, "<nav aria-label=\"", words_get(words, "web.sections"),
+                 "\"><ul>\n");
   for (guint i = 0; i < entries->len; i++) {
     const NavEntry *entry = &g_array_index(entries, NavEntry, i);
-    g_string_append_printf(out, "<li><a href=\"#%s\">%s</a></li>\n", entry->id,
-                           entry->title);
+    g_string_append_printf(out, "<li><a href=\"#%s\">", entry->id);
+    markup_element(out, "", words_get(words, entry->title), "</a></li>\n");
   }
   g_string_append(out, "</ul></nav>\n");
 }
@@ -239,37 +246,40 @@ static void main_write(const Report *report, GArray *entries, GString *out) {
       entry_add(entries, sections[i].id, sections[i].title);
   if (STATISTICS_N(report->statistics, TABLE_POSTINGS) > 0) {
     postings_write(report, out);
-    entry_add(entries, "postings", "The postings");
+    entry_add(entries, "postings", KEY("page.postings.title"));
   }
   data_write(report, out);
-  entry_add(entries, "data", "Data and method");
+  entry_add(entries, "data", KEY("page.data.title"));
   files_write(report, out);
-  entry_add(entries, "files", "Files");
+  entry_add(entries, "files", KEY("web.files"));
 }
 
 static void foot_write(const Report *report, const GString *notes,
                        GString *out) {
   g_string_append_printf(out, "<footer>\n%s", notes->str);
-  markup_element(out, "<p>Made with Handbill ", report->statistics->version,
-                 ".</p>\n</footer>\n");
+  g_autofree char *made = SAY(report->words, "web.made",
+                              TEXT("version", report->statistics->version));
+  markup_element(out, "<p>", made, "</p>\n</footer>\n");
 }
 
 void web_page(const Report *report, GString *out) {
   const Statistics *statistics = report->statistics;
+  const Words *words = report->words;
   g_autofree char *name =
-      g_strdup(*statistics->title ? statistics->title : "Hiring brief");
-  g_autofree char *date = format_date(report->words, statistics->date);
-  g_autofree char *title = g_strdup_printf("%s, %s", name, date);
+      brand_title(words, statistics, report->measure->theme);
+  g_autofree char *title =
+      SAY(words, "page.title.dated", TEXT("title", name),
+          TAKE("date", format_date(words, statistics->date)));
   g_autoptr(GString) body = g_string_new(NULL);
   g_autoptr(GString) keys = g_string_new(NULL), notes = g_string_new(NULL);
   g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(NavEntry));
   main_write(report, entries, body);
   web_print_words(report, body, keys, notes);
   head_write(report, title, out);
-  g_string_append(out, "<body>\n<a class=\"skip\" href=\"#main\">Skip to the "
-                       "report</a>\n<div class=\"page\">\n");
+  markup_element(out, "<body>\n<a class=\"skip\" href=\"#main\">",
+                 words_get(words, "web.skip"), "</a>\n<div class=\"page\">\n");
   banner_write(report, name, keys, out);
-  nav_write(entries, out);
+  nav_write(words, entries, out);
   g_string_append(out, "<main id=\"main\" tabindex=\"-1\">\n");
   g_string_append_len(out, body->str, (gssize)body->len);
   g_string_append(out, "</main>\n");

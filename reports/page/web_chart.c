@@ -82,15 +82,18 @@ static void drawings(const Report *report, const char *name, const Chart *chart,
     drawing(report, name, "narrow", narrow, out);
 }
 
-static void files(const char *name, GString *out) {
-  g_string_append_printf(out,
-                         "<p class=\"files\">Chart as "
-                         "<a href=\"charts/%s.svg\">SVG</a>, "
-                         "<a href=\"charts/%s.png\">PNG</a></p>\n",
-                         name, name);
+static void files(const Words *words, const char *name, GString *out) {
+  g_autofree char *svg = g_strdup_printf("charts/%s.svg", name);
+  g_autofree char *png = g_strdup_printf("charts/%s.png", name);
+  const WebPiece pieces[] = {{"SVG", svg}, {"PNG", png}};
+  g_string_append(out, "<p class=\"files\">");
+  web_sentence(out, g_strdup(words_get(words, "web.chart.files")), pieces,
+               G_N_ELEMENTS(pieces));
+  g_string_append(out, "</p>\n");
 }
 
-/* Ranges of pay have more to say than their ends: where they stand. */
+/* Ranges of pay have more to say than their ends: where they stand. A link to
+ * the table opens the details that hold it. */
 static void table(const Report *report, const char *name, const Chart *chart,
                   GString *out) {
   g_autoptr(GString) rows = g_string_new(NULL);
@@ -99,11 +102,12 @@ static void table(const Report *report, const char *name, const Chart *chart,
                 : web_numbers(report->words, chart, rows);
   if (n == 0)
     return;
-  g_autofree char *count = format_count(report->words, n);
+  g_autofree char *summary =
+      SAY(report->words, "web.chart.table", COUNT("n", n));
   g_string_append_printf(out,
-                         "<details><summary>Figures as a table, %s "
-                         "row%s</summary>\n%s</details>\n",
-                         count, n == 1 ? "" : "s", rows->str);
+                         "<details><summary>%s</summary>\n"
+                         "<div id=\"table-%s\">\n%s</div></details>\n",
+                         summary, name, rows->str);
 }
 
 /* About what a chart's words and links take. */
@@ -123,7 +127,7 @@ void web_chart(const Report *report, const char *name, WebFlow *flow) {
   drawings(report, name, chart, out);
   g_string_append(out, "<div class=\"below\">\n");
   table(report, name, chart, out);
-  files(name, out);
+  files(report->words, name, out);
   g_string_append(out, "</div>\n</figure>\n");
   if (half)
     web_flow_half(flow, out, chart->figure->height + AROUND);

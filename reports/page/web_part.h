@@ -47,7 +47,16 @@ void web_table_end(const Words *words, WebTable *table, const char *file);
 /* Both take text. */
 void web_link(GString *out, const char *href, const char *text);
 
-/* Text of sentences: no line ends within "53-68" (an en dash). */
+/* A part of a sentence that is no plain text: a link, or code without href. */
+typedef struct {
+  const char *text, *href;
+} WebPiece;
+/* A sentence in which each piece stands once, in the order of the language;
+ * takes the text. */
+void web_sentence(GString *out, char *text, const WebPiece *piece, guint n);
+
+/* Text of sentences: no line ends within "53-68" (an en dash), nor within
+ * "95-%-Intervall". */
 void web_prose(GString *out, const char *open, const char *text,
                const char *close);
 

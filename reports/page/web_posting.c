@@ -30,9 +30,11 @@ static void part(GString *out, const char *class, const char *text) {
   markup_element(out, "", text, "</bdi></span>\n");
 }
 
-static void title_write(GString *out, const PostingRow *row) {
+static void title_write(const Words *words, GString *out,
+                        const PostingRow *row) {
   const char *link = markup_link(row->url);
-  const char *title = *row->title ? row->title : "Without a title";
+  const char *title =
+      *row->title ? row->title : words_get(words, "web.posting.untitled");
   g_string_append(out, "<span class=\"title\">");
   if (link) {
     markup_element(out, "<a rel=\"noopener noreferrer nofollow\" href=\"", link,
@@ -44,7 +46,7 @@ static void title_write(GString *out, const PostingRow *row) {
 }
 
 /* "Python, SQL and 12 more" */
-static void skills_write(GString *out, const char *skills) {
+static void skills_write(const Words *words, GString *out, const char *skills) {
   if (!*skills)
     return;
   const char *end = skills;
@@ -55,9 +57,10 @@ static void skills_write(GString *out, const char *skills) {
     rest++;
   g_autofree char *first =
       end ? g_strndup(skills, (gsize)(end - skills)) : g_strdup(skills);
-  g_autofree char *words =
-      rest ? g_strdup_printf("%s and %u more", first, rest) : g_strdup(first);
-  part(out, "skills", words);
+  g_autofree char *told = rest ? SAY(words, "web.posting.skills",
+                                     TEXT("skills", first), COUNT("n", rest))
+                               : g_strdup(first);
+  part(out, "skills", told);
 }
 
 static void source_write(const Words *words, GString *out,
@@ -71,9 +74,9 @@ static void source_write(const Words *words, GString *out,
     markup_text(out, row->reference);
   }
   if (row->copies > 0) {
-    g_autofree char *copies = format_count(words, row->copies);
-    g_string_append_printf(out, " " MIDDLE_DOT " %s cop%s folded in", copies,
-                           row->copies == 1 ? "y" : "ies");
+    g_autofree char *copies =
+        SAY(words, "web.posting.copies", COUNT("n", row->copies));
+    g_string_append_printf(out, " " MIDDLE_DOT " %s", copies);
   }
   g_string_append(out, "</span>\n");
 }
@@ -81,7 +84,7 @@ static void source_write(const Words *words, GString *out,
 static void posting_write(const Words *words, GString *out,
                           const PostingRow *row) {
   markup_element(out, "<li id=\"p-", row->id, "\">\n<div>");
-  title_write(out, row);
+  title_write(words, out, row);
   g_string_append(out, "<span class=\"where\">");
   part(out, "employer", row->employer);
   part(out, "place", row->place);
@@ -89,39 +92,48 @@ static void posting_write(const Words *words, GString *out,
   source_write(words, out, row);
   g_string_append(out, "</div>\n<div>");
   part(out, "pay", row->pay);
-  skills_write(out, row->skills);
+  skills_write(words, out, row->skills);
   g_string_append(out, "</div>\n</li>\n");
 }
 
+#define POSTINGS_FILE "tables/postings.csv"
+
+/* What stands over the list, or in its place. */
+static void intro_write(const Words *words, GString *out, guint n,
+                        gboolean listed) {
+  static const WebPiece file = {POSTINGS_FILE, POSTINGS_FILE};
+  static const WebPiece pieces[] = {{"handbill show", NULL},
+                                    {"postings.jsonl", NULL},
+                                    {POSTINGS_FILE, POSTINGS_FILE}};
+  g_string_append(out, "<p>");
+  if (listed)
+    web_sentence(out,
+                 SAY(words, "web.postings.text", COUNT("n", n),
+                     TEXT("file", POSTINGS_FILE)),
+                 pieces, G_N_ELEMENTS(pieces));
+  else
+    web_sentence(out,
+                 SAY(words, "web.postings.many", COUNT("n", n),
+                     COUNT("most", WEB_POSTINGS_MOST),
+                     TEXT("file", POSTINGS_FILE)),
+                 &file, 1);
+  g_string_append(out, "</p>\n");
+}
+
 void web_postings(const Report *report, GString *out) {
+  const Words *words = report->words;
   guint n = STATISTICS_N(report->statistics, TABLE_POSTINGS);
-  if (!web_postings_are_listed(report->statistics)) {
-    g_autofree char *count = format_count(report->words, n);
-    g_autofree char *most = format_count(report->words, WEB_POSTINGS_MOST);
-    g_string_append_printf(out,
-                           "<p>%s postings are more than the %s that are "
-                           "listed here; all are in ",
-                           count, most);
-    web_link(out, "tables/postings.csv", "tables/postings.csv");
-    g_string_append(out, " and, with their evidence, in postings.jsonl.</p>\n");
+  gboolean listed = web_postings_are_listed(report->statistics);
+  intro_write(words, out, n, listed);
+  if (!listed)
     return;
-  }
-  g_autofree char *count = format_count(report->words, n);
+  g_autofree char *count = SAY(words, "web.postings.count", COUNT("n", n));
   g_string_append_printf(
-      out,
-      "<p>%s behind the figures, each with its number: "
-      "<code>handbill show</code> NUMBER <code>postings.jsonl</code> prints it "
-      "with its evidence marked. Also in ",
-      n == 1 ? "The posting" : "Every distinct posting");
-  web_link(out, "tables/postings.csv", "tables/postings.csv");
-  g_string_append_printf(out,
-                         ".</p>\n<details%s><summary>%s "
-                         "posting%s</summary>\n<ol class=\"postings\">\n",
-                         n <= 200 ? " open=\"\"" : "", count,
-                         n == 1 ? "" : "s");
+      out, "<details%s><summary>%s</summary>\n<ol class=\"postings\">\n",
+      n <= 200 ? " open=\"\"" : "", count);
   g_autoptr(GPtrArray) sorted = section_postings_sorted(report);
   for (guint i = 0; i < n; i++)
-    posting_write(report->words, out, sorted->pdata[i]);
+    posting_write(words, out, sorted->pdata[i]);
   g_string_append(out, "</ol>\n</details>\n");
 }
 
@@ -130,17 +142,17 @@ void web_postings(const Report *report, GString *out) {
 #define LINES_MOST 100
 
 guint web_pay_lines(const Report *report, GString *out) {
-  static const WebColumn columns[] = {{"Posting", FALSE},
-                                      {"Place", FALSE},
-                                      {"Pay as stated", FALSE},
-                                      {"A year", TRUE},
-                                      {"As it stands in the posting", FALSE}};
+  const Words *words = report->words;
+  const WebColumn columns[] = {{words_get(words, "common.posting"), FALSE},
+                               {words_get(words, "common.place"), FALSE},
+                               {words_get(words, "web.lines.pay"), FALSE},
+                               {words_get(words, "web.lines.year"), TRUE},
+                               {words_get(words, "pay.lines.quote"), FALSE}};
   const PayLineRow *line =
       STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
   WebTable table;
-  web_table_begin(&table, out,
-                  "Each stated range of pay with the text it was read from",
-                  columns, G_N_ELEMENTS(columns));
+  web_table_begin(&table, out, words_get(words, "web.lines"), columns,
+                  G_N_ELEMENTS(columns));
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES);
        i++) {
     if (g_strcmp0(line[i].currency, report->currency) != 0 ||
@@ -148,11 +160,11 @@ guint web_pay_lines(const Report *report, GString *out) {
       continue;
     table.link = web_posting_anchor(report->statistics, line[i].id);
     web_table_row(&table, g_strdup(line[i].title), g_strdup(line[i].place),
-                  pay_line_words(report->words, &line[i]),
-                  format_money_range(report->words, line[i].year_min,
-                                     line[i].year_max, line[i].currency),
+                  pay_line_words(words, &line[i]),
+                  format_money_range(words, line[i].year_min, line[i].year_max,
+                                     line[i].currency),
                   g_strdup(line[i].quote));
   }
-  web_table_end(report->words, &table, "pay_lines");
+  web_table_end(words, &table, "pay_lines");
   return table.rows;
 }

@@ -205,13 +205,16 @@ static void scene_read(const Scene *scene, GPtrArray *blocks) {
 /* ---- writing blocks ---- */
 
 /* The paragraph over a table is its caption. */
-static void block_table(const WebBlock *block, GString *out) {
+static void block_table(const Words *words, const WebBlock *block,
+                        GString *out) {
   const char *caption =
       block->paragraphs->len > 0 ? block->paragraphs->pdata[0] : "";
   g_string_append(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\"");
   markup_element(out, " aria-label=\"", block->title, "\">\n<table>\n");
   g_string_append_printf(out, "<caption>%s</caption>\n%s</table></div>\n",
-                         *caption ? caption : "Figures", block->table->str);
+                         *caption ? caption
+                                  : words_get(words, "web.table.caption"),
+                         block->table->str);
 }
 
 /* A row of a table, a line of text and a title in points of print, about. */
@@ -227,13 +230,21 @@ static double block_height(const WebBlock *block) {
   return TITLE_HIGH + block->rows * ROW_HIGH + (double)lines * LINE_HIGH;
 }
 
-static void block_write(const WebBlock *block, WebFlow *flow) {
+/* The block that key figures lead to. */
+#define KEYS_ID "key-figures"
+
+static void block_write(const Words *words, const WebBlock *block,
+                        WebFlow *flow) {
   g_autoptr(GString) out = g_string_new("<div class=\"block");
-  g_string_append(out, block->title ? "\">\n" : " plain\">\n");
+  gboolean keys =
+      g_strcmp0(block->title, words_get(words, "page.duplicates.title")) == 0;
+  g_string_append(out, !block->title ? " plain\">\n"
+                       : keys        ? "\" id=\"" KEYS_ID "\">\n"
+                                     : "\">\n");
   if (block->title)
     markup_element(out, "<h3>", block->title, "</h3>\n");
   if (block->table)
-    block_table(block, out);
+    block_table(words, block, out);
   for (guint i = block->table ? 1 : 0; i < block->paragraphs->len; i++)
     g_string_append_printf(out, "<p>%s</p>\n",
                            (const char *)block->paragraphs->pdata[i]);
@@ -244,37 +255,49 @@ static void block_write(const WebBlock *block, WebFlow *flow) {
     web_flow_full(flow, out);
 }
 
-static void blocks_write(const GPtrArray *blocks, gboolean tables_only,
-                         WebFlow *flow) {
+static void blocks_write(const Words *words, const GPtrArray *blocks,
+                         gboolean tables_only, WebFlow *flow) {
   for (guint i = 0; i < blocks->len; i++) {
     const WebBlock *block = blocks->pdata[i];
     if (tables_only
             ? block->table != NULL
             : block->table || (block->paragraphs->len > 0 && !block->drawn))
-      block_write(block, flow);
+      block_write(words, block, flow);
   }
 }
 
 /* ---- the first page: key figures, notes ---- */
 
-/* Where a key figure leads, by its words. */
+/* Where a key figure leads, by its label: the table that holds it, else where
+ * more is said. Labels that name a skill, or a number, are of the skills. */
+#define LEADS 3
 static const struct {
-  const char *words, *id;
-} leads[] = {{"distinct posting", "data"}, {"state pay", "pay"},
-             {"advertised pay", "pay"},    {"remote", "chart-workplace"},
-             {"skills", "skills"},         {"name ", "skills"}};
+  const char *label, *id[LEADS];
+} leads[] = {
+    {KEY("page.key.distinct"), {"table-records", "data", NULL}},
+    {KEY("page.key.distinct.one"), {"table-records", "data", NULL}},
+    {KEY("page.key.paid"), {KEYS_ID, "pay", NULL}},
+    {KEY("page.key.median"), {KEYS_ID, "pay", NULL}},
+    {KEY("page.key.remote"), {"table-workplace", KEYS_ID, "chart-workplace"}},
+    {NULL, {"table-skills", "skills", NULL}},
+};
 
-static const char *lead_of(const char *words, const GString *body) {
-  for (guint i = 0; words && i < G_N_ELEMENTS(leads); i++) {
-    g_autofree char *id = g_strdup_printf(" id=\"%s\"", leads[i].id);
-    if (strstr(words, leads[i].words) && strstr(body->str, id))
-      return leads[i].id;
+static const char *lead_of(const Words *words, const char *label,
+                           const GString *body) {
+  guint at = 0;
+  while (leads[at].label &&
+         g_strcmp0(label, words_get(words, leads[at].label)) != 0)
+    at++;
+  for (guint i = 0; i < LEADS && leads[at].id[i]; i++) {
+    g_autofree char *id = g_strdup_printf(" id=\"%s\"", leads[at].id[i]);
+    if (strstr(body->str, id))
+      return leads[at].id[i];
   }
   return NULL;
 }
 
-static void key_write(const Scene *scene, guint from, guint to,
-                      const GString *body, GString *out) {
+static void key_write(const Words *words, const Scene *scene, guint from,
+                      guint to, const GString *body, GString *out) {
   const char *text[3] = {NULL};
   guint n = 0;
   gboolean accent = FALSE;
@@ -285,7 +308,7 @@ static void key_write(const Scene *scene, guint from, guint to,
     accent = accent || mark->colour == COLOUR_ACCENT;
     text[n++] = mark->text;
   }
-  const char *lead = lead_of(text[1], body);
+  const char *lead = lead_of(words, text[1], body);
   g_string_append(out, accent ? "<div class=\"key accent\">"
                               : "<div class=\"key\">");
   markup_element(out, "<dt>", text[1], "</dt>");
@@ -300,8 +323,8 @@ static void key_write(const Scene *scene, guint from, guint to,
 }
 
 /* Paragraphs that begin in the style of key figures, or in that of notes. */
-static void summary_write(const Scene *scene, const GString *body,
-                          GString *keys, GString *notes) {
+static void summary_write(const Words *words, const Scene *scene,
+                          const GString *body, GString *keys, GString *notes) {
   for (guint i = 0; i + 1 < scene->marks->len; i++) {
     const Mark *mark = mark_at(scene, i), *first = mark_at(scene, i + 1);
     if (mark->kind != MARK_TAG || strcmp(mark->text, "P") != 0 ||
@@ -309,7 +332,7 @@ static void summary_write(const Scene *scene, const GString *body,
       continue;
     guint end = end_of(scene, i);
     if (first->style == STYLE_KEY_NUMBER)
-      key_write(scene, i + 1, end, body, keys);
+      key_write(words, scene, i + 1, end, body, keys);
     else if (first->style == STYLE_NOTE) {
       g_autofree char *note = paragraph_of(scene, i + 1, end);
       g_string_append_printf(notes, "<p>%s</p>\n", note);
@@ -335,7 +358,8 @@ void web_print_words(const Report *report, const GString *body, GString *keys,
   section_summary(book);
   const GArray *page = book->pages->pdata[0];
   for (guint s = 0; s < page->len; s++)
-    summary_write(g_array_index(page, Placed, s).scene, body, keys, notes);
+    summary_write(report->words, g_array_index(page, Placed, s).scene, body,
+                  keys, notes);
 }
 
 void web_print_blocks(const Report *report, WebBlocks what, WebFlow *flow) {
@@ -355,5 +379,5 @@ void web_print_blocks(const Report *report, WebBlocks what, WebFlow *flow) {
     for (guint i = 0; i < page->len; i++)
       scene_read(g_array_index(page, Placed, i).scene, blocks);
   }
-  blocks_write(blocks, what != WEB_DATA, flow);
+  blocks_write(report->words, blocks, what != WEB_DATA, flow);
 }

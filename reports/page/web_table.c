@@ -10,12 +10,42 @@ void web_link(GString *out, const char *href, const char *text) {
   markup_element(out, "", text, "</a>");
 }
 
+static void piece_write(GString *out, const WebPiece *piece) {
+  if (piece->href != NULL)
+    web_link(out, piece->href, piece->text);
+  else
+    markup_element(out, "<code>", piece->text, "</code>");
+}
+
+void web_sentence(GString *out, char *text, const WebPiece *piece, guint n) {
+  const char *from = text;
+  for (;;) {
+    const char *at = NULL;
+    const WebPiece *next = NULL;
+    for (guint i = 0; i < n; i++) {
+      const char *found = strstr(from, piece[i].text);
+      if (found != NULL && (at == NULL || found < at)) {
+        at = found;
+        next = &piece[i];
+      }
+    }
+    if (next == NULL)
+      break;
+    g_autofree char *before = g_strndup(from, (gsize)(at - from));
+    markup_text(out, before);
+    piece_write(out, next);
+    from = at + strlen(next->text);
+  }
+  markup_text(out, from);
+  g_free(text);
+}
+
 void web_prose(GString *out, const char *open, const char *text,
                const char *close) {
   g_string_append(out, open);
   g_auto(GStrv) word = g_strsplit(text ? text : "", " ", -1);
   for (guint i = 0; word[i]; i++) {
-    gboolean range = strstr(word[i], EN_DASH) != NULL;
+    gboolean range = strstr(word[i], EN_DASH) || strstr(word[i], "-%-");
     markup_element(out, range ? "<span class=\"nb\">" : "", word[i],
                    range ? "</span>" : "");
     if (word[i + 1])
@@ -73,13 +103,14 @@ void web_table_end(const Words *words, WebTable *table, const char *file) {
   g_string_append(out, "</tbody>\n</table></div>\n");
   if (table->all <= table->rows)
     return;
-  g_autofree char *shown = format_count(words, table->rows);
-  g_autofree char *all = format_count(words, table->all);
   g_autofree char *path = g_strdup_printf("tables/%s.csv", file);
-  g_string_append_printf(out, "<p class=\"more\">%s of %s rows; all in ", shown,
-                         all);
-  web_link(out, path, path);
-  g_string_append(out, ".</p>\n");
+  const WebPiece link = {path, path};
+  g_string_append(out, "<p class=\"more\">");
+  web_sentence(out,
+               SAY(words, "web.table.more", COUNT("shown", table->rows),
+                   COUNT("n", table->all), TEXT("file", path)),
+               &link, 1);
+  g_string_append(out, "</p>\n");
 }
 
 /* ---- the numbers of a chart ---- */
@@ -139,8 +170,9 @@ guint web_numbers(const Words *words, const Chart *chart, GString *out) {
   WebColumn column[COLUMNS_MOST];
   guint columns = 0;
   for (; head[columns] && columns < COLUMNS_MOST; columns++)
-    column[columns] = (WebColumn){*head[columns] ? head[columns] : "Group",
-                                  column_is_number(chart, columns)};
+    column[columns] = (WebColumn){
+        *head[columns] ? head[columns] : words_get(words, "web.table.group"),
+        column_is_number(chart, columns)};
   WebTable to;
   web_table_begin(&to, out, chart->title, column, columns);
   for (guint r = 1; r < chart->numbers->len; r++)

@@ -23,6 +23,13 @@ ok 'and English its own' grep -q 'lang="en" xml:lang="en"' en/index.html
 ok 'so do the charts' sh -c '! grep -L "xml:lang=\"de\"" de/charts/*.svg | grep -q .'
 ok 'the date is German' grep -q '27\. November 2026' de/index.html
 ok 'and English' grep -q '27 November 2026' en/index.html
+ok 'no English is left around its charts' sh -c '
+  ! grep -qE "Skip to|Sections|Chart as|Figures as|Tables and|Made with|>Files<|folded in" de/index.html'
+for page in en de; do
+  ok "$page: key figures lead to the tables that hold them" sh -c "
+    grep -q '<dd><a href=\"#table-records\">' $page/index.html &&
+    test \$(grep -c '<dd><a href=\"#' $page/index.html) -eq \$(grep -c '<div class=\"key' $page/index.html)"
+done
 if command -v qpdf > /dev/null; then
   ok 'the handout too' sh -c 'qpdf --qdf --object-streams=disable de/handout.pdf - |
     grep -aq "/Lang (de)"'

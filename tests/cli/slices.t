@@ -81,6 +81,11 @@ command -v qpdf > /dev/null && for pdf in a/slices/*.pdf; do
     test $(grep -a -c "/Alt " q.pdf) -eq $(grep -a -c "/S /Figure" q.pdf)'
 done
 
+command -v qpdf > /dev/null && ok 'the index links each page, by a name beside it' sh -c '
+  qpdf --qdf --object-streams=disable a/slices/index.pdf - |
+    grep -ao "/URI ([^)]*)" | sed "s/.*(//; s/)//" | sort -u > linked
+  (cd a/slices && ls *.pdf) | grep -v "^index" | diff - linked'
+
 # The same bytes: again, with other threads, and through the stages.
 handbill b --each role --jobs 4
 manifest a > a.list

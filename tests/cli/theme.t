@@ -38,6 +38,9 @@ ok 'run.json names the theme' grep -q '"theme": "theme.json"' svg/run.json
 ok 'and only where there is one' sh -c '! grep -q theme plain/run.json'
 ok 'numbers are the same' diff plain/statistics.json svg/statistics.json
 ok 'charts are not' sh -c '! diff -rq plain/charts svg/charts > /dev/null'
+ok 'the page for the browser has the title, too' sh -c '
+  grep -q "<title>Mill brief, 27 November 2026</title>" svg/index.html &&
+  grep -q "<b>Mill brief</b>" svg/index.html && grep -q "<b>Hiring brief</b>" plain/index.html'
 if command -v pdftotext > /dev/null; then
   ok 'title over the page, contact below' sh -c 'pdftotext -l 1 svg/handout.pdf - > t &&
     grep -q "MILL BRIEF" t && grep -q "jobs@mill.example" t && ! grep -q "HIRING BRIEF" t'

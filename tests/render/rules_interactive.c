@@ -174,11 +174,12 @@ static void triggers(Check *c) {
       check_fails(c, check_page_object(c, p), p, "the page has AA");
 }
 
-/* Handbill's links lead inside the document or to http. */
+/* Handbill's links lead inside the document, to a PDF beside it or to http. */
 static void safe_uri(Check *c, const Obj *dict) {
   g_autofree char *uri = pdf_text(at(c, dict, "URI"));
   if (uri && !g_str_has_prefix(uri, "https://") &&
-      !g_str_has_prefix(uri, "http://"))
+      !g_str_has_prefix(uri, "http://") &&
+      !g_regex_match_simple("^[a-z0-9-]+\\.pdf$", uri, 0, 0))
     check_fails(c, dict->home, PAGE_NONE, "a link to %s", uri);
 }
 static void safe_uris(Check *c) { check_each_dict(c, safe_uri); }
@@ -322,8 +323,9 @@ const Rule rules_interactive[] = {
      {{HARM_SET, "Link/StructParent", NULL, "99999"}}},
     {"artefacts.md",
      "",
-     "links lead inside the document or to http",
+     "links lead inside the document, to a PDF beside it or to http",
      safe_uris,
-     {{HARM_SET, "Link/A", NULL, "<< /S /URI /URI (file:///etc/hosts) >>"}}},
+     {{HARM_SET, "Link/A", NULL, "<< /S /URI /URI (file:///etc/hosts) >>"},
+      {HARM_SET, "Link/A", NULL, "<< /S /URI /URI (../other/a.pdf) >>"}}},
     {0},
 };

@@ -5,6 +5,7 @@
 #include "pipeline/option.h"
 #include "stages/measure/tallies.h"
 #include "stages/model/record.h"
+#include "stages/model/table.h"
 #include "stages/model/vocabulary.h"
 #include "tests/unit/fixture_words.h"
 
@@ -191,6 +192,20 @@ static void test_data(void) {
                       option_spec(i)->name);
 }
 
+/* Each table that is a file says what it holds, in English as the data
+ * dictionary does. */
+static void test_files(void) {
+  for (TableId id = 0; id < N_TABLES; id++) {
+    const TableSpec *spec = table_spec(id);
+    if (!spec->is_csv)
+      continue;
+    g_assert_cmpstr(words_value(fixture_english(), "table", spec->name), ==,
+                    spec->meaning);
+    g_assert_false(words_value(fixture_german(), "table", spec->name) ==
+                   spec->name);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/words/holes", test_holes);
@@ -198,5 +213,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/words/refusals", test_refusals);
   g_test_add_func("/words/tables", test_tables);
   g_test_add_func("/words/data", test_data);
+  g_test_add_func("/words/files", test_files);
   return g_test_run();
 }
