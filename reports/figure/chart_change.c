@@ -247,9 +247,10 @@ static const struct {
      KEY("change.roles.down"), KEY("chart.withheld.roles")},
 };
 
-const char *change_name(const Words *words, const ChangeRow *row) {
-  return strcmp(row->of, "role") == 0 ? words_value(words, "role", row->name)
-                                      : row->name;
+char *change_name(const Words *words, const ChangeRow *row) {
+  return strcmp(row->of, "role") == 0
+             ? format_sentence(words_value(words, "role", row->name))
+             : g_strdup(row->name);
 }
 
 static char *q_words(const Words *words, double q) {
@@ -262,7 +263,8 @@ static char *q_words(const Words *words, double q) {
 
 static void change_add(const Words *words, RowChart *chart, AltList *list,
                        const ChangeRow *row) {
-  Row *drawn = row_chart_add(chart, GLYPH_DOT, change_name(words, row));
+  g_autofree char *name = change_name(words, row);
+  Row *drawn = row_chart_add(chart, GLYPH_DOT, name);
   drawn->value[0] = row->change;
   drawn->value[1] = row->low;
   drawn->value[2] = row->high;
@@ -330,7 +332,7 @@ Chart *chart_change_shares(const Report *report, const char *of, double width,
   char *title =
       sure ? chart_title(
                  SAY(words, sure->change > 0 ? kinds[k].up : kinds[k].down,
-                     TEXT("name", change_name(words, sure)),
+                     TAKE("name", change_name(words, sure)),
                      TAKE("points",
                           format_number(words, 100 * fabs(sure->change), 1))),
                  plain)

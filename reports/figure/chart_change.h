@@ -30,8 +30,8 @@ GPtrArray *change_carried(const Statistics *statistics, const char *of,
                           ChangeCount *count);
 /* The largest of them that is sure among as many as were compared, or NULL. */
 const ChangeRow *change_surest(const GPtrArray *carried);
-/* Its name in the language; belongs to the words or the row. */
-const char *change_name(const Words *words, const ChangeRow *row);
+/* Its name in the language, as a label; the caller frees it. */
+char *change_name(const Words *words, const ChangeRow *row);
 
 /* The row of pay of the main currency: "all", "within", "mix"; or NULL. */
 const PayChangeRow *change_pay(const Report *report, const char *part);

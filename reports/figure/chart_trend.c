@@ -1,6 +1,5 @@
 /* Through time: how long postings stand, and the figures of all reports. */
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,14 +145,13 @@ Chart *chart_lifetimes(const Report *report, double width) {
 /* ---- the reports ---- */
 
 static double day_of(const char *iso) {
-  int year, month, day;
-  if (sscanf(iso, "%d-%d-%d", &year, &month, &day) != 3 ||
-      !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+  g_autofree char *time = g_strconcat(iso, "T00:00:00Z", NULL);
+  g_autoptr(GDateTime) date = g_date_time_new_from_iso8601(time, utc);
+  if (!date)
     return NAN;
-  GDate date;
-  g_date_clear(&date, 1);
-  g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-  return g_date_get_julian(&date);
+  return (double)(g_date_time_to_unix(date) /
+                  (G_TIME_SPAN_DAY / G_TIME_SPAN_SECOND));
 }
 
 /* Dates of the reports in order, of const char *. */

@@ -18,12 +18,11 @@
 guint line_runs(const LinePoint *point, guint n, LineRun *run) {
   guint found = 0;
   for (guint i = 0; i < n; i++) {
-    if (!isfinite(point[i].y))
-      continue;
-    if (i > 0 && isfinite(point[i - 1].y))
-      run[found - 1].n++;
-    else
-      run[found++] = (LineRun){i, 1};
+    guint first = i;
+    while (i < n && isfinite(point[i].y))
+      i++;
+    if (i > first)
+      run[found++] = (LineRun){first, i - first};
   }
   return found;
 }

@@ -24,7 +24,7 @@ char *finding_head_change(const Report *report) {
     return SAY(
         words,
         sure->change > 0 ? KEY("change.skills.up") : KEY("change.skills.down"),
-        TEXT("name", change_name(words, sure)),
+        TAKE("name", change_name(words, sure)),
         TAKE("points", format_number(words, 100 * fabs(sure->change), 1)));
   const ChangePostingRow *come = change_status(report->statistics, "new");
   const ChangePostingRow *gone = change_status(report->statistics, "gone");
