@@ -161,6 +161,22 @@ Chart *chart_term(const Report *report, const char *term, double width);
  * chart_window.c. NULL where no posting states it. */
 Chart *chart_window(const Report *report, const char *window, double width);
 
+/* ---- change, of a report with a history: chart_change.c ---- */
+/* What became of postings; what is different in changed ones. */
+Chart *chart_change_postings(const Report *report, double width);
+Chart *chart_change_what(const Report *report, double width, guint most);
+/* Shares of each "skill" or "role" whose change is more than chance. */
+Chart *chart_change_shares(const Report *report, const char *of, double width,
+                           guint most);
+/* Mean pay: all, within roles and regions, by their mix. */
+Chart *chart_change_pay(const Report *report, double width);
+/* How long postings stand; the main figures of all reports; shares of the
+ * first few: chart_trend.c. */
+Chart *chart_lifetimes(const Report *report, double width);
+Chart *chart_trend(const Report *report, double width);
+Chart *chart_trend_shares(const Report *report, const char *of, double width,
+                          guint most);
+
 /* ---- for all of them ---- */
 /* "c" rows have no figures; others may be printed. */
 gboolean mark_is_hidden(const char *mark);

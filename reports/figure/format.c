@@ -117,6 +117,25 @@ char *format_change_range(const Words *words, double low, double high) {
              TAKE("high", change_bare(words, high)));
 }
 
+char *format_signed(const Words *words, double fraction, int places) {
+  if (!isfinite(fraction))
+    return g_strdup(EN_DASH);
+  double scale = pow(10, places);
+  double hundredths = round(100 * fraction * scale) / scale;
+  if (hundredths == 0)
+    return g_strdup("0");
+  g_autofree char *number = format_number(words, hundredths, places);
+  return g_strconcat(hundredths > 0 ? "+" : "", number, NULL);
+}
+
+char *format_signed_range(const Words *words, double low, double high,
+                          int places) {
+  if (!isfinite(low) || !isfinite(high))
+    return g_strdup("");
+  return SAY(words, "format.to", TAKE("low", format_signed(words, low, places)),
+             TAKE("high", format_signed(words, high, places)));
+}
+
 char *format_share(const Words *words, double share, gint64 n) {
   g_autofree char *bare = format_share_bare(words, share, n);
   return isfinite(share) ? format_percent(words, bare) : g_steal_pointer(&bare);

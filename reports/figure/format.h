@@ -34,6 +34,13 @@ char *format_number(const Words *words, double x, int places);
 char *format_change(const Words *words, double fraction);
 /* "+6 to +29", without the percent sign. */
 char *format_change_range(const Words *words, double low, double high);
+/* Hundredths with their sign and `places` decimals, U+2212 for less, without a
+ * unit: percentage points, or percent of a small change. 0.0421: "+4.2"; "0"
+ * where it rounds to none. */
+char *format_signed(const Words *words, double fraction, int places);
+/* "+1.2 to +6.9"; "" when an end is NAN. */
+char *format_signed_range(const Words *words, double low, double high,
+                          int places);
 /* A fraction as percent: 0.614 and n = 48,216: "61.4%". */
 char *format_share(const Words *words, double share, gint64 n);
 /* The same without the sign, for columns. */

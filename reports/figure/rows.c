@@ -223,7 +223,7 @@ static void data_range(Frame *frame) {
       high = fmax(high, g_array_index(row->dots, double, d));
     }
   }
-  gboolean change = chart->axis == AXIS_CHANGE;
+  gboolean change = chart->axis == AXIS_CHANGE || chart->axis == AXIS_SIGNED;
   frame->low = change ? fmin(low, 0) : low;
   frame->high = change ? fmax(high, 0) : high;
 }
@@ -245,6 +245,8 @@ char *axis_label(const Words *words, AxisKind kind, const char *currency,
         words, exp2(value), value < 0 ? exact_places(exp2(value)) : 0);
     return g_strconcat(number, last ? TIMES : "", NULL);
   }
+  if (kind == AXIS_SIGNED)
+    return format_signed(words, value, exact_places(100 * value));
   if (kind == AXIS_CHANGE)
     return value == 0 ? g_strdup("0") : format_change(words, value);
   if (kind == AXIS_SHARE) {

@@ -15,7 +15,7 @@
 
 #include "reports/figure/scene.h"
 
-#define ROW_COLUMNS 4
+#define ROW_COLUMNS 5
 
 typedef enum {
   GLYPH_NONE, /* no marks: withheld */
@@ -43,13 +43,16 @@ typedef struct {
 typedef enum { ROW_LEFT, ROW_RIGHT } RowSide;
 
 /* AXIS_CHANGE: fractions with their sign, "+20%"; it covers 0. AXIS_TIMES: a
- * ratio, given as its binary logarithm: the scale doubles from tick to tick. */
+ * ratio, given as its binary logarithm: the scale doubles from tick to tick.
+ * AXIS_SIGNED: fractions in hundredths with their sign and no unit, "+2.5", for
+ * percentage points and small changes; it covers 0. */
 typedef enum {
   AXIS_SHARE,
   AXIS_MONEY,
   AXIS_COUNT,
   AXIS_CHANGE,
-  AXIS_TIMES
+  AXIS_TIMES,
+  AXIS_SIGNED
 } AxisKind;
 
 typedef struct {

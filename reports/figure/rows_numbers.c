@@ -19,6 +19,8 @@ static char *value_words(const Words *words, const RowChart *chart,
     return format_number(words, value, value == floor(value) ? 0 : 2);
   case AXIS_TIMES:
     return format_number(words, exp2(value), 2);
+  case AXIS_SIGNED:
+    return format_signed(words, value, 1);
   case AXIS_CHANGE:
     break;
   }

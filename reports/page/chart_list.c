@@ -123,6 +123,19 @@ static Chart *make_open(const Report *r, double w) {
   return chart_window(r, "days open", w);
 }
 
+static Chart *make_change_what(const Report *r, double w) {
+  return chart_change_what(r, w, 9);
+}
+static Chart *make_change_skills(const Report *r, double w) {
+  return chart_change_shares(r, "skill", w, 25);
+}
+static Chart *make_change_roles(const Report *r, double w) {
+  return chart_change_shares(r, "role", w, 15);
+}
+static Chart *make_trend_skills(const Report *r, double w) {
+  return chart_trend_shares(r, "skill", w, 6);
+}
+
 static const ChartEntry charts[] = {
     {"pay-by-role", make_pay, FULL, 0},
     {"pay-by-seniority", make_pay_seniority, FULL, 0},
@@ -165,6 +178,14 @@ static const ChartEntry charts[] = {
     {"start", make_start, HALF, 0},
     {"hours", make_hours, HALF, 0},
     {"days-open", make_open, HALF, 0},
+    {"trend", chart_trend, FULL, 0},
+    {"change-postings", chart_change_postings, HALF, 0},
+    {"change-what", make_change_what, HALF, 0},
+    {"change-skills", make_change_skills, FULL, 0},
+    {"change-roles", make_change_roles, FULL, 0},
+    {"trend-skills", make_trend_skills, FULL, 0},
+    {"change-pay", chart_change_pay, HALF, 0},
+    {"lifetimes", chart_lifetimes, HALF, 0},
     {"records", make_records, FULL, 0},
 };
 

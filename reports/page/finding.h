@@ -17,6 +17,7 @@ char *finding_pairs(const Report *report);
 gboolean finding_pairs_sure(const Report *report);
 char *finding_places(const Report *report);
 char *finding_roles(const Report *report);
+char *finding_change(const Report *report);
 
 /* The headlines of the sections. */
 char *finding_head_pay(const Report *report);
@@ -24,6 +25,9 @@ char *finding_head_skills(const Report *report);
 char *finding_head_pairs(const Report *report);
 char *finding_head_places(const Report *report);
 char *finding_head_roles(const Report *report);
+char *finding_head_change(const Report *report);
+/* "What changed since 5 January 2026"; "" without a report before. */
+char *finding_change_title(const Report *report);
 char *finding_head_data(const Report *report);
 
 /* "Python is asked for most", for skills that lead surely, or NULL. */

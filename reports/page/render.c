@@ -31,6 +31,7 @@ Book *book_compose(const Report *report, Paper paper,
   section_pairs(book);
   section_places(book);
   section_roles(book);
+  section_change(book);
   section_postings_count(book);
   section_data(book, replaced(data));
   section_numbers(book);

@@ -15,6 +15,8 @@ void section_skills(Book *book);
 void section_pairs(Book *book);
 void section_places(Book *book);
 void section_roles(Book *book);
+/* What changed since the report before, of a run with a history. */
+void section_change(Book *book);
 /* `replaced`: characters the fonts could not show so far. */
 void section_data(Book *book, guint replaced);
 /* Every number of the charts as tables. */

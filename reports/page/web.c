@@ -54,6 +54,12 @@ static const Section sections[] = {
      finding_roles,
      {"role-seniority", "roles", "seniority", "employment", "degrees",
       "experience", "duration", "start", "hours", "days-open"}},
+    {"change",
+     KEY("change.section"),
+     finding_head_change,
+     finding_change,
+     {"trend", "change-postings", "change-what", "change-skills",
+      "change-roles", "trend-skills", "change-pay", "lifetimes"}},
 };
 
 /* Few ranges are shown one by one, many by their quantiles. */

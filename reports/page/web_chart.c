@@ -34,6 +34,10 @@ static const struct {
     {"skills", SHAPE_FULL},
     {"skill-pairs", SHAPE_SCROLL},
     {"role-seniority", SHAPE_SCROLL},
+    {"trend", SHAPE_FULL},
+    {"change-skills", SHAPE_FULL},
+    {"change-roles", SHAPE_FULL},
+    {"trend-skills", SHAPE_FULL},
     {"records", SHAPE_SCROLL},
 };
 

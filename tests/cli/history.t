@@ -50,7 +50,13 @@ run 0 run week1.csv --out out --history h --date 2026-01-05 $options
 silent
 ok 'the first report has the figures and no change' sh -c \
   'test -s out/tables/trend.csv && ! test -e out/tables/changes.csv'
+ok 'and draws none' sh -c '! ls out/charts | grep -E "^(change|trend|lifetimes)"'
 run 0 run week2.csv --out out --history h --date 2026-01-12 $options
+ok 'the second draws it: a chart each, in the handout and on the page' sh -c '
+test -s out/charts/change-postings.svg && test -s out/charts/trend.png &&
+pdftotext out/handout.pdf - | grep -qi "what changed since 5 January 2026" &&
+pdftotext out/handout.pdf - | grep -q "40 of 60 postings stand as they were" &&
+grep -q "id=\"chart-trend\"" out/index.html'
 ok 'postings are kept, new and gone' python3 -c '
 import csv
 rows = {r["status"]: int(r["postings"]) for r in csv.DictReader(open("out/tables/change_postings.csv"))}
@@ -118,6 +124,9 @@ assert not any(rows[s][k] for s in ("kept", "new", "gone") for k in ("share", "l
 assert not any(r["postings"] for r in rows.values() if r["mark"] == "c"), rows
 f = {r["figure"]: r for r in csv.DictReader(open("public/tables/lifetime_figures.csv"))}
 assert f["open"]["mark"] == "c" and not f["open"]["value"], f'
+ok 'a chart draws none of them, and says so' sh -c '
+pdftotext public/handout.pdf - | tr "\n" " " | grep -q "3 values withheld" &&
+! grep -q "kept as they were" public/charts/change-postings.svg'
 run 0 run second.csv first.csv --out inside --history i --date 2026-01-12 --audience internal $options
 table third.csv 3 420
 run 0 run third.csv --out inside --history i --date 2026-01-19 --audience public $options

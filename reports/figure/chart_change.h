@@ -1,0 +1,39 @@
+/* What the charts and the words about change share: rows of the tables of a
+ * report with a history. */
+#ifndef HANDBILL_FIGURE_CHART_CHANGE_H
+#define HANDBILL_FIGURE_CHART_CHANGE_H
+
+#include "reports/figure/chart.h"
+#include "stages/model/change.h"
+
+/* A change is told in a headline when its false-discovery rate is below this.
+ */
+#define CHANGE_SURE_Q 0.05
+
+/* The date of the report before; NULL: there is none. */
+const char *change_before(const Statistics *statistics);
+
+/* The row of "new", "gone", ...; NULL: none. */
+const ChangePostingRow *change_status(const Statistics *statistics,
+                                      const char *status);
+/* Whether its count may be printed. */
+gboolean change_is_told(const ChangePostingRow *row);
+
+/* How many figures could be compared, and how many are withheld. */
+typedef struct {
+  gint64 compared, withheld;
+} ChangeCount;
+
+/* Changes of the shares "of" whose interval excludes none, the largest first:
+ * of const ChangeRow *. */
+GPtrArray *change_carried(const Statistics *statistics, const char *of,
+                          ChangeCount *count);
+/* The largest of them that is sure among as many as were compared, or NULL. */
+const ChangeRow *change_surest(const GPtrArray *carried);
+/* Its name in the language, as a label; the caller frees it. */
+char *change_name(const Words *words, const ChangeRow *row);
+
+/* The row of pay of the main currency: "all", "within", "mix"; or NULL. */
+const PayChangeRow *change_pay(const Report *report, const char *part);
+
+#endif
