@@ -5,6 +5,7 @@
 #include "reports/figure/chart.h"
 #include "reports/figure/format.h"
 #include "reports/file/markup.h"
+#include "reports/page/posting_words.h"
 #include "reports/page/sections.h"
 #include "reports/page/web.h"
 #include "reports/page/web_part.h"
@@ -81,17 +82,20 @@ static void source_write(const Words *words, GString *out,
   g_string_append(out, "</span>\n");
 }
 
-static void posting_write(const Words *words, GString *out,
+static void posting_write(const Report *report, GString *out,
                           const PostingRow *row) {
+  const Words *words = report->words;
+  g_autofree char *place = posting_words_place(report, row->place);
+  g_autofree char *pay = posting_words_pay(words, row->pay);
   markup_element(out, "<li id=\"p-", row->id, "\">\n<div>");
   title_write(words, out, row);
   g_string_append(out, "<span class=\"where\">");
   part(out, "employer", row->employer);
-  part(out, "place", row->place);
+  part(out, "place", place);
   g_string_append(out, "</span>\n");
   source_write(words, out, row);
   g_string_append(out, "</div>\n<div>");
-  part(out, "pay", row->pay);
+  part(out, "pay", pay);
   skills_write(words, out, row->skills);
   g_string_append(out, "</div>\n</li>\n");
 }
@@ -133,7 +137,7 @@ void web_postings(const Report *report, GString *out) {
       n <= 200 ? " open=\"\"" : "", count);
   g_autoptr(GPtrArray) sorted = section_postings_sorted(report);
   for (guint i = 0; i < n; i++)
-    posting_write(words, out, sorted->pdata[i]);
+    posting_write(report, out, sorted->pdata[i]);
   g_string_append(out, "</ol>\n</details>\n");
 }
 

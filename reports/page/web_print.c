@@ -34,6 +34,7 @@ typedef struct {
   GString *table;        /* markup of its rows, or NULL */
   guint rows, columns;
   guint texts;    /* columns that are no numbers */
+  guint letters;  /* of its longest row */
   gboolean drawn; /* a figure belongs to it */
 } WebBlock;
 
@@ -112,7 +113,7 @@ static guint indent_of(const char *text) {
 
 /* Returns whether the cell is a number. */
 static gboolean cell_write(GString *out, const Scene *scene, guint i, guint end,
-                           gboolean head, guint column) {
+                           gboolean head, guint column, guint *letters) {
   const Mark *first = i + 1 < end ? mark_at(scene, i + 1) : NULL;
   g_autofree char *text = text_of(scene, i + 1, end);
   gboolean number =
@@ -129,6 +130,7 @@ static gboolean cell_write(GString *out, const Scene *scene, guint i, guint end,
                            sum ? "sum " : "", indent);
   markup_element(out, ">", g_strchug(text), "");
   g_string_append_printf(out, "</%s>", element);
+  *letters += (guint)g_utf8_strlen(text, -1);
   return number;
 }
 
@@ -140,17 +142,19 @@ static gboolean is_tag(const Mark *mark, const char *tag) {
 static void row_write(WebBlock *block, const Scene *scene, guint i, guint end) {
   gboolean head = block->rows == 0;
   GString *out = block->table;
-  guint column = 0;
+  guint column = 0, letters = 0;
   g_string_append(out, head ? "<thead><tr>" : "<tr>");
   for (i++; i < end; i++)
     if (is_tag(mark_at(scene, i), "TH") || is_tag(mark_at(scene, i), "TD")) {
       guint last = end_of(scene, i);
-      gboolean number = cell_write(out, scene, i, last, head, column++);
+      gboolean number =
+          cell_write(out, scene, i, last, head, column++, &letters);
       block->texts += head && !number ? 1 : 0;
       i = last;
     }
   g_string_append(out, head ? "</tr></thead>\n<tbody>\n" : "</tr>\n");
   block->columns = MAX(block->columns, column);
+  block->letters = MAX(block->letters, letters);
   block->rows++;
 }
 
@@ -187,7 +191,10 @@ static void scene_read(const Scene *scene, GPtrArray *blocks) {
     if (mark->kind != MARK_TAG)
       continue;
     guint end = end_of(scene, i);
-    if (is_heading(mark)) /* the section's own title is on the page already */
+    if (is_tag(mark, "P") && i + 1 < end &&
+        mark_at(scene, i + 1)->style == STYLE_KICKER)
+      ; /* the section's name, which is on the page already */
+    else if (is_heading(mark)) /* and so is its own title */
       block_add(blocks, is_tag(mark, "H3") ? text_of(scene, i + 1, end) : NULL);
     else if (is_tag(mark, "P"))
       g_ptr_array_add(block_last(blocks)->paragraphs,
@@ -222,6 +229,8 @@ static void block_table(const Words *words, const WebBlock *block,
 #define LINE_HIGH 12.0
 #define LINE_LONG 65
 #define TITLE_HIGH 60.0
+/* A row of as many letters does not fit one of two columns. */
+#define HALF_LETTERS 56
 
 static double block_height(const WebBlock *block) {
   gsize lines = 0;
@@ -249,7 +258,8 @@ static void block_write(const Words *words, const WebBlock *block,
     g_string_append_printf(out, "<p>%s</p>\n",
                            (const char *)block->paragraphs->pdata[i]);
   g_string_append(out, "</div>\n");
-  if (block->title && block->columns < 6 && block->texts < 3)
+  if (block->title && block->columns < 6 && block->texts < 3 &&
+      block->letters < HALF_LETTERS)
     web_flow_half(flow, out, block_height(block));
   else
     web_flow_full(flow, out);

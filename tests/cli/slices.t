@@ -97,6 +97,13 @@ run 0 measure d.jsonl -o s.json --inputs i.json --date 2026-11-27 --each role
 ok 'the stages make the same statistics' cmp s.json a/statistics.json
 run 0 render s.json --out c --postings d.jsonl --rejects r.jsonl --date 2026-11-27 --dpi 36
 ok 'and the same pages' diff -r a/slices c/slices
+if command -v pdftotext > /dev/null; then
+  run 0 render s.json --out g --postings d.jsonl --date 2026-11-27 --dpi 36 --language de
+  for pdf in g/slices/*.pdf; do pdftotext -layout "$pdf" -; done | tr -s ' \n' ' ' > german.txt
+  ok 'the pages speak German' sh -c "grep -q 'Im Beruf Data Engineering ist die Bezahlung höher' german.txt &&
+    grep -q '3 Berufe, je eine Seite' german.txt"
+  ok 'and nothing else' sh -c "! grep -E 'postings|state pay|Source:|Pay for|Each role|The pages|all others' german.txt"
+fi
 
 # A folder is published whole: pages of yesterday are gone.
 handbill a --each city
