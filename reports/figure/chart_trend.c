@@ -144,14 +144,15 @@ Chart *chart_lifetimes(const Report *report, double width) {
 
 /* ---- the reports ---- */
 
+#define SECONDS_A_DAY 86400.0
+
 static double day_of(const char *iso) {
   g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
   g_autofree char *time = g_strconcat(iso, "T00:00:00Z", NULL);
   g_autoptr(GDateTime) date = g_date_time_new_from_iso8601(time, utc);
   if (!date)
     return NAN;
-  return (double)(g_date_time_to_unix(date) /
-                  (G_TIME_SPAN_DAY / G_TIME_SPAN_SECOND));
+  return (double)g_date_time_to_unix(date) / SECONDS_A_DAY;
 }
 
 /* Dates of the reports in order, of const char *. */
