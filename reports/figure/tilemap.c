@@ -118,6 +118,8 @@ static void tile_draw(const Words *words, Scene *scene, const TileMap *map,
   value_tile(scene, x, y, size, tiles[i].code, text, step_of(k, classes));
 }
 
+#define UP_TO "\xe2\x89\xa4" /* less or equal */
+
 /* The key, in the empty upper middle of the map. */
 static void key_draw(Scene *scene, const TileMap *map, const Measure *measure,
                      double pitch, const double *end, int classes) {
@@ -135,10 +137,13 @@ static void key_draw(Scene *scene, const TileMap *map, const Measure *measure,
     g_autofree char *high = format_count_short(measure->words, (gint64)end[k]);
     g_autofree char *range =
         from < end[k] ? g_strconcat(low, EN_DASH, high, NULL) : g_strdup(high);
-    /* Where both ends have no room, the upper one says it. */
-    gboolean fits = measure_width(measure, STYLE_AXIS, range) <= width - 4;
+    /* Where both ends have no room, one says it, as an end. */
+    g_autofree char *one = k + 1 < classes ? g_strconcat(UP_TO, high, NULL)
+                                           : g_strconcat(low, "+", NULL);
+    gboolean fits = from >= end[k] ||
+                    measure_width(measure, STYLE_AXIS, range) <= width - 4;
     scene_text(scene, STYLE_AXIS, COLOUR_INK3, x + (k + 0.5) * width - 0.5,
-               y + 24.5, ALIGN_CENTRE, fits ? range : high);
+               y + 24.5, ALIGN_CENTRE, fits ? range : one);
   }
 }
 

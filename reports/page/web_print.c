@@ -64,7 +64,7 @@ static guint end_of(const Scene *scene, guint i) {
   guint depth = 0;
   for (; i < scene->marks->len; i++) {
     MarkKind kind = mark_at(scene, i)->kind;
-    if (kind == MARK_TAG)
+    if (kind == MARK_TAG || kind == MARK_LINK)
       depth++;
     else if (kind == MARK_END && --depth == 0)
       return i;
@@ -335,12 +335,15 @@ static void key_write(const Words *words, const Scene *scene, guint from,
 /* Paragraphs that begin in the style of key figures, or in that of notes. */
 static void summary_write(const Words *words, const Scene *scene,
                           const GString *body, GString *keys, GString *notes) {
-  for (guint i = 0; i + 1 < scene->marks->len; i++) {
+  for (guint i = 0; i + 2 < scene->marks->len; i++) {
     const Mark *mark = mark_at(scene, i), *first = mark_at(scene, i + 1);
-    if (mark->kind != MARK_TAG || strcmp(mark->text, "P") != 0 ||
-        first->kind != MARK_TEXT)
+    if (mark->kind != MARK_TAG || strcmp(mark->text, "P") != 0)
       continue;
     guint end = end_of(scene, i);
+    if (first->kind != MARK_TEXT) /* a link around it */
+      first = mark_at(scene, i + 2);
+    if (first->kind != MARK_TEXT)
+      continue;
     if (first->style == STYLE_KEY_NUMBER)
       key_write(words, scene, i + 1, end, body, keys);
     else if (first->style == STYLE_NOTE) {
