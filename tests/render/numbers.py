@@ -90,7 +90,9 @@ class Known:
         if table == "pay_ledger" and row["step"] in STEPS:
             names.add(STEPS[row["step"]])
         if row.get("region") in self.regions:
-            names.add(key(self.regions[row["region"]]))
+            name, code = self.regions[row["region"]], row["region"]
+            # Namesakes have the country's code beside them, or their own.
+            names |= {key(name), key("%s (%s)" % (name, code[:2])), key("%s (%s)" % (name, code))}
         if table == "places" and row["level"] == "country":
             names.add(key(self.countries.get(row["country"], "")))
         if table == "pairs":
