@@ -200,12 +200,17 @@ SANITIZER := ASAN_OPTIONS=fast_unwind_on_malloc=0:malloc_context_size=16 \
   LSAN_OPTIONS=suppressions=tests/sanitizer/leaks.supp:print_suppressions=0 \
   UBSAN_OPTIONS=print_stacktrace=1
 
+# Drawing whole books takes minutes under sanitizers: there by check-long.
+SLOW := tests/unit/test_book.c tests/unit/test_draw.c
+QUICK := $(filter-out $(SLOW),$(UNIT))
+
 ifndef SANITIZE
-check: setup-check all $(BENCH_PROGRAMS) $(CHECK_PDF)
+check: setup-check all $(BENCH_PROGRAMS) $(CHECK_PDF) $(SLOW:tests/unit/%.c=$(BUILD)/tests/%)
 	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE=1 check-programs
 	$(Q)$(SANITIZER) BUILD=$(BUILD) HANDBILL=$(PROGRAM) \
 	  HANDBILL_ASAN=$(BUILD)/asan/handbill \
-	  prove -j2 --exec '' $(UNIT:tests/unit/%.c=$(BUILD)/asan/tests/%) $(SCRIPTS) :: --tap
+	  prove -j2 --exec '' $(QUICK:tests/unit/%.c=$(BUILD)/asan/tests/%) \
+	    $(SLOW:tests/unit/%.c=$(BUILD)/tests/%) $(SCRIPTS) :: --tap
 endif
 .PHONY: check-programs
 check-programs: $(PROGRAM) $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
@@ -213,7 +218,7 @@ check-programs: $(PROGRAM) $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
 check-long: check
 	$(Q)$(if $(LONG),$(SANITIZER) BUILD=$(BUILD) HANDBILL=$(PROGRAM) \
 	  HANDBILL_ASAN=$(BUILD)/asan/handbill \
-	  prove --exec '' $(LONG))
+	  prove --exec '' $(SLOW:tests/unit/%.c=$(BUILD)/asan/tests/%) $(LONG))
 	$(Q)$(MAKE) --no-print-directory fuzz-smoke
 
 # Every fuzz target for FUZZ_SECONDS, or those of FUZZ_TARGETS.
