@@ -145,13 +145,14 @@ OUT ?= out
 DATE ?= $(if $(SOURCE_DATE_EPOCH),$(shell date -u -d @$(SOURCE_DATE_EPOCH) +%F),$(shell date +%F))
 OPTIONS ?=
 WORK := $(BUILD)/report
-DATA := $(sort $(wildcard data/*/*.csv data/*/*.tsv data/*.csv))
+WORDS := $(wildcard data/words/*.tsv)
+DATA := $(filter-out $(WORDS),$(sort $(wildcard data/*/*.csv data/*/*.tsv data/*.csv)))
 
-# Files that OPTIONS names: a theme, with the pictures beside it, changes the
-# drawing alone; the others whatever they may say.
+# Words change the drawing alone; so does a theme that OPTIONS names, with the
+# pictures beside it. Other files that it names may change whatever they say.
 space := $(subst ,, )
 THEMES := $(patsubst --theme=%,%,$(filter --theme=%,$(subst --theme$(space),--theme=,$(OPTIONS))))
-LOOKS := $(wildcard $(THEMES) $(foreach theme,$(THEMES),$(dir $(theme))*.png $(dir $(theme))*.svg))
+LOOKS := $(WORDS) $(wildcard $(THEMES) $(foreach theme,$(THEMES),$(dir $(theme))*.png $(dir $(theme))*.svg))
 NAMED := $(filter-out $(LOOKS),$(wildcard $(OPTIONS) $(subst =, ,$(filter --%,$(OPTIONS)))))
 
 # Names, sizes and times of all inputs: an input added, gone or changed makes
@@ -264,6 +265,7 @@ DOCDIR ?= $(PREFIX)/share/doc/handbill
 BASHDIR ?= $(PREFIX)/share/bash-completion/completions
 ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
 UNITDIR ?= $(PREFIX)/lib/systemd/system
+SYSUSERSDIR ?= $(PREFIX)/lib/sysusers.d
 UNITS := $(wildcard pipeline/schedule/*.service pipeline/schedule/*.timer)
 KNOWLEDGE := $(sort $(shell find data -type f -not -path 'data/sample/*' -not -name '*.py' \
   -not -name '*.md' -not -name '.*' -not -name '*~'))
@@ -278,7 +280,8 @@ INSTALLED := 755:$(PROGRAM):$(PREFIX)/bin/handbill \
   $(foreach f,$(KNOWLEDGE),644:$f:$(PREFIX)/share/handbill/$(f:data/%=%)) \
   $(foreach f,$(NOTES),644:$f:$(DOCDIR)/$(f:data/%/README.md=%.md)) \
   $(foreach f,$(wildcard data/sample/*),644:$f:$(DOCDIR)/examples/sample/$(notdir $f)) \
-  $(foreach f,$(UNITS),644:$f:$(UNITDIR)/$(notdir $f))
+  $(foreach f,$(UNITS),644:$f:$(UNITDIR)/$(notdir $f)) \
+  644:pipeline/schedule/handbill.sysusers:$(SYSUSERSDIR)/handbill.conf
 
 install: all
 	$(Q)for one in $(INSTALLED); do IFS=:; set -- $$one; unset IFS; \

@@ -7,14 +7,24 @@
 
 typedef struct {
   const char *name; /* of its files, without ".png" or ".svg" */
-  Chart *(*make)(const Report *report, double width);
   double width;
-  gint64 from; /* distinct postings from which the pages have it */
+  gint64 from;      /* distinct postings from which the pages have it */
+  const char *part; /* what `of` and `by` are told, or NULL */
+  guint rows;       /* at most, for `by` and `most` */
+  /* One of them makes it. */
+  Chart *(*plain)(const Report *report, double width);
+  Chart *(*of)(const Report *report, const char *part, double width);
+  Chart *(*most)(const Report *report, double width, guint most);
+  Chart *(*by)(const Report *report, const char *part, double width,
+               guint most);
 } ChartEntry;
 
 guint chart_list_size(void);
 const ChartEntry *chart_list_at(guint i);
 /* The chart of a name, or NULL. */
 const ChartEntry *chart_listed(const char *name);
+/* The chart of the statistics, or NULL where they carry nothing for it. */
+Chart *chart_list_make(const ChartEntry *entry, const Report *report,
+                       double width);
 
 #endif

@@ -119,7 +119,7 @@ void section_numbers(Book *book) {
     const ChartEntry *entry = chart_list_at(i);
     if (report->n < entry->from)
       continue;
-    g_autoptr(Chart) chart = entry->make(report, entry->width);
+    g_autoptr(Chart) chart = chart_list_make(entry, report, entry->width);
     if (!chart || !chart->numbers || chart->numbers->len < 2)
       continue;
     if (!opened) {

@@ -187,7 +187,7 @@ gboolean render_charts(const Statistics *statistics,
   report_init(&report, statistics, &measure);
   for (guint i = 0; i < chart_list_size(); i++) {
     const ChartEntry *entry = chart_list_at(i);
-    Chart *chart = entry->make(&report, entry->width);
+    Chart *chart = chart_list_make(entry, &report, entry->width);
     if (!chart)
       continue;
     g_autofree char *path = g_build_filename(folder, entry->name, NULL);

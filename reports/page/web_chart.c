@@ -81,7 +81,7 @@ static void drawings(const Report *report, const char *name, const Chart *chart,
     return;
   }
   drawing(report, name, "wide", chart, out);
-  g_autoptr(Chart) narrow = chart_listed(name)->make(report, NARROW);
+  g_autoptr(Chart) narrow = chart_list_make(chart_listed(name), report, NARROW);
   if (narrow)
     drawing(report, name, "narrow", narrow, out);
 }
@@ -121,7 +121,8 @@ void web_chart(const Report *report, const char *name, WebFlow *flow) {
   const ChartEntry *listed = chart_listed(name);
   g_return_if_fail(listed);
   gboolean half = shape_of(name) == SHAPE_HALF;
-  g_autoptr(Chart) chart = listed->make(report, half ? NARROW : WIDE);
+  g_autoptr(Chart) chart =
+      chart_list_make(listed, report, half ? NARROW : WIDE);
   if (!chart)
     return;
   g_autoptr(GString) out = g_string_new(NULL);

@@ -16,7 +16,7 @@ prefix="$root/opt/h"
 make_it install
 for place in bin/handbill share/man/man1/handbill.1 share/man/man5/handbill-tables.5 \
   share/bash-completion/completions/handbill share/zsh/site-functions/_handbill \
-  share/doc/handbill/tables.md share/doc/handbill/rules.md; do
+  share/doc/handbill/tables.md share/doc/handbill/rules.md lib/sysusers.d/handbill.conf; do
   ok "there is $place" test -s "$prefix/$place"
 done
 for unit in "$top"/pipeline/schedule/*.service "$top"/pipeline/schedule/*.timer; do

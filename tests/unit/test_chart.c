@@ -37,8 +37,8 @@ static void test_languages(void) {
   guint charts = 0;
   for (guint i = 0; i < chart_list_size(); i++) {
     const ChartEntry *entry = chart_list_at(i);
-    g_autoptr(Chart) a = entry->make(&en, entry->width);
-    g_autoptr(Chart) b = entry->make(&de, entry->width);
+    g_autoptr(Chart) a = chart_list_make(entry, &en, entry->width);
+    g_autoptr(Chart) b = chart_list_make(entry, &de, entry->width);
     g_assert_true((a != NULL) == (b != NULL));
     if (a == NULL)
       continue;
