@@ -159,7 +159,12 @@ static gboolean settle_latest(Run *run, const char *latest, GError **error) {
   if (!destination_read(&run->to, &of_latest, error))
     return FALSE;
   run->stands = run_history_stands(run->history, run->flow, run->to.out);
-  return run->stands || go_back(run, error);
+  if (!run->stands)
+    return go_back(run, error);
+  /* What an earlier run left undone, or said of its failure. */
+  last_word_take_back(publish_target(run->publish));
+  last_word_take_back(run->to.out);
+  return destination_settle(&run->to, &of_latest, run->console, error);
 }
 
 static gboolean measure_all(Run *run, GError **error) {

@@ -91,7 +91,6 @@ typedef struct {
   CommandId command;
   const char *file;
   const char *report; /* whose members these are; NULL: common ones */
-  gboolean has_inputs;
 } Load;
 
 /* {report} is filled in, so that what is common can be each report's own. */
@@ -164,7 +163,6 @@ static gboolean load_inputs(Load *load, const char *where, const json_t *value,
     g_autoptr(GString) filled = fill_report(load, text);
     g_ptr_array_add(patterns, input_pattern(load->file, filled->str));
   }
-  load->has_inputs = TRUE;
   Options *options = load->options;
   if (options != NULL && options->pattern == NULL &&
       load->command == COMMAND_RUN)
@@ -313,7 +311,7 @@ gboolean config_load(Options *options, CommandId command, const char *path,
   if (names == NULL)
     return FALSE;
   g_autoptr(Options) scratch = options_new();
-  Load load = {options, scratch, command, path, NULL, FALSE};
+  Load load = {options, scratch, command, path, NULL};
   const char *report = options->report;
   if (!load_reports(json, names, &load, report, error) ||
       !strict_json_members(json, NULL, NULL, take_member, &load, error))

@@ -103,6 +103,10 @@ static void write_text(const Plan *plan, GString *out) {
     line(out, "remove", plan->old->remove->pdata[i]);
     g_string_append_c(out, '\n');
   }
+  if (plan->options->history != NULL) {
+    line(out, "history", plan->options->history);
+    g_string_append(out, "; files that it knows of earlier dates are not read\n");
+  }
   if (plan->options->after != NULL) {
     line(out, "start", plan->options->after);
     g_string_append_c(out, '\n');
@@ -132,6 +136,7 @@ static void write_json(const Plan *plan, GString *out) {
   for (guint i = 0; plan->old != NULL && i < plan->old->remove->len; i++)
     json_out_string(&json, NULL, plan->old->remove->pdata[i]);
   json_out_end(&json);
+  json_out_string(&json, "history", plan->options->history);
   json_out_string(&json, "after", plan->options->after);
   json_out_end(&json);
   g_string_append_c(out, '\n');

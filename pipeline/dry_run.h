@@ -4,8 +4,9 @@
 
 #include "pipeline/destination.h"
 
-/* Checks all that can be wrong before reading, prints the plan (JSON with
- * --json) and changes nothing: no folder is made, no lock taken. */
+/* Checks what can be wrong before reading, prints the plan (JSON with --json)
+ * and changes nothing: no folder is made, no lock taken, no history opened, so
+ * that files which it passes over are listed, and that is said. */
 gboolean dry_run(const Options *options, const Destination *to,
                  Console *console, GError **error);
 

@@ -30,9 +30,11 @@ typedef struct {
   Gathered *gathered;
   UnifyCounts counts;
   gboolean has_history;
-  HistoryRead read; /* what it knew of the files given */
-  GArray *alarms;   /* of Alarm, or NULL */
-  Past *past;       /* what the history tells, or NULL: measured with it */
+  gboolean is_again; /* the report of the latest date once more: its alarms
+                        were told */
+  HistoryRead read;  /* what it knew of the files given */
+  GArray *alarms;    /* of Alarm, or NULL */
+  Past *past;        /* what the history tells, or NULL: measured with it */
   Statistics *statistics;
   GArray *timings; /* of Timing */
 } Flow;

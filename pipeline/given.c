@@ -11,7 +11,7 @@ static void given_free(gpointer data) {
   g_free(given);
 }
 
-GPtrArray *given_list_new(void) {
+static GPtrArray *given_list_new(void) {
   return g_ptr_array_new_with_free_func(given_free);
 }
 

@@ -23,7 +23,6 @@ typedef struct {
 /* Of Given *: INPUT operands with their folders walked (source_walk()). */
 GPtrArray *given_walk(char *const *operands, GError **error);
 
-GPtrArray *given_list_new(void);
 /* Appends a name, copied; bytes are taken over. */
 Given *given_add(GPtrArray *list, const char *name, GBytes *bytes);
 

@@ -128,6 +128,8 @@ void interrupt_watch(void) {
    * reported as such. */
   (void)signal(SIGPIPE, SIG_IGN);
   (void)signal(SIGXFSZ, SIG_IGN);
+  /* Who starts us may ignore it, and the ends of our children with it. */
+  (void)signal(SIGCHLD, SIG_DFL);
   struct sigaction gone = {.sa_handler = input_gone};
   sigemptyset(&gone.sa_mask);
   sigaction(SIGBUS, &gone, NULL);

@@ -16,6 +16,7 @@ MadeBy made_by(const char *path) {
   const char *program = json_string_value(json_object_get(root, "program"));
   made.ours = g_strcmp0(program, "handbill") == 0;
   made.report = g_strdup(json_string_value(json_object_get(root, "report")));
+  made.date = g_strdup(json_string_value(json_object_get(root, "date")));
   made.exit = json_integer_value(json_object_get(root, "exit"));
   made.rejects = json_integer_value(
       json_object_get(json_object_get(root, "counts"), "rejects"));
@@ -23,7 +24,10 @@ MadeBy made_by(const char *path) {
   return made;
 }
 
-void made_by_clear(MadeBy *made) { g_clear_pointer(&made->report, g_free); }
+void made_by_clear(MadeBy *made) {
+  g_clear_pointer(&made->report, g_free);
+  g_clear_pointer(&made->date, g_free);
+}
 
 gboolean made_by_report(const MadeBy *made, const char *report) {
   return made->ours && g_strcmp0(made->report, report) == 0;

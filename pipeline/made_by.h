@@ -8,6 +8,7 @@
 typedef struct {
   gboolean ours;  /* "program" is handbill */
   char *report;   /* "report", or NULL */
+  char *date;     /* "date", or NULL */
   gint64 exit;    /* "exit": how the run ended */
   gint64 rejects; /* of its counts */
 } MadeBy;

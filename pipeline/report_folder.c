@@ -61,7 +61,7 @@ static gboolean write_run(const char *folder, const Flow *flow,
                           const Statistics *statistics, const GError *drawing,
                           GError **error) {
   g_autoptr(GString) json = g_string_new(NULL);
-  g_autofree char *alarm = alarms_words(flow->alarms);
+  g_autofree char *alarm = alarms_words(flow->is_again ? NULL : flow->alarms);
   RunEnd end = {drawing != NULL ? drawing->message : alarm,
                 drawing == NULL && alarm != NULL ? HANDBILL_ERROR_DATA
                                                  : run_exit(drawing)};

@@ -1,15 +1,14 @@
 #include "pipeline/run_history.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "pipeline/alarm.h"
+#include "pipeline/made_by.h"
 
 struct RunHistory {
   History *history;
   GArray *sightings;
-  gboolean is_again; /* a run of the latest date for want of new input */
-  Options again;     /* then its options */
+  Options again; /* then its options */
   ReportSteps steps;
   Flow *flow; /* of the steps */
 };
@@ -19,6 +18,11 @@ gboolean run_history_begin(const Options *options, RunHistory **history,
   *history = NULL;
   if (options->history == NULL)
     return TRUE;
+  if (strstr(options->history, "{date}") != NULL)
+    return error_usage(error,
+                       "--history %s: one file keeps all dates; {date} has no "
+                       "place in its name",
+                       options->history);
   History *opened = history_open(options->history, error);
   if (opened == NULL)
     return FALSE;
@@ -36,20 +40,11 @@ void run_history_free(RunHistory *history) {
   g_free(history);
 }
 
-/* The date of a published report, or NULL; the caller frees. */
-static char *date_of_report(const char *out) {
-  g_autofree char *path = g_build_filename(out, "run.json", NULL);
-  json_t *root = json_load_file(path, 0, NULL);
-  char *date = g_strdup(json_string_value(json_object_get(root, "date")));
-  json_decref(root);
-  return date;
-}
-
 gboolean run_history_again(RunHistory *rh, Flow *flow, GError **error) {
   History *history = rh->history;
   g_autofree char *date = g_strdup(history_latest(history));
   history_rollback(history);
-  rh->is_again = TRUE;
+  flow->is_again = TRUE;
   rh->again = *flow->options;
   rh->again.date = (char *)g_intern_string(date);
   flow->options = &rh->again;
@@ -82,8 +77,11 @@ gboolean run_history_choose(RunHistory *rh, Flow *flow, const char **latest,
 gboolean run_history_stands(const RunHistory *rh, const Flow *flow,
                             const char *out) {
   const char *latest = history_latest(rh->history);
-  g_autofree char *published = date_of_report(out);
-  if (g_strcmp0(published, latest) != 0)
+  g_autofree char *path = g_build_filename(out, "run.json", NULL);
+  g_auto(MadeBy) made = made_by(path);
+  gboolean whole = made.exit == 0 || made.exit == HANDBILL_ERROR_DATA;
+  if (!made_by_report(&made, flow->options->report) || !whole ||
+      g_strcmp0(made.date, latest) != 0)
     return FALSE;
   console_say(flow->console,
               "no new input: all %u files were read by %s; the report of that "
@@ -154,7 +152,7 @@ char *run_history_words(const RunHistory *rh) {
 gboolean run_history_alarm(const RunHistory *rh, const Flow *flow,
                            const char *out, GError **error) {
   /* One that was told is not told again. */
-  if (rh == NULL || rh->is_again || flow->alarms->len == 0)
+  if (rh == NULL || flow->is_again || flow->alarms->len == 0)
     return TRUE;
   g_autofree char *words = alarms_words(flow->alarms);
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,

@@ -43,7 +43,7 @@ gboolean run_history_past(RunHistory *history, Flow *flow, GError **error);
 /* What report_folder_publish() calls on its way; NULL without a history. */
 const ReportSteps *run_history_steps(RunHistory *history, Flow *flow);
 
-/* " (2 files of earlier dates were passed over)", or "". The caller frees. */
+/* "; 2 files of earlier dates passed over", or "". The caller frees. */
 char *run_history_words(const RunHistory *history);
 
 /* FALSE with HANDBILL_ERROR_DATA when the published run set off an alarm. */

@@ -62,13 +62,25 @@ static void note(Database *db, int status) {
   }
 }
 
+/* A reader of a file in WAL mode makes files beside it, which not everybody
+ * may; not where nobody is writing, that is where there is no log. */
+static char *still_name(const char *path) {
+  g_autofree char *log = g_strconcat(path, "-wal", NULL);
+  if (g_file_test(log, G_FILE_TEST_EXISTS))
+    return g_strdup(path);
+  g_autofree char *whole = g_canonicalize_filename(path, NULL);
+  g_autofree char *uri = g_filename_to_uri(whole, NULL, NULL);
+  return uri != NULL ? g_strconcat(uri, "?immutable=1", NULL) : g_strdup(path);
+}
+
 Database *database_open(const char *path, gboolean read_only, GError **error) {
   Database *db = g_new0(Database, 1);
   db->path = g_strdup(path);
-  int flags = read_only ? SQLITE_OPEN_READONLY
+  int flags = read_only ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
                         : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  g_autofree char *name = read_only ? still_name(path) : g_strdup(path);
   int status =
-      sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+      sqlite3_open_v2(name, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (status != SQLITE_OK) {
     note(db, status);
   } else {
@@ -89,8 +101,6 @@ void database_close(Database *db) {
   g_free(db->path);
   g_free(db);
 }
-
-gboolean database_is_ok(const Database *db) { return db->error == NULL; }
 
 gboolean database_check(Database *db, GError **error) {
   if (db->error == NULL)

@@ -39,7 +39,6 @@ char *database_text(Database *db, const char *sql);
 
 /* FALSE with the first error, which stays. */
 gboolean database_check(Database *db, GError **error);
-gboolean database_is_ok(const Database *db);
 /* Makes this the error, if there is none yet. */
 void database_fail(Database *db, int code, const char *format, ...)
     G_GNUC_PRINTF(3, 4);

@@ -7,14 +7,19 @@
  * `run A` and then `run B` of one date make what `run A B` makes. When a later
  * date begins, the contents of the earlier one's files are let go.
  *
- *   History *h = history_open("jobs.history", &error);   locks, checks,
- * migrates history_begin(h, "2026-11-27", &error);              what was before
- * that history_choose(h, given, &read, &error);             which inputs to
- * read
+ *   History *h = history_open("jobs.history", &error);
+ *
+ * It is locked, checked and brought to the newest form.
+ *
+ *   history_begin(h, "2026-11-27", &error);
+ *   history_choose(h, given, &read, &error);
+ *
+ * What is not to be read is taken out of `given`.
+ *
  *   ... gather, unify ...
  *   Past *past = history_past(h, sightings, &error);     for measuring
  *   ... measure; write the report ...
- *   history_store(h, gathered, statistics, sightings, &error);
+ *   history_store(h, gathered, statistics, sightings, alarms, &error);
  *   ... put the report in its place ...
  *   history_commit(h, &error);
  *   history_close(h);                                    NULL is allowed

@@ -41,7 +41,7 @@ void history_forget_figures(History *history);
 void history_store_figures(History *history, const Statistics *statistics);
 void history_load_figures(History *history, Past *past);
 
-/* The number of days from 1970-01-01 to an ISO date. */
+/* The Julian day of an ISO date, as GLib counts: for differences. */
 gint64 history_day(const char *date);
 
 #endif

@@ -83,11 +83,6 @@ static const Migration migrations[] = {
     {"runs, inputs, postings, figures and alarms", first_schema},
 };
 
-const Migration *schema_migrations(guint *n) {
-  *n = G_N_ELEMENTS(migrations);
-  return migrations;
-}
-
 static gboolean is_empty(Database *db) {
   return database_number(db, "SELECT count(*) FROM sqlite_schema") == 0 &&
          database_number(db, "PRAGMA user_version") == 0 &&

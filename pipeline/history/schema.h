@@ -21,9 +21,6 @@ typedef struct {
   const char *sql;
 } Migration;
 
-/* The list, whose length is the newest number. */
-const Migration *schema_migrations(guint *n);
-
 /* Refuses a file that is no history (HANDBILL_ERROR_USAGE), one of a newer
  * number (USAGE), and one that is damaged (HANDBILL_ERROR_IO), each with the
  * way out. With `read_only` also one of an older number; else makes what is

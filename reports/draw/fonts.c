@@ -165,8 +165,6 @@ void fonts_free(Fonts *fonts) {
 
 const Theme *fonts_theme(const Fonts *fonts) { return fonts->theme; }
 
-const Words *fonts_words(const Fonts *fonts) { return fonts->words; }
-
 guint fonts_replaced(const Fonts *fonts) { return fonts->replaced; }
 
 /* Marks of direction and joining: invisible, and able to turn a line round. */

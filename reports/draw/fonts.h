@@ -27,7 +27,6 @@ void fonts_free(Fonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fonts, fonts_free)
 
 const Theme *fonts_theme(const Fonts *fonts);
-const Words *fonts_words(const Fonts *fonts);
 Measure fonts_measure(Fonts *fonts);
 
 /* The width of a line of text in points, without the spacing after the last

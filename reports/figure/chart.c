@@ -116,11 +116,15 @@ void chart_free(Chart *chart) {
   g_free(chart);
 }
 
+char *chart_behind(TableId table, const char *part) {
+  return g_strdelimit(
+      g_strjoin("-", "numbers", table_spec(table)->name, part, NULL), "_ ",
+      '-');
+}
+
 Chart *chart_of(TableId table, const char *part, Chart *chart) {
-  g_autofree char *name =
-      g_strjoin("-", "numbers", table_spec(table)->name, part, NULL);
   g_free(chart->behind);
-  chart->behind = g_strdelimit(g_steal_pointer(&name), "_", '-');
+  chart->behind = chart_behind(table, part);
   return chart;
 }
 

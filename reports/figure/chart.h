@@ -69,6 +69,8 @@ void chart_number(Chart *chart, ...) G_GNUC_NULL_TERMINATED;
  * when the document prints them: `behind` is their anchor. Returns the
  * chart. */
 Chart *chart_of(TableId table, const char *part, Chart *chart);
+/* That anchor; the caller frees it. */
+char *chart_behind(TableId table, const char *part);
 
 /* The anchor of a posting in the printed list, for text_table_row_anchor();
  * the caller frees it. */

@@ -120,7 +120,7 @@ static void add_row(const Report *report, RowChart *chart,
   row->mark = driver->mark;
   row->cell[0] = format_count(words, driver->n);
   row->cell[1] = format_change(words, driver->effect);
-  row->cell[2] = format_change_range(words, driver->low, driver->high);
+  row->cell[2] = format_signed_range(words, driver->low, driver->high, 0);
 }
 
 /* The surest news: the greatest effects up and down whose q is small. */

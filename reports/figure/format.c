@@ -94,29 +94,6 @@ char *format_share_bare(const Words *words, double share, gint64 n) {
   return format_number(words, 100 * share, n >= FORMAT_DECIMAL_N ? 1 : 0);
 }
 
-static char *change_bare(const Words *words, double fraction) {
-  long percent = lround(100 * fraction);
-  if (percent == 0)
-    return g_strdup("0");
-  return g_strdup_printf("%s%ld",
-                         percent < 0 ? words_get(words, "format.minus") : "+",
-                         labs(percent));
-}
-
-char *format_change(const Words *words, double fraction) {
-  if (!isfinite(fraction))
-    return g_strdup(EN_DASH);
-  g_autofree char *bare = change_bare(words, fraction);
-  return format_percent(words, bare);
-}
-
-char *format_change_range(const Words *words, double low, double high) {
-  if (!isfinite(low) || !isfinite(high))
-    return g_strdup("");
-  return SAY(words, "format.to", TAKE("low", change_bare(words, low)),
-             TAKE("high", change_bare(words, high)));
-}
-
 char *format_signed(const Words *words, double fraction, int places) {
   if (!isfinite(fraction))
     return g_strdup(EN_DASH);
@@ -134,6 +111,12 @@ char *format_signed_range(const Words *words, double low, double high,
     return g_strdup("");
   return SAY(words, "format.to", TAKE("low", format_signed(words, low, places)),
              TAKE("high", format_signed(words, high, places)));
+}
+
+char *format_change(const Words *words, double fraction) {
+  g_autofree char *bare = format_signed(words, fraction, 0);
+  return isfinite(fraction) ? format_percent(words, bare)
+                            : g_steal_pointer(&bare);
 }
 
 char *format_share(const Words *words, double share, gint64 n) {

@@ -32,8 +32,6 @@ char *format_number(const Words *words, double x, int places);
 /* A change as percent with its sign, U+2212 for less: 0.17: "+17%"; "0%" where
  * it rounds to none. */
 char *format_change(const Words *words, double fraction);
-/* "+6 to +29", without the percent sign. */
-char *format_change_range(const Words *words, double low, double high);
 /* Hundredths with their sign and `places` decimals, U+2212 for less, without a
  * unit: percentage points, or percent of a small change. 0.0421: "+4.2"; "0"
  * where it rounds to none. */

@@ -71,5 +71,8 @@ const char *group_name(const Report *report, const char *by,
 }
 
 char *group_label(const Report *report, const char *by, const char *group) {
-  return format_sentence(group_name(report, by, group));
+  /* npm, gRPC: skills are written as they are */
+  return strcmp(by, "skill") == 0
+             ? g_strdup(group)
+             : format_sentence(group_name(report, by, group));
 }

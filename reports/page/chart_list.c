@@ -4,7 +4,7 @@
 
 #include "reports/page/book.h"
 
-#define FULL 505.0
+#define FULL CHART_FULL
 #define HALF 330.0
 #define NARROW 300.0 /* below it a chart has few columns */
 

@@ -5,6 +5,9 @@
 
 #include "reports/figure/chart.h"
 
+/* The width of a page's text; a narrower chart has one column. */
+#define CHART_FULL 505.0
+
 typedef struct {
   const char *name; /* of its files, without ".png" or ".svg" */
   double width;

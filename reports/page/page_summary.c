@@ -39,9 +39,6 @@ static void key_clear(gpointer data) {
   g_free(key->behind);
 }
 
-/* Of a chart of which only the name is asked for. */
-#define SHAPE_WIDTH 500
-
 static const struct {
   const char *key, *label;
 } key_words[] = {
@@ -102,7 +99,8 @@ static void key_fallback(GArray *keys, const Report *report) {
         .note =
             SAY(words, "page.key.range",
                 TAKE("range", format_share_range(words, skill[0].low,
-                                                 skill[0].high, report->n)))};
+                                                 skill[0].high, report->n))),
+        .behind = chart_behind(TABLE_SKILLS, NULL)};
     g_array_append_val(keys, key);
   }
   if (keys->len < 4 && employers > 0) {
@@ -113,23 +111,22 @@ static void key_fallback(GArray *keys, const Report *report) {
   }
   if (keys->len < 4) {
     Key key = {.number = format_count(words, skills),
-               .label = SAY(words, "page.key.skills", COUNT("n", skills))};
+               .label = SAY(words, "page.key.skills", COUNT("n", skills)),
+               .behind = chart_behind(TABLE_SKILLS, NULL)};
     g_array_append_val(keys, key);
   }
 }
 
-/* The postings, or the numbers of the chart that shows the figure's parts. */
+/* The postings, or the numbers of the chart that shows the figure's parts: of
+ * pay the ledger, which ends with those that have a median. */
 static char *key_behind(const Report *report, const char *key) {
-  if (strcmp(key, "distinct") == 0)
-    return g_strdup(STATISTICS_N(report->statistics, TABLE_POSTINGS) > 0
-                        ? POSTINGS_ANCHOR
-                        : "numbers-counts");
-  if (strcmp(key, "paid_share") == 0)
-    return g_strdup("numbers-pay-ledger");
   if (strcmp(key, "remote_share") == 0)
-    return g_strdup("numbers-terms-workplace");
-  g_autoptr(Chart) shape = chart_pay_shape(report, SHAPE_WIDTH);
-  return shape != NULL ? g_strdup(shape->behind) : NULL;
+    return chart_behind(TABLE_TERMS, "workplace");
+  if (strcmp(key, "distinct") != 0)
+    return chart_behind(TABLE_PAY_LEDGER, NULL);
+  return STATISTICS_N(report->statistics, TABLE_POSTINGS) > 0
+             ? g_strdup(POSTINGS_ANCHOR)
+             : chart_behind(TABLE_COUNTS, NULL);
 }
 
 static GArray *keys_find(const Report *report) {

@@ -18,34 +18,12 @@ typedef enum {
   SHAPE_SCROLL /* a matrix: on a phone it moves sideways */
 } Shape;
 
-/* Where nothing is said a chart has one column. */
-static const struct {
-  const char *name;
-  Shape shape;
-} figures[] = {
-    {"pay-by-role", SHAPE_FULL},
-    {"pay-by-seniority", SHAPE_FULL},
-    {"pay-by-place", SHAPE_FULL},
-    {"pay-ranges", SHAPE_FULL},
-    {"pay-shape", SHAPE_FULL},
-    {"pay-drivers", SHAPE_FULL},
-    {"pay-by-role-and-seniority", SHAPE_FULL},
-    {"pay-ledger", SHAPE_SCROLL},
-    {"skills", SHAPE_FULL},
-    {"skill-pairs", SHAPE_SCROLL},
-    {"role-seniority", SHAPE_SCROLL},
-    {"trend", SHAPE_FULL},
-    {"change-skills", SHAPE_FULL},
-    {"change-roles", SHAPE_FULL},
-    {"trend-skills", SHAPE_FULL},
-    {"records", SHAPE_SCROLL},
-};
-
 static Shape shape_of(const char *name) {
-  for (guint f = 0; f < G_N_ELEMENTS(figures); f++)
-    if (strcmp(figures[f].name, name) == 0)
-      return figures[f].shape;
-  return SHAPE_HALF;
+  static const char *const scrolling[] = {"pay-ledger", "skill-pairs",
+                                          "role-seniority", "records", NULL};
+  if (g_strv_contains(scrolling, name))
+    return SHAPE_SCROLL;
+  return chart_listed(name)->width < CHART_FULL ? SHAPE_HALF : SHAPE_FULL;
 }
 
 static void drawing(const Report *report, const char *name, const char *class,

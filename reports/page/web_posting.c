@@ -163,7 +163,8 @@ guint web_pay_lines(const Report *report, GString *out) {
         table.all++ >= LINES_MOST)
       continue;
     table.link = web_posting_anchor(report->statistics, line[i].id);
-    web_table_row(&table, g_strdup(line[i].title), g_strdup(line[i].place),
+    web_table_row(&table, g_strdup(line[i].title),
+                  posting_words_place(report, line[i].place),
                   pay_line_words(words, &line[i]),
                   format_money_range(words, line[i].year_min, line[i].year_max,
                                      line[i].currency),

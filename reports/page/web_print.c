@@ -239,17 +239,10 @@ static double block_height(const WebBlock *block) {
   return TITLE_HIGH + block->rows * ROW_HIGH + (double)lines * LINE_HIGH;
 }
 
-/* The block that key figures lead to. */
-#define KEYS_ID "key-figures"
-
 static void block_write(const Words *words, const WebBlock *block,
                         WebFlow *flow) {
   g_autoptr(GString) out = g_string_new("<div class=\"block");
-  gboolean keys =
-      g_strcmp0(block->title, words_get(words, "page.duplicates.title")) == 0;
-  g_string_append(out, !block->title ? " plain\">\n"
-                       : keys        ? "\" id=\"" KEYS_ID "\">\n"
-                                     : "\">\n");
+  g_string_append(out, block->title ? "\">\n" : " plain\">\n");
   if (block->title)
     markup_element(out, "<h3>", block->title, "</h3>\n");
   if (block->table)
@@ -278,52 +271,47 @@ static void blocks_write(const Words *words, const GPtrArray *blocks,
 
 /* ---- the first page: key figures, notes ---- */
 
-/* Where a key figure leads, by its label: the table that holds it, else where
- * more is said. Labels that name a skill, or a number, are of the skills. */
-#define LEADS 3
+/* Where a key figure leads in print, and the chart here whose table has the
+ * same numbers; of the postings the way from records to them. */
 static const struct {
-  const char *label, *id[LEADS];
-} leads[] = {
-    {KEY("page.key.distinct"), {"table-records", "data", NULL}},
-    {KEY("page.key.distinct.one"), {"table-records", "data", NULL}},
-    {KEY("page.key.paid"), {KEYS_ID, "pay", NULL}},
-    {KEY("page.key.median"), {KEYS_ID, "pay", NULL}},
-    {KEY("page.key.remote"), {"table-workplace", KEYS_ID, "chart-workplace"}},
-    {NULL, {"table-skills", "skills", NULL}},
-};
+  TableId table;
+  const char *part, *chart;
+} leads[] = {{TABLE_COUNTS, NULL, "records"},
+             {TABLE_PAY_LEDGER, NULL, "pay-ledger"},
+             {TABLE_TERMS, "workplace", "workplace"},
+             {TABLE_SKILLS, NULL, "skills"}};
 
-static const char *lead_of(const Words *words, const char *label,
-                           const GString *body) {
+/* The chart of an anchor, where the page has its table, or NULL. */
+static const char *lead_of(const char *anchor, const GString *body) {
   guint at = 0;
-  while (leads[at].label &&
-         g_strcmp0(label, words_get(words, leads[at].label)) != 0)
-    at++;
-  for (guint i = 0; i < LEADS && leads[at].id[i]; i++) {
-    g_autofree char *id = g_strdup_printf(" id=\"%s\"", leads[at].id[i]);
-    if (strstr(body->str, id))
-      return leads[at].id[i];
+  for (guint i = 1; i < G_N_ELEMENTS(leads); i++) {
+    g_autofree char *behind = chart_behind(leads[i].table, leads[i].part);
+    if (strcmp(anchor, behind) == 0)
+      at = i;
   }
-  return NULL;
+  g_autofree char *id = g_strdup_printf(" id=\"table-%s\"", leads[at].chart);
+  return strstr(body->str, id) ? leads[at].chart : NULL;
 }
 
-static void key_write(const Words *words, const Scene *scene, guint from,
-                      guint to, const GString *body, GString *out) {
-  const char *text[3] = {NULL};
+static void key_write(const Scene *scene, guint from, guint to,
+                      const GString *body, GString *out) {
+  const char *text[3] = {NULL}, *lead = NULL;
   guint n = 0;
   gboolean accent = FALSE;
   for (guint i = from; i < to && n < 3; i++) {
     const Mark *mark = mark_at(scene, i);
+    if (mark->kind == MARK_LINK)
+      lead = lead_of(mark->text, body);
     if (mark->kind != MARK_TEXT)
       continue;
     accent = accent || mark->colour == COLOUR_ACCENT;
     text[n++] = mark->text;
   }
-  const char *lead = lead_of(words, text[1], body);
   g_string_append(out, accent ? "<div class=\"key accent\">"
                               : "<div class=\"key\">");
   markup_element(out, "<dt>", text[1], "</dt>");
   if (lead) {
-    g_string_append_printf(out, "<dd><a href=\"#%s\">", lead);
+    g_string_append_printf(out, "<dd><a href=\"#table-%s\">", lead);
     markup_element(out, "", text[0], "</a></dd>");
   } else
     markup_element(out, "<dd>", text[0], "</dd>");
@@ -333,8 +321,8 @@ static void key_write(const Words *words, const Scene *scene, guint from,
 }
 
 /* Paragraphs that begin in the style of key figures, or in that of notes. */
-static void summary_write(const Words *words, const Scene *scene,
-                          const GString *body, GString *keys, GString *notes) {
+static void summary_write(const Scene *scene, const GString *body,
+                          GString *keys, GString *notes) {
   for (guint i = 0; i + 2 < scene->marks->len; i++) {
     const Mark *mark = mark_at(scene, i), *first = mark_at(scene, i + 1);
     if (mark->kind != MARK_TAG || strcmp(mark->text, "P") != 0)
@@ -345,7 +333,7 @@ static void summary_write(const Words *words, const Scene *scene,
     if (first->kind != MARK_TEXT)
       continue;
     if (first->style == STYLE_KEY_NUMBER)
-      key_write(words, scene, i + 1, end, body, keys);
+      key_write(scene, i + 1, end, body, keys);
     else if (first->style == STYLE_NOTE) {
       g_autofree char *note = paragraph_of(scene, i + 1, end);
       g_string_append_printf(notes, "<p>%s</p>\n", note);
@@ -371,8 +359,7 @@ void web_print_words(const Report *report, const GString *body, GString *keys,
   section_summary(book);
   const GArray *page = book->pages->pdata[0];
   for (guint s = 0; s < page->len; s++)
-    summary_write(report->words, g_array_index(page, Placed, s).scene, body,
-                  keys, notes);
+    summary_write(g_array_index(page, Placed, s).scene, body, keys, notes);
 }
 
 void web_print_blocks(const Report *report, WebBlocks what, WebFlow *flow) {

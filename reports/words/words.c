@@ -259,6 +259,8 @@ static gboolean fill_choice(const char *name, gboolean *is_one, gpointer data) {
 
 /* A hole may stand in one form of a choice only. */
 static gboolean all_used(const Saying *saying, const char *message) {
+  if (saying->used == (G_GUINT64_CONSTANT(1) << saying->n) - 1)
+    return TRUE;
   g_autofree char *why = NULL;
   g_autofree char *holes = message_holes(message, &why);
   g_auto(GStrv) name = g_strsplit(holes != NULL ? holes : "", " ", -1);

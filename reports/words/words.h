@@ -6,10 +6,15 @@
  *   key <tab> en <tab> de
  *   pay.lines.all  {n} stated {n?range|ranges}  {n} genannte {n?Spanne|Spannen}
  *
- *   words_get(words, "pay.head")                    a message without holes
- *   SAY(words, "pay.lines.all", COUNT("n", found))  one with holes, a new
- * string words_value(words, "seniority", row->value)     a word of the
- * statistics
+ *   words_get(words, "pay.head")
+ *
+ * is a message without holes; one with holes, a new string:
+ *
+ *   SAY(words, "pay.lines.all", COUNT("n", found))
+ *
+ * and a word of the statistics:
+ *
+ *   words_value(words, "seniority", row->value)
  *
  * To add a sentence: a row in the table of its area, every language filled, and
  * its key in code. A message is a whole sentence, cell or title. Nothing is

@@ -115,6 +115,11 @@ static gboolean is_withheld(const Share *share) {
   return share != NULL && share->mark[0] == 'c';
 }
 
+/* A report for the public leaves rows out: one that it lacks may be few. */
+static gboolean is_unknown(const Share *share, const Statistics *report) {
+  return share == NULL && g_strcmp0(report->audience, "public") == 0;
+}
+
 static void add_share(Changes *changes, const Subject *subject,
                       const Share *before, const Share *after) {
   const Share *known = after != NULL ? after : before;
@@ -134,7 +139,10 @@ static void add_share(Changes *changes, const Subject *subject,
                    .p = NAN,
                    .q = NAN,
                    .mark = "c"};
-  if (!is_withheld(before) && !is_withheld(after)) {
+  if (is_unknown(before, changes->before) ||
+      is_unknown(after, changes->after)) {
+    row.mark = "x";
+  } else if (!is_withheld(before) && !is_withheld(after)) {
     gint64 k = before != NULL ? before->k : 0, j = after != NULL ? after->k : 0;
     Estimate e = share_change(k, n_before, j, n_after, changes->confidence);
     row.before = share_estimate(k, n_before, changes->confidence).value;

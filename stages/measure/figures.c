@@ -173,6 +173,7 @@ Statistics *figures_statistics(const PastFigure *figure, guint n,
   Statistics *st = statistics_new();
   st->date = g_strdup(date);
   st->confidence = confidence;
+  st->audience = g_strdup(n > 0 && figure->is_public ? "public" : "internal");
   for (guint i = 0; i < n; i++) {
     TrendRow row = figure[i].row;
     row.of = statistics_string(st, row.of);

@@ -80,11 +80,6 @@ static double half_at(const GArray *curve, gsize limit) {
   for (guint i = 0; i < curve->len; i++) {
     const LifetimePoint *p = &g_array_index(curve, LifetimePoint, i);
     double value = G_STRUCT_MEMBER(double, &p->survival, limit);
-    /* Behind the last that went there is no interval, and all are below. */
-    if (isnan(value) && p->survival.value > 0)
-      continue;
-    if (isnan(value))
-      value = limit == G_STRUCT_OFFSET(Estimate, value) ? 0 : NAN;
     if (isnan(value) || value > 0.5 + tolerance)
       continue;
     if (value < 0.5 - tolerance)

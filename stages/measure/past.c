@@ -211,7 +211,7 @@ static PayRun pay_of(const GArray *pay, const char *currency) {
 }
 
 /* The rule of measure() for pay. */
-static gboolean may_be_told(PayRun run) {
+static gboolean may_be_told(const Statistics *st, PayRun run) {
   g_autoptr(GHashTable) count = g_hash_table_new(NULL, NULL);
   guint largest = 0;
   for (guint i = 0; i < run.n; i++) {
@@ -222,9 +222,8 @@ static gboolean may_be_told(PayRun run) {
     g_hash_table_insert(count, (gpointer)employer, GUINT_TO_POINTER(n));
     largest = MAX(largest, n);
   }
-  return run.n >= PUBLIC_LEAST_POSTINGS &&
-         g_hash_table_size(count) >= PUBLIC_LEAST_EMPLOYERS &&
-         largest <= PUBLIC_LARGEST_SHARE * run.n;
+  return counts_may_be_printed(!is_public(st), run.n, g_hash_table_size(count),
+                               largest);
 }
 
 static void add_pay_row(Statistics *st, const PayChangeRow *like,
@@ -250,8 +249,7 @@ static void add_pay_change(Statistics *st, const Past *past,
   PayRun after = pay_of(past->pay_after, currency);
   if (before.n == 0 || after.n == 0)
     return;
-  gboolean hidden =
-      is_public(st) && (!may_be_told(before) || !may_be_told(after));
+  gboolean hidden = !may_be_told(st, before) || !may_be_told(st, after);
   PayChange change =
       pay_change_of(before.pay, before.n, after.pay, after.n, st->confidence);
   PayChangeRow like = {.currency = statistics_string(st, currency),
@@ -278,24 +276,16 @@ static void add_pay_changes(Statistics *st, const Past *past) {
 /* ---- lifetimes ------------------------------------------------------------
  */
 
-static double hundredth(double share) { return round(100 * share) / 100; }
-
-static Estimate rounded(Estimate e) {
-  return (Estimate){hundredth(e.value), hundredth(e.low), hundredth(e.high)};
-}
-
 static void add_points(Statistics *st, const GArray *curve) {
-  gboolean coarse = is_public(st);
   for (guint i = 0; i < curve->len; i++) {
     const LifetimePoint *p = &g_array_index(curve, LifetimePoint, i);
-    Estimate e = coarse ? rounded(p->survival) : p->survival;
     LifetimeRow row = {p->day,
-                       coarse ? COUNT_WITHHELD : p->at_risk,
-                       coarse ? COUNT_WITHHELD : p->gone,
-                       coarse ? COUNT_WITHHELD : p->open,
-                       e.value,
-                       e.low,
-                       e.high,
+                       p->at_risk,
+                       p->gone,
+                       p->open,
+                       p->survival.value,
+                       p->survival.low,
+                       p->survival.high,
                        p->at_risk < RELIABLE_N ? "u" : ""};
     g_array_append_val(st->table[TABLE_LIFETIMES], row);
   }
@@ -311,18 +301,14 @@ static void add_lifetime(Statistics *st, const char *figure, gint64 day,
 
 static void add_lifetime_count(Statistics *st, const char *figure,
                                gint64 count) {
-  gboolean hidden = is_public(st) && count > 0 && count < DISCLOSURE_LEAST;
-  LifetimeFigureRow row = {figure,
-                           0,
-                           hidden ? NAN : (double)count,
-                           NAN,
-                           NAN,
-                           hidden ? COUNT_WITHHELD : count,
-                           "postings",
-                           hidden ? "c" : ""};
+  LifetimeFigureRow row = {figure, 0,     (double)count, NAN,
+                           NAN,    count, "postings",    ""};
   g_array_append_val(st->table[TABLE_LIFETIME_FIGURES], row);
 }
 
+/* Not for the public: those that stand are the new ones and the reappeared of a
+ * second run, and shares with their number give back how many went at each
+ * age, which no relation of disclosure control knows. */
 static void add_lifetimes(Statistics *st, const Past *past) {
   static const gint64 days[] = {7, 14, 28, 56, 91, 182};
   gint64 gone = 0, open = 0;
@@ -333,7 +319,7 @@ static void add_lifetimes(Statistics *st, const Past *past) {
   add_lifetime_count(st, "gone", gone);
   add_lifetime_count(st, "open", open);
   add_lifetime_count(st, "left-out", past->left_out);
-  if (gone == 0 || (is_public(st) && gone < DISCLOSURE_LEAST))
+  if (gone == 0)
     return;
   g_autoptr(GArray) curve = lifetimes_curve(past->spells, st->confidence);
   add_points(st, curve);
@@ -341,8 +327,7 @@ static void add_lifetimes(Statistics *st, const Past *past) {
   for (guint i = 0; i < G_N_ELEMENTS(days); i++) {
     Estimate e = lifetimes_survival(curve, days[i]);
     if (!isnan(e.value))
-      add_lifetime(st, "survival", days[i], is_public(st) ? rounded(e) : e,
-                   gone + open, "share");
+      add_lifetime(st, "survival", days[i], e, gone + open, "share");
   }
 }
 
@@ -350,7 +335,8 @@ void past_compare(Statistics *st, const Past *past) {
   if (past->before != NULL) {
     add_changes(st, past);
     add_pay_changes(st, past);
-    add_lifetimes(st, past);
+    if (!is_public(st))
+      add_lifetimes(st, past);
   }
   add_trend(st, past);
 }

@@ -14,8 +14,8 @@
  *   pay_change       where either run has fewer than 5 postings or 3 employers
  *                    with pay in the currency, or one employer has more than
  *                    half of it.
- *   lifetimes        counts at each age; shares are rounded to hundredths; all
- *                    of it where fewer than 5 postings went.
+ *   lifetimes        all of it: not measured for the public.
+ *   changes          a figure that one of two public reports leaves out.
  * What is not protected: differences over time. Whoever holds two reports can
  * subtract any two counts that both print, and where they differ by little
  * that is a count of few postings, whatever is done within one report. A

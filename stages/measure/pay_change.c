@@ -133,7 +133,8 @@ PayChange pay_change_of(const PastPay *before, guint n_before,
     change.cells += cell->n[0] > 0 && cell->n[1] > 0 ? 1 : 0;
   }
   variances(&s, &v_all, &v_within, &v_mix);
-  double z = normal_quantile(confidence);
+  /* One posting does not tell how much postings differ. */
+  double z = MIN(n_before, n_after) < 2 ? NAN : normal_quantile(confidence);
   change.all = with_interval(within + mix, v_all, z);
   change.within = with_interval(within, v_within, z);
   change.mix = with_interval(mix, v_mix, z);

@@ -450,26 +450,28 @@ static gboolean is_rarely_named(const char *name) {
 
 static void conclude_row(Attack *a, const System_ *s, guint r) {
   const double *row = s->a + r * (s->columns + 1);
-  guint filled = 0, at = 0;
+  guint filled = 0, least = 0, at = 0;
   gboolean ones = TRUE;
   for (guint k = 0; k < s->columns; k++)
     if (fabs(row[k]) > 1e-9) {
       const Number *number = &g_array_index(a->number, Number, s->number[k]);
       gboolean whole =
           !g_str_has_prefix(number->name, "postings_fractional:") &&
-          !g_str_has_prefix(number->name, "ledger:") && !number->none &&
+          !g_str_has_prefix(number->name, "ledger:") &&
           !is_rarely_named(number->name);
       ones = ones && fabs(row[k] - 1) < 1e-9 && whole;
       filled++;
+      least += number->none ? 0 : 1;
       at = k;
     }
+  /* As small as it can be: those that cannot be none are 1, the others 0. */
   double sum = row[s->columns];
-  gboolean each_one = filled > 1 && ones && fabs(sum - filled) < 1e-6;
-  for (guint k = 0; k < s->columns && (filled == 1 || each_one); k++)
+  gboolean each_least = filled > 1 && ones && fabs(sum - least) < 1e-6;
+  for (guint k = 0; k < s->columns && (filled == 1 || each_least); k++)
     if (fabs(row[k]) > 1e-9) {
       Number *number = &g_array_index(a->number, Number, s->number[k]);
       number->known = TRUE;
-      number->value = each_one ? 1 : sum / row[at];
+      number->value = !each_least ? sum / row[at] : number->none ? 0 : 1;
     }
 }
 

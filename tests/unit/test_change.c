@@ -145,6 +145,20 @@ static void test_withheld(void) {
   g_assert_true(isnan(row->p) && isnan(row->q));
 }
 
+/* A row that a public report lacks is not known, in an internal one it is 0. */
+static void test_left_out(void) {
+  static const char *const audience[] = {"public", "internal"};
+  for (guint i = 0; i < G_N_ELEMENTS(audience); i++) {
+    g_autoptr(Statistics) before = report(80, 0, NULL, 50000000, audience[i]);
+    g_autoptr(Statistics) after = report(80, 56, NULL, 50000000, audience[i]);
+    g_autoptr(Changes) changes = changes_of(before, after, 0.95);
+    const ChangeRow *row = row_of(changes, "skill", "welding", NULL);
+    g_assert_cmpstr(row->mark, ==, i == 0 ? "x" : "");
+    g_assert_cmpint(isnan(row->change), ==, i == 0);
+    g_assert_cmpint(isnan(row->q), ==, i == 0);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   measure_init();
@@ -153,5 +167,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/change/edges", test_edges);
   g_test_add_func("/change/reports", test_reports);
   g_test_add_func("/change/withheld", test_withheld);
+  g_test_add_func("/change/left-out", test_left_out);
   return g_test_run();
 }

@@ -84,9 +84,11 @@ static void test_change(void) {
   check_text(format_change(fixture_english(), 0.004), "0%");
   check_text(format_change(fixture_english(), -0.004), "0%");
   check_text(format_change(fixture_english(), NAN), EN_DASH);
-  check_text(format_change_range(fixture_english(), -0.064, 0.29),
+  check_text(format_change(fixture_english(), 12.5), "+1,250%");
+  check_text(format_signed(fixture_english(), -0.0123, 1), MINUS "1.2");
+  check_text(format_signed_range(fixture_english(), -0.064, 0.29, 0),
              MINUS "6 to +29");
-  check_text(format_change_range(fixture_english(), NAN, 0.29), "");
+  check_text(format_signed_range(fixture_english(), NAN, 0.29, 0), "");
 }
 
 /* The same numbers in German, beside the English. */
@@ -134,7 +136,8 @@ static void test_german(void) {
   is(format_number(de, -12345.678, 2), MINUS "12.345,68");
   is(format_share_range(de, 0.61, 0.618, 48216), "61,0" EN_DASH "61,8");
   is(format_change(de, -0.25), MINUS "25" NBSP "%");
-  is(format_change_range(de, -0.064, 0.29), MINUS "6 bis +29");
+  is(format_change(de, 12.5), "+1.250" NBSP "%");
+  is(format_signed_range(de, -0.064, 0.29, 0), MINUS "6 bis +29");
   is(format_money_range(de, 142000, 144000, "USD"),
      "142" EN_DASH "144" NBSP "Tsd." NBSP "$");
   is(format_money_range(de, 900000, 1200000, "EUR"),

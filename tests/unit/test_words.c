@@ -139,15 +139,12 @@ static void test_refusals(void) {
  * vocabulary are whole: no word is missing, none is of no set. */
 static void test_tables(void) {
   g_autoptr(GPtrArray) en = words_keys(fixture_english());
-  g_autoptr(GPtrArray) de = words_keys(fixture_german());
-  g_assert_cmpuint(en->len, ==, de->len);
   static const struct {
     Vocabulary vocabulary;
     const char *of;
   } sets[] = {{VOCABULARY_SENIORITY, "seniority"},
               {VOCABULARY_WORKPLACE, "workplace"},
               {VOCABULARY_EMPLOYMENT, "employment"},
-              {VOCABULARY_NEED, "need"},
               {VOCABULARY_DEGREE, "degree"}};
   for (guint s = 0; s < G_N_ELEMENTS(sets); s++) {
     guint n = vocabulary_size(sets[s].vocabulary), found = 0;
