@@ -138,10 +138,23 @@ assert rows and all(r["mark"] == "c" and not r["value"] and not r["n"] for r in 
 rows = [r for r in csv.DictReader(open("inside/tables/changes.csv"))]
 assert rows and not any(r["before"] or r["change"] for r in rows), rows'
 
+# ---- a report that is not whole does not stand for its date ----
+mkdir nofonts
+table torn.csv 1 60
+run 1 run torn.csv --out torn --history t --date 2026-01-05 --fonts nofonts $options
+ok 'published without its handout' test -s torn/run.json -a ! -e torn/handout.pdf
+run 0 run torn.csv --out torn --history t --date 2026-01-06 $options
+ok 'made again for want of new input' test -s torn/handout.pdf
+run 0 run torn.csv --out torn --history t --date 2026-01-07 --dpi 36
+says 'no new input'
+run 2 run torn.csv --out torn --history 'h-{date}' --date 2026-01-07 $options
+says 'one file keeps all dates'
+
 # ---- status ----
 run 0 status --history h --last 2
 prints '2026-01-19'
 ok '  but not what was before' sh -c "! grep -q 2026-01-12 '$work/.out'"
+ok '  and nothing is left beside the file' test ! -e h-shm -a ! -e h-wal
 run 0 status --history h --json
 ok '  as JSON' python3 -c '
 import json
