@@ -105,7 +105,8 @@ static void write_text(const Plan *plan, GString *out) {
   }
   if (plan->options->history != NULL) {
     line(out, "history", plan->options->history);
-    g_string_append(out, "; files that it knows of earlier dates are not read\n");
+    g_string_append(out,
+                    "; files that it knows of earlier dates are not read\n");
   }
   if (plan->options->after != NULL) {
     line(out, "start", plan->options->after);

@@ -110,8 +110,9 @@ void scene_tag(Scene *scene, const char *tag, const char *detail);
 void scene_end(Scene *scene, const char *tag);
 /* A place that links lead to, by its name: letters, digits and "-". */
 void scene_anchor(Scene *scene, const char *name, double x, double y);
-/* A link to `anchor`; `words` say what stands there: "The table behind it". With
- * a point it is the name of a file in the document's folder: "role-nurse.pdf".
+/* A link to `anchor`; `words` say what stands there: "The table behind it".
+ * With a point it is the name of a file in the document's folder:
+ * "role-nurse.pdf".
  */
 void scene_link(Scene *scene, const char *anchor, const char *words);
 
