@@ -134,7 +134,7 @@ static void add_spells(Past *past, gint64 first, gint64 days, gint64 gone,
 
 /* day[n]: that of run n. */
 static gint64 *days_of_runs(History *history) {
-  gint64 *day = g_new0(gint64, history->run + 1);
+  gint64 *day = g_new0(gint64, (gsize)history->run + 1);
   g_autoptr(Query) q =
       query_new(history->db, "SELECT number, date FROM run WHERE number < ?");
   query_int(q, 1, history->run);
@@ -162,8 +162,8 @@ static void load_spells(History *history, const Ends *ends, Past *past) {
 void history_compare(History *history, const GArray *sightings, Past *past) {
   g_autoptr(GStringChunk) strings = g_string_chunk_new(64 * 1024);
   g_autoptr(GArray) before = load_before(history, strings);
-  g_autofree gint64 *gone = g_new0(gint64, history->run + 1);
-  g_autofree gint64 *open = g_new0(gint64, history->run + 1);
+  g_autofree gint64 *gone = g_new0(gint64, (gsize)history->run + 1);
+  g_autofree gint64 *open = g_new0(gint64, (gsize)history->run + 1);
   Ends ends = {gone, open};
   history->state = g_array_new(FALSE, FALSE, sizeof(SightingState));
   past->n_before = before->len;
