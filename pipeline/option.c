@@ -91,8 +91,8 @@ static const OptionSpec spec[] = {
      "Name the columns of tables by hand: a JSON file such as {\"title\": "
      "\"Stelle\", \"pay_min\": \"von\"}; \"#2\" is the second column."},
     {"data", 0, OPTION_STRING, "DIR", NULL, NULL, 0, 0,
-     READS | ON(MEASURE) | DRAWS | ON(DIFF) | ON(STATUS), AT(data), READING,
-     TRUE, FALSE,
+     ON(EXTRACT) | ON(MEASURE) | DRAWS | ON(DIFF) | ON(STATUS), AT(data),
+     READING, TRUE, FALSE,
      "Use the skills, places, roles and words of DIR instead of the built-in "
      "ones."},
     {"taxonomy", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0,
