@@ -268,12 +268,20 @@ static gboolean run_locked(Run *run, GError **error) {
   return FALSE;
 }
 
+/* The locks. A history that cannot be used fails the run, which says so where
+ * its report would have been; one that is locked leaves no trace. */
 static gboolean begin(Run *run, GError **error) {
-  if (!lock_dates(run, error) ||
-      !run_history_begin(run->options, &run->history, error))
+  GError *reason = NULL;
+  if (!lock_dates(run, error))
     return FALSE;
-  run->publish = publish_begin(run->to.out, error);
-  return run->publish != NULL;
+  gboolean ok = run_history_begin(run->to.history, &run->history, &reason);
+  if (ok || !g_error_matches(reason, HANDBILL_ERROR, HANDBILL_ERROR_BUSY))
+    run->publish = publish_begin(run->to.out, ok ? error : NULL);
+  if (!ok && run->publish != NULL)
+    leave_word(run, &reason);
+  if (!ok)
+    g_propagate_error(error, reason);
+  return ok && run->publish != NULL;
 }
 
 static void run_clear(Run *run) {

@@ -1,7 +1,5 @@
 #include "pipeline/run_history.h"
 
-#include <string.h>
-
 #include "pipeline/alarm.h"
 #include "pipeline/made_by.h"
 
@@ -13,17 +11,12 @@ struct RunHistory {
   Flow *flow; /* of the steps */
 };
 
-gboolean run_history_begin(const Options *options, RunHistory **history,
+gboolean run_history_begin(const char *path, RunHistory **history,
                            GError **error) {
   *history = NULL;
-  if (options->history == NULL)
+  if (path == NULL)
     return TRUE;
-  if (strstr(options->history, "{date}") != NULL)
-    return error_usage(error,
-                       "--history %s: one file keeps all dates; {date} has no "
-                       "place in its name",
-                       options->history);
-  History *opened = history_open(options->history, error);
+  History *opened = history_open(path, error);
   if (opened == NULL)
     return FALSE;
   *history = g_new0(RunHistory, 1);

@@ -1,6 +1,6 @@
 /* A run with a history: what command_run does beside reading and measuring.
  *
- *   RunHistory *rh = run_history_begin(options, console, &error);
+ *   run_history_begin(path, &rh, &error);
  *   run_history_choose(rh, flow, &latest, &error);
  *   latest != NULL: run_history_stands(), else run_history_again()
  *   ... gather, check, unify ...
@@ -19,8 +19,8 @@
 
 typedef struct RunHistory RunHistory;
 
-/* Locks and opens --history FILE. *history is NULL without the option. */
-gboolean run_history_begin(const Options *options, RunHistory **history,
+/* Locks and opens the file at `path`. *history is NULL where `path` is. */
+gboolean run_history_begin(const char *path, RunHistory **history,
                            GError **error);
 void run_history_free(RunHistory *history);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RunHistory, run_history_free)

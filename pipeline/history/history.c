@@ -20,6 +20,12 @@ static char *real_path(const char *path) {
 History *history_open(const char *path, GError **error) {
   g_autoptr(History) history = g_new0(History, 1);
   history->lock = -1;
+  g_autofree char *folder = g_path_get_dirname(path);
+  if (g_mkdir_with_parents(folder, 0777) != 0) {
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
+                "%s: cannot make the folder", folder);
+    return NULL;
+  }
   history->path = real_path(path);
   history->lock_path = g_strconcat(history->path, ".lock", NULL);
   history->lock = lock_take(history->lock_path, path,
@@ -143,6 +149,8 @@ gboolean history_store(History *history, const Gathered *gathered,
   history_store_postings(history, sightings);
   history_store_figures(history, statistics);
   store_alarms(history, alarms);
+  /* A disk that is full has to show now, before the report is put in place. */
+  database_flush(history->db);
   return database_check(history->db, error);
 }
 

@@ -310,7 +310,8 @@ refused() { # CODE WORDS: the file x is left as it is, and nothing is published
   says "$2"
   ok '  and left as it is' cmp x x.before
   ok '  and nothing is published' test ! -e x.out
-  rm -f x x-wal x-shm
+  ok '  and why stands beside, with the code' grep -q "\"exit\": $1," x.out.run.json
+  rm -f x x-wal x-shm x.out.run.json
 }
 head -c 20000 /dev/urandom > x
 refused 74 'run again'
