@@ -196,8 +196,10 @@ gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,
               flow->statistics);
   measure_slices(flow, &options);
-  if (flow->past != NULL)
+  if (flow->past != NULL) {
     past_count(flow->statistics, flow->past);
+    past_list(flow->statistics, flow->past, &options.names);
+  }
   gboolean ok = disclosure_apply(flow->statistics, error) &&
                 accuracy_load(folder, flow->statistics, error);
   if (ok && flow->past != NULL)

@@ -51,6 +51,7 @@ silent
 ok 'the first report has the figures and no change' sh -c \
   'test -s out/tables/trend.csv && ! test -e out/tables/changes.csv'
 ok 'and draws none' sh -c '! ls out/charts | grep -E "^(change|trend|lifetimes)"'
+cp -r out out.05
 run 0 run week2.csv --out out --history h --date 2026-01-12 $options
 ok 'the second draws it: a chart each, in the handout and on the page' sh -c '
 test -s out/charts/change-postings.svg && test -s out/charts/trend.png &&
@@ -61,6 +62,45 @@ ok 'postings are kept, new and gone' python3 -c '
 import csv
 rows = {r["status"]: int(r["postings"]) for r in csv.DictReader(open("out/tables/change_postings.csv"))}
 assert rows == {"kept": 40, "changed": 0, "reappeared": 0, "new": 10, "gone": 20}, rows'
+# Each count is that of the rows which stand for it, and each row is a posting.
+cat > traced.py <<'P'
+import csv, json, sys
+def table(folder, name):
+    return list(csv.DictReader(open(folder + "/tables/" + name + ".csv")))
+def ids(folder):
+    return {r["id"]: r for r in map(json.loads, open(folder + "/postings.jsonl"))}
+before, now = ids(sys.argv[1]), ids(sys.argv[2])
+earlier = [ids(f) for f in sys.argv[3:]]
+rows = table(sys.argv[2], "change_list")
+count = {}
+for r in rows:
+    count[r["status"]] = count.get(r["status"], 0) + 1
+    assert (r["id"] == "") == (r["status"] == "gone"), r
+    assert (r["id_before"] == "") == (r["status"] == "new"), r
+    assert r["what"] == "" or r["status"] == "changed", r
+    posting = now[r["id"]] if r["id"] else before[r["id_before"]]
+    assert posting["copy_of"] is None
+    assert (r["title"], r["employer"], r["reference"]) == \
+        tuple(posting[k] or "" for k in ("title", "employer", "reference")), r
+    assert posting["places"][0]["city"] in r["place"], r
+    if r["status"] == "changed":
+        assert r["id_before"] in before, r
+    if r["status"] == "reappeared":
+        assert r["id_before"] not in before, r
+        assert any(r["id_before"] in e for e in earlier), r
+assert len({(r["id"], r["id_before"]) for r in rows}) == len(rows)
+for r in table(sys.argv[2], "change_postings"):
+    if r["status"] != "kept":
+        assert int(r["postings"]) == count.get(r["status"], 0), r
+for r in table(sys.argv[2], "change_what"):
+    assert int(r["postings"]) == sum(r["what"] in x["what"].split(", ") for x in rows), r
+P
+cp -r out out.12
+ok 'each count has its postings' python3 traced.py out.05 out
+ok 'the handout lists some, and says where all are' sh -c '
+pdftotext -layout out/handout.pdf - | grep -q "of 30, the first of each kind" &&
+pdftotext -layout out/handout.pdf - | grep -q "R61 *new" &&
+pdftotext -layout out/handout.pdf - | grep -q "gone"'
 table week3.csv 11 70 1000
 run 0 run week3.csv --out out --history h --date 2026-01-19 $options
 ok 'postings change and reappear, and it is said what changed' python3 -c '
@@ -69,6 +109,8 @@ rows = {r["status"]: int(r["postings"]) for r in csv.DictReader(open("out/tables
 assert rows == {"kept": 0, "changed": 50, "reappeared": 10, "new": 0, "gone": 0}, rows
 what = {r["what"]: int(r["postings"]) for r in csv.DictReader(open("out/tables/change_what.csv"))}
 assert what.pop("pay") == 50 and not any(what.values()), what'
+ok 'each count has its postings, changed and reappeared ones' \
+  python3 traced.py out.12 out out.05
 ok 'the same work pays more: the change of pay is within' python3 -c '
 import csv
 pay = {r["part"]: r for r in csv.DictReader(open("out/tables/pay_change.csv"))}
@@ -124,6 +166,7 @@ assert not any(rows[s][k] for s in ("kept", "new", "gone") for k in ("share", "l
 assert not any(r["postings"] for r in rows.values() if r["mark"] == "c"), rows
 import os
 assert not os.path.exists("public/tables/lifetime_figures.csv")
+assert not os.path.exists("public/tables/change_list.csv")
 assert not os.path.exists("public/tables/lifetimes.csv")'
 ok 'a chart draws none of them, and says so' sh -c '
 pdftotext public/handout.pdf - | tr "\n" " " | grep -q "3 values withheld" &&

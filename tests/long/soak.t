@@ -277,7 +277,8 @@ full_disk() {
   disk=pub
   ! has_history || [ $((i / 10 % 2)) -eq 0 ] || disk=store
   [ -n "$small" ] || return
-  # A killed run may have left a log, whose room would do for this run's.
+  # What a killed run left would go first, and its room would do for this one.
+  rm -rf pub/.weekly-*.handbill-*
   ! has_history || python3 -c 'import sqlite3
 c = sqlite3.connect("store/weekly.history"); c.execute("select count(*) from run").fetchone()'
   head -c 64m /dev/zero > $disk/filler 2> /dev/null
