@@ -11,6 +11,7 @@
 #include "pipeline/made_by.h"
 #include "pipeline/option.h"
 #include "pipeline/publish.h"
+#include "stages/model/date.h"
 
 #define DATE "{date}"
 #define REPORT "{report}"
@@ -156,7 +157,7 @@ static char *date_of(const Cut *cut, const char *name, const char *suffix) {
       !g_str_has_prefix(name, cut->before) || !g_str_has_suffix(name, tail))
     return NULL;
   char *date = g_strndup(name + strlen(cut->before), 10);
-  if (date_is_valid(date))
+  if (date_day(date) > 0)
     return date;
   g_free(date);
   return NULL;

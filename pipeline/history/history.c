@@ -181,18 +181,6 @@ gint64 history_paid(const GPtrArray *postings) {
   return paid;
 }
 
-gint64 history_day(const char *date) {
-  GDateYear y = (GDateYear)g_ascii_strtoull(date, NULL, 10);
-  GDateMonth m = (GDateMonth)g_ascii_strtoull(date + 5, NULL, 10);
-  GDateDay d = (GDateDay)g_ascii_strtoull(date + 8, NULL, 10);
-  if (!g_date_valid_dmy(d, m, y))
-    return 0;
-  GDate day;
-  g_date_clear(&day, 1);
-  g_date_set_dmy(&day, d, m, y);
-  return (gint64)g_date_get_julian(&day);
-}
-
 /* ---- looking --------------------------------------------------------------
  */
 

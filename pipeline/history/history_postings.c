@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "pipeline/history/history_part.h"
+#include "stages/model/date.h"
 
 /* The facts of a version in the order of the columns. */
 #define FACTS                                                                  \
@@ -176,8 +177,8 @@ static gint64 *days_of_runs(History *history) {
       query_new(history->db, "SELECT number, date FROM run WHERE number < ?");
   query_int(q, 1, history->run);
   while (query_step(q))
-    day[query_get_int(q, 0)] = history_day(query_get_text(q, 1));
-  day[history->run] = history_day(history->date);
+    day[query_get_int(q, 0)] = date_day(query_get_text(q, 1));
+  day[history->run] = date_day(history->date);
   return day;
 }
 
