@@ -6,7 +6,6 @@
 #include "pipeline/destination.h"
 #include "pipeline/dry_run.h"
 #include "pipeline/hook.h"
-#include "pipeline/input_pattern.h"
 #include "pipeline/interrupt.h"
 #include "pipeline/last_word.h"
 #include "pipeline/lock.h"
@@ -145,9 +144,8 @@ static gboolean go_back(Run *run, GError **error) {
  * run of the latest date once more. */
 static gboolean choose(Run *run, const char **latest, GError **error) {
   *latest = NULL;
-  /* main's own, which it lends */
-  Options *options = (Options *)run->options;
-  return input_patterns_expand(options, error) &&
+  run->flow->given = given_of(run->options, error);
+  return run->flow->given != NULL &&
          report_folder_check_looks(run->options, error) &&
          run_history_choose(run->history, run->flow, latest, error);
 }
@@ -297,8 +295,7 @@ gboolean command_run(const Options *options, Console *console, GError **error) {
   Run run = {.options = options, .console = console, .dates = -1};
   gboolean ok = destination_read(&run.to, options, error);
   if (ok && options->dry_run) {
-    ok = input_patterns_expand((Options *)options, error) &&
-         dry_run(options, &run.to, console, error);
+    ok = dry_run(options, &run.to, console, error);
   } else if (ok) {
     run.flow = flow_new(options, COMMAND_RUN, console);
     ok = begin(&run, error) && run_locked(&run, error);

@@ -69,9 +69,8 @@ gboolean flow_load(Flow *flow, GError **error) {
 
 gboolean flow_gather(Flow *flow, gboolean sketches, GError **error) {
   Progress progress = progress_begin(flow->console);
-  char *const *operands = (char *const *)flow->options->operand->pdata;
   if (flow->given == NULL)
-    flow->given = given_walk(operands, error);
+    flow->given = given_of(flow->options, error);
   if (flow->given == NULL)
     return FALSE;
   flow->gathered = gather(flow->given, flow->options, flow->maps,

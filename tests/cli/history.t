@@ -276,6 +276,42 @@ ok 'and the history is as it was' dumped whole split
 run 2 run d.csv --out late.out --history whole --date 2026-02-08 $options
 says 'the history goes to 2026-02-09'
 
+# ---- a dry run ----
+# It asks the history and changes nothing: not the file, and nothing beside it.
+mkdir dry && cp whole dry/h && cp week1.csv week2.csv dry/
+head -n 20 d.csv > dry/fresh.csv && cp dry/fresh.csv dry/twin.csv
+look() { run 0 run dry/*.csv --out dry/out --history dry/h $options --dry-run "$@"; }
+ls -A dry > before && sha256sum dry/h >> before
+look --date 2026-02-16
+prints 'read    dry/fresh.csv  '
+prints ', read on 2026-01-12'
+prints 'pass    dry/twin.csv  '
+prints 'bytes, the same as another one'
+prints 'read    1 files, '
+look --date 2026-02-16 --json
+ok '  as JSON' python3 -c '
+import json
+fate = {r["file"]: (r["fate"], r.get("read_on")) for r in json.load(open(".out"))["read"]}
+assert fate == {"dry/fresh.csv": ("new", None), "dry/twin.csv": ("twin", None),
+                "dry/week1.csv": ("earlier", "2026-01-05"),
+                "dry/week2.csv": ("earlier", "2026-01-12")}, fate'
+look --date 2026-02-09
+prints 'bytes, from the history'
+rm dry/fresh.csv dry/twin.csv
+sed -i '/fresh\|twin/d' before
+look --date 2026-02-16
+prints 'no new input since 2026-02-09, whose report is published again'
+"$program" run dry/*.csv --out whole.out --history dry/h --date 2026-02-16 $options --dry-run > .out 2> .err
+prints 'no new input since 2026-02-09, whose report stands'
+run 2 run dry/*.csv --out dry/out --history dry/h --date 2026-02-01 $options --dry-run
+says 'the history goes to 2026-02-09'
+run 0 run dry/*.csv --out dry/out --history dry/none --date 2026-02-16 $options --dry-run
+prints 'history dry/none, which is made'
+ls -A dry > after && sha256sum dry/h >> after
+ok 'nothing changed' cmp before after
+run 0 run dry/*.csv --out dry/out --history dry/h --date 2026-02-16 $options
+ok 'and it was right: that is what came' grep -q '"date": "2026-02-09"' dry/out/run.json
+
 # ---- kills ----
 # kill -9 at random moments of a run that replaces the report of another date.
 # One that came too late, when the run had ended, is none and is tried again.
