@@ -17,7 +17,8 @@ const PayRow *pay_all(const Statistics *statistics, const char *currency) {
   return NULL;
 }
 
-double pay_line_mid(const PayLineRow *line) {
+/* Mid-pay of a line a year, or NAN for an open or unknown one. */
+static double line_mid(const PayLineRow *line) {
   return (line->year_min + line->year_max) / 2; /* NAN when one end is open */
 }
 
@@ -76,7 +77,7 @@ static GArray *group_mids(const Report *report, const PayRow *pay) {
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES);
        i++) {
     const char *group = line_group(&line[i], pay->by);
-    double mid = pay_line_mid(&line[i]);
+    double mid = line_mid(&line[i]);
     if (group && strcmp(group, pay->group) == 0 && isfinite(mid) &&
         strcmp(line[i].currency, pay->currency) == 0)
       g_array_append_val(mids, mid);
@@ -399,7 +400,7 @@ static double *middles(const Report *report, guint *n) {
   double *value = g_new(double, lines->len + 1);
   *n = 0;
   for (guint i = 0; i < lines->len; i++) {
-    double mid = pay_line_mid(lines->pdata[i]);
+    double mid = line_mid(lines->pdata[i]);
     if (isfinite(mid))
       value[(*n)++] = mid;
   }

@@ -90,7 +90,8 @@ char *format_percent(const Words *words, const char *number) {
   return SAY(words, "format.percent", TEXT("n", number));
 }
 
-char *format_share_bare(const Words *words, double share, gint64 n) {
+/* A share without its sign. */
+static char *share_bare(const Words *words, double share, gint64 n) {
   return format_number(words, 100 * share, n >= FORMAT_DECIMAL_N ? 1 : 0);
 }
 
@@ -120,7 +121,7 @@ char *format_change(const Words *words, double fraction) {
 }
 
 char *format_share(const Words *words, double share, gint64 n) {
-  g_autofree char *bare = format_share_bare(words, share, n);
+  g_autofree char *bare = share_bare(words, share, n);
   return isfinite(share) ? format_percent(words, bare) : g_steal_pointer(&bare);
 }
 
@@ -128,8 +129,8 @@ char *format_share_range(const Words *words, double low, double high,
                          gint64 n) {
   if (!isfinite(low) || !isfinite(high))
     return g_strdup("");
-  g_autofree char *from = format_share_bare(words, low, n);
-  g_autofree char *to = format_share_bare(words, high, n);
+  g_autofree char *from = share_bare(words, low, n);
+  g_autofree char *to = share_bare(words, high, n);
   return g_strconcat(from, EN_DASH, to, NULL);
 }
 

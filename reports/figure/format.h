@@ -41,8 +41,6 @@ char *format_signed_range(const Words *words, double low, double high,
                           int places);
 /* A fraction as percent: 0.614 and n = 48,216: "61.4%". */
 char *format_share(const Words *words, double share, gint64 n);
-/* The same without the sign, for columns. */
-char *format_share_bare(const Words *words, double share, gint64 n);
 /* "61.0-61.8" with an en dash; "" when either end is NAN. */
 char *format_share_range(const Words *words, double low, double high, gint64 n);
 /* A number that is a percentage already: "12.5" becomes "12.5%". */

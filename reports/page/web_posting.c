@@ -13,14 +13,14 @@
 /* Skills that are named; the others are counted. */
 #define SKILLS_MOST 10
 
-gboolean web_postings_are_listed(const Statistics *statistics) {
+static gboolean are_listed(const Statistics *statistics) {
   guint n = STATISTICS_N(statistics, TABLE_POSTINGS);
   return n > 0 && n <= WEB_POSTINGS_MOST;
 }
 
-char *web_posting_anchor(const Statistics *statistics, const char *id) {
-  return web_postings_are_listed(statistics) ? g_strconcat("#p-", id, NULL)
-                                             : NULL;
+/* "#p-0047…" of a listed posting, or NULL; the caller frees it. */
+static char *anchor_of(const Statistics *statistics, const char *id) {
+  return are_listed(statistics) ? g_strconcat("#p-", id, NULL) : NULL;
 }
 
 /* `text` in its own direction of writing. */
@@ -127,7 +127,7 @@ static void intro_write(const Words *words, GString *out, guint n,
 void web_postings(const Report *report, GString *out) {
   const Words *words = report->words;
   guint n = STATISTICS_N(report->statistics, TABLE_POSTINGS);
-  gboolean listed = web_postings_are_listed(report->statistics);
+  gboolean listed = are_listed(report->statistics);
   intro_write(words, out, n, listed);
   if (!listed)
     return;
@@ -162,7 +162,7 @@ guint web_pay_lines(const Report *report, GString *out) {
     if (g_strcmp0(line[i].currency, report->currency) != 0 ||
         table.all++ >= LINES_MOST)
       continue;
-    table.link = web_posting_anchor(report->statistics, line[i].id);
+    table.link = anchor_of(report->statistics, line[i].id);
     web_table_row(&table, g_strdup(line[i].title),
                   posting_words_place(report, line[i].place),
                   pay_line_words(words, &line[i]),
