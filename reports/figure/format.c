@@ -260,6 +260,24 @@ char *format_money_unit_name(const Words *words, const MoneyUnit *unit,
              TEXT("currency", format_currency_words(words, currency)));
 }
 
+char *format_per(const Words *words, char *pay, const char *per,
+                 gboolean stated) {
+  static const struct {
+    const char *per, *stated, *inferred;
+  } periods[] = {
+      {"hour", KEY("pay.per.hour"), KEY("pay.inferred.hour")},
+      {"day", KEY("pay.per.day"), KEY("pay.inferred.day")},
+      {"week", KEY("pay.per.week"), KEY("pay.inferred.week")},
+      {"month", KEY("pay.per.month"), KEY("pay.inferred.month")},
+      {"year", KEY("pay.per.year"), KEY("pay.inferred.year")},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(periods); i++)
+    if (g_strcmp0(periods[i].per, per) == 0)
+      return SAY(words, stated ? periods[i].stated : periods[i].inferred,
+                 TAKE("pay", pay));
+  return pay;
+}
+
 /* ---- words ---- */
 
 char *format_rank(gint64 low, gint64 high) {

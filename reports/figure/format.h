@@ -81,6 +81,11 @@ char *format_money_unit_name(const Words *words, const MoneyUnit *unit,
  * words. */
 const char *format_currency_words(const Words *words, const char *currency);
 
+/* Pay with its period: "$65.38 an hour" of "hour", "(inferred)" behind it where
+ * it is not `stated`; the pay alone for what is no period. Takes the pay. */
+char *format_per(const Words *words, char *pay, const char *per,
+                 gboolean stated);
+
 /* A rank interval: "3" or "3-7" with an en dash; beyond the 25 rows that are
  * ever listed the place no longer tells anything: "2-25+". Digits alone, the
  * same in every language. */
