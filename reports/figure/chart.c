@@ -28,6 +28,8 @@ static const char *line_currency(const Statistics *statistics) {
   const char *best = NULL;
   g_autoptr(GHashTable) count = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < n; i++) {
+    if (!line[i].counted)
+      continue;
     gpointer key = (gpointer)line[i].currency;
     guint seen = GPOINTER_TO_UINT(g_hash_table_lookup(count, key)) + 1;
     g_hash_table_insert(count, key, GUINT_TO_POINTER(seen));

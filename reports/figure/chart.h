@@ -119,8 +119,9 @@ gint64 pay_withheld(const Report *report, const char *by);
 char *pay_spread_title(const Report *report, const PayRow *all);
 /* What moves pay, by the regression of the main currency: chart_driver.c. */
 Chart *chart_pay_drivers(const Report *report, double width, guint most);
-/* Mid-pay of a line a year, or NAN for an open or unknown one. */
-double pay_line_mid(const PayLineRow *line);
+/* The lines of pay that are counted, those of the main currency or all others:
+ * of const PayLineRow *. */
+GPtrArray *pay_lines(const Report *report, gboolean main);
 /* "$65.38-$107.40 an hour" of a line as it is stated; the caller frees it. */
 char *pay_line_words(const Words *words, const PayLineRow *line);
 

@@ -17,29 +17,25 @@ const PayRow *pay_all(const Statistics *statistics, const char *currency) {
   return NULL;
 }
 
-double pay_line_mid(const PayLineRow *line) {
+/* Mid-pay of a line a year, or NAN for an open or unknown one. */
+static double line_mid(const PayLineRow *line) {
   return (line->year_min + line->year_max) / 2; /* NAN when one end is open */
 }
 
-static const struct {
-  const char *per, *stated, *inferred;
-} periods[] = {
-    {"hour", KEY("pay.per.hour"), KEY("pay.inferred.hour")},
-    {"day", KEY("pay.per.day"), KEY("pay.inferred.day")},
-    {"week", KEY("pay.per.week"), KEY("pay.inferred.week")},
-    {"month", KEY("pay.per.month"), KEY("pay.inferred.month")},
-    {"year", KEY("pay.per.year"), KEY("pay.inferred.year")},
-};
+GPtrArray *pay_lines(const Report *report, gboolean main) {
+  GPtrArray *lines = g_ptr_array_new();
+  const PayLineRow *line =
+      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
+  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES); i++)
+    if (line[i].counted &&
+        (g_strcmp0(line[i].currency, report->currency) == 0) == main)
+      g_ptr_array_add(lines, (gpointer)&line[i]);
+  return lines;
+}
 
 char *pay_line_words(const Words *words, const PayLineRow *line) {
-  g_autofree char *range =
-      format_money_range(words, line->min, line->max, line->currency);
-  for (guint i = 0; i < G_N_ELEMENTS(periods); i++)
-    if (strcmp(periods[i].per, line->per) == 0)
-      return SAY(words,
-                 line->per_stated ? periods[i].stated : periods[i].inferred,
-                 TEXT("pay", range));
-  return g_steal_pointer(&range);
+  char *range = format_money_range(words, line->min, line->max, line->currency);
+  return format_per(words, range, line->per, line->per_stated);
 }
 
 /* A group with its single values: the smallest n for quantiles keeps them from
@@ -69,16 +65,14 @@ static const char *line_group(const PayLineRow *line, const char *by) {
                                         : NULL;
 }
 
-static GArray *group_mids(const Report *report, const PayRow *pay) {
+/* `lines`: of the main currency, as is the row of pay. */
+static GArray *group_mids(const GPtrArray *lines, const PayRow *pay) {
   GArray *mids = g_array_new(FALSE, FALSE, sizeof(double));
-  const PayLineRow *line =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES);
-       i++) {
-    const char *group = line_group(&line[i], pay->by);
-    double mid = pay_line_mid(&line[i]);
-    if (group && strcmp(group, pay->group) == 0 && isfinite(mid) &&
-        strcmp(line[i].currency, pay->currency) == 0)
+  for (guint i = 0; i < lines->len; i++) {
+    const PayLineRow *line = lines->pdata[i];
+    const char *group = line_group(line, pay->by);
+    double mid = line_mid(line);
+    if (group && strcmp(group, pay->group) == 0 && isfinite(mid))
       g_array_append_val(mids, mid);
   }
   g_array_sort(mids, by_value);
@@ -98,8 +92,8 @@ static int by_median(gconstpointer a, gconstpointer b) {
 /* Above this a row's band says it better than its dots. */
 #define DOTS_MOST 40
 
-static PayGroup *pay_group(const Report *report, const PayRow *pay) {
-  GArray *mids = group_mids(report, pay);
+static PayGroup *pay_group(const GPtrArray *lines, const PayRow *pay) {
+  GArray *mids = group_mids(lines, pay);
   gboolean median = isfinite(pay->p50);
   /* "x": too few for a median, which single values do not need. */
   gboolean withheld = mark_is_hidden(pay->mark) && pay->mark[0] != 'x';
@@ -118,12 +112,13 @@ static PayGroup *pay_group(const Report *report, const PayRow *pay) {
  * for those that are withheld. */
 static GPtrArray *groups(const Report *report, const char *by, guint *left) {
   GPtrArray *found = g_ptr_array_new_with_free_func(pay_group_free);
+  g_autoptr(GPtrArray) lines = pay_lines(report, TRUE);
   const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++) {
     if (strcmp(pay[i].by, by) != 0 ||
         g_strcmp0(pay[i].currency, report->currency) != 0)
       continue;
-    PayGroup *group = pay_group(report, &pay[i]);
+    PayGroup *group = pay_group(lines, &pay[i]);
     if (group)
       g_ptr_array_add(found, group);
     else
@@ -305,32 +300,25 @@ static int by_pay(gconstpointer a, gconstpointer b) {
   return strcmp(x->id, y->id);
 }
 
-static GPtrArray *annual_lines(const Report *report) {
-  GPtrArray *found = g_ptr_array_new();
-  const PayLineRow *line =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES); i++)
-    if (g_strcmp0(line[i].currency, report->currency) == 0 &&
-        (isfinite(line[i].year_min) || isfinite(line[i].year_max)))
-      g_ptr_array_add(found, (gpointer)&line[i]);
-  g_ptr_array_sort(found, by_pay);
-  return found;
+static gboolean is_annual(const PayLineRow *line) {
+  return isfinite(line->year_min) || isfinite(line->year_max);
 }
 
-/* Lines of the main currency without an annual value: part-time, fixed-term,
- * internships. They have no place on the axis, but a row. */
-static void add_others(const Report *report, GPtrArray *lines) {
-  const PayLineRow *line =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES); i++)
-    if (g_strcmp0(line[i].currency, report->currency) == 0 &&
-        !isfinite(line[i].year_min) && !isfinite(line[i].year_max))
-      g_ptr_array_add(lines, (gpointer)&line[i]);
+/* The lines with an annual value, the highest first; or those without, which
+ * are part-time, fixed-term, internships. */
+static GPtrArray *lines_of(const Report *report, gboolean annual) {
+  GPtrArray *lines = pay_lines(report, TRUE);
+  for (guint i = lines->len; i-- > 0;)
+    if (is_annual(lines->pdata[i]) != annual)
+      g_ptr_array_remove_index(lines, i);
+  if (annual)
+    g_ptr_array_sort(lines, by_pay);
+  return lines;
 }
 
 static void range_add(const Words *words, RowChart *chart, AltList *list,
                       const PayLineRow *line) {
-  gboolean annual = isfinite(line->year_min) || isfinite(line->year_max);
+  gboolean annual = is_annual(line);
   Row *row =
       row_chart_add(chart, annual ? GLYPH_SPAN : GLYPH_NONE, line->title);
   row->value[0] = line->year_min;
@@ -343,10 +331,11 @@ static void range_add(const Words *words, RowChart *chart, AltList *list,
 
 Chart *chart_pay_ranges(const Report *report, double width, guint most) {
   const Words *words = report->words;
-  g_autoptr(GPtrArray) lines = annual_lines(report);
+  g_autoptr(GPtrArray) lines = lines_of(report, TRUE);
   if (lines->len == 0)
     return NULL;
-  add_others(report, lines);
+  /* those without a place on the axis have a row all the same */
+  g_ptr_array_extend_and_steal(lines, lines_of(report, FALSE));
   RowChart *chart = row_chart_new(width);
   chart->pitch = 18;
   chart->axis = AXIS_MONEY;
@@ -395,11 +384,11 @@ char *pay_spread_title(const Report *report, const PayRow *all) {
 
 /* The middles of the ranges that have both ends, the highest first. */
 static double *middles(const Report *report, guint *n) {
-  g_autoptr(GPtrArray) lines = annual_lines(report);
+  g_autoptr(GPtrArray) lines = lines_of(report, TRUE);
   double *value = g_new(double, lines->len + 1);
   *n = 0;
   for (guint i = 0; i < lines->len; i++) {
-    double mid = pay_line_mid(lines->pdata[i]);
+    double mid = line_mid(lines->pdata[i]);
     if (isfinite(mid))
       value[(*n)++] = mid;
   }

@@ -90,7 +90,8 @@ char *format_percent(const Words *words, const char *number) {
   return SAY(words, "format.percent", TEXT("n", number));
 }
 
-char *format_share_bare(const Words *words, double share, gint64 n) {
+/* A share without its sign. */
+static char *share_bare(const Words *words, double share, gint64 n) {
   return format_number(words, 100 * share, n >= FORMAT_DECIMAL_N ? 1 : 0);
 }
 
@@ -120,7 +121,7 @@ char *format_change(const Words *words, double fraction) {
 }
 
 char *format_share(const Words *words, double share, gint64 n) {
-  g_autofree char *bare = format_share_bare(words, share, n);
+  g_autofree char *bare = share_bare(words, share, n);
   return isfinite(share) ? format_percent(words, bare) : g_steal_pointer(&bare);
 }
 
@@ -128,8 +129,8 @@ char *format_share_range(const Words *words, double low, double high,
                          gint64 n) {
   if (!isfinite(low) || !isfinite(high))
     return g_strdup("");
-  g_autofree char *from = format_share_bare(words, low, n);
-  g_autofree char *to = format_share_bare(words, high, n);
+  g_autofree char *from = share_bare(words, low, n);
+  g_autofree char *to = share_bare(words, high, n);
   return g_strconcat(from, EN_DASH, to, NULL);
 }
 
@@ -257,6 +258,24 @@ char *format_money_unit_name(const Words *words, const MoneyUnit *unit,
                              const char *currency) {
   return SAY(words, unit->name,
              TEXT("currency", format_currency_words(words, currency)));
+}
+
+char *format_per(const Words *words, char *pay, const char *per,
+                 gboolean stated) {
+  static const struct {
+    const char *per, *stated, *inferred;
+  } periods[] = {
+      {"hour", KEY("pay.per.hour"), KEY("pay.inferred.hour")},
+      {"day", KEY("pay.per.day"), KEY("pay.inferred.day")},
+      {"week", KEY("pay.per.week"), KEY("pay.inferred.week")},
+      {"month", KEY("pay.per.month"), KEY("pay.inferred.month")},
+      {"year", KEY("pay.per.year"), KEY("pay.inferred.year")},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(periods); i++)
+    if (g_strcmp0(periods[i].per, per) == 0)
+      return SAY(words, stated ? periods[i].stated : periods[i].inferred,
+                 TAKE("pay", pay));
+  return pay;
 }
 
 /* ---- words ---- */

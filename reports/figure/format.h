@@ -41,8 +41,6 @@ char *format_signed_range(const Words *words, double low, double high,
                           int places);
 /* A fraction as percent: 0.614 and n = 48,216: "61.4%". */
 char *format_share(const Words *words, double share, gint64 n);
-/* The same without the sign, for columns. */
-char *format_share_bare(const Words *words, double share, gint64 n);
 /* "61.0-61.8" with an en dash; "" when either end is NAN. */
 char *format_share_range(const Words *words, double low, double high, gint64 n);
 /* A number that is a percentage already: "12.5" becomes "12.5%". */
@@ -82,6 +80,11 @@ char *format_money_unit_name(const Words *words, const MoneyUnit *unit,
 /* A currency's name: "US dollars"; its code when it has none. It belongs to the
  * words. */
 const char *format_currency_words(const Words *words, const char *currency);
+
+/* Pay with its period: "$65.38 an hour" of "hour", "(inferred)" behind it where
+ * it is not `stated`; the pay alone for what is no period. Takes the pay. */
+char *format_per(const Words *words, char *pay, const char *per,
+                 gboolean stated);
 
 /* A rank interval: "3" or "3-7" with an en dash; beyond the 25 rows that are
  * ever listed the place no longer tells anything: "2-25+". Digits alone, the

@@ -9,7 +9,8 @@
 /* Upper ends of the steps of lift; below the first it is less than chance. */
 static const double ends[] = {0.8, 1.25, 1.6, 2.2, 3.2};
 
-int heat_step(double lift) {
+/* The step of the sequence for a lift, 0 to 4, or -1 for below 0.8. */
+static int heat_step(double lift) {
   int step = -1;
   for (guint i = 0; i < G_N_ELEMENTS(ends) && lift >= ends[i]; i++)
     step++;

@@ -17,7 +17,4 @@ typedef struct {
 
 Scene *heat_map_scene(const HeatMap *map, const Measure *measure, double width);
 
-/* The step of the sequence for a lift, 0 to 4, or -1 for below 0.8. */
-int heat_step(double lift);
-
 #endif

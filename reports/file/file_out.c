@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -76,4 +77,13 @@ gboolean file_out_whole(const char *path, const char *data, gsize length,
   fail(path, "renaming into place", error);
   unlink(part);
   return FALSE;
+}
+
+char *folder_out(const char *dir, const char *name, GError **error) {
+  g_autofree char *folder = g_build_filename(dir, name, NULL);
+  if (g_mkdir_with_parents(folder, 0777) == 0)
+    return g_steal_pointer(&folder);
+  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
+              "%s: cannot make the folder: %s", folder, g_strerror(errno));
+  return NULL;
 }

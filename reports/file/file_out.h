@@ -19,4 +19,8 @@ gboolean file_out(const char *path, const char *data, gsize length,
 gboolean file_out_whole(const char *path, const char *data, gsize length,
                         GError **error);
 
+/* Makes DIR/NAME where it is not there, with what stands above it, and returns
+ * its path for the caller to free; NULL with HANDBILL_ERROR_IO. */
+char *folder_out(const char *dir, const char *name, GError **error);
+
 #endif

@@ -1,7 +1,5 @@
 #include "reports/file/tables.h"
 
-#include <errno.h>
-
 #include "reports/file/file_out.h"
 #include "stages/model/json_out.h"
 #include "stages/model/table.h"
@@ -13,12 +11,9 @@ static gboolean is_published(const Statistics *st, TableId id) {
 }
 
 gboolean tables_write(const Statistics *st, const char *dir, GError **error) {
-  g_autofree char *folder = g_build_filename(dir, "tables", NULL);
-  if (g_mkdir_with_parents(folder, 0777) != 0) {
-    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
-                "%s: cannot make the folder: %s", folder, g_strerror(errno));
+  g_autofree char *folder = folder_out(dir, "tables", error);
+  if (folder == NULL)
     return FALSE;
-  }
   for (TableId id = 0; id < N_TABLES; id++) {
     const TableSpec *spec = table_spec(id);
     if (!is_published(st, id))

@@ -17,12 +17,14 @@ char *brand_title(const Words *words, const Statistics *statistics,
                                        : words_get(words, "page.title"));
 }
 
-char *brand_kicker(const Words *words, const Theme *theme) {
+/* The line in capitals over a page. */
+static char *kicker_of(const Words *words, const Theme *theme) {
   return g_utf8_strup(
       theme->title != NULL ? theme->title : words_get(words, "page.title"), -1);
 }
 
-char *brand_footer(const Report *report) {
+/* The source of a page's figures, and the theme's contact line. */
+static char *footer_of(const Report *report) {
   const char *contact = report->measure->theme->contact;
   if (contact == NULL)
     return finding_source(report);
@@ -49,11 +51,11 @@ void brand_furnish(Book *book, const char *running) {
   const Statistics *statistics = book->report->statistics;
   const Theme *theme = book->report->measure->theme;
   const Words *words = book->report->words;
-  g_autofree char *kicker = brand_kicker(words, theme);
+  g_autofree char *kicker = kicker_of(words, theme);
   g_autofree char *right =
       SAY(words, "page.running", TEXT("running", running),
           TAKE("date", format_date(words, statistics->date)));
-  g_autofree char *footer = brand_footer(book->report);
+  g_autofree char *footer = footer_of(book->report);
   book_furnish(book, kicker, right, footer);
   brand_sign(book);
 }

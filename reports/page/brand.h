@@ -8,12 +8,8 @@
  * brief". */
 char *brand_title(const Words *words, const Statistics *statistics,
                   const Theme *theme);
-/* The line in capitals over a page. */
-char *brand_kicker(const Words *words, const Theme *theme);
-/* The source of a page's figures, and the theme's contact line. */
-char *brand_footer(const Report *report);
-
-/* book_furnish() with both, and `running` and the date at the right; signed. */
+/* book_furnish() with the house's title in capitals, `running` and the date at
+ * the right, the source of the figures and the theme's contact line; signed. */
 void brand_furnish(Book *book, const char *running);
 /* Puts the theme's logo over the first page, if there is one. */
 void brand_sign(Book *book);

@@ -31,12 +31,12 @@ guint finding_employers(const Report *report, const char **only) {
 }
 
 guint finding_paid_lines(const Report *report) {
-  const PayLineRow *line =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
+  g_autoptr(GPtrArray) lines = pay_lines(report, TRUE);
   guint n = 0;
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES); i++)
-    n += g_strcmp0(line[i].currency, report->currency) == 0 &&
-         (isfinite(line[i].year_min) || isfinite(line[i].year_max));
+  for (guint i = 0; i < lines->len; i++) {
+    const PayLineRow *line = lines->pdata[i];
+    n += isfinite(line->year_min) || isfinite(line->year_max);
+  }
   /* a public report lists no single ranges, but has their number */
   return MAX(n, (guint)report->paid);
 }

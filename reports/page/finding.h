@@ -36,11 +36,6 @@ char *finding_skill_news(const Report *report);
 /* A pair is sure when its false-discovery rate is below this. */
 #define FINDING_SURE_Q 0.05
 
-/* The figure of a key when employers are counted; NULL when it is hidden or
- * missing. */
-const HeadlineClusterRow *finding_cluster(const Report *report, const char *key,
-                                          const char *of);
-
 /* Appends a sentence to those before it; takes it. */
 void finding_add(GString *text, char *sentence);
 

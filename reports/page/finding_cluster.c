@@ -8,8 +8,10 @@
 /* An interval by employers is told when it is that much wider. */
 #define CLUSTER_WIDER 1.5
 
-const HeadlineClusterRow *finding_cluster(const Report *report, const char *key,
-                                          const char *of) {
+/* The figure of a key when employers are counted; NULL when it is hidden or
+ * missing. */
+static const HeadlineClusterRow *figure_of(const Report *report,
+                                           const char *key, const char *of) {
   const HeadlineClusterRow *row = STATISTICS_ROWS(
       report->statistics, TABLE_HEADLINE_CLUSTERS, HeadlineClusterRow);
   guint n = STATISTICS_N(report->statistics, TABLE_HEADLINE_CLUSTERS);
@@ -26,9 +28,9 @@ static gboolean is_wider(const HeadlineClusterRow *row) {
 }
 
 void finding_cluster_pay(GString *text, const Report *report) {
-  const HeadlineClusterRow *paid = finding_cluster(report, "paid_share", "");
+  const HeadlineClusterRow *paid = figure_of(report, "paid_share", "");
   const HeadlineClusterRow *median =
-      finding_cluster(report, "median_pay", report->currency);
+      figure_of(report, "median_pay", report->currency);
   const Words *words = report->words;
   g_autofree char *share = is_wider(paid)
                                ? format_share_range(words, paid->cluster_low,

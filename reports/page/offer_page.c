@@ -3,15 +3,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/draw/draw.h"
 #include "reports/figure/format.h"
 #include "reports/figure/offer_strip.h"
 #include "reports/figure/table.h"
-#include "reports/file/pdf_finish.h"
-#include "reports/file/png_out.h"
+#include "reports/page/book_file.h"
 #include "reports/page/brand.h"
 #include "reports/page/finding.h"
-#include "reports/page/layout.h"
 #include "reports/page/offer_words.h"
 #include "reports/page/sections.h"
 
@@ -322,78 +319,23 @@ static Book *compose(const Report *report, const OfferAnswer *a, Paper paper) {
   return book;
 }
 
-/* The page, laid out, and what it is drawn with. `report` points to `measure`:
- * a sheet does not move. */
-typedef struct {
-  Fonts *fonts;
-  Measure measure;
-  Report report;
-  Book *book;
-} Sheet;
-
-static gboolean sheet_open(Sheet *sheet, const OfferAnswer *a,
-                           const RenderOptions *options, GError **error) {
-  *sheet = (Sheet){.fonts = fonts_new(render_theme(options), options->words,
-                                      options->fonts, error)};
-  if (sheet->fonts == NULL)
-    return FALSE;
-  sheet->measure = fonts_measure(sheet->fonts);
-  report_init(&sheet->report, a->statistics, &sheet->measure);
-  sheet->book = compose(&sheet->report, a, options->paper);
-  return TRUE;
-}
-
-static void sheet_close(Sheet *sheet) {
-  g_clear_pointer(&sheet->book, book_free);
-  g_clear_pointer(&sheet->fonts, fonts_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sheet, sheet_close)
-
 GBytes *offer_page_pdf(const OfferAnswer *a, const RenderOptions *options,
                        GError **error) {
   g_auto(Sheet) sheet = {.fonts = NULL};
-  if (!sheet_open(&sheet, a, options, error))
+  if (!sheet_open(&sheet, a->statistics, options, error))
     return NULL;
+  g_autoptr(Book) book = compose(&sheet.report, a, options->paper);
   g_autofree char *title =
       SAY(options->words, "offer.title", TEXT("title", a->offer->title));
   g_autofree char *subject = offer_words_finding(options->words, a);
-  g_autofree char *producer =
-      g_strdup_printf("Handbill %s", a->statistics->version);
-  DrawInfo info = {.title = title,
-                   .subject = subject,
-                   .creator = producer,
-                   .date = a->statistics->date};
-  g_autoptr(Draw) draw =
-      draw_pdf_new(sheet.fonts, sheet.book->width, sheet.book->height, &info);
-  book_draw(sheet.book, draw);
-  g_autoptr(GBytes) pdf = draw_pdf_finish(draw, error);
-  if (pdf == NULL)
-    return NULL;
-  PdfFinish how = {.title = title,
-                   .subject = subject,
-                   .lang = words_language(options->words),
-                   .date = a->statistics->date,
-                   .producer = producer,
-                   .figures = draw_figures(draw),
-                   .links = draw_links(draw)};
-  return pdf_finish(pdf, &how, error);
+  return book_pdf(book, sheet.fonts, title, subject, error);
 }
 
 GBytes *offer_page_png(const OfferAnswer *a, const RenderOptions *options,
                        GError **error) {
   g_auto(Sheet) sheet = {.fonts = NULL};
-  if (!sheet_open(&sheet, a, options, error))
+  if (!sheet_open(&sheet, a->statistics, options, error))
     return NULL;
-  g_autoptr(Draw) draw = draw_image_new(sheet.fonts, sheet.book->width,
-                                        sheet.book->height, options->dpi);
-  const GArray *page = sheet.book->pages->pdata[0];
-  for (guint i = 0; i < page->len; i++) {
-    const Placed *placed = &g_array_index(page, Placed, i);
-    draw_scene(draw, placed->scene, placed->x, placed->y);
-  }
-  int w, h, stride;
-  const unsigned char *pixels = draw_image(draw, &w, &h, &stride, error);
-  if (pixels == NULL)
-    return NULL;
-  return png_encode(pixels, w, h, stride, options->dpi, a->offer->title, error);
+  g_autoptr(Book) book = compose(&sheet.report, a, options->paper);
+  return book_png(book, sheet.fonts, options->dpi, a->offer->title, error);
 }

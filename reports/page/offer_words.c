@@ -127,21 +127,10 @@ static char *money_range(const Words *words, double low, double high,
 
 /* "$180,000-$220,000 a year", or that there is none. */
 static char *pay_of(const Words *words, const Offer *offer) {
-  static const struct {
-    const char *per, *key;
-  } periods[] = {{"hour", KEY("pay.per.hour")},
-                 {"day", KEY("pay.per.day")},
-                 {"week", KEY("pay.per.week")},
-                 {"month", KEY("pay.per.month")},
-                 {"year", KEY("pay.per.year")}};
   if (!isfinite(offer->min))
     return g_strdup(words_get(words, "offer.pay.none"));
-  g_autofree char *range =
-      money_range(words, offer->min, offer->max, offer->currency);
-  for (guint i = 0; i < G_N_ELEMENTS(periods); i++)
-    if (strcmp(offer->per, periods[i].per) == 0)
-      return SAY(words, periods[i].key, TEXT("pay", range));
-  return g_steal_pointer(&range);
+  char *range = money_range(words, offer->min, offer->max, offer->currency);
+  return format_per(words, range, offer->per, TRUE);
 }
 
 /* ---- how it was understood ------------------------------------------------

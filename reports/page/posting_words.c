@@ -1,83 +1,96 @@
 #include "reports/page/posting_words.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "reports/figure/format.h"
 #include "reports/figure/group_name.h"
 
-char *posting_words_place(const Report *report, const char *place) {
-  const char *comma = g_strrstr(place, ", ");
-  const char *last = comma ? comma + 2 : place;
-  const char *name = group_name(report, "place", last);
-  return g_strdup_printf("%.*s%s", (int)(last - place), place, name);
+struct PostingWords {
+  const Report *report;
+  GHashTable *postings; /* id → const PostingRow * */
+  GHashTable *lines;    /* id → its first const PayLineRow * */
+};
+
+PostingWords *posting_words_new(const Report *report) {
+  const Statistics *st = report->statistics;
+  PostingWords *postings = g_new(PostingWords, 1);
+  *postings = (PostingWords){report, g_hash_table_new(g_str_hash, g_str_equal),
+                             g_hash_table_new(g_str_hash, g_str_equal)};
+  const PostingRow *row = STATISTICS_ROWS(st, TABLE_POSTINGS, PostingRow);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_POSTINGS); i++)
+    g_hash_table_insert(postings->postings, (gpointer)row[i].id,
+                        (gpointer)&row[i]);
+  const PayLineRow *line = STATISTICS_ROWS(st, TABLE_PAY_LINES, PayLineRow);
+  for (guint i = STATISTICS_N(st, TABLE_PAY_LINES); i-- > 0;)
+    g_hash_table_replace(postings->lines, (gpointer)line[i].id,
+                         (gpointer)&line[i]);
+  return postings;
 }
 
-/* What stands behind the currency, with the message that says it. */
-static const struct {
-  const char *text, *key;
-} periods[] = {{" an hour", KEY("pay.per.hour")},
-               {" a day", KEY("pay.per.day")},
-               {" a week", KEY("pay.per.week")},
-               {" a month", KEY("pay.per.month")},
-               {" a year", KEY("pay.per.year")}};
-
-/* "1,234.50" with the marks of the language; NULL for what is no amount. */
-static char *amount(const Words *words, const char *text) {
-  g_auto(GStrv) part = g_strsplit(text, ",", -1);
-  g_autofree char *digits = g_strjoinv("", part);
-  if (*digits == '\0' || strspn(digits, "0123456789.") != strlen(digits))
-    return NULL;
-  return words_digits(words, digits);
+void posting_words_free(PostingWords *postings) {
+  if (postings == NULL)
+    return;
+  g_hash_table_unref(postings->postings);
+  g_hash_table_unref(postings->lines);
+  g_free(postings);
 }
 
-/* "33.60", or both ends of a range. */
-static char *amounts(const Words *words, const char *text) {
-  g_auto(GStrv) end = g_strsplit(text, EN_DASH, 2);
-  g_autofree char *low = amount(words, end[0]);
-  g_autofree char *high = end[0] && end[1] ? amount(words, end[1]) : NULL;
-  if (low == NULL || (end[1] && high == NULL))
-    return NULL;
-  return end[1] ? g_strconcat(low, EN_DASH, high, NULL) : g_steal_pointer(&low);
+/* ---- places ---- */
+
+char *posting_words_place(const PostingWords *postings, const PostingRow *row) {
+  if (*row->country == '\0')
+    return g_strdup(row->place);
+  /* behind the city stands the name of the region, or of the country */
+  const char *area = row->place;
+  if (*row->city != '\0' && g_str_has_prefix(area, row->city))
+    area += strlen(row->city) + strspn(area + strlen(row->city), ", ");
+  const Words *words = postings->report->words;
+  const char *told = *row->region != '\0'
+                         ? group_region(words, row->region, area)
+                         : group_country(words, row->country, area);
+  return g_strdup_printf("%.*s%s", (int)(area - row->place), row->place, told);
 }
 
-/* "from 33.60 USD": amounts and the currency's code. */
-static char *money(const Words *words, const char *text) {
-  gboolean from = g_str_has_prefix(text, "from ");
-  gboolean up_to = g_str_has_prefix(text, "up to ");
-  const char *number = text + (from ? 5 : up_to ? 6 : 0);
-  const char *blank = strchr(number, ' ');
-  if (blank == NULL)
-    return NULL;
-  g_autofree char *digits = g_strndup(number, (gsize)(blank - number));
-  g_autofree char *told = amounts(words, digits);
-  if (told == NULL)
-    return NULL;
-  g_autofree char *sum = g_strconcat(told, blank, NULL);
-  return from    ? SAY(words, "format.from", TEXT("low", sum))
-         : up_to ? SAY(words, "format.up-to", TEXT("high", sum))
-                 : g_steal_pointer(&sum);
+char *posting_words_line_place(const PostingWords *postings,
+                               const PayLineRow *line) {
+  const PostingRow *row = g_hash_table_lookup(postings->postings, line->id);
+  return row != NULL && strcmp(row->place, line->place) == 0
+             ? posting_words_place(postings, row)
+             : g_strdup(group_name(postings->report, "place", line->place));
 }
 
-static char *pay_one(const Words *words, const char *pay) {
-  const char *key = NULL;
-  g_autofree char *text = g_strdup(pay);
-  for (guint i = 0; i < G_N_ELEMENTS(periods) && !key; i++)
-    if (g_str_has_suffix(text, periods[i].text)) {
-      key = periods[i].key;
-      text[strlen(text) - strlen(periods[i].text)] = '\0';
-    }
-  g_autofree char *told = money(words, text);
-  if (told == NULL)
-    return g_strdup(pay);
-  return key ? SAY(words, key, TEXT("pay", told)) : g_steal_pointer(&told);
+/* ---- pay ---- */
+
+static char *amount(const Words *words, double value) {
+  return format_number(words, value, value == floor(value) ? 0 : 2);
 }
 
-char *posting_words_pay(const Words *words, const char *pay) {
-  g_auto(GStrv) part = g_strsplit(pay, "; ", -1);
-  for (guint i = 0; part[i]; i++) {
-    char *told = pay_one(words, part[i]);
-    g_free(part[i]);
-    part[i] = told;
+/* "33.60-39.20 USD", and what a range is that is open at an end. */
+static char *money(const Words *words, const PayLineRow *line) {
+  gboolean from = isfinite(line->min), to = isfinite(line->max);
+  g_autofree char *low = amount(words, from ? line->min : line->max);
+  g_autofree char *high = amount(words, to ? line->max : line->min);
+  const char *code = line->currency != NULL ? line->currency : "";
+  if (from && to && line->min != line->max)
+    return g_strdup_printf("%s" EN_DASH "%s %s", low, high, code);
+  g_autofree char *one = g_strdup_printf("%s %s", low, code);
+  return from && !to   ? SAY(words, "format.from", TEXT("low", one))
+         : !from && to ? SAY(words, "format.up-to", TEXT("high", one))
+                       : g_steal_pointer(&one);
+}
+
+char *posting_words_pay(const PostingWords *postings, const PostingRow *row) {
+  const Statistics *st = postings->report->statistics;
+  const Words *words = postings->report->words;
+  const PayLineRow *line = g_hash_table_lookup(postings->lines, row->id);
+  const PayLineRow *end = STATISTICS_ROWS(st, TABLE_PAY_LINES, PayLineRow) +
+                          STATISTICS_N(st, TABLE_PAY_LINES);
+  GString *text = g_string_new(NULL);
+  for (; line != NULL && line < end && strcmp(line->id, row->id) == 0; line++) {
+    g_autofree char *pay =
+        format_per(words, money(words, line), line->per, TRUE);
+    g_string_append_printf(text, "%s%s", text->len > 0 ? "; " : "", pay);
   }
-  return g_strjoinv("; ", part);
+  return g_string_free(text, FALSE);
 }

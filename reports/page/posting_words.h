@@ -1,16 +1,23 @@
-/* Place and pay of a listed posting as the language writes them.
- *
- * The statistics carry both as English text ("Paris, France", "from 33.60 USD
- * an hour"), which is what tables/postings.csv holds. Print reads that text
- * back: what it does not know stays as it is.
- */
+/* Place and pay of listed postings as the language writes them. */
 #ifndef HANDBILL_PAGE_POSTING_WORDS_H
 #define HANDBILL_PAGE_POSTING_WORDS_H
 
 #include "reports/figure/chart.h"
 
-/* New strings. */
-char *posting_words_place(const Report *report, const char *place);
-char *posting_words_pay(const Words *words, const char *pay);
+/* The report's postings and their lines of pay, by id. */
+typedef struct PostingWords PostingWords;
+
+PostingWords *posting_words_new(const Report *report);
+void posting_words_free(PostingWords *postings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostingWords, posting_words_free)
+
+/* "Paris, France": new strings, here and below. */
+char *posting_words_place(const PostingWords *postings, const PostingRow *row);
+/* "from 33.60 USD an hour; 70,000 USD a year": all its lines of pay as they are
+ * stated. */
+char *posting_words_pay(const PostingWords *postings, const PostingRow *row);
+/* The place of a line: that of its posting, or the words that stand there. */
+char *posting_words_line_place(const PostingWords *postings,
+                               const PayLineRow *line);
 
 #endif

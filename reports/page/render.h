@@ -25,8 +25,6 @@ typedef struct {
   const Words *words; /* the language of all that is drawn */
 } RenderOptions;
 
-const Theme *render_theme(const RenderOptions *options);
-
 #define RENDER_FONTS_DEFAULT "/usr/share/fonts/opentype/inter"
 
 /* Writes DIR/handout.pdf and DIR/index.html. Every write is checked and synced.

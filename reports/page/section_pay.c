@@ -10,12 +10,13 @@
 #include "reports/page/sections.h"
 
 /* Lines of pay as stated: those of the main currency, or all the others. */
-static Scene *pay_lines(const Book *book, gboolean main, double width,
-                        guint most) {
+static Scene *lines_table(const Book *book, gboolean main, double width,
+                          guint most) {
   const Report *report = book->report;
   const Words *words = report->words;
-  const PayLineRow *line =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
+  g_autoptr(GPtrArray) lines = pay_lines(report, main);
+  if (lines->len == 0)
+    return NULL;
   TextTable *table = text_table_new(width);
   table->lines = 2;
   text_table_column(table, words_get(words, "common.posting"), ALIGN_LEFT,
@@ -24,27 +25,20 @@ static Scene *pay_lines(const Book *book, gboolean main, double width,
   text_table_column(table, words_get(words, "common.pay"), ALIGN_LEFT, FALSE);
   text_table_column(table, words_get(words, "pay.lines.quote"), ALIGN_LEFT,
                     TRUE);
-  guint found = 0;
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES);
-       i++) {
-    gboolean is_main = g_strcmp0(line[i].currency, report->currency) == 0;
-    if (is_main != main || found++ >= most)
-      continue;
-    text_table_row(table, g_strdup(line[i].title),
-                   posting_words_place(report, line[i].place),
-                   pay_line_words(words, &line[i]), g_strdup(line[i].quote));
-    g_autofree char *posting = chart_posting_anchor(line[i].id);
+  g_autoptr(PostingWords) postings = posting_words_new(report);
+  for (guint i = 0; i < MIN(lines->len, most); i++) {
+    const PayLineRow *line = lines->pdata[i];
+    text_table_row(table, g_strdup(line->title),
+                   posting_words_line_place(postings, line),
+                   pay_line_words(words, line), g_strdup(line->quote));
+    g_autofree char *posting = chart_posting_anchor(line->id);
     text_table_link(table, 2, posting, words_get(words, "pay.lines.link"));
   }
-  if (found == 0) {
-    text_table_free(table);
-    return NULL;
-  }
+  Hole n = COUNT("n", lines->len);
   g_autofree char *subtitle =
-      found > most ? SAY(words, "pay.lines.first", COUNT("most", most),
-                         COUNT("n", found))
-      : main       ? SAY(words, "pay.lines.main", COUNT("n", found))
-                   : SAY(words, "pay.lines.others", COUNT("n", found));
+      lines->len > most ? SAY(words, "pay.lines.first", COUNT("most", most), n)
+      : main            ? SAY(words, "pay.lines.main", n)
+                        : SAY(words, "pay.lines.others", n);
   const char *title = words_get(words, main ? KEY("pay.lines.title")
                                             : KEY("pay.lines.title.others"));
   return section_table(book, title, subtitle,
@@ -415,7 +409,7 @@ static Scene *make_lines(const Book *book, double width, guint rows,
                          const char *of) {
   gboolean main = *of == 'm';
   return main && !is_few(book->report) ? NULL
-                                       : pay_lines(book, main, width, rows);
+                                       : lines_table(book, main, width, rows);
 }
 
 static Scene *make_notes(const Book *book, double width, guint rows,

@@ -293,13 +293,9 @@ void web_page(const Report *report, GString *out) {
   g_string_append(out, "</div>\n</body>\n</html>\n");
 }
 
-gboolean web_write(const Statistics *statistics, Fonts *fonts, const char *dir,
-                   GError **error) {
-  Measure measure = fonts_measure(fonts);
-  Report report;
-  report_init(&report, statistics, &measure);
+gboolean web_write(const Report *report, const char *dir, GError **error) {
   g_autoptr(GString) page = g_string_new(NULL);
-  web_page(&report, page);
+  web_page(report, page);
   g_autofree char *path = g_build_filename(dir, "index.html", NULL);
   return file_out(path, page->str, page->len, error);
 }

@@ -8,7 +8,6 @@
 #ifndef HANDBILL_PAGE_WEB_H
 #define HANDBILL_PAGE_WEB_H
 
-#include "reports/draw/fonts.h"
 #include "reports/figure/chart.h"
 #include "stages/model/error.h"
 
@@ -19,7 +18,6 @@
 void web_page(const Report *report, GString *out);
 
 /* Writes DIR/index.html, checked and synced. */
-gboolean web_write(const Statistics *statistics, Fonts *fonts, const char *dir,
-                   GError **error);
+gboolean web_write(const Report *report, const char *dir, GError **error);
 
 #endif

@@ -86,13 +86,10 @@ void web_print_blocks(const Report *report, WebBlocks what, WebFlow *flow);
 
 /* ---- postings: web_posting.c ---- */
 
-gboolean web_postings_are_listed(const Statistics *statistics);
 void web_postings(const Report *report, GString *out);
 /* Stated ranges of the main currency as a table, each with a link to its
  * posting where that is listed. Returns how many rows. */
 guint web_pay_lines(const Report *report, GString *out);
-/* "#p-0047…" of a listed posting, or NULL. The caller frees it. */
-char *web_posting_anchor(const Statistics *statistics, const char *id);
 
 /* ---- style: web_style.c, web_dark.c ---- */
 

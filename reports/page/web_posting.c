@@ -13,14 +13,14 @@
 /* Skills that are named; the others are counted. */
 #define SKILLS_MOST 10
 
-gboolean web_postings_are_listed(const Statistics *statistics) {
+static gboolean are_listed(const Statistics *statistics) {
   guint n = STATISTICS_N(statistics, TABLE_POSTINGS);
   return n > 0 && n <= WEB_POSTINGS_MOST;
 }
 
-char *web_posting_anchor(const Statistics *statistics, const char *id) {
-  return web_postings_are_listed(statistics) ? g_strconcat("#p-", id, NULL)
-                                             : NULL;
+/* "#p-0047…" of a listed posting, or NULL; the caller frees it. */
+static char *anchor_of(const Statistics *statistics, const char *id) {
+  return are_listed(statistics) ? g_strconcat("#p-", id, NULL) : NULL;
 }
 
 /* `text` in its own direction of writing. */
@@ -82,11 +82,10 @@ static void source_write(const Words *words, GString *out,
   g_string_append(out, "</span>\n");
 }
 
-static void posting_write(const Report *report, GString *out,
-                          const PostingRow *row) {
-  const Words *words = report->words;
-  g_autofree char *place = posting_words_place(report, row->place);
-  g_autofree char *pay = posting_words_pay(words, row->pay);
+static void posting_write(const Words *words, const PostingWords *postings,
+                          GString *out, const PostingRow *row) {
+  g_autofree char *place = posting_words_place(postings, row);
+  g_autofree char *pay = posting_words_pay(postings, row);
   markup_element(out, "<li id=\"p-", row->id, "\">\n<div>");
   title_write(words, out, row);
   g_string_append(out, "<span class=\"where\">");
@@ -127,7 +126,7 @@ static void intro_write(const Words *words, GString *out, guint n,
 void web_postings(const Report *report, GString *out) {
   const Words *words = report->words;
   guint n = STATISTICS_N(report->statistics, TABLE_POSTINGS);
-  gboolean listed = web_postings_are_listed(report->statistics);
+  gboolean listed = are_listed(report->statistics);
   intro_write(words, out, n, listed);
   if (!listed)
     return;
@@ -136,8 +135,9 @@ void web_postings(const Report *report, GString *out) {
       out, "<details%s><summary>%s</summary>\n<ol class=\"postings\">\n",
       n <= 200 ? " open=\"\"" : "", count);
   g_autoptr(GPtrArray) sorted = section_postings_sorted(report);
+  g_autoptr(PostingWords) postings = posting_words_new(report);
   for (guint i = 0; i < n; i++)
-    posting_write(report, out, sorted->pdata[i]);
+    posting_write(words, postings, out, sorted->pdata[i]);
   g_string_append(out, "</ol>\n</details>\n");
 }
 
@@ -152,23 +152,21 @@ guint web_pay_lines(const Report *report, GString *out) {
                                {words_get(words, "web.lines.pay"), FALSE},
                                {words_get(words, "web.lines.year"), TRUE},
                                {words_get(words, "pay.lines.quote"), FALSE}};
-  const PayLineRow *line =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_LINES, PayLineRow);
+  g_autoptr(GPtrArray) lines = pay_lines(report, TRUE);
+  g_autoptr(PostingWords) postings = posting_words_new(report);
   WebTable table;
   web_table_begin(&table, out, words_get(words, "web.lines"), columns,
                   G_N_ELEMENTS(columns));
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_LINES);
-       i++) {
-    if (g_strcmp0(line[i].currency, report->currency) != 0 ||
-        table.all++ >= LINES_MOST)
-      continue;
-    table.link = web_posting_anchor(report->statistics, line[i].id);
-    web_table_row(&table, g_strdup(line[i].title),
-                  posting_words_place(report, line[i].place),
-                  pay_line_words(words, &line[i]),
-                  format_money_range(words, line[i].year_min, line[i].year_max,
-                                     line[i].currency),
-                  g_strdup(line[i].quote));
+  table.all = lines->len;
+  for (guint i = 0; i < MIN(lines->len, LINES_MOST); i++) {
+    const PayLineRow *line = lines->pdata[i];
+    table.link = anchor_of(report->statistics, line->id);
+    web_table_row(&table, g_strdup(line->title),
+                  posting_words_line_place(postings, line),
+                  pay_line_words(words, line),
+                  format_money_range(words, line->year_min, line->year_max,
+                                     line->currency),
+                  g_strdup(line->quote));
   }
   web_table_end(words, &table, "pay_lines");
   return table.rows;

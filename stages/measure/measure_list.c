@@ -28,18 +28,16 @@ static void add_pay_line(Measure *m, const Posting *posting, const Pay *pay) {
       .max = money_units(pay->max, pay->currency),
       .year_min = money_units(pay->year_min, pay->currency),
       .year_max = money_units(pay->year_max, pay->currency),
-      .quote = measure_string(m, pay->quote)};
+      .quote = measure_string(m, pay->quote),
+      .counted = posting_pay_counts(posting, pay)};
 }
 
 /* A single line is pay of one posting: it is not listed in public. */
 void measure_pay_lines(Measure *m) {
   for (guint i = 0; m->internal && i < m->distinct->len; i++) {
     const Posting *posting = g_ptr_array_index(m->distinct, i);
-    for (guint k = 0; k < posting->pay->len; k++) {
-      const Pay *pay = g_ptr_array_index(posting->pay, k);
-      if (posting_pay_counts(posting, pay))
-        add_pay_line(m, posting, pay);
-    }
+    for (guint k = 0; k < posting->pay->len; k++)
+      add_pay_line(m, posting, g_ptr_array_index(posting->pay, k));
   }
 }
 

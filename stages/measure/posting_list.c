@@ -60,6 +60,11 @@ static const char *keep(PostingList *list, const char *s, gsize length) {
   return to;
 }
 
+/* Of a code, which is interned. */
+static const char *or_none(const char *code) {
+  return code == NULL ? "" : code;
+}
+
 static const char *keep_string(PostingList *list, const char *s) {
   return s == NULL ? "" : keep(list, s, strlen(s));
 }
@@ -256,11 +261,15 @@ PostingList *posting_list_new(guint most, const MeasureNames *names) {
 void posting_list_add(PostingList *list, const FactRow *row,
                       const FactSkill *skill) {
   const Posting *posting = row->posting;
+  const Place *place = posting_main_place(posting);
   list->row[list->n++] =
       (PostingRow){.id = keep_string(list, posting->id),
                    .title = keep_string(list, posting->title),
                    .employer = employer_text(list, posting, row->employer),
-                   .place = place_text(list, posting_main_place(posting)),
+                   .place = place_text(list, place),
+                   .country = or_none(place ? place->country : NULL),
+                   .region = or_none(place ? place->region : NULL),
+                   .city = or_none(place ? place->city : NULL),
                    .pay = pay_text(list, posting),
                    .skills = skills_text(list, posting, skill),
                    .reference = keep_string(list, posting->reference),

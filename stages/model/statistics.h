@@ -120,7 +120,8 @@ typedef struct {
   const char *mark;
 } PayGapRow;
 
-/* Every base pay of every distinct posting, one row a line of pay. */
+/* Every base pay of every distinct posting, one row a line of pay; those of a
+ * posting stand together. */
 typedef struct {
   const char *id, *title, *role, *seniority, *employer;
   const char *place; /* the line's own place, else the main place */
@@ -129,6 +130,8 @@ typedef struct {
   double min, max;           /* as stated, currency units; NAN: open */
   double year_min, year_max; /* annualised; NAN: open or not annualised */
   const char *quote;
+  gboolean counted; /* in the figures; FALSE: the text says it beside what the
+                       source states in fields of its own */
 } PayLineRow;
 
 typedef struct {
@@ -455,7 +458,12 @@ typedef struct {
 
 /* The list of distinct postings, for evidence and the appendix. */
 typedef struct {
-  const char *id, *title, *employer, *place, *pay, *skills, *reference, *url;
+  const char *id, *title, *employer;
+  const char *place; /* "Columbus, Ohio"; the words of the source where that is
+                        all there is, and the codes are "" */
+  const char *country, *region, *city;
+  const char *pay; /* as text; as data it stands in the lines of pay */
+  const char *skills, *reference, *url;
   const char *source; /* "file:line" */
   gint64 copies;      /* postings folded into this one */
 } PostingRow;

@@ -154,6 +154,10 @@ static const Column pay_lines_columns[] = {
      "currency units a year", "upper end annualised", TRUE},
     {"quote", COLUMN_STRING, offsetof(PayLineRow, quote), "",
      "the text it was read from", TRUE},
+    {"counted", COLUMN_BOOL, offsetof(PayLineRow, counted), "",
+     "whether it is in the figures; not, where the source's own fields state "
+     "pay and this is what the text says besides",
+     TRUE},
 };
 
 static const Column skills_columns[] = {
@@ -301,6 +305,12 @@ static const Column postings_columns[] = {
      TRUE},
     {"place", COLUMN_STRING, offsetof(PostingRow, place), "", "main place",
      TRUE},
+    {"country", COLUMN_STRING, offsetof(PostingRow, country), "ISO 3166-1",
+     "its country; empty where only the source's words are known", TRUE},
+    {"region", COLUMN_STRING, offsetof(PostingRow, region), "ISO 3166-2",
+     "its region", TRUE},
+    {"city", COLUMN_STRING, offsetof(PostingRow, city), "",
+     "its city, normal spelling", TRUE},
     {"pay", COLUMN_STRING, offsetof(PostingRow, pay), "", "pay as read", TRUE},
     {"skills", COLUMN_STRING, offsetof(PostingRow, skills), "",
      "skills by first evidence", TRUE},

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "reports/page/book_file.h"
 #include "reports/page/finding.h"
 #include "reports/page/layout.h"
 

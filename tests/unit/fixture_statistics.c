@@ -127,7 +127,8 @@ static void line(const Make *make, guint i, const char *title,
                     .max = max,
                     .year_min = min * factor,
                     .year_max = max * factor,
-                    .quote = statistics_string(make->st, quote)};
+                    .quote = statistics_string(make->st, quote),
+                    .counted = TRUE};
   g_array_append_val(make->st->table[TABLE_PAY_LINES], row);
 }
 
@@ -423,6 +424,9 @@ static void postings_fill(const Make *make, guint n) {
                           word(make, statistics_string(make->st, title), i),
                       .employer = "Contoso",
                       .place = i % 3 ? "Seattle" : "London",
+                      .country = "",
+                      .region = "",
+                      .city = "",
                       .pay = i % 4 ? "" : "USD 120,000-160,000 a year",
                       .skills = "Python, SQL, AWS, Kubernetes, Spark",
                       .reference = i % 2 ? "REQ-10442" : "",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "reports/figure/chart.h"
+#include "reports/page/book_file.h"
 #include "reports/page/layout.h"
 #include "tests/unit/fixture_statistics.h"
 #include "tests/unit/fixture_words.h"

@@ -229,6 +229,12 @@ static void test_ledger_of_fields(void) {
   g_assert_cmpint(ledger(after, "structured"), ==, paid);
   g_assert_cmpint(ledger(after, "pay-differs"), ==, paid);
   g_assert_cmpint(ledger(after, "workplace-differs"), ==, paid);
+  const PayLineRow *line = STATISTICS_ROWS(after, TABLE_PAY_LINES, PayLineRow);
+  gint64 counted = 0;
+  for (guint i = 0; i < STATISTICS_N(after, TABLE_PAY_LINES); i++)
+    counted += line[i].counted;
+  g_assert_cmpint(counted, ==, STATISTICS_N(before, TABLE_PAY_LINES));
+  g_assert_cmpint(STATISTICS_N(after, TABLE_PAY_LINES), ==, counted + paid);
   g_autoptr(GString) first = g_string_new(NULL);
   g_autoptr(GString) second = g_string_new(NULL);
   table_write_csv(table_spec(TABLE_PAY), before->table[TABLE_PAY], first);

@@ -1,5 +1,7 @@
-/* Place and pay of listed postings, read back from the English of the tables.
- */
+/* Place and pay of listed postings: from the data of their rows, never from the
+ * English text of the tables. */
+#include <math.h>
+
 #include "reports/page/posting_words.h"
 #include "tests/unit/fixture_words.h"
 
@@ -8,43 +10,138 @@ static void is(char *got, const char *wanted) {
   g_free(got);
 }
 
+/* A posting's lines of pay: currency, period, both ends. */
+typedef struct {
+  const char *id, *currency, *per;
+  double min, max;
+} Paid;
+
+static Statistics *paid(const Paid *line, guint n) {
+  Statistics *st = statistics_new();
+  for (guint i = 0; i < n; i++) {
+    PayLineRow row = {.id = line[i].id,
+                      .place = "",
+                      .currency = line[i].currency,
+                      .per = line[i].per,
+                      .min = line[i].min,
+                      .max = line[i].max,
+                      .quote = ""};
+    g_array_append_val(st->table[TABLE_PAY_LINES], row);
+  }
+  return st;
+}
+
 static void test_pay(void) {
-  static const struct {
-    const char *en, *de;
-  } cases[] = {
-      {"", ""},
-      {"33.60–39.20 USD an hour", "33,60–39,20 USD je Stunde"},
-      {"1,234,567 JPY a year", "1.234.567 JPY im Jahr"},
-      {"from 900 EUR a month", "ab 900 EUR im Monat"},
-      {"up to 45,000.50 GBP", "bis 45.000,50 GBP"},
-      {"10–12 EUR an hour; 20 EUR a day", "10–12 EUR je Stunde; 20 EUR am Tag"},
-      /* what is not written so stays */
-      {"negotiable", "negotiable"},
-      {"50k USD a year", "50k USD a year"},
+  static const Paid line[] = {
+      {"a", "USD", "hour", 33.6, 39.2},
+      {"b", "JPY", "year", 1234567, 1234567},
+      {"c", "EUR", "month", 900, NAN},
+      {"d", "GBP", "", NAN, 45000.5},
+      {"e", "EUR", "hour", 10, 12},
+      {"e", "EUR", "day", 20, 20},
+      {"f", "CHF", "week", 1000, 1200.25},
   };
+  static const struct {
+    const char *id, *en, *de;
+  } cases[] = {
+      {"", "", ""},
+      {"a", "33.60–39.20 USD an hour", "33,60–39,20 USD je Stunde"},
+      {"b", "1,234,567 JPY a year", "1.234.567 JPY im Jahr"},
+      {"c", "from 900 EUR a month", "ab 900 EUR im Monat"},
+      {"d", "up to 45,000.50 GBP", "bis 45.000,50 GBP"},
+      {"e", "10–12 EUR an hour; 20 EUR a day",
+       "10–12 EUR je Stunde; 20 EUR am Tag"},
+      {"f", "1,000–1,200.25 CHF a week", "1.000–1.200,25 CHF je Woche"},
+  };
+  g_autoptr(Statistics) st = paid(line, G_N_ELEMENTS(line));
+  Report english = {.words = fixture_english(), .statistics = st};
+  Report german = {.words = fixture_german(), .statistics = st};
+  g_autoptr(PostingWords) en = posting_words_new(&english);
+  g_autoptr(PostingWords) de = posting_words_new(&german);
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-    is(posting_words_pay(fixture_english(), cases[i].en), cases[i].en);
-    is(posting_words_pay(fixture_german(), cases[i].en), cases[i].de);
+    /* the text of the table is not looked at */
+    const PostingRow row = {.id = cases[i].id, .pay = "7 XXX an hour"};
+    is(posting_words_pay(en, &row), cases[i].en);
+    is(posting_words_pay(de, &row), cases[i].de);
   }
 }
 
 static void test_place(void) {
+  static const struct {
+    PostingRow row;
+    const char *en, *de;
+  } cases[] = {
+      {{.place = "Lyon, France", .country = "FR", .region = "", .city = "Lyon"},
+       "Lyon, France",
+       "Lyon, Frankreich"},
+      {{.place = "France", .country = "FR", .region = "", .city = ""},
+       "France",
+       "Frankreich"},
+      /* two places of one name: the codes tell them apart */
+      {{.place = "Atlanta, Georgia",
+        .country = "US",
+        .region = "US-GA",
+        .city = "Atlanta"},
+       "Atlanta, Georgia",
+       "Atlanta, Georgia"},
+      {{.place = "Tbilisi, Georgia",
+        .country = "GE",
+        .region = "",
+        .city = "Tbilisi"},
+       "Tbilisi, Georgia",
+       "Tbilisi, Georgien"},
+      {{.place = "Munich, Bavaria",
+        .country = "DE",
+        .region = "DE-BY",
+        .city = "Munich"},
+       "Munich, Bavaria",
+       "Munich, Bayern"},
+      /* the words of the source stay */
+      {{.place = "Somewhere in France",
+        .country = "",
+        .region = "",
+        .city = ""},
+       "Somewhere in France",
+       "Somewhere in France"},
+      {{.place = "", .country = "", .region = "", .city = ""}, "", ""},
+  };
   g_autoptr(Statistics) st = statistics_new();
-  const PlaceRow rows[] = {
-      {.level = "country", .country = "FR", .name = "France", .mark = ""},
-      {.level = "country", .country = "GE", .name = "Georgia", .mark = ""},
-      {.level = "region", .country = "US", .name = "Georgia", .mark = ""}};
-  g_array_append_vals(st->table[TABLE_PLACES], rows, G_N_ELEMENTS(rows));
+  Report english = {.words = fixture_english(), .statistics = st};
+  Report german = {.words = fixture_german(), .statistics = st};
+  g_autoptr(PostingWords) en = posting_words_new(&english);
+  g_autoptr(PostingWords) de = posting_words_new(&german);
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    is(posting_words_place(en, &cases[i].row), cases[i].en);
+    is(posting_words_place(de, &cases[i].row), cases[i].de);
+  }
+}
+
+/* A line has the place of its posting, or one of its own. */
+static void test_line_place(void) {
+  g_autoptr(Statistics) st = statistics_new();
+  const PostingRow row = {.id = "a",
+                          .place = "Lyon, France",
+                          .country = "FR",
+                          .region = "",
+                          .city = "Lyon"};
+  g_array_append_val(st->table[TABLE_POSTINGS], row);
+  const PlaceRow place = {
+      .level = "country", .country = "IT", .name = "Italy", .mark = ""};
+  g_array_append_val(st->table[TABLE_PLACES], place);
   Report report = {.words = fixture_german(), .statistics = st};
-  is(posting_words_place(&report, "Lyon, France"), "Lyon, Frankreich");
-  is(posting_words_place(&report, "France"), "Frankreich");
-  is(posting_words_place(&report, "Atlanta, Georgia"), "Atlanta, Georgia");
-  is(posting_words_place(&report, ""), "");
+  g_autoptr(PostingWords) words = posting_words_new(&report);
+  const PayLineRow same = {.id = "a", .place = "Lyon, France"};
+  const PayLineRow own = {.id = "a", .place = "Italy"};
+  const PayLineRow other = {.id = "b", .place = "Bay Area"};
+  is(posting_words_line_place(words, &same), "Lyon, Frankreich");
+  is(posting_words_line_place(words, &own), "Italien");
+  is(posting_words_line_place(words, &other), "Bay Area");
 }
 
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/posting-words/pay", test_pay);
   g_test_add_func("/posting-words/place", test_place);
+  g_test_add_func("/posting-words/line-place", test_line_place);
   return g_test_run();
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "reports/draw/draw.h"
-#include "reports/page/layout.h"
+#include "reports/page/book_file.h"
 #include "reports/page/slice_page.h"
 #include "reports/page/slice_words.h"
 #include "tests/unit/fixture_words.h"

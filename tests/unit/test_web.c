@@ -2,6 +2,7 @@
  * text that stays text, colours that can be read in the light and the dark. */
 #include <string.h>
 
+#include "reports/draw/fonts.h"
 #include "reports/figure/format.h"
 #include "reports/file/markup.h"
 #include "reports/page/chart_list.h"
