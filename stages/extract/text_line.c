@@ -145,3 +145,25 @@ gboolean line_is_initials(const Text *text, guint i) {
       return FALSE;
   return token->e - token->b > 2;
 }
+
+char line_last_sign(const Text *text, const Line *line) {
+  guint32 e = line->e;
+  while (e > line->b && g_ascii_isspace(text->s[e - 1]))
+    e--;
+  return e > line->b ? text->s[e - 1] : '\0';
+}
+
+gboolean line_is_item(const Text *text, const Line *line) {
+  for (guint32 p = line->b; p < text->token[line->first].b; p++)
+    if (text->s[p] == '-' || text->s[p] == '*' || token_bullet(text->s + p))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean line_is_of_work(const Text *text, const Line *line,
+                         SectionKind section, SectionKind kind) {
+  return line_is_item(text, line) &&
+         (kind == SECTION_EMPLOYER
+              ? section >= SECTION_DUTIES && section <= SECTION_PREFERRED
+              : kind == SECTION_BOILERPLATE && section == SECTION_DUTIES);
+}

@@ -20,4 +20,16 @@ gboolean line_is_heading(const Text *text, const Line *line, SectionKind *kind);
  * after its first mention. */
 gboolean line_is_initials(const Text *text, guint i);
 
+/* The line's last byte that is no white space, or NUL. */
+char line_last_sign(const Text *text, const Line *line);
+
+/* Whether a bullet stands before the line's first token. */
+gboolean line_is_item(const Text *text, const Line *line);
+
+/* Whether the line is an item of a section in which words that elsewhere
+ * colour their sentence as `kind` speak of the work: "- Series B experience"
+ * among requirements, "- Write job descriptions" among duties. */
+gboolean line_is_of_work(const Text *text, const Line *line,
+                         SectionKind section, SectionKind kind);
+
 #endif
