@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "pipeline/beside.h"
 #include "pipeline/command.h"
 #include "pipeline/destination.h"
 #include "pipeline/dry_run.h"
@@ -76,14 +77,14 @@ static void leave_word(const Run *run, GError **reason) {
   word.rejects = refused ? g->rejects : NULL;
   publish_clear(run->publish);
   g_autoptr(GError) failed = NULL;
-  RunEnd end = {(*reason)->message, run_exit(*reason)};
+  RunEnd end = {(*reason)->message, error_exit(*reason)};
   if (!last_word_leave(&word, end, &failed)) {
     console_warn(run->console, "%s", failed->message);
     return;
   }
   g_autofree char *path = refused && g->rejects->len > 0
-                              ? last_word_rejects(word.target)
-                              : last_word_path(word.target);
+                              ? beside_rejects(word.target)
+                              : beside_word(word.target);
   char *message = g_strdup_printf(
       "%s; nothing was published, %s %s", (*reason)->message,
       refused && g->rejects->len > 0 ? "the rejects are in" : "see", path);
@@ -111,12 +112,9 @@ static gboolean lock_dates(Run *run, GError **error) {
   if (run->to.pattern == NULL)
     return TRUE;
   g_autofree char *folder = g_path_get_dirname(run->to.pattern);
-  run->dates_path = dated_lock_path(run->to.pattern);
-  if (g_mkdir_with_parents(folder, 0777) != 0) {
-    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
-                "%s: cannot make the folder", folder);
+  run->dates_path = beside(run->to.pattern, "lock");
+  if (!folder_make(folder, error))
     return FALSE;
-  }
   run->dates = lock_take(run->dates_path, run->to.pattern,
                          "another run of this report is going on", error);
   if (run->dates < 0)

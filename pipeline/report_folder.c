@@ -1,7 +1,6 @@
 #include "pipeline/report_folder.h"
 
 #include "pipeline/alarm.h"
-
 #include "pipeline/data_folder.h"
 #include "pipeline/draw_child.h"
 #include "pipeline/postings_file.h"
@@ -50,7 +49,7 @@ static gboolean write_rest(const char *folder, const Statistics *statistics,
          write_text(folder, "datapackage.json", package, error);
 }
 
-/* Both children are waited for, whatever the first one says. */
+/* All children are waited for, whatever the first one says. */
 static void wait_for_drawings(DrawChild *child[N_DRAWINGS], GError **drawing) {
   for (Drawing d = 0; d < N_DRAWINGS; d++)
     if (child[d] != NULL)
@@ -66,7 +65,7 @@ static gboolean write_run(const char *folder, const Flow *flow,
   g_autofree char *alarm = alarms_words(flow->is_again ? NULL : flow->alarms);
   RunEnd end = {failed != NULL ? failed->message : alarm,
                 failed == NULL && alarm != NULL ? HANDBILL_ERROR_DATA
-                                                : run_exit(failed)};
+                                                : error_exit(failed)};
   run_json_write(statistics, NULL, flow->options, flow, end, json);
   return file_out_whole(path, json->str, json->len, error);
 }

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/beside.h"
 #include "pipeline/history/history_part.h"
 #include "pipeline/history/schema.h"
 #include "pipeline/lock.h"
@@ -50,11 +51,8 @@ History *history_open(const char *path, GError **error) {
   g_autoptr(History) history = g_new0(History, 1);
   history->lock = -1;
   g_autofree char *folder = g_path_get_dirname(path);
-  if (g_mkdir_with_parents(folder, 0777) != 0) {
-    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
-                "%s: cannot make the folder", folder);
+  if (!folder_make(folder, error))
     return NULL;
-  }
   history->path = real_path(path);
   history->lock_path = g_strconcat(history->path, ".lock", NULL);
   history->lock = lock_take(history->lock_path, path,

@@ -187,13 +187,7 @@ static gboolean is_followed(const TrendRow *row, GHashTable *count) {
 }
 
 static void add_trend_row(Statistics *st, const TrendRow *from) {
-  TrendRow row = *from;
-  row.date = statistics_string(st, row.date);
-  row.of = statistics_string(st, row.of);
-  row.key = statistics_string(st, row.key);
-  row.name = statistics_string(st, row.name);
-  row.unit = statistics_string(st, row.unit);
-  row.mark = statistics_string(st, row.mark);
+  TrendRow row = trend_row_keep(st, from);
   g_array_append_val(st->table[TABLE_TREND], row);
 }
 
@@ -238,11 +232,8 @@ static guint add_trend_of_run(Statistics *st, const Past *past, guint first,
     TrendRow row = f != NULL ? f->row
                              : missing(like, figure->row.date, distinct,
                                        !figure->is_public, st->confidence);
-    if (is_public(st) && !figure->is_public) {
-      row.value = row.low = row.high = NAN;
-      row.n = COUNT_WITHHELD;
-      row.mark = "c";
-    }
+    if (is_public(st) && !figure->is_public)
+      trend_row_withhold(&row);
     add_trend_row(st, &row);
   }
   return end;
