@@ -80,13 +80,6 @@ static Scene *picture(const Book *book, const OfferAnswer *a) {
 
 static char *nothing(void) { return g_strdup(EN_DASH); }
 
-/* A name with a mark behind it, where there is one; takes the name. */
-static char *marked(const Words *words, char *name, const char *mark) {
-  return *mark != '\0' ? SAY(words, "common.marked", TAKE("text", name),
-                             TEXT("mark", mark))
-                       : name;
-}
-
 static Scene *groups(const Book *book, const OfferAnswer *a) {
   const Words *words = book->report->words;
   double half = book_column(book);
@@ -103,10 +96,10 @@ static Scene *groups(const Book *book, const OfferAnswer *a) {
     const OfferGroup *g = &g_array_index(a->groups, OfferGroup, i);
     gboolean none = g->mark[0] == 'c';
     text_table_row(table,
-                   marked(words, offer_words_group(words, a, g),
-                          none         ? "c"
-                          : g->mark[0] ? "u"
-                                       : ""),
+                   format_marked(words, offer_words_group(words, a, g),
+                                 none         ? "c"
+                                 : g->mark[0] ? "u"
+                                              : ""),
                    none ? nothing() : format_count(words, g->n),
                    offer_words_percentile(words, &g->rank, g->classes),
                    offer_words_interval(words, &g->rank));
@@ -167,7 +160,7 @@ static Scene *skills(const Book *book, const GArray *list, guint most,
     const OfferSkill *s = &g_array_index(list, OfferSkill, i);
     gboolean none = s->mark[0] == 'c';
     text_table_row(
-        table, marked(words, g_strdup(s->name), none ? "c" : ""),
+        table, format_marked(words, g_strdup(s->name), none ? "c" : ""),
         format_share(words, s->share.value, s->n),
         none ? nothing()
              : format_share_range(words, s->share.low, s->share.high, s->n),

@@ -77,9 +77,10 @@ static Scene *make_duplicates(const Book *book, double width, guint rows,
 }
 
 static char *reject_text(const Words *words, const RejectRow *row) {
-  const char *text = words_value(words, "reject", row->reason);
-  return format_sentence(text == row->reason && *row->meaning ? row->meaning
-                                                              : text);
+  const char *text = words_find(words, "reject", row->reason);
+  return format_sentence(text != NULL    ? text
+                         : *row->meaning ? row->meaning
+                                         : row->reason);
 }
 
 static Scene *make_rejects(const Book *book, double width, guint rows,
@@ -231,18 +232,15 @@ static char *cluster_label(const Report *report,
   for (guint i = 0; i < G_N_ELEMENTS(named_figures); i++)
     if (strcmp(named_figures[i].key, row->key) == 0)
       return SAY(words, named_figures[i].say, TEXT("name", name));
-  const char *label = words_value(words, "figure", row->key);
-  return format_sentence(label == row->key ? row->label : label);
+  const char *label = words_find(words, "figure", row->key);
+  return format_sentence(label != NULL ? label : row->label);
 }
 
 static void cluster_row(TextTable *table, const Report *report,
                         const HeadlineClusterRow *row) {
   const Words *words = report->words;
-  g_autofree char *label = cluster_label(report, row);
   text_table_row(table,
-                 row->mark[0] ? SAY(words, "common.marked", TEXT("text", label),
-                                    TEXT("mark", row->mark))
-                              : g_strdup(label),
+                 format_marked(words, cluster_label(report, row), row->mark),
                  cluster_value(words, row, row->value),
                  cluster_range(words, row, row->low, row->high),
                  cluster_range(words, row, row->cluster_low, row->cluster_high),
@@ -311,8 +309,8 @@ static Scene *make_copies(const Book *book, double width, guint rows,
 /* A value by its setting, "audience:public": most are numbers and names. */
 static const char *setting_value(const Words *words, const SettingRow *row) {
   g_autofree char *both = g_strconcat(row->key, ":", row->value, NULL);
-  const char *text = words_value(words, "setting", both);
-  return text == both ? row->value : text;
+  const char *text = words_find(words, "setting", both);
+  return text != NULL ? text : row->value;
 }
 
 static Scene *make_settings(const Book *book, double width, guint rows,

@@ -63,11 +63,7 @@ static Scene *make_currencies(const Book *book, double width, guint rows,
       continue;
     gboolean hidden = mark_is_hidden(pay[i].mark);
     text_table_row(
-        table,
-        *pay[i].mark
-            ? SAY(words, "common.marked", TEXT("text", pay[i].currency),
-                  TEXT("mark", pay[i].mark))
-            : g_strdup(pay[i].currency),
+        table, format_marked(words, g_strdup(pay[i].currency), pay[i].mark),
         hidden ? NULL : format_count(words, pay[i].n),
         format_money_short(words, hidden ? NAN : pay[i].p50, pay[i].currency),
         hidden || !isfinite(pay[i].p50_low)
@@ -88,18 +84,16 @@ static Scene *make_currencies(const Book *book, double width, guint rows,
 #define RULE_LEAST 5
 
 static char *rule_place(const Words *words, const DisclosureRuleRow *row) {
-  const char *own = words_value(words, "rule", row->id);
+  const char *own = words_find(words, "rule", row->id);
   const char *name =
-      own != row->id ? own : group_region(words, row->place, row->name);
+      own != NULL ? own : group_region(words, row->place, row->name);
   gboolean apart = strcmp(row->workplace, "all") != 0;
-  g_autofree char *place =
+  char *place =
       apart
           ? SAY(words, "pay.rules.apart", TEXT("place", name),
                 TEXT("workplace", words_value(words, "apart", row->workplace)))
           : g_strdup(name);
-  return *row->mark ? SAY(words, "common.marked", TEXT("text", place),
-                          TEXT("mark", "u"))
-                    : g_steal_pointer(&place);
+  return format_marked(words, place, *row->mark ? "u" : "");
 }
 
 /* Who must state pay, and how many do. */
