@@ -77,15 +77,6 @@ static gint64 map_fill(TileMap *map, const Statistics *statistics) {
   return shown;
 }
 
-/* The name as the language writes it: of countries and regions. */
-static const char *place_name(const Words *words, const PlaceRow *place) {
-  if (strcmp(place->level, "country") == 0)
-    return group_country(words, place->country, place->name);
-  return strcmp(place->level, "region") == 0
-             ? group_region(words, place->region, place->name)
-             : place->name;
-}
-
 /* "Washington leads with 38 postings": only when it does for sure. */
 static char *first_title(const Words *words, const GPtrArray *rows,
                          const char *plain) {
@@ -96,7 +87,7 @@ static char *first_title(const Words *words, const GPtrArray *rows,
   if (second && !(first->low > second->high))
     return g_strdup(plain);
   return chart_title(SAY(words, "chart.place.title.found",
-                         TEXT("place", place_name(words, first)),
+                         TEXT("place", group_place(words, first)),
                          COUNT("n", first->postings)),
                      plain);
 }
@@ -127,7 +118,7 @@ static void map_numbers(const Report *report, Chart *chart,
                g_strdup(words_get(words, "chart.high")), NULL);
   for (guint i = 0; i < rows->len; i++) {
     const PlaceRow *place = rows->pdata[i];
-    chart_number(chart, g_strdup(place_name(words, place)),
+    chart_number(chart, g_strdup(group_place(words, place)),
                  format_count(words, place->postings),
                  format_share(words, place->share, report->n),
                  format_share(words, place->low, report->n),
@@ -155,7 +146,7 @@ Chart *chart_us_map(const Report *report, double width) {
   for (guint i = 0; i < rows->len; i++) {
     const PlaceRow *place = rows->pdata[i];
     g_autofree char *count = format_count(words, place->postings);
-    alt_add(&list, place_name(words, place), count);
+    alt_add(&list, group_place(words, place), count);
   }
   char *subtitle = SAY(words, "chart.place.subtitle.us", COUNT("n", shown));
   Chart *chart = chart_new(
@@ -173,12 +164,12 @@ Chart *chart_us_map(const Report *report, double width) {
 static char *place_label(const Words *words, const PlaceRow *place) {
   if (strcmp(place->level, "country") == 0 || !*place->country ||
       strstr(place->name, ", "))
-    return g_strdup(place_name(words, place));
+    return g_strdup(group_place(words, place));
   const char *dash = strchr(place->region, '-');
   gboolean state = strcmp(place->level, "city") == 0 && dash &&
                    strcmp(place->country, "US") == 0;
   return SAY(words, "chart.place.label",
-             TEXT("place", place_name(words, place)),
+             TEXT("place", group_place(words, place)),
              TEXT("code", state ? dash + 1 : place->country));
 }
 

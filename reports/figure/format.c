@@ -308,6 +308,12 @@ char *format_postings(const Words *words, gint64 count) {
   return SAY(words, "format.postings", COUNT("n", count));
 }
 
+char *format_marked(const Words *words, char *text, const char *mark) {
+  return *mark != '\0' ? SAY(words, "common.marked", TAKE("text", text),
+                             TEXT("mark", mark))
+                       : text;
+}
+
 char *format_sentence(const char *text) {
   if (!text || !*text)
     return g_strdup("");

@@ -98,6 +98,10 @@ char *format_date(const Words *words, const char *iso);
 /* "1 posting", "2,014 postings". */
 char *format_postings(const Words *words, gint64 count);
 
+/* A text with a mark of the statistics behind it: "Welder [u]"; as it is
+ * without one. Takes the text. */
+char *format_marked(const Words *words, char *text, const char *mark);
+
 /* The first letter in upper case: as every language does. */
 char *format_sentence(const char *text);
 

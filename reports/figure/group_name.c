@@ -6,14 +6,22 @@
 
 const char *group_country(const Words *words, const char *code,
                           const char *name) {
-  const char *told = words_value(words, "country", code);
-  return told != code ? told : name;
+  const char *told = words_find(words, "country", code);
+  return told != NULL ? told : name;
 }
 
 const char *group_region(const Words *words, const char *code,
                          const char *name) {
-  const char *told = words_value(words, "region", code);
-  return told != code ? told : name;
+  const char *told = words_find(words, "region", code);
+  return told != NULL ? told : name;
+}
+
+const char *group_place(const Words *words, const PlaceRow *place) {
+  if (strcmp(place->level, "country") == 0)
+    return group_country(words, place->country, place->name);
+  return strcmp(place->level, "region") == 0
+             ? group_region(words, place->region, place->name)
+             : place->name;
 }
 
 /* The only country or region that the places of the report call so; NULL where
@@ -36,15 +44,11 @@ static const PlaceRow *find_place(const Statistics *statistics,
 
 static const char *place_name(const Report *report, const char *name) {
   const Words *words = report->words;
-  const char *told = words_value(words, "place", name);
-  if (told != name)
+  const char *told = words_find(words, "place", name);
+  if (told != NULL)
     return told;
   const PlaceRow *place = find_place(report->statistics, name);
-  if (place == NULL)
-    return name;
-  return strcmp(place->level, "country") == 0
-             ? group_country(words, place->country, name)
-             : group_region(words, place->region, name);
+  return place != NULL ? group_place(words, place) : name;
 }
 
 const char *group_name(const Report *report, const char *by,

@@ -25,5 +25,7 @@ const char *group_country(const Words *words, const char *code,
                           const char *name);
 const char *group_region(const Words *words, const char *code,
                          const char *name);
+/* The name of a place: of countries and regions as the language writes it. */
+const char *group_place(const Words *words, const PlaceRow *place);
 
 #endif

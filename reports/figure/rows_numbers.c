@@ -107,10 +107,7 @@ static void add_head(const Words *words, GPtrArray *table,
 static void add_row(const Words *words, GPtrArray *table, const RowChart *chart,
                     const Row *data, const Extra *extra) {
   g_autoptr(GPtrArray) row = g_ptr_array_new();
-  g_ptr_array_add(row, data->mark[0] ? SAY(words, "common.marked",
-                                           TEXT("text", data->label),
-                                           TEXT("mark", data->mark))
-                                     : g_strdup(data->label));
+  g_ptr_array_add(row, format_marked(words, g_strdup(data->label), data->mark));
   for (guint c = 0; c < chart->columns; c++)
     g_ptr_array_add(row, g_strdup(data->cell[c] ? data->cell[c] : ""));
   for (; extra_is(extra); extra++)

@@ -37,12 +37,18 @@ static double surely(const SliceSkillRow *skill) {
   return skill->rest_postings == 0 ? INFINITY : skill->ratio_low;
 }
 
-char *slice_label(const Words *words, const SliceRow *slice) {
+const char *slice_named(const Words *words, const SliceRow *slice) {
   if (strcmp(slice->by, "role") == 0)
-    return format_sentence(words_value(words, "role", slice->slice));
-  return g_strdup(strcmp(slice->by, "region") == 0
-                      ? group_region(words, slice->region, slice->slice)
-                      : slice->slice);
+    return words_value(words, "role", slice->slice);
+  return strcmp(slice->by, "region") == 0
+             ? group_region(words, slice->region, slice->slice)
+             : slice->slice;
+}
+
+char *slice_label(const Words *words, const SliceRow *slice) {
+  const char *name = slice_named(words, slice);
+  return strcmp(slice->by, "role") == 0 ? format_sentence(name)
+                                        : g_strdup(name);
 }
 
 static void take_terms(SliceView *view) {

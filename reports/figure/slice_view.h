@@ -40,6 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SliceView, slice_view_free)
 /* The difference to all others can be told. */
 gboolean slice_skill_differs(const SliceSkillRow *skill);
 
+/* Its name within a sentence: "software engineer", "Bayern". It belongs to the
+ * words or the slice. */
+const char *slice_named(const Words *words, const SliceRow *slice);
 /* "Software engineer", "New York", as the language writes it; the caller frees
  * it. */
 char *slice_label(const Words *words, const SliceRow *slice);

@@ -87,12 +87,17 @@ static const ChartEntry charts[] = {
 
 Chart *chart_list_make(const ChartEntry *entry, const Report *report,
                        double width) {
+  return chart_list_most(entry, report, width, entry->rows);
+}
+
+Chart *chart_list_most(const ChartEntry *entry, const Report *report,
+                       double width, guint most) {
   if (entry->plain != NULL)
     return entry->plain(report, width);
   if (entry->of != NULL)
     return entry->of(report, entry->part, width);
-  return entry->by != NULL ? entry->by(report, entry->part, width, entry->rows)
-                           : entry->most(report, width, entry->rows);
+  return entry->by != NULL ? entry->by(report, entry->part, width, most)
+                           : entry->most(report, width, most);
 }
 
 guint chart_list_size(void) { return G_N_ELEMENTS(charts); }

@@ -29,5 +29,8 @@ const ChartEntry *chart_listed(const char *name);
 /* The chart of the statistics, or NULL where they carry nothing for it. */
 Chart *chart_list_make(const ChartEntry *entry, const Report *report,
                        double width);
+/* The same with `most` rows, where the entry limits them. */
+Chart *chart_list_most(const ChartEntry *entry, const Report *report,
+                       double width, guint most);
 
 #endif

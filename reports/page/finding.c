@@ -160,7 +160,8 @@ static const char *skill_of_most(const Report *report) {
   return NULL;
 }
 
-char *finding_plural(const char *role) {
+/* Where plain English forms it. */
+static char *plural(const char *role) {
   if (g_str_has_suffix(role, "s") || !g_ascii_islower(role[strlen(role) - 1]))
     return g_strdup(role);
   gsize length = strlen(role);
@@ -170,13 +171,16 @@ char *finding_plural(const char *role) {
   return g_strconcat(role, "s", NULL);
 }
 
+char *finding_role_plural(const Words *words, const char *name) {
+  gboolean rule = strcmp(words_get(words, "page.head.plural"), "rule") == 0;
+  return rule ? plural(name) : g_strdup(name);
+}
+
 /* The role paid most as a headline begins with it: "Software engineers". */
 static char *roles_of(const Report *report, const PayRow *leader) {
   const Words *words = report->words;
-  const char *role = words_value(words, "role", leader->group);
-  if (strcmp(words_get(words, "page.head.plural"), "rule") != 0)
-    return format_sentence(role);
-  g_autofree char *roles = finding_plural(role);
+  g_autofree char *roles =
+      finding_role_plural(words, words_value(words, "role", leader->group));
   return format_sentence(roles);
 }
 

@@ -58,8 +58,8 @@ char *finding_source_short(const Report *report);
 /* How many employers are named, and the one when it is one (else NULL). */
 guint finding_employers(const Report *report, const char **only);
 
-/* A plural of a role's name where plain English forms it. */
-char *finding_plural(const char *role);
+/* The name of a role in the plural, where the language forms one of it. */
+char *finding_role_plural(const Words *words, const char *name);
 
 /* Lines of pay in the main currency that have an annual value. */
 guint finding_paid_lines(const Report *report);

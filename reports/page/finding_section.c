@@ -51,8 +51,8 @@ char *finding_head_pairs(const Report *report) {
  */
 static char *where(const Words *words, const PlaceRow *country) {
   const char *code = country->country;
-  const char *own = words_value(words, "where", code);
-  if (own != code)
+  const char *own = words_find(words, "where", code);
+  if (own != NULL)
     return g_strdup(own);
   return SAY(words, "page.places.where",
              TEXT("place", group_country(words, code, country->name)));

@@ -80,34 +80,26 @@ static Scene *picture(const Book *book, const OfferAnswer *a) {
 
 static char *nothing(void) { return g_strdup(EN_DASH); }
 
-/* A name with a mark behind it, where there is one; takes the name. */
-static char *marked(const Words *words, char *name, const char *mark) {
-  return *mark != '\0' ? SAY(words, "common.marked", TAKE("text", name),
-                             TEXT("mark", mark))
-                       : name;
-}
-
 static Scene *groups(const Book *book, const OfferAnswer *a) {
   const Words *words = book->report->words;
   double half = book_column(book);
   if (a->groups->len == 0)
     return NULL;
-  TextTable *table = text_table_new(half);
-  text_table_column(table, words_get(words, "offer.groups.group"), ALIGN_LEFT,
-                    TRUE);
-  text_table_column(table, words_get(words, "common.n"), ALIGN_RIGHT, FALSE);
-  text_table_column(table, words_get(words, "offer.groups.percentile"),
-                    ALIGN_RIGHT, FALSE);
-  text_table_column(table, words_get(words, "offer.interval"), ALIGN_RIGHT,
-                    FALSE);
+  static const SectionColumn columns[] = {
+      {KEY("offer.groups.group"), ALIGN_LEFT, TRUE},
+      {KEY("common.n"), ALIGN_RIGHT, FALSE},
+      {KEY("offer.groups.percentile"), ALIGN_RIGHT, FALSE},
+      {KEY("offer.interval"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, half, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < a->groups->len; i++) {
     const OfferGroup *g = &g_array_index(a->groups, OfferGroup, i);
     gboolean none = g->mark[0] == 'c';
     text_table_row(table,
-                   marked(words, offer_words_group(words, a, g),
-                          none         ? "c"
-                          : g->mark[0] ? "u"
-                                       : ""),
+                   format_marked(words, offer_words_group(words, a, g),
+                                 none         ? "c"
+                                 : g->mark[0] ? "u"
+                                              : ""),
                    none ? nothing() : format_count(words, g->n),
                    offer_words_percentile(words, &g->rank, g->classes),
                    offer_words_interval(words, &g->rank));
@@ -115,8 +107,7 @@ static Scene *groups(const Book *book, const OfferAnswer *a) {
       text_table_strong(table);
   }
   return section_table(book, words_get(words, "offer.groups.title"),
-                       words_get(words, "offer.groups.subtitle"),
-                       text_table_scene(table, book->report->measure), half);
+                       words_get(words, "offer.groups.subtitle"), table, half);
 }
 
 static Scene *places(const Book *book, const OfferAnswer *a, guint most) {
@@ -124,14 +115,13 @@ static Scene *places(const Book *book, const OfferAnswer *a, guint most) {
   double half = book_column(book);
   if (a->places->len == 0)
     return NULL;
-  TextTable *table = text_table_new(half);
-  text_table_column(table, words_get(words, "common.place"), ALIGN_LEFT, TRUE);
-  text_table_column(table, words_get(words, "common.postings"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "offer.places.paid"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "offer.interval"), ALIGN_RIGHT,
-                    FALSE);
+  static const SectionColumn columns[] = {
+      {KEY("common.place"), ALIGN_LEFT, TRUE},
+      {KEY("common.postings"), ALIGN_RIGHT, FALSE},
+      {KEY("offer.places.paid"), ALIGN_RIGHT, FALSE},
+      {KEY("offer.interval"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, half, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < MIN(a->places->len, most); i++) {
     const OfferPlace *p = &g_array_index(a->places, OfferPlace, i);
     text_table_row(table, g_strdup(offer_words_at(words, a, p->place)),
@@ -146,22 +136,17 @@ static Scene *places(const Book *book, const OfferAnswer *a, guint most) {
       SAY(words, "offer.places.subtitle", COUNT("n", a->role_n),
           TEXT("role", words_value(words, "role", a->offer->role)));
   return section_table(book, words_get(words, "offer.places.title"), subtitle,
-                       text_table_scene(table, book->report->measure), half);
+                       table, half);
 }
 
-static TextTable *skills_table(const Words *words, double width) {
-  TextTable *table = text_table_new(width);
-  text_table_column(table, words_get(words, "offer.skills.skill"), ALIGN_LEFT,
-                    TRUE);
-  text_table_column(table, words_get(words, "offer.skills.role"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "offer.interval"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "offer.skills.others"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "offer.skills.q"), ALIGN_RIGHT,
-                    FALSE);
-  return table;
+static TextTable *skills_table(const Book *book, double width) {
+  static const SectionColumn columns[] = {
+      {KEY("offer.skills.skill"), ALIGN_LEFT, TRUE},
+      {KEY("offer.skills.role"), ALIGN_RIGHT, FALSE},
+      {KEY("offer.interval"), ALIGN_RIGHT, FALSE},
+      {KEY("offer.skills.others"), ALIGN_RIGHT, FALSE},
+      {KEY("offer.skills.q"), ALIGN_RIGHT, FALSE}};
+  return section_columns(book, width, columns, G_N_ELEMENTS(columns));
 }
 
 static Scene *skills(const Book *book, const GArray *list, guint most,
@@ -170,12 +155,12 @@ static Scene *skills(const Book *book, const GArray *list, guint most,
   double half = book_column(book);
   if (list->len == 0)
     return NULL;
-  TextTable *table = skills_table(words, half);
+  TextTable *table = skills_table(book, half);
   for (guint i = 0; i < MIN(list->len, most); i++) {
     const OfferSkill *s = &g_array_index(list, OfferSkill, i);
     gboolean none = s->mark[0] == 'c';
     text_table_row(
-        table, marked(words, g_strdup(s->name), none ? "c" : ""),
+        table, format_marked(words, g_strdup(s->name), none ? "c" : ""),
         format_share(words, s->share.value, s->n),
         none ? nothing()
              : format_share_range(words, s->share.low, s->share.high, s->n),
@@ -188,8 +173,7 @@ static Scene *skills(const Book *book, const GArray *list, guint most,
           ? SAY(words, "offer.skills.first", TEXT("subtitle", subtitle),
                 COUNT("most", most), COUNT("n", list->len))
           : g_strdup(subtitle);
-  return section_table(book, title, first,
-                       text_table_scene(table, book->report->measure), half);
+  return section_table(book, title, first, table, half);
 }
 
 /* What is not there is said, not left white. */

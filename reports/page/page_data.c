@@ -27,17 +27,10 @@ static const char *city_name(const Statistics *statistics, const char *city) {
   return city;
 }
 
-/* A column headed by the message of a key. */
-static void column(TextTable *table, const Book *book, const char *key,
-                   Align align, gboolean wide) {
-  text_table_column(table, words_get(book->report->words, key), align, wide);
-}
-
 static Scene *titled(const Book *book, const char *title, const char *subtitle,
                      TextTable *table, double width) {
   const Words *words = book->report->words;
-  return section_table(book, words_get(words, title), subtitle,
-                       text_table_scene(table, book->report->measure), width);
+  return section_table(book, words_get(words, title), subtitle, table, width);
 }
 
 static char *top_skill(const Report *report, const DuplicateRow *row) {
@@ -49,20 +42,24 @@ static char *top_skill(const Report *report, const DuplicateRow *row) {
                                         row->postings)));
 }
 
-static Scene *duplicates(const Book *book, double width) {
+static Scene *make_duplicates(const Book *book, double width, guint rows,
+                              const char *of) {
+  (void)rows, (void)of;
   const Words *words = book->report->words;
   const DuplicateRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_DUPLICATES, DuplicateRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_DUPLICATES);
   if (n == 0 || statistics_count(book->report->statistics, "copies") == 0)
     return NULL; /* three times the same */
-  TextTable *table = text_table_new(width);
-  column(table, book, KEY("page.duplicates.counting"), ALIGN_LEFT, TRUE);
-  column(table, book, KEY("common.postings"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.duplicates.paid"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.duplicates.median"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.duplicates.remote"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.duplicates.top"), ALIGN_LEFT, TRUE);
+  static const SectionColumn columns[] = {
+      {KEY("page.duplicates.counting"), ALIGN_LEFT, TRUE},
+      {KEY("common.postings"), ALIGN_RIGHT, FALSE},
+      {KEY("page.duplicates.paid"), ALIGN_RIGHT, FALSE},
+      {KEY("page.duplicates.median"), ALIGN_RIGHT, FALSE},
+      {KEY("page.duplicates.remote"), ALIGN_RIGHT, FALSE},
+      {KEY("page.duplicates.top"), ALIGN_LEFT, TRUE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < n; i++)
     text_table_row(
         table, g_strdup(words_value(words, "counting", row[i].counting)),
@@ -80,47 +77,52 @@ static Scene *duplicates(const Book *book, double width) {
 }
 
 static char *reject_text(const Words *words, const RejectRow *row) {
-  const char *text = words_value(words, "reject", row->reason);
-  return format_sentence(text == row->reason && *row->meaning ? row->meaning
-                                                              : text);
+  const char *text = words_find(words, "reject", row->reason);
+  return format_sentence(text != NULL    ? text
+                         : *row->meaning ? row->meaning
+                                         : row->reason);
 }
 
-static Scene *rejects(const Book *book, double width) {
+static Scene *make_rejects(const Book *book, double width, guint rows,
+                           const char *of) {
+  (void)rows, (void)of;
   const Words *words = book->report->words;
   const RejectRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_REJECTS, RejectRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_REJECTS);
-  TextTable *table = text_table_new(width);
-  column(table, book, KEY("page.rejects.reason"), ALIGN_LEFT, TRUE);
-  column(table, book, KEY("page.records"), ALIGN_RIGHT, FALSE);
+  static const SectionColumn columns[] = {
+      {KEY("page.rejects.reason"), ALIGN_LEFT, TRUE},
+      {KEY("page.records"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < n; i++)
     if (row[i].count > 0)
       text_table_row(table, reject_text(words, &row[i]),
                      format_count(words, row[i].count));
-  if (table->rows->len == 0) {
-    text_table_free(table);
-    return NULL;
-  }
   return titled(book, KEY("page.rejects.title"),
                 words_get(words, "page.rejects.subtitle"), table, width);
 }
 
-static Scene *inputs(const Book *book, double width, guint most) {
+static Scene *make_inputs(const Book *book, double width, guint rows,
+                          const char *of) {
+  (void)of;
   const Words *words = book->report->words;
   const InputRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_INPUTS, InputRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_INPUTS);
   if (n == 0)
     return NULL;
-  TextTable *table = text_table_new(width);
+  static const SectionColumn columns[] = {
+      {KEY("page.inputs.file"), ALIGN_LEFT, TRUE},
+      {KEY("page.inputs.format"), ALIGN_LEFT, FALSE},
+      {KEY("page.inputs.bytes"), ALIGN_RIGHT, FALSE},
+      {KEY("page.records"), ALIGN_RIGHT, FALSE},
+      {KEY("common.postings"), ALIGN_RIGHT, FALSE},
+      {KEY("page.inputs.hash"), ALIGN_LEFT, FALSE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   table->lines = 2;
-  column(table, book, KEY("page.inputs.file"), ALIGN_LEFT, TRUE);
-  column(table, book, KEY("page.inputs.format"), ALIGN_LEFT, FALSE);
-  column(table, book, KEY("page.inputs.bytes"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.records"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("common.postings"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.inputs.hash"), ALIGN_LEFT, FALSE);
-  for (guint i = 0; i < MIN(n, most); i++)
+  for (guint i = 0; i < MIN(n, rows); i++)
     text_table_row(table, g_strdup(row[i].file),
                    g_strdup(words_value(words, "input", row[i].format)),
                    format_count(words, row[i].bytes),
@@ -128,8 +130,8 @@ static Scene *inputs(const Book *book, double width, guint most) {
                    format_count_or_dash(words, row[i].postings),
                    g_strdup_printf("%.16s", row[i].sha256));
   g_autofree char *subtitle =
-      n > most
-          ? SAY(words, "page.inputs.first", COUNT("most", most), COUNT("n", n))
+      n > rows
+          ? SAY(words, "page.inputs.first", COUNT("most", rows), COUNT("n", n))
           : g_strdup(words_get(words, "page.inputs.all"));
   return titled(book, KEY("page.inputs.title"), subtitle, table, width);
 }
@@ -156,12 +158,14 @@ static char *accuracy_words(const Words *words, double value, double low,
 static Scene *accuracy_of(const Book *book, const AccuracyRow *row, guint n,
                           double width) {
   const Words *words = book->report->words;
-  TextTable *table = text_table_new(width);
+  static const SectionColumn columns[] = {
+      {KEY("page.accuracy.field"), ALIGN_LEFT, TRUE},
+      {KEY("common.n"), ALIGN_RIGHT, FALSE},
+      {KEY("page.accuracy.precision"), ALIGN_RIGHT, FALSE},
+      {KEY("page.accuracy.recall"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   table->small = TRUE;
-  column(table, book, KEY("page.accuracy.field"), ALIGN_LEFT, TRUE);
-  column(table, book, KEY("common.n"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.accuracy.precision"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.accuracy.recall"), ALIGN_RIGHT, FALSE);
   for (guint i = 0; i < n; i++)
     text_table_row(
         table, format_sentence(words_value(words, "accuracy", row[i].field)),
@@ -177,7 +181,9 @@ static Scene *accuracy_of(const Book *book, const AccuracyRow *row, guint n,
 }
 
 /* A table for each of the first two sets of labels, side by side. */
-static Scene *accuracy(const Book *book) {
+static Scene *make_accuracy(const Book *book, double width, guint rows,
+                            const char *of) {
+  (void)width, (void)rows, (void)of;
   const AccuracyRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_ACCURACY, AccuracyRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_ACCURACY);
@@ -226,18 +232,15 @@ static char *cluster_label(const Report *report,
   for (guint i = 0; i < G_N_ELEMENTS(named_figures); i++)
     if (strcmp(named_figures[i].key, row->key) == 0)
       return SAY(words, named_figures[i].say, TEXT("name", name));
-  const char *label = words_value(words, "figure", row->key);
-  return format_sentence(label == row->key ? row->label : label);
+  const char *label = words_find(words, "figure", row->key);
+  return format_sentence(label != NULL ? label : row->label);
 }
 
 static void cluster_row(TextTable *table, const Report *report,
                         const HeadlineClusterRow *row) {
   const Words *words = report->words;
-  g_autofree char *label = cluster_label(report, row);
   text_table_row(table,
-                 row->mark[0] ? SAY(words, "common.marked", TEXT("text", label),
-                                    TEXT("mark", row->mark))
-                              : g_strdup(label),
+                 format_marked(words, cluster_label(report, row), row->mark),
                  cluster_value(words, row, row->value),
                  cluster_range(words, row, row->low, row->high),
                  cluster_range(words, row, row->cluster_low, row->cluster_high),
@@ -246,24 +249,24 @@ static void cluster_row(TextTable *table, const Report *report,
                      : g_strdup(EN_DASH));
 }
 
-static Scene *clusters(const Book *book, double width, guint most) {
+static Scene *make_clusters(const Book *book, double width, guint rows,
+                            const char *of) {
+  (void)of;
   const HeadlineClusterRow *row = STATISTICS_ROWS(
       book->report->statistics, TABLE_HEADLINE_CLUSTERS, HeadlineClusterRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_HEADLINE_CLUSTERS);
-  TextTable *table = text_table_new(width);
-  column(table, book, KEY("page.clusters.figure"), ALIGN_LEFT, TRUE);
-  column(table, book, KEY("page.clusters.value"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.clusters.postings"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.clusters.employers"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.clusters.without"), ALIGN_RIGHT, FALSE);
-  for (guint i = 0; i < n && table->rows->len < most; i++)
+  static const SectionColumn columns[] = {
+      {KEY("page.clusters.figure"), ALIGN_LEFT, TRUE},
+      {KEY("page.clusters.value"), ALIGN_RIGHT, FALSE},
+      {KEY("page.clusters.postings"), ALIGN_RIGHT, FALSE},
+      {KEY("page.clusters.employers"), ALIGN_RIGHT, FALSE},
+      {KEY("page.clusters.without"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
+  for (guint i = 0; i < n && table->rows->len < rows; i++)
     if (row[i].mark[0] != 'c' && isfinite(row[i].value) &&
         isfinite(row[i].cluster_low))
       cluster_row(table, book->report, &row[i]);
-  if (table->rows->len == 0) {
-    text_table_free(table);
-    return NULL;
-  }
   return titled(book, KEY("page.clusters.title"),
                 words_get(book->report->words, "page.clusters.subtitle"), table,
                 width);
@@ -280,17 +283,21 @@ static char *times_posted(const Words *words, const CopyGroupRow *row) {
              COUNT("to", row->size_to));
 }
 
-static Scene *copy_groups(const Book *book, double width) {
+static Scene *make_copies(const Book *book, double width, guint rows,
+                          const char *of) {
+  (void)rows, (void)of;
   const Words *words = book->report->words;
   const CopyGroupRow *row = STATISTICS_ROWS(book->report->statistics,
                                             TABLE_COPY_GROUPS, CopyGroupRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_COPY_GROUPS);
   if (n < 2)
     return NULL;
-  TextTable *table = text_table_new(width);
-  column(table, book, KEY("page.posted.posted"), ALIGN_LEFT, TRUE);
-  column(table, book, KEY("page.posted.distinct"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("common.postings"), ALIGN_RIGHT, FALSE);
+  static const SectionColumn columns[] = {
+      {KEY("page.posted.posted"), ALIGN_LEFT, TRUE},
+      {KEY("page.posted.distinct"), ALIGN_RIGHT, FALSE},
+      {KEY("common.postings"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < n; i++)
     text_table_row(table, times_posted(words, &row[i]),
                    format_count_or_dash(words, row[i].groups),
@@ -302,20 +309,24 @@ static Scene *copy_groups(const Book *book, double width) {
 /* A value by its setting, "audience:public": most are numbers and names. */
 static const char *setting_value(const Words *words, const SettingRow *row) {
   g_autofree char *both = g_strconcat(row->key, ":", row->value, NULL);
-  const char *text = words_value(words, "setting", both);
-  return text == both ? row->value : text;
+  const char *text = words_find(words, "setting", both);
+  return text != NULL ? text : row->value;
 }
 
-static Scene *settings(const Book *book, double width) {
+static Scene *make_settings(const Book *book, double width, guint rows,
+                            const char *of) {
+  (void)rows, (void)of;
   const Words *words = book->report->words;
   const SettingRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_SETTINGS, SettingRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_SETTINGS);
   if (n == 0)
     return NULL;
-  TextTable *table = text_table_new(width);
-  column(table, book, KEY("page.settings.setting"), ALIGN_LEFT, TRUE);
-  column(table, book, KEY("page.settings.value"), ALIGN_LEFT, TRUE);
+  static const SectionColumn columns[] = {
+      {KEY("page.settings.setting"), ALIGN_LEFT, TRUE},
+      {KEY("page.settings.value"), ALIGN_LEFT, TRUE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   table->small = TRUE;
   for (guint i = 0; i < MIN(n, 20u); i++)
     text_table_row(table, g_strdup(words_value(words, "setting", row[i].key)),
@@ -324,19 +335,23 @@ static Scene *settings(const Book *book, double width) {
                 words_get(words, "page.settings.subtitle"), table, width);
 }
 
-static Scene *concentration(const Book *book, double width) {
+static Scene *make_concentration(const Book *book, double width, guint rows,
+                                 const char *of) {
+  (void)rows, (void)of;
   const Words *words = book->report->words;
   const ConcentrationRow *row = STATISTICS_ROWS(
       book->report->statistics, TABLE_CONCENTRATION, ConcentrationRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_CONCENTRATION);
-  if (n == 0)
+  if (n == 0 || book->report->n < 2)
     return NULL;
-  TextTable *table = text_table_new(width);
-  column(table, book, KEY("page.behind.by"), ALIGN_LEFT, FALSE);
-  column(table, book, KEY("page.behind.groups"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.behind.largest"), ALIGN_LEFT, TRUE);
-  column(table, book, KEY("page.behind.share"), ALIGN_RIGHT, FALSE);
-  column(table, book, KEY("page.behind.hhi"), ALIGN_RIGHT, FALSE);
+  static const SectionColumn columns[] = {
+      {KEY("page.behind.by"), ALIGN_LEFT, FALSE},
+      {KEY("page.behind.groups"), ALIGN_RIGHT, FALSE},
+      {KEY("page.behind.largest"), ALIGN_LEFT, TRUE},
+      {KEY("page.behind.share"), ALIGN_RIGHT, FALSE},
+      {KEY("page.behind.hhi"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < n; i++)
     text_table_row(
         table, format_sentence(words_value(words, "concentration", row[i].of)),
@@ -374,7 +389,9 @@ static void notes_get(const Words *words, const SectionWords *keys, guint n,
                               words_get(words, keys[i].text)};
 }
 
-static Scene *method(const Book *book, double width) {
+static Scene *make_method(const Book *book, double width, guint rows,
+                          const char *of) {
+  (void)rows, (void)of;
   const Words *words = book->report->words;
   SectionWords notes[G_N_ELEMENTS(methods) + 1];
   guint n = G_N_ELEMENTS(methods);
@@ -387,7 +404,9 @@ static Scene *method(const Book *book, double width) {
                        width);
 }
 
-static Scene *limits_words(const Book *book, double width) {
+static Scene *make_limits(const Book *book, double width, guint rows,
+                          const char *of) {
+  (void)rows, (void)of;
   const Words *words = book->report->words;
   SectionWords notes[G_N_ELEMENTS(limits)];
   notes_get(words, limits, G_N_ELEMENTS(limits), notes);
@@ -422,66 +441,6 @@ static Scene *make_records(const Book *book, double width, guint rows,
                        width);
 }
 
-static Scene *make_duplicates(const Book *book, double width, guint rows,
-                              const char *of) {
-  (void)rows, (void)of;
-  return duplicates(book, width);
-}
-
-static Scene *make_clusters(const Book *book, double width, guint rows,
-                            const char *of) {
-  (void)of;
-  return clusters(book, width, rows);
-}
-
-static Scene *make_accuracy(const Book *book, double width, guint rows,
-                            const char *of) {
-  (void)width, (void)rows, (void)of;
-  return accuracy(book);
-}
-
-static Scene *make_inputs(const Book *book, double width, guint rows,
-                          const char *of) {
-  (void)of;
-  return inputs(book, width, rows);
-}
-
-static Scene *make_method(const Book *book, double width, guint rows,
-                          const char *of) {
-  (void)rows, (void)of;
-  return method(book, width);
-}
-
-static Scene *make_limits(const Book *book, double width, guint rows,
-                          const char *of) {
-  (void)rows, (void)of;
-  return limits_words(book, width);
-}
-
-static Scene *make_settings(const Book *book, double width, guint rows,
-                            const char *of) {
-  (void)rows, (void)of;
-  return settings(book, width);
-}
-
-static Scene *make_rejects(const Book *book, double width, guint rows,
-                           const char *of) {
-  (void)rows, (void)of;
-  return rejects(book, width);
-}
-
-static Scene *make_copies(const Book *book, double width, guint rows,
-                          const char *of) {
-  (void)rows, (void)of;
-  return copy_groups(book, width);
-}
-
-static Scene *make_concentration(const Book *book, double width, guint rows,
-                                 const char *of) {
-  (void)rows, (void)of;
-  return book->report->n > 1 ? concentration(book, width) : NULL;
-}
-
 static const Block blocks[] = {
     {make_records, "", BLOCK_FULL, 8, 16, 24, 0},
     {make_duplicates, "", BLOCK_FULL, 0, 0, 0, 0},
@@ -497,9 +456,7 @@ static const Block blocks[] = {
 };
 
 void section_data(Book *book, guint replaced) {
-  g_autofree char *text = data_text(book, replaced);
-  g_autofree char *headline = finding_head_data(book->report);
-  const char *title = words_get(book->report->words, "page.data.title");
-  book_section(book, title, section_head(book, title, headline, text), blocks,
-               G_N_ELEMENTS(blocks));
+  section_add(book, words_get(book->report->words, "page.data.title"),
+              finding_head_data(book->report), data_text(book, replaced),
+              blocks, G_N_ELEMENTS(blocks));
 }

@@ -302,14 +302,6 @@ static GPtrArray *one_skills(const Report *report) {
   return names;
 }
 
-static const char *place_name(const Words *words, const PlaceRow *place) {
-  return strcmp(place->level, "country") == 0
-             ? group_country(words, place->country, place->name)
-         : strcmp(place->level, "region") == 0
-             ? group_region(words, place->region, place->name)
-             : place->name;
-}
-
 static GPtrArray *one_terms(const Report *report) {
   GPtrArray *names = g_ptr_array_new();
   const PlaceRow *place =
@@ -318,7 +310,7 @@ static GPtrArray *one_terms(const Report *report) {
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PLACES); i++)
     if (g_strcmp0(place[i].level, level) == 0 && place[i].postings > 0 &&
         !mark_is_hidden(place[i].mark))
-      g_ptr_array_add(names, (gpointer)place_name(report->words, &place[i]));
+      g_ptr_array_add(names, (gpointer)group_place(report->words, &place[i]));
   const TermRow *term =
       STATISTICS_ROWS(report->statistics, TABLE_TERMS, TermRow);
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TERMS); i++)

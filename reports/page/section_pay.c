@@ -17,14 +17,14 @@ static Scene *lines_table(const Book *book, gboolean main, double width,
   g_autoptr(GPtrArray) lines = pay_lines(report, main);
   if (lines->len == 0)
     return NULL;
-  TextTable *table = text_table_new(width);
+  static const SectionColumn columns[] = {
+      {KEY("common.posting"), ALIGN_LEFT, TRUE},
+      {KEY("common.place"), ALIGN_LEFT, TRUE},
+      {KEY("common.pay"), ALIGN_LEFT, FALSE},
+      {KEY("pay.lines.quote"), ALIGN_LEFT, TRUE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   table->lines = 2;
-  text_table_column(table, words_get(words, "common.posting"), ALIGN_LEFT,
-                    TRUE);
-  text_table_column(table, words_get(words, "common.place"), ALIGN_LEFT, TRUE);
-  text_table_column(table, words_get(words, "common.pay"), ALIGN_LEFT, FALSE);
-  text_table_column(table, words_get(words, "pay.lines.quote"), ALIGN_LEFT,
-                    TRUE);
   g_autoptr(PostingWords) postings = posting_words_new(report);
   for (guint i = 0; i < MIN(lines->len, most); i++) {
     const PayLineRow *line = lines->pdata[i];
@@ -41,34 +41,29 @@ static Scene *lines_table(const Book *book, gboolean main, double width,
                         : SAY(words, "pay.lines.others", n);
   const char *title = words_get(words, main ? KEY("pay.lines.title")
                                             : KEY("pay.lines.title.others"));
-  return section_table(book, title, subtitle,
-                       text_table_scene(table, report->measure), width);
+  return section_table(book, title, subtitle, table, width);
 }
 
 /* Each currency's own median, narrow enough for a column. */
-static Scene *pay_currencies(const Book *book, double width) {
+static Scene *make_currencies(const Book *book, double width, guint rows,
+                              const char *of) {
+  (void)rows, (void)of;
   const Report *report = book->report;
   const Words *words = report->words;
   const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
-  TextTable *table = text_table_new(width);
-  text_table_column(table, words_get(words, "pay.currencies.currency"),
-                    ALIGN_LEFT, TRUE);
-  text_table_column(table, words_get(words, "common.postings"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "common.median"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "common.interval"), ALIGN_RIGHT,
-                    FALSE);
+  static const SectionColumn columns[] = {
+      {KEY("pay.currencies.currency"), ALIGN_LEFT, TRUE},
+      {KEY("common.postings"), ALIGN_RIGHT, FALSE},
+      {KEY("common.median"), ALIGN_RIGHT, FALSE},
+      {KEY("common.interval"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++) {
     if (strcmp(pay[i].by, "all") != 0)
       continue;
     gboolean hidden = mark_is_hidden(pay[i].mark);
     text_table_row(
-        table,
-        *pay[i].mark
-            ? SAY(words, "common.marked", TEXT("text", pay[i].currency),
-                  TEXT("mark", pay[i].mark))
-            : g_strdup(pay[i].currency),
+        table, format_marked(words, g_strdup(pay[i].currency), pay[i].mark),
         hidden ? NULL : format_count(words, pay[i].n),
         format_money_short(words, hidden ? NAN : pay[i].p50, pay[i].currency),
         hidden || !isfinite(pay[i].p50_low)
@@ -81,48 +76,46 @@ static Scene *pay_currencies(const Book *book, double width) {
     return NULL;
   }
   return section_table(book, words_get(words, "pay.currencies.title"),
-                       words_get(words, "pay.currencies.subtitle"),
-                       text_table_scene(table, report->measure), width);
+                       words_get(words, "pay.currencies.subtitle"), table,
+                       width);
 }
 
 /* A share of fewer postings says nothing. */
 #define RULE_LEAST 5
 
 static char *rule_place(const Words *words, const DisclosureRuleRow *row) {
-  const char *own = words_value(words, "rule", row->id);
+  const char *own = words_find(words, "rule", row->id);
   const char *name =
-      own != row->id ? own : group_region(words, row->place, row->name);
+      own != NULL ? own : group_region(words, row->place, row->name);
   gboolean apart = strcmp(row->workplace, "all") != 0;
-  g_autofree char *place =
+  char *place =
       apart
           ? SAY(words, "pay.rules.apart", TEXT("place", name),
                 TEXT("workplace", words_value(words, "apart", row->workplace)))
           : g_strdup(name);
-  return *row->mark ? SAY(words, "common.marked", TEXT("text", place),
-                          TEXT("mark", "u"))
-                    : g_steal_pointer(&place);
+  return format_marked(words, place, *row->mark ? "u" : "");
 }
 
 /* Who must state pay, and how many do. */
-static Scene *pay_rules(const Book *book, double width, guint most) {
+static Scene *make_rules(const Book *book, double width, guint rows,
+                         const char *of) {
+  (void)of;
   const Report *report = book->report;
   const Words *words = report->words;
   const DisclosureRuleRow *row = STATISTICS_ROWS(
       report->statistics, TABLE_DISCLOSURE_RULES, DisclosureRuleRow);
-  TextTable *table = text_table_new(width);
+  static const SectionColumn columns[] = {
+      {KEY("pay.rules.place"), ALIGN_LEFT, TRUE},
+      {KEY("pay.rules.since"), ALIGN_LEFT, FALSE},
+      {KEY("common.n"), ALIGN_RIGHT, FALSE},
+      {KEY("pay.rules.range"), ALIGN_RIGHT, FALSE},
+      {KEY("common.interval"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   table->lines = 2;
-  text_table_column(table, words_get(words, "pay.rules.place"), ALIGN_LEFT,
-                    TRUE);
-  text_table_column(table, words_get(words, "pay.rules.since"), ALIGN_LEFT,
-                    FALSE);
-  text_table_column(table, words_get(words, "common.n"), ALIGN_RIGHT, FALSE);
-  text_table_column(table, words_get(words, "pay.rules.range"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "common.interval"), ALIGN_RIGHT,
-                    FALSE);
   for (guint i = 0;
        i < STATISTICS_N(report->statistics, TABLE_DISCLOSURE_RULES); i++) {
-    if (table->rows->len >= most || mark_is_hidden(row[i].mark) ||
+    if (table->rows->len >= rows || mark_is_hidden(row[i].mark) ||
         row[i].postings < RULE_LEAST || !isfinite(row[i].share) ||
         strcmp(row[i].workplace, "remote") == 0)
       continue;
@@ -133,13 +126,8 @@ static Scene *pay_rules(const Book *book, double width, guint most) {
         format_share(words, row[i].share, row[i].postings),
         format_share_range(words, row[i].low, row[i].high, row[i].postings));
   }
-  if (table->rows->len == 0) {
-    text_table_free(table);
-    return NULL;
-  }
   return section_table(book, words_get(words, "pay.rules.title"),
-                       words_get(words, "pay.rules.subtitle"),
-                       text_table_scene(table, report->measure), width);
+                       words_get(words, "pay.rules.subtitle"), table, width);
 }
 
 /* The quantiles that are shown of both ends and the middle. */
@@ -191,7 +179,9 @@ static gint64 ends_row(TextTable *table, const Report *report, const char *of,
 }
 
 /* Both ends of ranges, their middle: quartiles with the median's interval. */
-static Scene *pay_ends(const Book *book, double width) {
+static Scene *make_ends(const Book *book, double width, guint rows,
+                        const char *of) {
+  (void)rows, (void)of;
   static const struct {
     const char *of, *key;
   } ends[] = {{"min", KEY("pay.ends.min")},
@@ -211,20 +201,20 @@ static Scene *pay_ends(const Book *book, double width) {
     gint64 n = ends_row(table, report, ends[e].of, ends[e].key, &unit);
     postings = n > 0 ? n : postings;
   }
-  if (table->rows->len == 0) {
-    text_table_free(table);
-    return NULL;
-  }
   g_autofree char *subtitle =
       SAY(words, "pay.ends.subtitle",
           TAKE("unit", format_money_unit_name(words, &unit, report->currency)),
           COUNT("n", postings));
   return section_table(book, words_get(words, "pay.ends.title"), subtitle,
-                       text_table_scene(table, report->measure), width);
+                       table, width);
 }
 
-static Scene *pay_notes(const Book *book, double width) {
+static Scene *make_notes(const Book *book, double width, guint rows,
+                         const char *of) {
+  (void)rows, (void)of;
   const Report *report = book->report;
+  if (finding_paid_lines(report) == 0)
+    return NULL;
   const Words *words = report->words;
   g_autofree char *factors =
       SAY(words, "pay.notes.year.text",
@@ -270,13 +260,6 @@ static Scene *make_groups(const Book *book, double width, guint rows,
   return section_chart(book, chart_pay_groups(report, by, width, rows), width);
 }
 
-static Scene *make_cross(const Book *book, double width, guint rows,
-                         const char *of) {
-  (void)of;
-  return section_chart(
-      book, chart_pay_role_seniority(book->report, width, rows), width);
-}
-
 static Scene *make_ranges(const Book *book, double width, guint rows,
                           const char *of) {
   (void)of;
@@ -295,19 +278,6 @@ static Scene *make_shape(const Book *book, double width, guint rows,
              : section_chart(book, chart_pay_shape(book->report, width), width);
 }
 
-static Scene *make_drivers(const Book *book, double width, guint rows,
-                           const char *of) {
-  (void)of;
-  return section_chart(book, chart_pay_drivers(book->report, width, rows),
-                       width);
-}
-
-static Scene *make_stated(const Book *book, double width, guint rows,
-                          const char *by) {
-  return section_chart(book, chart_pay_stated(book->report, by, width, rows),
-                       width);
-}
-
 /* Dots of the levels, or of the roles where the levels are too small. */
 static Scene *make_dots(const Book *book, double width, guint rows,
                         const char *of) {
@@ -316,24 +286,6 @@ static Scene *make_dots(const Book *book, double width, guint rows,
   if (!chart)
     chart = chart_pay_dots(book->report, "role", width, rows);
   return section_chart(book, chart, width);
-}
-
-static Scene *make_gap(const Book *book, double width, guint rows,
-                       const char *of) {
-  (void)of;
-  return section_chart(book, chart_pay_gap(book->report, width, rows), width);
-}
-
-static Scene *make_bounds(const Book *book, double width, guint rows,
-                          const char *of) {
-  (void)rows, (void)of;
-  return section_chart(book, chart_pay_bounds(book->report, width), width);
-}
-
-static Scene *make_widths(const Book *book, double width, guint rows,
-                          const char *of) {
-  (void)rows, (void)of;
-  return section_chart(book, chart_pay_widths(book->report, width), width);
 }
 
 /* A row of the ledger's block is a step of its height. */
@@ -347,24 +299,6 @@ static Scene *make_ledger(const Book *book, double width, guint rows,
                              chart_pay_ledger(book->report, width, rows * STEP),
                              width)
              : NULL;
-}
-
-static Scene *make_rules(const Book *book, double width, guint rows,
-                         const char *of) {
-  (void)of;
-  return pay_rules(book, width, rows);
-}
-
-static Scene *make_ends(const Book *book, double width, guint rows,
-                        const char *of) {
-  (void)rows, (void)of;
-  return pay_ends(book, width);
-}
-
-static Scene *make_currencies(const Book *book, double width, guint rows,
-                              const char *of) {
-  (void)rows, (void)of;
-  return pay_currencies(book, width);
 }
 
 /* Money that is named beside pay, or without any. */
@@ -386,23 +320,18 @@ static Scene *make_other(const Book *book, double width, guint rows,
   const LedgerRow *row =
       STATISTICS_ROWS(book->report->statistics, TABLE_PAY_LEDGER, LedgerRow);
   guint n = STATISTICS_N(book->report->statistics, TABLE_PAY_LEDGER);
-  TextTable *table = text_table_new(width);
-  text_table_column(table, words_get(words, "pay.other.money"), ALIGN_LEFT,
-                    TRUE);
-  text_table_column(table, words_get(words, "common.postings"), ALIGN_RIGHT,
-                    FALSE);
+  static const SectionColumn columns[] = {
+      {KEY("pay.other.money"), ALIGN_LEFT, TRUE},
+      {KEY("common.postings"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   for (guint k = 0; k < G_N_ELEMENTS(other_money); k++)
     for (guint i = 0; i < n; i++)
       if (strcmp(row[i].step, other_money[k].step) == 0 && row[i].postings != 0)
         text_table_row(table, g_strdup(words_get(words, other_money[k].key)),
                        format_count_or_dash(words, row[i].postings));
-  if (table->rows->len == 0) {
-    text_table_free(table);
-    return NULL;
-  }
   return section_table(book, words_get(words, "pay.other.title"),
-                       words_get(words, "pay.other.subtitle"),
-                       text_table_scene(table, book->report->measure), width);
+                       words_get(words, "pay.other.subtitle"), table, width);
 }
 
 static Scene *make_lines(const Book *book, double width, guint rows,
@@ -412,32 +341,26 @@ static Scene *make_lines(const Book *book, double width, guint rows,
                                        : lines_table(book, main, width, rows);
 }
 
-static Scene *make_notes(const Book *book, double width, guint rows,
-                         const char *of) {
-  (void)rows, (void)of;
-  return finding_paid_lines(book->report) > 0 ? pay_notes(book, width) : NULL;
-}
-
 static const Block blocks[] = {
     {make_ranges, "", BLOCK_FULL, 4, 16, 24, 0},
     {make_lines, "main", BLOCK_FULL, 3, 8, 12, 0},
     {make_groups, "seniority", BLOCK_FULL, 4, 8, 10, 0},
     {make_shape, "", BLOCK_FULL, 0, 0, 0, 0},
     {make_ledger, "", BLOCK_FULL, 8, 19, 28, 0},
-    {make_cross, "", BLOCK_FULL, 6, 12, 24, 0},
+    {section_listed, "pay-by-role-and-seniority", BLOCK_FULL, 6, 12, 24, 0},
     {make_groups, "place", BLOCK_FULL, 3, 8, 14, 0},
-    {make_stated, "role", BLOCK_HALF, 5, 9, 16, BOOK_SHORT},
-    {make_stated, "place", BLOCK_HALF, 5, 9, 16, BOOK_SHORT},
-    {make_bounds, "", BLOCK_HALF, 0, 0, 0, 0},
-    {make_gap, "", BLOCK_HALF, 1, 4, 8, BOOK_SHORT},
-    {make_widths, "", BLOCK_HALF, 0, 0, 0, BOOK_SHORT},
+    {section_listed, "pay-stated-by-role", BLOCK_HALF, 5, 9, 16, 0},
+    {section_listed, "pay-stated-by-place", BLOCK_HALF, 5, 9, 16, 0},
+    {section_listed, "pay-bounds", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "pay-gap", BLOCK_HALF, 1, 4, 8, 0},
+    {section_listed, "pay-widths", BLOCK_HALF, 0, 0, 0, 0},
     {make_rules, "", BLOCK_HALF, 3, 8, 14, BOOK_SHORT},
-    {make_drivers, "", BLOCK_FULL, 24, 45, 45, 0},
+    {section_listed, "pay-drivers", BLOCK_FULL, 24, 45, 45, 0},
     {make_dots, "", BLOCK_HALF, 2, 4, 6, 0},
     {make_ends, "", BLOCK_HALF, 0, 0, 0, 0},
     {make_currencies, "", BLOCK_HALF, 0, 0, 0, 0},
     {make_notes, "", BLOCK_HALF, 0, 0, 0, 0},
-    {make_stated, "employer", BLOCK_HALF, 5, 12, 30, BOOK_SHORT},
+    {section_listed, "pay-stated-by-employer", BLOCK_HALF, 5, 12, 30, 0},
     {make_other, "", BLOCK_HALF, 0, 0, 0, 0},
     {make_lines, "others", BLOCK_FULL, 3, 8, 32, 0},
 };
@@ -445,9 +368,7 @@ static const Block blocks[] = {
 void section_pay(Book *book) {
   if (book->report->n == 0)
     return;
-  const char *title = words_get(book->report->words, "common.pay");
-  g_autofree char *text = finding_pay(book->report);
-  g_autofree char *headline = finding_head_pay(book->report);
-  book_section(book, title, section_head(book, title, headline, text), blocks,
-               G_N_ELEMENTS(blocks));
+  section_add(book, words_get(book->report->words, "common.pay"),
+              finding_head_pay(book->report), finding_pay(book->report), blocks,
+              G_N_ELEMENTS(blocks));
 }

@@ -1,5 +1,4 @@
 /* The pages about places, and about roles and terms. */
-#include <math.h>
 #include <string.h>
 
 #include "reports/figure/format.h"
@@ -17,43 +16,13 @@ static Scene *make_map(const Book *book, double width, guint rows,
                        width);
 }
 
-static Scene *make_places(const Book *book, double width, guint rows,
-                          const char *level) {
-  return section_chart(book, chart_places(book->report, level, width, rows),
-                       width);
-}
-
 /* Where the map has said the states, their ranks stand beside it; elsewhere
  * the ranking is the map. */
 static Scene *make_states(const Book *book, double width, guint rows,
-                          const char *level) {
+                          const char *of) {
   return places_are_us(book->report->statistics)
-             ? make_places(book, width, rows, level)
+             ? section_listed(book, width, rows, of)
              : NULL;
-}
-
-static Scene *make_term(const Book *book, double width, guint rows,
-                        const char *term) {
-  (void)rows;
-  return section_chart(book, chart_term(book->report, term, width), width);
-}
-
-static Scene *make_window(const Book *book, double width, guint rows,
-                          const char *window) {
-  (void)rows;
-  return section_chart(book, chart_window(book->report, window, width), width);
-}
-
-static Scene *make_remote(const Book *book, double width, guint rows,
-                          const char *by) {
-  return section_chart(book, chart_remote(book->report, by, width, rows),
-                       width);
-}
-
-static Scene *make_quotients(const Book *book, double width, guint rows,
-                             const char *of) {
-  (void)of;
-  return section_chart(book, chart_quotients(book->report, width, rows), width);
 }
 
 static Scene *make_silent(const Book *book, double width, guint rows,
@@ -81,60 +50,43 @@ static Scene *make_silent(const Book *book, double width, guint rows,
 
 static const Block place_blocks[] = {
     {make_map, "", BLOCK_HALF, 6, 14, 24, 0},
-    {make_places, "city", BLOCK_HALF, 5, 14, 25, 0},
-    {make_places, "country", BLOCK_HALF, 4, 10, 25, 0},
-    {make_term, "workplace", BLOCK_HALF, 0, 0, 0, 0},
-    {make_remote, "role", BLOCK_HALF, 4, 8, 16, BOOK_SHORT},
-    {make_remote, "country", BLOCK_HALF, 4, 8, 16, BOOK_SHORT},
+    {section_listed, "places", BLOCK_HALF, 5, 14, 25, 0},
+    {section_listed, "countries", BLOCK_HALF, 4, 10, 25, 0},
+    {section_listed, "workplace", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "remote-by-role", BLOCK_HALF, 4, 8, 16, 0},
+    {section_listed, "remote-by-country", BLOCK_HALF, 4, 8, 16, 0},
     {make_silent, "", BLOCK_HALF, 0, 0, 0, 0},
-    {make_quotients, "", BLOCK_HALF, 4, 8, 16, BOOK_SHORT},
-    {make_states, "region", BLOCK_HALF, 4, 8, 25, BOOK_SHORT},
+    {section_listed, "location-quotients", BLOCK_HALF, 4, 8, 16, 0},
+    {make_states, "regions", BLOCK_HALF, 4, 8, 25, 0},
 };
 
 void section_places(Book *book) {
   if (book->report->n < 2)
     return;
-  g_autofree char *text = finding_places(book->report);
-  g_autofree char *headline = finding_head_places(book->report);
-  const char *title = words_get(book->report->words, "page.places.title");
-  book_section(book, title, section_head(book, title, headline, text),
-               place_blocks, G_N_ELEMENTS(place_blocks));
+  section_add(book, words_get(book->report->words, "page.places.title"),
+              finding_head_places(book->report), finding_places(book->report),
+              place_blocks, G_N_ELEMENTS(place_blocks));
 }
 
 /* ---- roles and terms ---- */
 
-static Scene *make_crossed(const Book *book, double width, guint rows,
-                           const char *of) {
-  (void)of;
-  return section_chart(book, chart_role_seniority(book->report, width, rows),
-                       width);
-}
-
-static Scene *make_roles(const Book *book, double width, guint rows,
-                         const char *of) {
-  (void)of;
-  return section_chart(book, chart_roles(book->report, width, rows), width);
-}
-
 static const Block role_blocks[] = {
-    {make_crossed, "", BLOCK_FULL, 6, 12, 20, 0},
-    {make_roles, "", BLOCK_HALF, 6, 12, 25, 0},
-    {make_term, "seniority", BLOCK_HALF, 0, 0, 0, 0},
-    {make_term, "employment", BLOCK_HALF, 0, 0, 0, 0},
-    {make_term, "degree", BLOCK_HALF, 0, 0, 0, 0},
-    {make_term, "experience", BLOCK_HALF, 0, 0, 0, 0},
-    {make_window, "duration", BLOCK_HALF, 0, 0, 0, 0},
-    {make_window, "start", BLOCK_HALF, 0, 0, 0, 0},
-    {make_window, "hours", BLOCK_HALF, 0, 0, 0, 0},
-    {make_window, "days open", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "role-seniority", BLOCK_FULL, 6, 12, 20, 0},
+    {section_listed, "roles", BLOCK_HALF, 6, 12, 25, 0},
+    {section_listed, "seniority", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "employment", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "degrees", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "experience", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "duration", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "start", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "hours", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "days-open", BLOCK_HALF, 0, 0, 0, 0},
 };
 
 void section_roles(Book *book) {
   if (book->report->n < 2)
     return;
-  g_autofree char *text = finding_roles(book->report);
-  g_autofree char *headline = finding_head_roles(book->report);
-  const char *title = words_get(book->report->words, "page.roles.title");
-  book_section(book, title, section_head(book, title, headline, text),
-               role_blocks, G_N_ELEMENTS(role_blocks));
+  section_add(book, words_get(book->report->words, "page.roles.title"),
+              finding_head_roles(book->report), finding_roles(book->report),
+              role_blocks, G_N_ELEMENTS(role_blocks));
 }

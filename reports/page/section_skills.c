@@ -1,6 +1,4 @@
 /* The pages about skills: which, how firmly, whose, and which go together. */
-#include <math.h>
-#include <string.h>
 
 #include "reports/figure/format.h"
 #include "reports/figure/table.h"
@@ -27,38 +25,23 @@ static Scene *make_categories(const Book *book, double width, guint rows,
                        width);
 }
 
-static Scene *make_needs(const Book *book, double width, guint rows,
-                         const char *of) {
-  (void)of;
-  return section_chart(book, chart_skill_needs(book->report, width, rows),
-                       width);
-}
-
-static Scene *make_apart(const Book *book, double width, guint rows,
-                         const char *by) {
-  return section_chart(book, chart_skill_groups(book->report, by, width, rows),
-                       width);
-}
-
 static const Block skill_blocks[] = {
     {make_skills, "", BLOCK_FULL, 25, 25, 25, BOOK_SHORT},
     {make_skills, "short", BLOCK_FULL, 10, 20, 25, 0},
     {make_categories, "", BLOCK_HALF, 6, 12, 32, BOOK_SHORT},
-    {make_needs, "", BLOCK_HALF, 6, 12, 24, 0},
-    {make_apart, "role", BLOCK_HALF, 8, 16, 36, BOOK_SHORT},
-    {make_apart, "seniority", BLOCK_HALF, 8, 16, 36, BOOK_SHORT},
-    {make_apart, "place", BLOCK_HALF, 8, 12, 28, BOOK_SHORT},
+    {section_listed, "skill-needs", BLOCK_HALF, 6, 12, 24, 0},
+    {section_listed, "skills-of-roles", BLOCK_HALF, 8, 16, 36, 0},
+    {section_listed, "skills-of-levels", BLOCK_HALF, 8, 16, 36, 0},
+    {section_listed, "skills-of-places", BLOCK_HALF, 8, 12, 28, 0},
 };
 
 void section_skills(Book *book) {
   /* one posting names skills, but no share of postings */
   if (book->report->n < 2)
     return;
-  g_autofree char *text = finding_skills(book->report);
-  g_autofree char *headline = finding_head_skills(book->report);
-  const char *title = words_get(book->report->words, "page.skills.title");
-  book_section(book, title, section_head(book, title, headline, text),
-               skill_blocks, G_N_ELEMENTS(skill_blocks));
+  section_add(book, words_get(book->report->words, "page.skills.title"),
+              finding_head_skills(book->report), finding_skills(book->report),
+              skill_blocks, G_N_ELEMENTS(skill_blocks));
 }
 
 /* ---- pairs ---- */
@@ -93,25 +76,21 @@ static Scene *make_pairs(const Book *book, double width, guint rows,
   if (pairs->len == 0)
     return NULL;
   const Words *words = book->report->words;
-  TextTable *table = text_table_new(width);
-  text_table_column(table, words_get(words, "page.skills.title"), ALIGN_LEFT,
-                    TRUE);
-  text_table_column(table, words_get(words, "page.pairs.together"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "page.pairs.expected"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "page.pairs.lift"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "common.interval"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "page.pairs.q"), ALIGN_RIGHT,
-                    FALSE);
+  static const SectionColumn columns[] = {
+      {KEY("page.skills.title"), ALIGN_LEFT, TRUE},
+      {KEY("page.pairs.together"), ALIGN_RIGHT, FALSE},
+      {KEY("page.pairs.expected"), ALIGN_RIGHT, FALSE},
+      {KEY("page.pairs.lift"), ALIGN_RIGHT, FALSE},
+      {KEY("common.interval"), ALIGN_RIGHT, FALSE},
+      {KEY("page.pairs.q"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, width, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < pairs->len; i++)
     pair_row(table, words, pairs->pdata[i]);
   g_autofree char *title =
       SAY(words, "page.pairs.title", COUNT("n", pairs->len));
   return section_table(book, title, words_get(words, "page.pairs.subtitle"),
-                       text_table_scene(table, book->report->measure), width);
+                       table, width);
 }
 
 static const Block pair_blocks[] = {
@@ -122,9 +101,7 @@ static const Block pair_blocks[] = {
 void section_pairs(Book *book) {
   if (!finding_pairs_sure(book->report))
     return;
-  g_autofree char *text = finding_pairs(book->report);
-  g_autofree char *headline = finding_head_pairs(book->report);
-  const char *title = words_get(book->report->words, "page.pairs.section");
-  book_section(book, title, section_head(book, title, headline, text),
-               pair_blocks, G_N_ELEMENTS(pair_blocks));
+  section_add(book, words_get(book->report->words, "page.pairs.section"),
+              finding_head_pairs(book->report), finding_pairs(book->report),
+              pair_blocks, G_N_ELEMENTS(pair_blocks));
 }

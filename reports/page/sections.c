@@ -3,9 +3,15 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/figure/format.h"
-#include "reports/figure/table.h"
-#include "reports/page/finding.h"
+#include "reports/page/chart_list.h"
+
+void section_add(Book *book, const char *title, char *headline, char *text,
+                 const Block *blocks, guint n) {
+  book_section(book, title, section_head(book, title, headline, text), blocks,
+               n);
+  g_free(headline);
+  g_free(text);
+}
 
 Scene *section_head(const Book *book, const char *title, const char *headline,
                     const char *text) {
@@ -31,9 +37,32 @@ Scene *section_chart(const Book *book, Chart *chart, double width) {
   return chart ? chart_scene(chart, book->report->measure, "H3", width) : NULL;
 }
 
+Scene *section_listed(const Book *book, double width, guint rows,
+                      const char *of) {
+  const ChartEntry *entry = chart_listed(of);
+  return book->report->n < entry->from
+             ? NULL
+             : section_chart(book,
+                             chart_list_most(entry, book->report, width, rows),
+                             width);
+}
+
+TextTable *section_columns(const Book *book, double width,
+                           const SectionColumn *column, guint n) {
+  TextTable *table = text_table_new(width);
+  for (guint c = 0; c < n; c++)
+    text_table_column(table, words_get(book->report->words, column[c].head),
+                      column[c].align, column[c].wraps);
+  return table;
+}
+
 Scene *section_table(const Book *book, const char *title, const char *subtitle,
-                     Scene *table, double width) {
+                     TextTable *table, double width) {
   const Measure *measure = book->report->measure;
+  if (table->rows->len == 0) {
+    text_table_free(table);
+    return NULL;
+  }
   Scene *scene = scene_new(width);
   scene_line(scene, COLOUR_INK, measure->theme->line[LINE_CHART], 0, 0.3, width,
              0.3);
@@ -42,8 +71,9 @@ Scene *section_table(const Book *book, const char *title, const char *subtitle,
   g_autofree char *kept = chart_keep_n(g_strdup(subtitle));
   y = scene_paragraph(scene, measure, "P", STYLE_SUBTITLE, COLOUR_INK2, 0,
                       y + 1.3, width, kept);
-  double height = table->height;
-  scene_take(scene, table, 0, y + 11);
+  Scene *rows = text_table_scene(table, measure);
+  double height = rows->height;
+  scene_take(scene, rows, 0, y + 11);
   scene->height = y + 11 + height;
   return scene;
 }

@@ -5,6 +5,7 @@
 #ifndef HANDBILL_PAGE_SECTIONS_H
 #define HANDBILL_PAGE_SECTIONS_H
 
+#include "reports/figure/table.h"
 #include "reports/page/book.h"
 
 /* Page 1; placed at once, as it fits its page. */
@@ -32,15 +33,33 @@ GPtrArray *section_postings_sorted(const Report *report);
  * are counted before the list is placed. */
 void section_postings_count(const Book *book);
 
+/* Adds a section of blocks under its title, headline and sentences; takes the
+ * last two. */
+void section_add(Book *book, const char *title, char *headline, char *text,
+                 const Block *blocks, guint n);
 /* The section's title over its headline, where they differ, and its sentences.
  */
 Scene *section_head(const Book *book, const char *title, const char *headline,
                     const char *text);
 /* A chart at `width` with its title; NULL for NULL. */
 Scene *section_chart(const Book *book, Chart *chart, double width);
-/* A table with a title and a subtitle over it. */
+/* A BlockMake: the chart of chart_list.h whose name is `of`, where the report
+ * is long enough for it. */
+Scene *section_listed(const Book *book, double width, guint rows,
+                      const char *of);
+/* A column headed by a message. */
+typedef struct {
+  const char *head;
+  Align align;
+  gboolean wraps;
+} SectionColumn;
+/* A table with `n` columns. */
+TextTable *section_columns(const Book *book, double width,
+                           const SectionColumn *column, guint n);
+/* The table with a title and a subtitle over it; NULL when it has no rows.
+ * Takes the table. */
 Scene *section_table(const Book *book, const char *title, const char *subtitle,
-                     Scene *table, double width);
+                     TextTable *table, double width);
 /* The same small, for tables to look up in. */
 Scene *section_small(const Book *book, const char *title, const char *subtitle,
                      Scene *table, double width);

@@ -128,26 +128,19 @@ static gboolean has_medians(const GPtrArray *views) {
 
 #define FILE_COLUMN 5
 
-static void add_columns(TextTable *table, const Words *words,
-                        const SliceRow *first, gboolean medians) {
-  text_table_column(table, words_get(words, slice_key(first, &kind_keys)),
-                    ALIGN_LEFT, TRUE);
-  text_table_column(table, words_get(words, "common.postings"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "slice.index.paid"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "chart.remote"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "slice.index.apart"), ALIGN_LEFT,
-                    TRUE);
-  text_table_column(table, words_get(words, "slice.index.file"), ALIGN_LEFT,
-                    TRUE);
-  if (!medians)
-    return;
-  text_table_column(table, words_get(words, "slice.index.median"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "common.interval"), ALIGN_RIGHT,
-                    FALSE);
+static TextTable *table_new(const Book *book, const SliceRow *first,
+                            gboolean medians) {
+  const SectionColumn columns[] = {
+      {slice_key(first, &kind_keys), ALIGN_LEFT, TRUE},
+      {KEY("common.postings"), ALIGN_RIGHT, FALSE},
+      {KEY("slice.index.paid"), ALIGN_RIGHT, FALSE},
+      {KEY("chart.remote"), ALIGN_RIGHT, FALSE},
+      {KEY("slice.index.apart"), ALIGN_LEFT, TRUE},
+      {KEY("slice.index.file"), ALIGN_LEFT, TRUE},
+      {KEY("slice.index.median"), ALIGN_RIGHT, FALSE},
+      {KEY("common.interval"), ALIGN_RIGHT, FALSE}};
+  guint n = G_N_ELEMENTS(columns) - (medians ? 0 : 2);
+  return section_columns(book, book->content, columns, n);
 }
 
 /* Name and file of the last row lead to its page. */
@@ -160,9 +153,8 @@ static void link_row(TextTable *table, const Words *words, const char *file) {
 
 static TextTable *table_of(const Book *book, const GPtrArray *views) {
   const Words *words = book->report->words;
-  TextTable *table = text_table_new(book->content);
   gboolean medians = has_medians(views);
-  add_columns(table, words, first_of(views), medians);
+  TextTable *table = table_new(book, first_of(views), medians);
   for (guint i = 0; i < views->len; i++) {
     const SliceView *view = views->pdata[i];
     gint64 n = view->slice->postings;

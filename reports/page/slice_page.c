@@ -171,14 +171,13 @@ static Scene *marked(const Book *book, const SliceView *view, guint after,
                      guint most) {
   const Words *words = book->report->words;
   double half = book_column(book);
-  TextTable *table = text_table_new(half);
-  text_table_column(table, words_get(words, "slice.marked.skill"), ALIGN_LEFT,
-                    TRUE);
-  text_table_column(table, words_get(words, "chart.share"), ALIGN_RIGHT, FALSE);
-  text_table_column(table, words_get(words, "chart.others"), ALIGN_RIGHT,
-                    FALSE);
-  text_table_column(table, words_get(words, "chart.slice.ratio.head"),
-                    ALIGN_RIGHT, FALSE);
+  static const SectionColumn columns[] = {
+      {KEY("slice.marked.skill"), ALIGN_LEFT, TRUE},
+      {KEY("chart.share"), ALIGN_RIGHT, FALSE},
+      {KEY("chart.others"), ALIGN_RIGHT, FALSE},
+      {KEY("chart.slice.ratio.head"), ALIGN_RIGHT, FALSE}};
+  TextTable *table =
+      section_columns(book, half, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < view->marked->len && table->rows->len < most; i++) {
     const SliceSkillRow *skill = view->marked->pdata[i];
     guint at = 0;
@@ -190,13 +189,8 @@ static Scene *marked(const Book *book, const SliceView *view, guint after,
                    format_share(words, skill->rest_share, skill->rest_n),
                    slice_ratio(words, skill));
   }
-  if (table->rows->len == 0) {
-    text_table_free(table);
-    return NULL;
-  }
   return section_table(book, words_get(words, "slice.marked.title"),
-                       words_get(words, "slice.marked.subtitle"),
-                       text_table_scene(table, book->report->measure), half);
+                       words_get(words, "slice.marked.subtitle"), table, half);
 }
 
 static Scene *workplace(const Book *book, const SliceView *view, double width) {

@@ -4,20 +4,10 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
-#include "reports/figure/group_name.h"
 #include "reports/page/finding.h"
 
 static gboolean is_by(const SliceView *view, const char *by) {
   return strcmp(view->slice->by, by) == 0;
-}
-
-/* The name within a sentence: "software engineer", "Bayern". */
-static const char *named(const Words *words, const SliceRow *slice) {
-  if (strcmp(slice->by, "role") == 0)
-    return words_value(words, "role", slice->slice);
-  return strcmp(slice->by, "region") == 0
-             ? group_region(words, slice->region, slice->slice)
-             : slice->slice;
 }
 
 const char *slice_key(const SliceRow *slice, const SliceKeys *keys) {
@@ -31,7 +21,8 @@ char *slice_name(const Words *words, const SliceRow *slice) {
   static const SliceKeys keys = {
       KEY("slice.name.city"), KEY("slice.name.region"), KEY("slice.name.role"),
       KEY("slice.name.employer")};
-  return SAY(words, slice_key(slice, &keys), TEXT("name", named(words, slice)));
+  return SAY(words, slice_key(slice, &keys),
+             TEXT("name", slice_named(words, slice)));
 }
 
 /* Messages of a headline: of a city or region, a role, an employer. */
@@ -45,14 +36,12 @@ static const char *head_key(const SliceView *view, const HeadKeys *keys) {
                                    : keys->place;
 }
 
-/* The slice in a headline: roles in the plural, where the language forms one of
- * them. */
+/* The slice in a headline: roles in the plural. */
 static char *of_slice(const SliceView *view) {
   const Words *words = view->report->words;
-  const char *name = named(words, view->slice);
-  gboolean plural = is_by(view, "role") &&
-                    strcmp(words_get(words, "page.head.plural"), "rule") == 0;
-  return plural ? finding_plural(name) : g_strdup(name);
+  const char *name = slice_named(words, view->slice);
+  return is_by(view, "role") ? finding_role_plural(words, name)
+                             : g_strdup(name);
 }
 
 /* ---- the headline ---------------------------------------------------------

@@ -295,10 +295,14 @@ char *words_say(const Words *words, const char *key, const Hole *hole,
   return g_string_free(out, FALSE);
 }
 
-const char *words_value(const Words *words, const char *of, const char *value) {
+const char *words_find(const Words *words, const char *of, const char *value) {
   if (value == NULL)
     return NULL;
   g_autofree char *key = g_strconcat(of, ".", value, NULL);
-  const char *message = g_hash_table_lookup(words->messages, key);
+  return g_hash_table_lookup(words->messages, key);
+}
+
+const char *words_value(const Words *words, const char *of, const char *value) {
+  const char *message = words_find(words, of, value);
   return message != NULL ? message : value;
 }

@@ -94,6 +94,8 @@ char *words_say(const Words *words, const char *key, const Hole *hole, guint n);
  * message seniority.senior, or the value itself where there is none, as of
  * names that come from the data. Belongs to the words, or is `value`. */
 const char *words_value(const Words *words, const char *of, const char *value);
+/* The same where it is told from a value without a word: NULL. */
+const char *words_find(const Words *words, const char *of, const char *value);
 
 /* A number in digits with a point, without sign, as the language writes it:
  * "12345.5" as 12,345.5 or 12.345,5. The caller frees it. */
