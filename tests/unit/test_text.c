@@ -231,8 +231,8 @@ static void test_before_the_work(void) {
 /* A heading of no known words is told by the list below it. */
 static void test_headings_by_list(void) {
   static const char s[] =
-      "About us\nWe make mills for alpha.\nThe human we see\n"
-      "- Strong bravo and more\nOh the places\n- Design charlie pumps\n"
+      "About us\nWe make mills for alpha.\nOh the places\n"
+      "- Design charlie pumps\nThe human we see\n- Strong bravo and more\n"
       "About us\nAnd so on\n- Green delta\nSelection criteria\n- echo\n"
       "We'd love if\n- foxtrot\nIn your first year\n- golf\n"
       "Requirements\n- juliet\nOf people\n- Lead kilo crews\n"
