@@ -12,9 +12,11 @@ typedef struct {
   gboolean is_short; /* may be a heading */
 } Line;
 
-/* Whether the short line is a heading by its words or by its form ("Technical
- * Requirements", "Our Story"); *kind is that of what follows it. */
-gboolean line_is_heading(const Text *text, const Line *line, SectionKind *kind);
+/* Whether the short line is a heading by its words, by its form ("Technical
+ * Requirements", "Our Story") or by the list below it, where `section` is not
+ * about requirements already; *kind is that of what follows it. */
+gboolean line_is_heading(const Text *text, const Line *line,
+                         SectionKind section, SectionKind *kind);
 
 /* Whether token i is three capitals or more: "DSNY", the way a body is named
  * after its first mention. */

@@ -198,7 +198,7 @@ static guint cut_heading(Cutter *cut, const Line *line) {
   SectionKind kind;
   if (!line->is_short || line_is_item(text, line))
     return line->first;
-  if (line_is_heading(text, line, &kind)) {
+  if (line_is_heading(text, line, cut->base, &kind)) {
     open_heading(cut, line, kind);
     return line->last;
   }

@@ -228,6 +228,27 @@ static void test_before_the_work(void) {
   check_kind(praise, "alpha", SECTION_BODY);
 }
 
+/* A heading of no known words is told by the list below it. */
+static void test_headings_by_list(void) {
+  static const char s[] =
+      "About us\nWe make mills for alpha.\nOh the places\n"
+      "- Design charlie pumps\nThe human we see\n- Strong bravo and more\n"
+      "About us\nAnd so on\n- Green delta\nSelection criteria\n- echo\n"
+      "We'd love if\n- foxtrot\nIn your first year\n- golf\n"
+      "Requirements\n- juliet\nOf people\n- Lead kilo crews\n"
+      "How we support you\n- hotel\nStill not sure?\nindia";
+  check_kind(s, "alpha", SECTION_EMPLOYER);
+  check_kind(s, "bravo", SECTION_REQUIRED);
+  check_kind(s, "charlie", SECTION_DUTIES);
+  check_kind(s, "delta", SECTION_EMPLOYER);
+  check_kind(s, "echo", SECTION_REQUIRED);
+  check_kind(s, "foxtrot", SECTION_PREFERRED);
+  check_kind(s, "golf", SECTION_DUTIES);
+  check_kind(s, "hotel", SECTION_BENEFITS);
+  check_kind(s, "india", SECTION_BOILERPLATE);
+  check_kind(s, "kilo", SECTION_REQUIRED);
+}
+
 /* Among duties and requirements, words of the employer and of applying. */
 static void test_cues_in_lists(void) {
   static const char s[] =
@@ -413,6 +434,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/sections/long-opening", test_long_opening);
   g_test_add_func("/text/later-paragraphs", test_later_paragraphs);
   g_test_add_func("/text/sections/before-the-work", test_before_the_work);
+  g_test_add_func("/text/sections/headings-by-list", test_headings_by_list);
   g_test_add_func("/text/sections/cues-in-lists", test_cues_in_lists);
   g_test_add_func("/text/sections/in-a-line", test_sections_in_a_line);
   g_test_add_func("/text/sections/aside", test_sections_aside);
