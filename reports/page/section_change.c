@@ -73,14 +73,14 @@ static void list_row(const Report *report, const PostingWords *postings,
                   words_get(report->words, "change.list.link"));
 }
 
-static TextTable *list_table(const Words *words, double width) {
-  static const char *const heads[] = {
-      KEY("common.posting"), KEY("change.list.employer"), KEY("common.place"),
-      KEY("change.list.reference"), KEY("change.list.move")};
-  TextTable *table = text_table_new(width);
-  for (guint c = 0; c < G_N_ELEMENTS(heads); c++)
-    text_table_column(table, words_get(words, heads[c]), ALIGN_LEFT, TRUE);
-  return table;
+static TextTable *list_table(const Book *book, double width) {
+  static const SectionColumn columns[] = {
+      {KEY("common.posting"), ALIGN_LEFT, TRUE},
+      {KEY("change.list.employer"), ALIGN_LEFT, TRUE},
+      {KEY("common.place"), ALIGN_LEFT, TRUE},
+      {KEY("change.list.reference"), ALIGN_LEFT, TRUE},
+      {KEY("change.list.move"), ALIGN_LEFT, TRUE}};
+  return section_columns(book, width, columns, G_N_ELEMENTS(columns));
 }
 
 static Scene *make_list(const Book *book, double width, guint rows,
@@ -99,7 +99,7 @@ static Scene *make_list(const Book *book, double width, guint rows,
     return NULL;
   share_out(have, rows, show);
   g_autoptr(PostingWords) postings = posting_words_new(report);
-  TextTable *table = list_table(report->words, width);
+  TextTable *table = list_table(book, width);
   for (guint m = 0; m < G_N_ELEMENTS(moves); m++)
     for (guint i = 0; i < n && show[m] > 0; i++)
       if (strcmp(row[i].status, moves[m]) == 0) {
@@ -112,8 +112,7 @@ static Scene *make_list(const Book *book, double width, guint rows,
                 COUNT("most", table->rows->len), COUNT("n", n))
           : SAY(report->words, "change.list.all", COUNT("n", n));
   return section_table(book, words_get(report->words, "change.list.title"),
-                       subtitle, text_table_scene(table, report->measure),
-                       width);
+                       subtitle, table, width);
 }
 
 /* ---- figures ---- */
