@@ -165,30 +165,44 @@ static void note_fates(Choosing *c, const GPtrArray *given) {
 /* ---- contents -------------------------------------------------------------
  */
 
-static GBytes *load_content(History *history, const char *sha256) {
-  g_autoptr(GByteArray) whole = g_byte_array_new();
+/* Unpacks the pieces one behind the other; FALSE where they are not those of a
+ * file of that length. */
+static gboolean unpack(History *history, const char *sha256, char *to,
+                       gsize length) {
   g_autoptr(Query) q =
       query_new(history->db, "SELECT length, packed FROM content"
                              " WHERE sha256 = ? ORDER BY piece");
   query_text(q, 1, sha256);
-  while (query_step(q)) {
-    gsize packed = 0, length = (gsize)query_get_int(q, 0);
+  gsize at = 0;
+  gboolean ok = TRUE;
+  while (ok && query_step(q)) {
+    gsize packed = 0, part = (gsize)query_get_int(q, 0);
     gconstpointer data = query_get_blob(q, 1, &packed);
-    if (length > PIECE || whole->len > G_MAXUINT - PIECE)
-      break;
-    guint at = whole->len;
-    g_byte_array_set_size(whole, at + (guint)length);
-    if (ZSTD_decompress(whole->data + at, length, data, packed) != length)
-      break;
+    ok = part <= length - at &&
+         ZSTD_decompress(to + at, part, data, packed) == part;
+    at += ok ? part : 0;
   }
-  g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(g_steal_pointer(&whole));
-  Given check = {0};
-  hash_bytes(&check, bytes);
-  if (strcmp(check.sha256, sha256) != 0) {
-    database_fail_damaged(history->db, "a file that it keeps is not whole");
+  return ok && at == length;
+}
+
+/* A file may be larger than GLib's arrays of bytes. */
+static GBytes *load_content(History *history, const Given *given) {
+  gsize length = (gsize)MAX(given->kept, 0);
+  char *data = g_try_malloc(length + 1);
+  if (data == NULL) {
+    database_fail(history->db, HANDBILL_ERROR_IO,
+                  "no memory for %s, which it keeps", given->name);
     return NULL;
   }
-  return g_steal_pointer(&bytes);
+  gboolean ok = unpack(history, given->sha256, data, length);
+  g_autoptr(GBytes) bytes = g_bytes_new_take(data, length);
+  Given check = {0};
+  if (ok)
+    hash_bytes(&check, bytes);
+  if (strcmp(check.sha256, given->sha256) == 0)
+    return g_steal_pointer(&bytes);
+  database_fail_damaged(history->db, "a file that it keeps is not whole");
+  return NULL;
 }
 
 static void store_content(History *history, const char *sha256, GBytes *bytes) {
@@ -273,7 +287,7 @@ gboolean history_choose(History *history, GPtrArray *given, HistoryRead *read,
     Given *one = given->pdata[i];
     count[one->fate]++;
     if (one->fate == GIVEN_KEPT)
-      one->bytes = load_content(history, one->sha256);
+      one->bytes = load_content(history, one);
     if (given_is_read(one))
       i++;
     else
