@@ -267,6 +267,8 @@ ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
 UNITDIR ?= $(PREFIX)/lib/systemd/system
 SYSUSERSDIR ?= $(PREFIX)/lib/sysusers.d
 UNITS := $(wildcard pipeline/schedule/*.service pipeline/schedule/*.timer)
+# What an operator copies and changes; the rest is put in its place.
+TEMPLATES := $(filter-out $(UNITS) %.sysusers,$(wildcard pipeline/schedule/*))
 KNOWLEDGE := $(sort $(shell find data -type f -not -path 'data/sample/*' -not -name '*.py' \
   -not -name '*.md' -not -name '.*' -not -name '*~'))
 NOTES := $(filter-out data/sample/%,$(wildcard data/*/README.md))
@@ -281,6 +283,7 @@ INSTALLED := 755:$(PROGRAM):$(PREFIX)/bin/handbill \
   $(foreach f,$(NOTES),644:$f:$(DOCDIR)/$(f:data/%/README.md=%.md)) \
   $(foreach f,$(wildcard data/sample/*),644:$f:$(DOCDIR)/examples/sample/$(notdir $f)) \
   $(foreach f,$(UNITS),644:$f:$(UNITDIR)/$(notdir $f)) \
+  $(foreach f,$(TEMPLATES),644:$f:$(DOCDIR)/examples/$(notdir $f)) \
   644:pipeline/schedule/handbill.sysusers:$(SYSUSERSDIR)/handbill.conf
 
 install: all

@@ -48,3 +48,16 @@ char *alarms_words(const GArray *alarms) {
   }
   return g_string_free(words, FALSE);
 }
+
+void alarms_json(const GArray *alarms, JsonOut *json) {
+  json_out_array(json, "alarms");
+  for (guint i = 0; i < alarms->len; i++) {
+    const Alarm *alarm = &g_array_index(alarms, Alarm, i);
+    json_out_object(json, NULL);
+    json_out_string(json, "figure", alarm->figure);
+    json_out_number(json, "before", alarm->before);
+    json_out_number(json, "after", alarm->after);
+    json_out_end(json);
+  }
+  json_out_end(json);
+}

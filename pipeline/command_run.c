@@ -2,11 +2,11 @@
 #include <signal.h>
 #include <string.h>
 
+#include "pipeline/beside.h"
 #include "pipeline/command.h"
 #include "pipeline/destination.h"
 #include "pipeline/dry_run.h"
 #include "pipeline/hook.h"
-#include "pipeline/input_pattern.h"
 #include "pipeline/interrupt.h"
 #include "pipeline/last_word.h"
 #include "pipeline/lock.h"
@@ -77,14 +77,14 @@ static void leave_word(const Run *run, GError **reason) {
   word.rejects = refused ? g->rejects : NULL;
   publish_clear(run->publish);
   g_autoptr(GError) failed = NULL;
-  RunEnd end = {(*reason)->message, run_exit(*reason)};
+  RunEnd end = {(*reason)->message, error_exit(*reason)};
   if (!last_word_leave(&word, end, &failed)) {
     console_warn(run->console, "%s", failed->message);
     return;
   }
   g_autofree char *path = refused && g->rejects->len > 0
-                              ? last_word_rejects(word.target)
-                              : last_word_path(word.target);
+                              ? beside_rejects(word.target)
+                              : beside_word(word.target);
   char *message = g_strdup_printf(
       "%s; nothing was published, %s %s", (*reason)->message,
       refused && g->rejects->len > 0 ? "the rejects are in" : "see", path);
@@ -112,12 +112,9 @@ static gboolean lock_dates(Run *run, GError **error) {
   if (run->to.pattern == NULL)
     return TRUE;
   g_autofree char *folder = g_path_get_dirname(run->to.pattern);
-  run->dates_path = dated_lock_path(run->to.pattern);
-  if (g_mkdir_with_parents(folder, 0777) != 0) {
-    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
-                "%s: cannot make the folder", folder);
+  run->dates_path = beside(run->to.pattern, "lock");
+  if (!folder_make(folder, error))
     return FALSE;
-  }
   run->dates = lock_take(run->dates_path, run->to.pattern,
                          "another run of this report is going on", error);
   if (run->dates < 0)
@@ -145,9 +142,8 @@ static gboolean go_back(Run *run, GError **error) {
  * run of the latest date once more. */
 static gboolean choose(Run *run, const char **latest, GError **error) {
   *latest = NULL;
-  /* main's own, which it lends */
-  Options *options = (Options *)run->options;
-  return input_patterns_expand(options, error) &&
+  run->flow->given = given_of(run->options, error);
+  return run->flow->given != NULL &&
          report_folder_check_looks(run->options, error) &&
          run_history_choose(run->history, run->flow, latest, error);
 }
@@ -268,12 +264,20 @@ static gboolean run_locked(Run *run, GError **error) {
   return FALSE;
 }
 
+/* The locks. A history that cannot be used fails the run, which says so where
+ * its report would have been; one that is locked leaves no trace. */
 static gboolean begin(Run *run, GError **error) {
-  if (!lock_dates(run, error) ||
-      !run_history_begin(run->options, &run->history, error))
+  GError *reason = NULL;
+  if (!lock_dates(run, error))
     return FALSE;
-  run->publish = publish_begin(run->to.out, error);
-  return run->publish != NULL;
+  gboolean ok = run_history_begin(run->to.history, &run->history, &reason);
+  if (ok || !g_error_matches(reason, HANDBILL_ERROR, HANDBILL_ERROR_BUSY))
+    run->publish = publish_begin(run->to.out, ok ? error : NULL);
+  if (!ok && run->publish != NULL)
+    leave_word(run, &reason);
+  if (!ok)
+    g_propagate_error(error, reason);
+  return ok && run->publish != NULL;
 }
 
 static void run_clear(Run *run) {
@@ -289,8 +293,7 @@ gboolean command_run(const Options *options, Console *console, GError **error) {
   Run run = {.options = options, .console = console, .dates = -1};
   gboolean ok = destination_read(&run.to, options, error);
   if (ok && options->dry_run) {
-    ok = input_patterns_expand((Options *)options, error) &&
-         dry_run(options, &run.to, console, error);
+    ok = dry_run(options, &run.to, console, error);
   } else if (ok) {
     run.flow = flow_new(options, COMMAND_RUN, console);
     ok = begin(&run, error) && run_locked(&run, error);

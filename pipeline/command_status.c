@@ -68,19 +68,6 @@ static void write_text(const GArray *runs, guint first, const Words *words,
   }
 }
 
-static void write_alarms(const GArray *alarms, JsonOut *json) {
-  json_out_array(json, "alarms");
-  for (guint i = 0; i < alarms->len; i++) {
-    const Alarm *alarm = &g_array_index(alarms, Alarm, i);
-    json_out_object(json, NULL);
-    json_out_string(json, "figure", alarm->figure);
-    json_out_number(json, "before", alarm->before);
-    json_out_number(json, "after", alarm->after);
-    json_out_end(json);
-  }
-  json_out_end(json);
-}
-
 static void write_json(const GArray *runs, guint first, GString *out) {
   JsonOut json = json_out_pretty(out);
   json_out_object(&json, NULL);
@@ -98,7 +85,7 @@ static void write_json(const GArray *runs, guint first, GString *out) {
     json_out_int(&json, "distinct", run->distinct);
     json_out_int(&json, "paid", run->paid);
     json_out_number(&json, "paid_share", share(run->paid, run->distinct));
-    write_alarms(run->alarms, &json);
+    alarms_json(run->alarms, &json);
     json_out_end(&json);
   }
   json_out_end(&json);

@@ -162,7 +162,5 @@ void console_stage(Console *console, const char *stage, double seconds) {
 }
 
 void console_error(Console *console, const GError *error) {
-  int code =
-      error->domain == HANDBILL_ERROR ? error->code : HANDBILL_ERROR_FAILED;
-  speak(console, "error", "", error->message, code);
+  speak(console, "error", "", error->message, error_exit(error));
 }

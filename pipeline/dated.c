@@ -6,21 +6,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pipeline/beside.h"
 #include "pipeline/interrupt.h"
+#include "pipeline/last_word.h"
 #include "pipeline/lock.h"
 #include "pipeline/made_by.h"
 #include "pipeline/option.h"
 #include "pipeline/publish.h"
+#include "stages/model/date.h"
 
 #define DATE "{date}"
 #define REPORT "{report}"
-#define WORD ".run.json"
-
-static gboolean io_error(GError **error, const char *path, const char *what) {
-  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO, "%s: %s: %s", path,
-              what, g_strerror(errno));
-  return FALSE;
-}
 
 gboolean dated_is(const char *pattern) {
   return pattern != NULL && strstr(pattern, DATE) != NULL;
@@ -78,7 +74,7 @@ char *dated_fill(const char *pattern, const char *date, const char *report,
 gboolean dated_link_check(const char *link, GError **error) {
   struct stat st;
   if (lstat(link, &st) != 0)
-    return errno == ENOENT || io_error(error, link, "the link");
+    return errno == ENOENT || error_io(error, link, "the link");
   if (!S_ISLNK(st.st_mode))
     return error_usage(error,
                        "%s: is no link, and was not touched: name another one "
@@ -110,19 +106,18 @@ gboolean dated_link(const char *link, const char *target, GError **error) {
     return FALSE;
   g_autofree char *text = dated_link_text(link, target);
   g_autofree char *folder = g_path_get_dirname(link);
-  g_autofree char *name = g_path_get_basename(link);
-  g_autofree char *part = g_strdup_printf("%s/.%s.handbill-link", folder, name);
-  if (g_mkdir_with_parents(folder, 0777) != 0)
-    return io_error(error, folder, "cannot make the folder");
+  g_autofree char *part = beside(link, "link");
+  if (!folder_make(folder, error))
+    return FALSE;
   struct stat st;
   /* Of a run that was killed; a name of ours, but no file is taken for it. */
   if (lstat(part, &st) == 0 && S_ISLNK(st.st_mode))
     unlink(part);
   if (symlink(text, part) != 0)
-    return io_error(error, link, "cannot make the link");
+    return error_io(error, link, "cannot make the link");
   if (rename(part, link) == 0)
     return TRUE;
-  io_error(error, link, "cannot move the link");
+  error_io(error, link, "cannot move the link");
   unlink(part);
   return FALSE;
 }
@@ -156,7 +151,7 @@ static char *date_of(const Cut *cut, const char *name, const char *suffix) {
       !g_str_has_prefix(name, cut->before) || !g_str_has_suffix(name, tail))
     return NULL;
   char *date = g_strndup(name + strlen(cut->before), 10);
-  if (date_is_valid(date))
+  if (date_day(date) > 0)
     return date;
   g_free(date);
   return NULL;
@@ -196,17 +191,22 @@ static gint newest_first(gconstpointer a, gconstpointer b) {
   return strcmp(*(char *const *)b, *(char *const *)a);
 }
 
-/* A folder of the pattern, older than `date`: 'y' it is of that report, 's' it
- * seems so but holds something else, 'n' it is not. */
-static char judge(const char *path, const char *report) {
+/* Whose a folder is, by what it holds. */
+typedef enum {
+  NOT_OURS,   /* no folder, or of another report, or nobody knows */
+  SEEMS_OURS, /* the report's, and something else is in it */
+  IS_OURS
+} Owner;
+
+static Owner judge(const char *path, const char *report) {
   struct stat st;
   if (lstat(path, &st) != 0 || !S_ISDIR(st.st_mode))
-    return 'n';
+    return NOT_OURS;
   g_autofree char *run = g_build_filename(path, "run.json", NULL);
   g_auto(MadeBy) made = made_by(run);
   if (!made_by_report(&made, report))
-    return 'n';
-  return is_untouched(path) ? 'y' : 's';
+    return NOT_OURS;
+  return is_untouched(path) ? IS_OURS : SEEMS_OURS;
 }
 
 /* Paths of the pattern and a suffix before `date`, the newest first. */
@@ -228,17 +228,16 @@ static GPtrArray *older(const Cut *cut, const char *suffix, const char *date) {
 /* Words of failed runs before `date`, DIR.run.json and DIR.rejects.jsonl. */
 static void old_words(const Cut *cut, const char *date, const char *report,
                       GPtrArray *remove) {
-  g_autoptr(GPtrArray) words = older(cut, WORD, date);
+  g_autoptr(GPtrArray) words = older(cut, BESIDE_WORD, date);
   for (guint i = 0; i < words->len; i++) {
     const char *path = words->pdata[i];
     g_auto(MadeBy) made = made_by(path);
     if (!made_by_report(&made, report))
       continue;
     g_ptr_array_add(remove, g_strdup(path));
-    g_autofree char *stem = g_strndup(path, strlen(path) - strlen(WORD));
-    g_autofree char *rejects = g_strconcat(stem, ".rejects.jsonl", NULL);
-    if (made.exit == HANDBILL_ERROR_DATA && made.rejects > 0 &&
-        access(rejects, F_OK) == 0)
+    g_autofree char *stem = g_strndup(path, strlen(path) - strlen(BESIDE_WORD));
+    g_autofree char *rejects = beside_rejects(stem);
+    if (last_word_has_rejects(&made) && access(rejects, F_OK) == 0)
       g_ptr_array_add(remove, g_steal_pointer(&rejects));
   }
 }
@@ -254,8 +253,8 @@ DatedOld *dated_old(const char *pattern, const char *date, const char *report,
   g_autofree char *last = g_strdup(date);
   for (guint i = 0; i < folders->len; i++) {
     const char *path = folders->pdata[i];
-    char verdict = judge(path, report);
-    if (verdict == 'n')
+    Owner owner = judge(path, report);
+    if (owner == NOT_OURS)
       continue;
     if (kept < keep) {
       kept++;
@@ -264,7 +263,7 @@ DatedOld *dated_old(const char *pattern, const char *date, const char *report,
       last = date_of(&cut, name, "");
       continue;
     }
-    g_ptr_array_add(verdict == 'y' ? old->remove : old->stay, g_strdup(path));
+    g_ptr_array_add(owner == IS_OURS ? old->remove : old->stay, g_strdup(path));
   }
   /* Fewer than are kept: every failure may still be read about. */
   if (kept == keep)
@@ -283,29 +282,24 @@ void dated_old_free(DatedOld *old) {
 gboolean dated_remove(const char *path, GError **error) {
   struct stat st;
   if (lstat(path, &st) == 0 && !S_ISDIR(st.st_mode))
-    return unlink(path) == 0 || io_error(error, path, "cannot remove");
-  g_autofree char *folder = g_path_get_dirname(path);
-  g_autofree char *name = g_path_get_basename(path);
-  g_autofree char *lock_path = dated_lock_path(path);
+    return unlink(path) == 0 || error_io(error, path, "cannot remove");
+  g_autofree char *lock_path = beside(path, "lock");
   int lock = lock_take(lock_path, path, "a run is writing it", error);
   if (lock < 0)
     return FALSE;
-  g_autofree char *aside = g_strdup_printf("%s/.%s.handbill-old", folder, name);
+  g_autofree char *aside = beside(path, "old");
   (void)remove_tree(aside);
   gboolean ok = rename(path, aside) == 0 && remove_tree(aside);
   if (!ok)
-    io_error(error, path, "cannot remove");
+    error_io(error, path, "cannot remove");
   lock_release(lock, lock_path);
   return ok;
 }
 
-/* ".NAME.handbill-…" of a NAME of the pattern: NAME, or NULL. */
+/* What of `entry` is a folder of the pattern: its NAME, or NULL. */
 static char *litter_of(const Cut *cut, const char *entry) {
-  const char *mark = strstr(entry, ".handbill-");
-  if (entry[0] != '.' || mark == NULL)
-    return NULL;
-  g_autofree char *name = g_strndup(entry + 1, (gsize)(mark - entry - 1));
-  g_autofree char *date = date_of(cut, name, "");
+  g_autofree char *name = beside_owner(entry);
+  g_autofree char *date = name != NULL ? date_of(cut, name, "") : NULL;
   return date != NULL ? g_steal_pointer(&name) : NULL;
 }
 
@@ -320,7 +314,7 @@ void dated_tidy(const char *pattern) {
     if (name == NULL)
       continue;
     g_autofree char *whole = g_build_filename(cut.folder, name, NULL);
-    g_autofree char *lock_path = dated_lock_path(whole);
+    g_autofree char *lock_path = beside(whole, "lock");
     g_autofree char *path = g_build_filename(cut.folder, names->pdata[i], NULL);
     /* Held: it is of a run that is alive. */
     int lock = lock_take(lock_path, path, "", NULL);
@@ -328,10 +322,4 @@ void dated_tidy(const char *pattern) {
       (void)remove_tree(path);
     lock_release(lock, lock_path);
   }
-}
-
-char *dated_lock_path(const char *folder) {
-  g_autofree char *above = g_path_get_dirname(folder);
-  g_autofree char *name = g_path_get_basename(folder);
-  return g_strdup_printf("%s/.%s.handbill-lock", above, name);
 }

@@ -51,8 +51,4 @@ gboolean dated_remove(const char *path, GError **error);
 /* Removes what dead runs of other dates left beside the pattern's folders. */
 void dated_tidy(const char *pattern);
 
-/* The path of the lock of a folder, or, by its pattern, of all dates. Caller
- * frees. */
-char *dated_lock_path(const char *folder);
-
 #endif

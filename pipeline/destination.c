@@ -18,6 +18,20 @@ static gboolean read_latest(Destination *to, const Options *options,
   return dated_link_check(to->latest, error);
 }
 
+/* On the command line {report} is not filled in yet. */
+static gboolean read_history(Destination *to, const Options *options,
+                             GError **error) {
+  if (options->history == NULL)
+    return TRUE;
+  if (dated_is(options->history))
+    return error_usage(error,
+                       "--history %s: one file keeps all dates; {date} has no "
+                       "place in its name",
+                       options->history);
+  to->history = dated_fill(options->history, NULL, options->report, error);
+  return to->history != NULL;
+}
+
 gboolean destination_read(Destination *to, const Options *options,
                           GError **error) {
   if (options->out == NULL)
@@ -32,13 +46,14 @@ gboolean destination_read(Destination *to, const Options *options,
                        "--keep: %s has no {date} in its name, so there is one "
                        "folder only, which each run replaces",
                        options->out);
-  return read_latest(to, options, error);
+  return read_latest(to, options, error) && read_history(to, options, error);
 }
 
 void destination_clear(Destination *to) {
   g_clear_pointer(&to->out, g_free);
   g_clear_pointer(&to->pattern, g_free);
   g_clear_pointer(&to->latest, g_free);
+  g_clear_pointer(&to->history, g_free);
 }
 
 DatedOld *destination_old(const Destination *to, const Options *options) {

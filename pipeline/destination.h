@@ -10,6 +10,7 @@ typedef struct {
   char *out;     /* --out with date and report filled in */
   char *pattern; /* the same with {date}; NULL where there is none in it */
   char *latest;  /* the link, or NULL */
+  char *history; /* the file, or NULL */
 } Destination;
 
 /* HANDBILL_ERROR_USAGE for options that do not go together, and for a link

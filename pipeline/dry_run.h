@@ -5,8 +5,9 @@
 #include "pipeline/destination.h"
 
 /* Checks what can be wrong before reading, prints the plan (JSON with --json)
- * and changes nothing: no folder is made, no lock taken, no history opened, so
- * that files which it passes over are listed, and that is said. */
+ * and changes nothing: no folder is made and no lock taken. A history is read
+ * to say which files it knows of earlier dates, and what comes when none is
+ * new; standard input, which could be read only once, is taken for new. */
 gboolean dry_run(const Options *options, const Destination *to,
                  Console *console, GError **error);
 

@@ -69,9 +69,8 @@ gboolean flow_load(Flow *flow, GError **error) {
 
 gboolean flow_gather(Flow *flow, gboolean sketches, GError **error) {
   Progress progress = progress_begin(flow->console);
-  char *const *operands = (char *const *)flow->options->operand->pdata;
   if (flow->given == NULL)
-    flow->given = given_walk(operands, error);
+    flow->given = given_of(flow->options, error);
   if (flow->given == NULL)
     return FALSE;
   flow->gathered = gather(flow->given, flow->options, flow->maps,
@@ -196,8 +195,10 @@ gboolean flow_measure(Flow *flow, const Inputs *inputs, GError **error) {
   inputs_into(inputs != NULL ? inputs : flow->gathered->inputs,
               flow->statistics);
   measure_slices(flow, &options);
-  if (flow->past != NULL)
+  if (flow->past != NULL) {
     past_count(flow->statistics, flow->past);
+    past_list(flow->statistics, flow->past, &options.names);
+  }
   gboolean ok = disclosure_apply(flow->statistics, error) &&
                 accuracy_load(folder, flow->statistics, error);
   if (ok && flow->past != NULL)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pipeline/input_pattern.h"
 #include "stages/read/source.h"
 
 static void given_free(gpointer data) {
@@ -23,14 +24,21 @@ Given *given_add(GPtrArray *list, const char *name, GBytes *bytes) {
   return given;
 }
 
-GPtrArray *given_walk(char *const *operands, GError **error) {
-  g_autoptr(GPtrArray) path = source_walk(operands, error);
+GPtrArray *given_of(const Options *options, GError **error) {
+  g_autoptr(GPtrArray) named = input_paths(options, error);
+  g_autoptr(GPtrArray) path =
+      named != NULL ? source_walk((char *const *)named->pdata, error) : NULL;
   if (path == NULL)
     return NULL;
   GPtrArray *list = given_list_new();
   for (guint i = 0; i < path->len; i++)
     given_add(list, path->pdata[i], NULL);
   return list;
+}
+
+gboolean given_is_read(const Given *given) {
+  return given->fate == GIVEN_NEW || given->fate == GIVEN_AGAIN ||
+         given->fate == GIVEN_KEPT;
 }
 
 static gint by_name(gconstpointer a, gconstpointer b) {

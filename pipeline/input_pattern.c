@@ -49,28 +49,29 @@ static GPtrArray *expand(const char *pattern, GError **error) {
 }
 
 /* Appends those of one pattern that are not known yet. */
-static gboolean append(const char *pattern, GHashTable *known,
-                       GPtrArray *operands, GError **error) {
+static gboolean append(const char *pattern, GHashTable *known, GPtrArray *all,
+                       GError **error) {
   g_autoptr(GPtrArray) paths = expand(pattern, error);
   for (guint i = 0; paths != NULL && i < paths->len; i++) {
     if (g_hash_table_contains(known, paths->pdata[i]))
       continue;
     char *path = g_strdup(paths->pdata[i]);
     g_hash_table_add(known, path);
-    g_ptr_array_add(operands, path);
+    g_ptr_array_add(all, path);
   }
   return paths != NULL;
 }
 
-gboolean input_patterns_expand(Options *options, GError **error) {
-  GPtrArray *operands = options->operand;
-  if (operands->len > 1 || options->pattern == NULL)
-    return TRUE;
+GPtrArray *input_paths(const Options *options, GError **error) {
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
+  const GPtrArray *pattern = options->pattern;
+  gboolean is_named = options->operand->len > 1 || pattern == NULL;
+  for (guint i = 0; is_named && i + 1 < options->operand->len; i++)
+    g_ptr_array_add(all, g_strdup(options->operand->pdata[i]));
   g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-  g_ptr_array_set_size(operands, 0);
-  gboolean ok = TRUE;
-  for (guint i = 0; ok && i < options->pattern->len; i++)
-    ok = append(options->pattern->pdata[i], known, operands, error);
-  g_ptr_array_add(operands, NULL);
-  return ok;
+  for (guint i = 0; !is_named && i < pattern->len; i++)
+    if (!append(pattern->pdata[i], known, all, error))
+      return NULL;
+  g_ptr_array_add(all, NULL);
+  return g_steal_pointer(&all);
 }

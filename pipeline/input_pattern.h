@@ -8,10 +8,11 @@
  * relative begins at the file's folder, whose own name is no pattern. */
 char *input_pattern(const char *file, const char *text);
 
-/* Fills options->operand with what options->pattern names, where the command
- * line has named no input: those of one pattern sorted by their bytes, each
- * path once. HANDBILL_ERROR_IO when a pattern names nothing: an input that is
- * missing must not pass for an empty one. */
-gboolean input_patterns_expand(Options *options, GError **error);
+/* The inputs of a command: of char *, with NULL at the end. Those of the
+ * command line; where it names none what options->pattern names: those of one
+ * pattern sorted by their bytes, each path once. HANDBILL_ERROR_IO when a
+ * pattern names nothing: an input that is missing must not pass for an empty
+ * one. */
+GPtrArray *input_paths(const Options *options, GError **error);
 
 #endif

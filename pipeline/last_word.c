@@ -2,16 +2,8 @@
 
 #include <unistd.h>
 
-#include "pipeline/made_by.h"
+#include "pipeline/beside.h"
 #include "reports/file/file_out.h"
-
-char *last_word_path(const char *target) {
-  return g_strconcat(target, ".run.json", NULL);
-}
-
-char *last_word_rejects(const char *target) {
-  return g_strconcat(target, ".rejects.jsonl", NULL);
-}
 
 static gboolean write_run(const LastWord *word, RunEnd end, const char *path,
                           GError **error) {
@@ -27,8 +19,8 @@ static gboolean write_run(const LastWord *word, RunEnd end, const char *path,
 }
 
 gboolean last_word_leave(const LastWord *word, RunEnd end, GError **error) {
-  g_autofree char *path = last_word_path(word->target);
-  g_autofree char *rejects = last_word_rejects(word->target);
+  g_autofree char *path = beside_word(word->target);
+  g_autofree char *rejects = beside_rejects(word->target);
   g_auto(MadeBy) made = made_by(path);
   if (access(path, F_OK) == 0 && !made.ours) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
@@ -44,14 +36,18 @@ gboolean last_word_leave(const LastWord *word, RunEnd end, GError **error) {
          write_run(word, end, path, error);
 }
 
+gboolean last_word_has_rejects(const MadeBy *made) {
+  return made->exit == HANDBILL_ERROR_DATA && made->rejects > 0;
+}
+
 void last_word_take_back(const char *target) {
-  g_autofree char *path = last_word_path(target);
-  g_autofree char *rejects = last_word_rejects(target);
+  g_autofree char *path = beside_word(target);
+  g_autofree char *rejects = beside_rejects(target);
   g_auto(MadeBy) made = made_by(path);
   if (!made.ours)
     return;
   /* Only a refusal leaves them; otherwise they are somebody else's. */
-  if (made.exit == HANDBILL_ERROR_DATA && made.rejects > 0)
+  if (last_word_has_rejects(&made))
     unlink(rejects);
   unlink(path);
 }

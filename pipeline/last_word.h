@@ -1,9 +1,10 @@
 /* What a run leaves behind that published nothing: DIR.run.json with the
  * reason, and DIR.rejects.jsonl when data were refused, beside the DIR that
- * would have been. The next run that publishes takes them back. */
+ * would have been (beside.h). The next run that publishes takes them back. */
 #ifndef HANDBILL_PIPELINE_LAST_WORD_H
 #define HANDBILL_PIPELINE_LAST_WORD_H
 
+#include "pipeline/made_by.h"
 #include "pipeline/run_json.h"
 
 typedef struct {
@@ -14,12 +15,11 @@ typedef struct {
   const GString *rejects; /* or NULL: only with HANDBILL_ERROR_DATA */
 } LastWord;
 
-/* The path of the words or of the rejects. Caller frees. */
-char *last_word_path(const char *target);
-char *last_word_rejects(const char *target);
-
 /* Never replaces a file that Handbill did not write. */
 gboolean last_word_leave(const LastWord *word, RunEnd end, GError **error);
+
+/* Whether the rejects beside such a word are its own: a refusal leaves them. */
+gboolean last_word_has_rejects(const MadeBy *made);
 
 /* Removes them, where they are Handbill's. */
 void last_word_take_back(const char *target);

@@ -16,10 +16,8 @@ static gboolean is_current(int descriptor, const char *path) {
          held.st_ino == named.st_ino && held.st_dev == named.st_dev;
 }
 
-static int io_error(GError **error, const char *path, const char *what,
-                    int number) {
-  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO, "%s: %s: %s", path,
-              what, g_strerror(number));
+static int fail(GError **error, const char *path, const char *what) {
+  (void)error_io(error, path, what);
   return -1;
 }
 
@@ -28,12 +26,13 @@ int lock_take(const char *path, const char *of, const char *busy,
   for (guint attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (lock < 0)
-      return io_error(error, of, "cannot write beside it", errno);
+      return fail(error, of, "cannot write beside it");
     if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
       int number = errno;
       close(lock);
+      errno = number;
       if (number != EWOULDBLOCK)
-        return io_error(error, path, "cannot lock", number);
+        return fail(error, path, "cannot lock");
       g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_BUSY,
                   "%s: %s; nothing was done", of, busy);
       return -1;
@@ -42,7 +41,8 @@ int lock_take(const char *path, const char *of, const char *busy,
       return lock;
     close(lock);
   }
-  return io_error(error, path, "cannot lock", EAGAIN);
+  errno = EAGAIN;
+  return fail(error, path, "cannot lock");
 }
 
 void lock_release(int lock, const char *path) {

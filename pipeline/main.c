@@ -188,5 +188,5 @@ int main(int argc, char **argv) {
   if (dispatch(argv, options, &console, &error))
     return 0;
   console_error(&console, error);
-  return error->domain == HANDBILL_ERROR ? error->code : HANDBILL_ERROR_FAILED;
+  return error_exit(error);
 }

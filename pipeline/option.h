@@ -131,7 +131,4 @@ gboolean option_given(const Options *options, guint i);
  * Caller frees. */
 char *option_text(const Options *options, guint i);
 
-/* Whether `text` is a day of the calendar written YYYY-MM-DD. */
-gboolean date_is_valid(const char *text);
-
 #endif

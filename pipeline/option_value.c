@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/option.h"
+#include "stages/model/date.h"
 #include "stages/model/json_out.h"
 
 Options *options_new(void) {
@@ -32,19 +33,6 @@ void options_free(Options *options) {
   if (options->pattern != NULL)
     g_ptr_array_unref(options->pattern);
   g_free(options);
-}
-
-gboolean date_is_valid(const char *text) {
-  if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
-    return FALSE;
-  for (guint i = 0; i < 10; i++)
-    if (i != 4 && i != 7 && !g_ascii_isdigit(text[i]))
-      return FALSE;
-  guint year = (guint)g_ascii_strtoull(text, NULL, 10);
-  guint month = (guint)g_ascii_strtoull(text + 5, NULL, 10);
-  guint day = (guint)g_ascii_strtoull(text + 8, NULL, 10);
-  return year >= 1 && month <= 12 && day <= 31 &&
-         g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 static gboolean is_choice(const char *choices, const char *text) {
@@ -104,7 +92,7 @@ static gboolean set_text(char **value, const OptionSpec *o, const char *text,
                          GError **error) {
   if (o->kind == OPTION_WORD && !is_choice(o->choices, text))
     return error_usage(error, "\"%s\" is none of %s", text, o->choices);
-  if (o->kind == OPTION_DATE && !date_is_valid(text))
+  if (o->kind == OPTION_DATE && date_day(text) == 0)
     return error_usage(error, "\"%s\" is not a day written YYYY-MM-DD", text);
   if (!g_utf8_validate(text, -1, NULL) && strcmp(o->name, "title") == 0)
     return error_usage(error, "the text is not UTF-8");

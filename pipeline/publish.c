@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pipeline/beside.h"
 #include "pipeline/interrupt.h"
 #include "pipeline/lock.h"
 
@@ -35,13 +36,6 @@ struct Publish {
   gboolean done; /* the output is in place */
 };
 
-static gboolean io_error(GError **error, const char *path, const char *what) {
-  int number = errno;
-  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO, "%s: %s: %s", path,
-              what, g_strerror(number));
-  return FALSE;
-}
-
 static gint by_name(gconstpointer a, gconstpointer b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
@@ -65,14 +59,14 @@ static GPtrArray *folder_names(const char *path) {
 static gboolean check_target(const Publish *publish, GError **error) {
   struct stat st;
   if (stat(publish->real, &st) != 0)
-    return errno == ENOENT || io_error(error, publish->target, "output");
+    return errno == ENOENT || error_io(error, publish->target, "output");
   if (!S_ISDIR(st.st_mode)) {
     errno = ENOTDIR;
-    return io_error(error, publish->target, "the output must be a folder");
+    return error_io(error, publish->target, "the output must be a folder");
   }
   g_autoptr(GPtrArray) names = folder_names(publish->real);
   if (names == NULL)
-    return io_error(error, publish->target, "cannot read the output folder");
+    return error_io(error, publish->target, "cannot read the output folder");
   gboolean made_here = names->len == 0;
   const char *foreign = NULL;
   for (guint i = 0; i < names->len; i++) {
@@ -107,7 +101,7 @@ static gboolean split_path(Publish *publish, const char *out, GError **error) {
   } else if (errno == ENOENT) {
     publish->real = g_strdup(publish->target);
   } else {
-    return io_error(error, publish->target, "output");
+    return error_io(error, publish->target, "output");
   }
   g_autofree char *name = g_path_get_basename(publish->real);
   if (strcmp(name, "/") == 0 || strcmp(name, ".") == 0 ||
@@ -117,9 +111,8 @@ static gboolean split_path(Publish *publish, const char *out, GError **error) {
     return FALSE;
   }
   publish->parent = g_path_get_dirname(publish->real);
-  publish->prefix = g_strdup_printf(".%s.handbill-", name);
-  publish->lock_path =
-      g_strdup_printf("%s/%slock", publish->parent, publish->prefix);
+  publish->prefix = beside_prefix(name);
+  publish->lock_path = beside(publish->real, "lock");
   return TRUE;
 }
 
@@ -151,7 +144,7 @@ static gboolean make_staging(Publish *publish, GError **error) {
       break;
   }
   interrupt_guard(NULL);
-  return io_error(error, publish->target,
+  return error_io(error, publish->target,
                   "cannot write beside the output folder");
 }
 
@@ -162,8 +155,8 @@ static Publish *publish_new(void) {
 }
 
 static gboolean take_lock(Publish *publish, GError **error) {
-  if (g_mkdir_with_parents(publish->parent, 0777) != 0)
-    return io_error(error, publish->parent, "cannot make the folder");
+  if (!folder_make(publish->parent, error))
+    return FALSE;
   publish->lock = lock_take(publish->lock_path, publish->target,
                             "another run is writing this folder", error);
   return publish->lock >= 0;
@@ -190,10 +183,10 @@ static gboolean check_parent(const Publish *publish, GError **error) {
   }
   if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
     errno = ENOTDIR;
-    return io_error(error, folder, "cannot make the folder");
+    return error_io(error, folder, "cannot make the folder");
   }
   return access(folder, W_OK | X_OK) == 0 ||
-         io_error(error, publish->target,
+         error_io(error, publish->target,
                   "cannot write beside the output folder");
 }
 
@@ -210,13 +203,13 @@ const char *publish_target(const Publish *publish) { return publish->target; }
 static gboolean sync_folder(const char *path, GError **error) {
   int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0)
-    return io_error(error, path, "cannot open");
+    return error_io(error, path, "cannot open");
   /* Some file systems cannot sync a folder and say so. */
   gboolean ok = fsync(folder) == 0 || errno == EINVAL || errno == ENOTSUP;
   int number = errno;
   close(folder);
   errno = number;
-  return ok || io_error(error, path, "cannot sync");
+  return ok || error_io(error, path, "cannot sync");
 }
 
 static gboolean sync_staging(const Publish *publish, GError **error) {
@@ -275,7 +268,7 @@ gboolean publish_commit(Publish *publish, GError **error) {
   interrupt_release();
   errno = number;
   if (!ok)
-    return io_error(error, publish->target, "cannot put the output in place");
+    return error_io(error, publish->target, "cannot put the output in place");
   return sync_folder(publish->parent, error);
 }
 

@@ -1,7 +1,6 @@
 #include "pipeline/report_folder.h"
 
 #include "pipeline/alarm.h"
-
 #include "pipeline/data_folder.h"
 #include "pipeline/draw_child.h"
 #include "pipeline/postings_file.h"
@@ -50,23 +49,38 @@ static gboolean write_rest(const char *folder, const Statistics *statistics,
          write_text(folder, "datapackage.json", package, error);
 }
 
-/* Both children are waited for, whatever the first one says. */
+/* All children are waited for, whatever the first one says. */
 static void wait_for_drawings(DrawChild *child[N_DRAWINGS], GError **drawing) {
   for (Drawing d = 0; d < N_DRAWINGS; d++)
     if (child[d] != NULL)
       draw_child_wait(child[d], *drawing == NULL ? drawing : NULL);
 }
 
+/* `failed` NULL: the run ends well, or with an alarm. */
 static gboolean write_run(const char *folder, const Flow *flow,
-                          const Statistics *statistics, const GError *drawing,
+                          const Statistics *statistics, const GError *failed,
                           GError **error) {
   g_autoptr(GString) json = g_string_new(NULL);
+  g_autofree char *path = g_build_filename(folder, "run.json", NULL);
   g_autofree char *alarm = alarms_words(flow->is_again ? NULL : flow->alarms);
-  RunEnd end = {drawing != NULL ? drawing->message : alarm,
-                drawing == NULL && alarm != NULL ? HANDBILL_ERROR_DATA
-                                                 : run_exit(drawing)};
+  RunEnd end = {failed != NULL ? failed->message : alarm,
+                failed == NULL && alarm != NULL ? HANDBILL_ERROR_DATA
+                                                : error_exit(failed)};
   run_json_write(statistics, NULL, flow->options, flow, end, json);
-  return write_text(folder, "run.json", json, error);
+  return file_out_whole(path, json->str, json->len, error);
+}
+
+/* Where the last step fails, the report stands already: its run.json says so
+ * from then on, as far as that can be written. */
+static gboolean take_last_step(const Publish *publish, const Flow *flow,
+                               const Statistics *statistics,
+                               const ReportSteps *steps, GError **error) {
+  g_autoptr(GError) failed = NULL;
+  if (steps == NULL || steps->commit(steps->data, &failed))
+    return TRUE;
+  (void)write_run(publish_target(publish), flow, statistics, failed, NULL);
+  g_propagate_error(error, g_steal_pointer(&failed));
+  return FALSE;
 }
 
 gboolean report_folder_publish(Publish *publish, Flow *flow,
@@ -94,7 +108,7 @@ gboolean report_folder_publish(Publish *publish, Flow *flow,
   flow_timing(flow, "draw", progress_end(&progress));
   if (!ok || !write_run(folder, flow, statistics, drawing, error) ||
       !publish_commit(publish, error) ||
-      (steps != NULL && !steps->commit(steps->data, error)))
+      !take_last_step(publish, flow, statistics, steps, error))
     return FALSE;
   if (drawing == NULL)
     return TRUE;

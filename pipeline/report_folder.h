@@ -1,5 +1,5 @@
 /* The published folder: every file of it, written into the staging folder
- * while two children draw. */
+ * while children draw, one for each drawing that is wanted. */
 #ifndef HANDBILL_PIPELINE_REPORT_FOLDER_H
 #define HANDBILL_PIPELINE_REPORT_FOLDER_H
 

@@ -1,7 +1,5 @@
 #include "pipeline/run_history.h"
 
-#include <string.h>
-
 #include "pipeline/alarm.h"
 #include "pipeline/made_by.h"
 
@@ -13,17 +11,12 @@ struct RunHistory {
   Flow *flow; /* of the steps */
 };
 
-gboolean run_history_begin(const Options *options, RunHistory **history,
+gboolean run_history_begin(const char *path, RunHistory **history,
                            GError **error) {
   *history = NULL;
-  if (options->history == NULL)
+  if (path == NULL)
     return TRUE;
-  if (strstr(options->history, "{date}") != NULL)
-    return error_usage(error,
-                       "--history %s: one file keeps all dates; {date} has no "
-                       "place in its name",
-                       options->history);
-  History *opened = history_open(options->history, error);
+  History *opened = history_open(path, error);
   if (opened == NULL)
     return FALSE;
   *history = g_new0(RunHistory, 1);
@@ -62,11 +55,8 @@ gboolean run_history_choose(RunHistory *rh, Flow *flow, const char **latest,
   *latest = NULL;
   if (rh == NULL)
     return TRUE;
-  char *const *operands = (char *const *)flow->options->operand->pdata;
-  flow->given = given_walk(operands, error);
   flow->has_history = TRUE;
-  if (flow->given == NULL ||
-      !history_begin(rh->history, flow->options->date, error) ||
+  if (!history_begin(rh->history, flow->options->date, error) ||
       !history_choose(rh->history, flow->given, &flow->read, error))
     return FALSE;
   if (flow->given->len == 0)
@@ -74,14 +64,19 @@ gboolean run_history_choose(RunHistory *rh, Flow *flow, const char **latest,
   return TRUE;
 }
 
-gboolean run_history_stands(const RunHistory *rh, const Flow *flow,
-                            const char *out) {
-  const char *latest = history_latest(rh->history);
+gboolean run_history_has_report(const char *out, const char *report,
+                                const char *date) {
   g_autofree char *path = g_build_filename(out, "run.json", NULL);
   g_auto(MadeBy) made = made_by(path);
   gboolean whole = made.exit == 0 || made.exit == HANDBILL_ERROR_DATA;
-  if (!made_by_report(&made, flow->options->report) || !whole ||
-      g_strcmp0(made.date, latest) != 0)
+  return made_by_report(&made, report) && whole &&
+         g_strcmp0(made.date, date) == 0;
+}
+
+gboolean run_history_stands(const RunHistory *rh, const Flow *flow,
+                            const char *out) {
+  const char *latest = history_latest(rh->history);
+  if (!run_history_has_report(out, flow->options->report, latest))
     return FALSE;
   console_say(flow->console,
               "no new input: all %u files were read by %s; the report of that "

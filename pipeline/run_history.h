@@ -1,6 +1,6 @@
 /* A run with a history: what command_run does beside reading and measuring.
  *
- *   RunHistory *rh = run_history_begin(options, console, &error);
+ *   run_history_begin(path, &rh, &error);
  *   run_history_choose(rh, flow, &latest, &error);
  *   latest != NULL: run_history_stands(), else run_history_again()
  *   ... gather, check, unify ...
@@ -19,17 +19,20 @@
 
 typedef struct RunHistory RunHistory;
 
-/* Locks and opens --history FILE. *history is NULL without the option. */
-gboolean run_history_begin(const Options *options, RunHistory **history,
+/* Locks and opens the file at `path`. *history is NULL where `path` is. */
+gboolean run_history_begin(const char *path, RunHistory **history,
                            GError **error);
 void run_history_free(RunHistory *history);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RunHistory, run_history_free)
 
-/* Says which inputs are read: sets flow->given. *latest is NULL, or, when no
+/* Says which inputs are read: changes flow->given. *latest is NULL, or, when no
  * file is new, the date of the latest run, whose report may stand already;
  * without a report the run becomes one of that date again. */
 gboolean run_history_choose(RunHistory *history, Flow *flow,
                             const char **latest, GError **error);
+/* Whether a whole report of that name and date stands at `out`. */
+gboolean run_history_has_report(const char *out, const char *report,
+                                const char *date);
 /* Whether the report at `out` is that of the latest run; says so. */
 gboolean run_history_stands(const RunHistory *history, const Flow *flow,
                             const char *out);

@@ -1,5 +1,6 @@
 #include "pipeline/run_json.h"
 
+#include "pipeline/alarm.h"
 #include "stages/model/json_out.h"
 #include "stages/model/table.h"
 
@@ -70,16 +71,7 @@ static void write_history(JsonOut *json, const Flow *flow) {
   json_out_object(json, "history");
   json_out_int(json, "run", flow->past->run);
   json_out_string(json, "before", flow->past->before);
-  json_out_array(json, "alarms");
-  for (guint i = 0; i < flow->alarms->len; i++) {
-    const Alarm *alarm = &g_array_index(flow->alarms, Alarm, i);
-    json_out_object(json, NULL);
-    json_out_string(json, "figure", alarm->figure);
-    json_out_number(json, "before", alarm->before);
-    json_out_number(json, "after", alarm->after);
-    json_out_end(json);
-  }
-  json_out_end(json);
+  alarms_json(flow->alarms, json);
   json_out_end(json);
 }
 
@@ -127,10 +119,4 @@ void run_json_write(const Statistics *statistics, const Inputs *inputs,
   write_files(&json, flow);
   json_out_end(&json);
   g_string_append_c(out, '\n');
-}
-
-int run_exit(const GError *error) {
-  if (error == NULL)
-    return 0;
-  return error->domain == HANDBILL_ERROR ? error->code : HANDBILL_ERROR_FAILED;
 }

@@ -20,7 +20,4 @@ void run_json_write(const Statistics *statistics, const Inputs *inputs,
                     const Options *options, const Flow *flow, RunEnd end,
                     GString *out);
 
-/* The code of an error as the process will end with it. */
-int run_exit(const GError *error);
-
 #endif

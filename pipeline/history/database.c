@@ -38,9 +38,21 @@ void database_fail_damaged(Database *db, const char *what) {
                 way_out);
 }
 
-/* Turns what SQLite says into an error of ours. */
+/* What SQLite says, and what the system said to it. Not every call leaves its
+ * message. Caller frees. */
+static char *reason_of(const Database *db, int status) {
+  gboolean is_told = sqlite3_extended_errcode(db->handle) == status;
+  const char *why =
+      is_told ? sqlite3_errmsg(db->handle) : sqlite3_errstr(status);
+  int number =
+      (status & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(db->handle) : 0;
+  return number == 0 ? g_strdup(why)
+                     : g_strdup_printf("%s: %s", why, g_strerror(number));
+}
+
+/* Turns it into an error of ours. */
 static void note(Database *db, int status) {
-  const char *why = sqlite3_errmsg(db->handle);
+  g_autofree char *why = reason_of(db, status);
   switch (status & 0xff) {
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
@@ -114,6 +126,14 @@ void database_run(Database *db, const char *sql) {
   if (db->error != NULL)
     return;
   int status = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+  if (status != SQLITE_OK)
+    note(db, status);
+}
+
+void database_flush(Database *db) {
+  if (db->error != NULL)
+    return;
+  int status = sqlite3_db_cacheflush(db->handle);
   if (status != SQLITE_OK)
     note(db, status);
 }

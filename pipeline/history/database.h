@@ -32,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Database, database_close)
 
 /* Statements without results and arguments. */
 void database_run(Database *db, const char *sql);
+/* Writes what the open transaction has changed to the log, without ending it.
+ */
+void database_flush(Database *db);
 /* One number; 0 where there is no row or it is NULL. */
 gint64 database_number(Database *db, const char *sql);
 /* The first column of the first row, or NULL; the caller frees. */

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/beside.h"
 #include "pipeline/history/history_part.h"
 #include "pipeline/history/schema.h"
 #include "pipeline/lock.h"
@@ -17,9 +18,41 @@ static char *real_path(const char *path) {
   return g_build_filename(real != NULL ? real : folder, name, NULL);
 }
 
+static void load_latest(History *history) {
+  history->latest = database_text(history->db, "SELECT max(date) FROM run");
+  if (history->latest != NULL && *history->latest == '\0')
+    g_clear_pointer(&history->latest, g_free);
+}
+
+static char *date_of(History *history, gint64 run) {
+  g_autoptr(Query) query =
+      query_new(history->db, "SELECT date FROM run WHERE number = ?");
+  query_int(query, 1, run);
+  return query_step(query) ? g_strdup(query_get_text(query, 0)) : NULL;
+}
+
+/* Which run it is that has this date. */
+static gboolean set_run(History *history, const char *date, GError **error) {
+  int order = history->latest != NULL ? strcmp(date, history->latest) : 1;
+  if (order < 0)
+    database_fail(history->db, HANDBILL_ERROR_USAGE,
+                  "the history goes to %s, after this run's date, %s; nothing "
+                  "was done: name the date with --date, and see that the "
+                  "clock is right",
+                  history->latest, date);
+  history->date = g_strdup(date);
+  history->run =
+      database_number(history->db, "SELECT max(number) FROM run") + (order > 0);
+  history->before = date_of(history, history->run - 1);
+  return database_check(history->db, error);
+}
+
 History *history_open(const char *path, GError **error) {
   g_autoptr(History) history = g_new0(History, 1);
   history->lock = -1;
+  g_autofree char *folder = g_path_get_dirname(path);
+  if (!folder_make(folder, error))
+    return NULL;
   history->path = real_path(path);
   history->lock_path = g_strconcat(history->path, ".lock", NULL);
   history->lock = lock_take(history->lock_path, path,
@@ -30,10 +63,20 @@ History *history_open(const char *path, GError **error) {
   if (history->db == NULL)
     return NULL;
   schema_open(history->db, FALSE);
-  history->latest = database_text(history->db, "SELECT max(date) FROM run");
-  if (history->latest != NULL && *history->latest == '\0')
-    g_clear_pointer(&history->latest, g_free);
+  load_latest(history);
   return database_check(history->db, error) ? g_steal_pointer(&history) : NULL;
+}
+
+History *history_look(const char *path, const char *date, GError **error) {
+  g_autoptr(History) history = g_new0(History, 1);
+  history->lock = -1;
+  history->path = real_path(path);
+  history->db = database_open(history->path, TRUE, error);
+  if (history->db == NULL)
+    return NULL;
+  schema_open(history->db, TRUE);
+  load_latest(history);
+  return set_run(history, date, error) ? g_steal_pointer(&history) : NULL;
 }
 
 void history_close(History *history) {
@@ -53,29 +96,11 @@ void history_close(History *history) {
 
 const char *history_latest(const History *history) { return history->latest; }
 
-static char *date_of(History *history, gint64 run) {
-  g_autoptr(Query) query =
-      query_new(history->db, "SELECT date FROM run WHERE number = ?");
-  query_int(query, 1, run);
-  return query_step(query) ? g_strdup(query_get_text(query, 0)) : NULL;
-}
-
 gboolean history_begin(History *history, const char *date, GError **error) {
-  int order = history->latest != NULL ? strcmp(date, history->latest) : 1;
-  if (order < 0) {
-    database_fail(history->db, HANDBILL_ERROR_USAGE,
-                  "the history goes to %s, after this run's date, %s; nothing "
-                  "was done: name the date with --date, and see that the "
-                  "clock is right",
-                  history->latest, date);
-    return database_check(history->db, error);
-  }
-  history->date = g_strdup(date);
-  history->run =
-      database_number(history->db, "SELECT max(number) FROM run") + (order > 0);
-  history->before = date_of(history, history->run - 1);
+  if (!set_run(history, date, error))
+    return FALSE;
   database_run(history->db, "BEGIN IMMEDIATE");
-  if (order == 0) {
+  if (g_strcmp0(date, history->latest) == 0) {
     history_forget_postings(history);
     history_forget_figures(history);
   }
@@ -143,6 +168,8 @@ gboolean history_store(History *history, const Gathered *gathered,
   history_store_postings(history, sightings);
   history_store_figures(history, statistics);
   store_alarms(history, alarms);
+  /* A disk that is full has to show now, before the report is put in place. */
+  database_flush(history->db);
   return database_check(history->db, error);
 }
 
@@ -171,18 +198,6 @@ gint64 history_paid(const GPtrArray *postings) {
     paid += posting->copy_of[0] == '\0' && posting->pay->len > 0 ? 1 : 0;
   }
   return paid;
-}
-
-gint64 history_day(const char *date) {
-  GDateYear y = (GDateYear)g_ascii_strtoull(date, NULL, 10);
-  GDateMonth m = (GDateMonth)g_ascii_strtoull(date + 5, NULL, 10);
-  GDateDay d = (GDateDay)g_ascii_strtoull(date + 8, NULL, 10);
-  if (!g_date_valid_dmy(d, m, y))
-    return 0;
-  GDate day;
-  g_date_clear(&day, 1);
-  g_date_set_dmy(&day, d, m, y);
-  return (gint64)g_date_get_julian(&day);
 }
 
 /* ---- looking --------------------------------------------------------------

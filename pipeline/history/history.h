@@ -53,11 +53,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(History, history_close)
 /* The date of the latest run, or NULL; as long as the history. */
 const char *history_latest(const History *history);
 
+/* For looking at, without a lock and without changing anything, what a run of
+ * that date would do with the file, which must exist: history_judge(), then
+ * history_close(). */
+History *history_look(const char *path, const char *date, GError **error);
+
 /* HANDBILL_ERROR_USAGE for a date before the latest one. */
 gboolean history_begin(History *history, const char *date, GError **error);
 
-/* Changes `given` (of Given *) to what is to be read, in the order of a report.
- * HANDBILL_ERROR_USAGE when the history itself is among it. */
+/* Notes in `given` (of Given *) what becomes of each, and appends this date's
+ * files that the history keeps and that are not given, without their bytes.
+ * What can be read only once is read now, or, without `streams`, left alone
+ * and taken for new. HANDBILL_ERROR_USAGE when the history itself is among it.
+ */
+gboolean history_judge(History *history, GPtrArray *given, gboolean streams,
+                       GError **error);
+
+/* The same, and changes `given` to what is to be read, in the order of a
+ * report. */
 gboolean history_choose(History *history, GPtrArray *given, HistoryRead *read,
                         GError **error);
 

@@ -20,7 +20,7 @@ typedef struct {
                          are known of this date */
   GHashTable *names;  /* names of this date's files */
   GHashTable *chosen; /* hash -> Given * of the list */
-  HistoryRead *read;
+  gboolean streams;   /* may be read now */
 } Choosing;
 
 static void load_known(Choosing *c) {
@@ -80,7 +80,7 @@ static gboolean hash_if_needed(Choosing *c, Given *given, const struct stat *st,
                                GError **error) {
   if (strcmp(given->name, "-") == 0 ||
       (st->st_mode != 0 && !S_ISREG(st->st_mode)))
-    return take_stream(given, error);
+    return !c->streams || take_stream(given, error);
   gint64 size = st->st_size;
   if (!g_hash_table_contains(c->sizes, &size) &&
       !g_hash_table_contains(c->names, given->name))
@@ -119,13 +119,13 @@ static gboolean hash_all(Choosing *c, const GPtrArray *given, GError **error) {
 /* ---- what is known --------------------------------------------------------
  */
 
-/* The number of the run that a content belongs to, or 0. */
-static gint64 run_of(Query *q, const char *sha256) {
-  query_text(q, 1, sha256);
-  gint64 run = 0;
+/* Whether a content belongs to an earlier date; notes which. */
+static gboolean is_earlier(const Choosing *c, Query *q, Given *given) {
+  query_text(q, 1, given->sha256);
   while (query_step(q))
-    run = query_get_int(q, 0);
-  return run;
+    if (query_get_int(q, 0) < c->history->run)
+      g_strlcpy(given->since, query_get_text(q, 1), sizeof given->since);
+  return *given->since != '\0';
 }
 
 /* Of two of the same content the one with the first name stays. TRUE: `given`
@@ -136,7 +136,6 @@ static gboolean is_twin(Choosing *c, Given *given) {
     g_hash_table_insert(c->chosen, given->sha256, given);
     return FALSE;
   }
-  c->read->twins++;
   if (strcmp(given->name, other->name) < 0) {
     char *name = other->name;
     GBytes *bytes = other->bytes;
@@ -148,19 +147,18 @@ static gboolean is_twin(Choosing *c, Given *given) {
   return TRUE;
 }
 
-static void leave_out(Choosing *c, GPtrArray *given) {
+static void note_fates(Choosing *c, const GPtrArray *given) {
   g_autoptr(Query) q =
-      query_new(c->history->db, "SELECT run FROM input WHERE sha256 = ?");
-  c->read->given = given->len;
-  for (guint i = 0; i < given->len;) {
+      query_new(c->history->db, "SELECT i.run, r.date FROM input i JOIN run r"
+                                " ON r.number = i.run WHERE sha256 = ?");
+  for (guint i = 0; i < given->len; i++) {
     Given *one = given->pdata[i];
-    gint64 run = *one->sha256 != '\0' ? run_of(q, one->sha256) : 0;
-    gboolean is_earlier = run > 0 && run < c->history->run;
-    c->read->earlier += is_earlier ? 1 : 0;
-    if (is_earlier || (*one->sha256 != '\0' && is_twin(c, one)))
-      g_ptr_array_remove_index(given, i);
-    else
-      i++;
+    if (*one->sha256 == '\0')
+      continue;
+    if (is_earlier(c, q, one))
+      one->fate = GIVEN_EARLIER;
+    else if (is_twin(c, one))
+      one->fate = GIVEN_TWIN;
   }
 }
 
@@ -223,18 +221,20 @@ static void store_content(History *history, const char *sha256, GBytes *bytes) {
  * of names of all that it was ever given under. */
 static void add_kept(Choosing *c, GPtrArray *given) {
   g_autoptr(Query) q =
-      query_new(c->history->db, "SELECT sha256, name FROM input WHERE run = ?");
+      query_new(c->history->db, "SELECT sha256, name, bytes FROM input"
+                                " WHERE run = ?");
   query_int(q, 1, c->history->run);
   while (query_step(q)) {
     const char *sha256 = query_get_text(q, 0), *name = query_get_text(q, 1);
     Given *one = g_hash_table_lookup(c->chosen, sha256);
     if (one == NULL) {
-      c->read->kept++;
-      one = given_add(given, name, load_content(c->history, sha256));
+      one = given_add(given, name, NULL);
+      one->fate = GIVEN_KEPT;
+      one->kept = query_get_int(q, 2);
       g_strlcpy(one->sha256, sha256, sizeof one->sha256);
       continue;
     }
-    c->read->again++;
+    one->fate = GIVEN_AGAIN;
     if (strcmp(name, one->name) < 0) {
       if (one->bytes == NULL)
         one->bytes = map_file(one->name);
@@ -244,27 +244,45 @@ static void add_kept(Choosing *c, GPtrArray *given) {
   }
 }
 
-gboolean history_choose(History *history, GPtrArray *given, HistoryRead *read,
-                        GError **error) {
-  *read = (HistoryRead){0};
+gboolean history_judge(History *history, GPtrArray *given, gboolean streams,
+                       GError **error) {
   Choosing c = {
       .history = history,
-      .read = read,
+      .streams = streams,
       .sizes = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
       .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
       .chosen = g_hash_table_new(g_str_hash, g_str_equal)};
   load_known(&c);
   gboolean ok = hash_all(&c, given, error);
   if (ok) {
-    leave_out(&c, given);
+    note_fates(&c, given);
     add_kept(&c, given);
-    given_sort(given);
     ok = database_check(history->db, error);
   }
   g_hash_table_unref(c.sizes);
   g_hash_table_unref(c.names);
   g_hash_table_unref(c.chosen);
   return ok;
+}
+
+gboolean history_choose(History *history, GPtrArray *given, HistoryRead *read,
+                        GError **error) {
+  guint count[N_FATES] = {0}, all = given->len;
+  gboolean ok = history_judge(history, given, TRUE, error);
+  for (guint i = 0; ok && i < given->len;) {
+    Given *one = given->pdata[i];
+    count[one->fate]++;
+    if (one->fate == GIVEN_KEPT)
+      one->bytes = load_content(history, one->sha256);
+    if (given_is_read(one))
+      i++;
+    else
+      g_ptr_array_remove_index(given, i);
+  }
+  *read = (HistoryRead){all, count[GIVEN_EARLIER], count[GIVEN_TWIN],
+                        count[GIVEN_AGAIN], count[GIVEN_KEPT]};
+  given_sort(given);
+  return ok && database_check(history->db, error);
 }
 
 /* The bytes that were read, if they still can be had. */

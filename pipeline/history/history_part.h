@@ -41,7 +41,4 @@ void history_forget_figures(History *history);
 void history_store_figures(History *history, const Statistics *statistics);
 void history_load_figures(History *history, Past *past);
 
-/* The Julian day of an ISO date, as GLib counts: for differences. */
-gint64 history_day(const char *date);
-
 #endif

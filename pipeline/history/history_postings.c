@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "pipeline/history/history_part.h"
+#include "stages/model/date.h"
 
 /* The facts of a version in the order of the columns. */
 #define FACTS                                                                  \
@@ -55,20 +56,33 @@ static GArray *load_before(History *history, GStringChunk *strings) {
   return before;
 }
 
+/* A version is stored for another id, too, so that the id which a posting had
+ * in its last run is known. */
+static gboolean is_other(const Sighting *a, const Sighting *b, guint bits) {
+  return bits != 0 || strcmp(a->id, b->id) != 0;
+}
+
+static void note_moved(Past *past, PostingStatus status, guint bits,
+                       const char *id, const char *id_before) {
+  PastPosting moved = {.status = status, .what = bits};
+  g_strlcpy(moved.id, id, sizeof moved.id);
+  g_strlcpy(moved.id_before, id_before, sizeof moved.id_before);
+  g_array_append_val(past->moved, moved);
+}
+
 /* The posting was in a run before the last one; its version is compared. */
-static gboolean was_ever(Query *q, const Sighting *sighting,
-                         SightingState *state) {
-  query_int(q, 1, sighting->posting);
-  gboolean found = query_step(q);
-  if (!found)
-    return FALSE;
+static void was_ever(Query *q, const Sighting *now, SightingState *state,
+                     Past *past) {
+  query_int(q, 1, now->posting);
+  if (!query_step(q))
+    return;
   g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
-  Sighting earlier = read_facts(q, 0, strings);
+  Sighting then = read_facts(q, 0, strings);
   state->status = STATUS_REAPPEARED;
-  state->is_other = sighting_difference(&earlier, sighting) != 0;
+  state->is_other = is_other(&then, now, sighting_difference(&then, now));
+  note_moved(past, STATUS_REAPPEARED, 0, now->id, then.id);
   while (query_step(q))
     ;
-  return TRUE;
 }
 
 /* ---- comparing ------------------------------------------------------------
@@ -83,10 +97,34 @@ static void compare_two(const Earlier *a, const Sighting *b,
                         SightingState *state, Past *past) {
   guint bits = sighting_difference(&a->sighting, b);
   state->first = a->first;
-  state->is_other = bits != 0;
+  state->is_other = is_other(&a->sighting, b, bits);
   state->status = bits != 0 ? STATUS_CHANGED : STATUS_KEPT;
+  if (bits != 0)
+    note_moved(past, STATUS_CHANGED, bits, b->id, a->sighting.id);
   for (ChangedWhat w = 0; w < N_WHATS; w++)
     past->what[w] += bits >> w & 1;
+}
+
+static const char *kept_text(Past *past, const char *text) {
+  return text != NULL && *text != '\0'
+             ? g_string_chunk_insert_const(past->strings, text)
+             : NULL;
+}
+
+static void note_gone(Past *past, Ends *ends, const Earlier *then) {
+  const Sighting *s = &then->sighting;
+  ends->gone[then->first]++;
+  past->status[STATUS_GONE]++;
+  PastPosting gone = {.status = STATUS_GONE,
+                      .title = kept_text(past, s->title),
+                      .employer = kept_text(past, s->employer),
+                      .reference = kept_text(past, s->reference),
+                      .url = kept_text(past, s->url),
+                      .country = kept_text(past, s->country),
+                      .region = kept_text(past, s->region),
+                      .city = kept_text(past, s->city)};
+  g_strlcpy(gone.id_before, s->id, sizeof gone.id_before);
+  g_array_append_val(past->moved, gone);
 }
 
 /* Both are in the order of postings. */
@@ -104,23 +142,23 @@ static void merge(History *history, const GArray *before,
       then = &g_array_index(before, Earlier, k);
       if (then->sighting.posting >= now->posting)
         break;
-      ends->gone[then->first]++;
+      note_gone(past, ends, then);
       then = NULL;
     }
     if (then != NULL && then->sighting.posting == now->posting) {
       compare_two(then, now, &state, past);
       k++;
     } else if (history->run > 2) {
-      was_ever(ever, now, &state);
+      was_ever(ever, now, &state, past);
     }
+    if (state.status == STATUS_NEW)
+      note_moved(past, STATUS_NEW, 0, now->id, "");
     ends->open[state.first > 0 ? state.first : history->run]++;
     past->status[state.status]++;
     g_array_append_val(history->state, state);
   }
   for (; k < before->len; k++)
-    ends->gone[g_array_index(before, Earlier, k).first]++;
-  for (gint64 run = 1; run < history->run; run++)
-    past->status[STATUS_GONE] += ends->gone[run];
+    note_gone(past, ends, &g_array_index(before, Earlier, k));
 }
 
 static void add_spells(Past *past, gint64 first, gint64 days, gint64 gone,
@@ -139,8 +177,8 @@ static gint64 *days_of_runs(History *history) {
       query_new(history->db, "SELECT number, date FROM run WHERE number < ?");
   query_int(q, 1, history->run);
   while (query_step(q))
-    day[query_get_int(q, 0)] = history_day(query_get_text(q, 1));
-  day[history->run] = history_day(history->date);
+    day[query_get_int(q, 0)] = date_day(query_get_text(q, 1));
+  day[history->run] = date_day(history->date);
   return day;
 }
 

@@ -141,7 +141,7 @@ static const struct {
     {"text alone", KEY("change.what.text")},
 };
 
-static const char *what_words(const Words *words, const char *what) {
+const char *change_what_word(const Words *words, const char *what) {
   for (guint i = 0; i < G_N_ELEMENTS(whats); i++)
     if (strcmp(whats[i].what, what) == 0)
       return words_get(words, whats[i].key);
@@ -177,7 +177,7 @@ Chart *chart_change_what(const Report *report, double width, guint most) {
   AltList list = {.words = words};
   for (guint i = 0; i < MIN(rows->len, most); i++) {
     const ChangeWhatRow *what = rows->pdata[i];
-    share_add(words, chart, &list, what_words(words, what->what),
+    share_add(words, chart, &list, change_what_word(words, what->what),
               what->postings, what->n,
               (const double[]){what->share, what->low, what->high}, what->mark);
   }

@@ -19,6 +19,9 @@ const ChangePostingRow *change_status(const Statistics *statistics,
 /* Whether its count may be printed. */
 gboolean change_is_told(const ChangePostingRow *row);
 
+/* The word for what is different in a changed posting: "pay". */
+const char *change_what_word(const Words *words, const char *what);
+
 /* How many figures could be compared, and how many are withheld. */
 typedef struct {
   gint64 compared, withheld;

@@ -7,6 +7,7 @@
 #include "reports/figure/format.h"
 #include "reports/figure/line.h"
 #include "reports/figure/ticks.h"
+#include "stages/model/date.h"
 
 /* ---- lifetimes ---- */
 
@@ -144,27 +145,34 @@ Chart *chart_lifetimes(const Report *report, double width) {
 
 /* ---- the reports ---- */
 
-#define SECONDS_A_DAY 86400.0
+/* A report: its rows stand together. */
+typedef struct {
+  const char *date;
+  double day;
+  const TrendRow *row;
+  guint n;
+} TrendReport;
 
-static double day_of(const char *iso) {
-  g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
-  g_autofree char *time = g_strconcat(iso, "T00:00:00Z", NULL);
-  g_autoptr(GDateTime) date = g_date_time_new_from_iso8601(time, utc);
-  if (!date)
-    return NAN;
-  return (double)g_date_time_to_unix(date) / SECONDS_A_DAY;
+/* The reports in order, of TrendReport. */
+static GArray *trend_reports(const Statistics *statistics) {
+  const TrendRow *row = STATISTICS_ROWS(statistics, TABLE_TREND, TrendRow);
+  guint n = STATISTICS_N(statistics, TABLE_TREND);
+  GArray *reports = g_array_new(FALSE, FALSE, sizeof(TrendReport));
+  const char *before = "";
+  for (guint i = 0, end; i < n; i = end) {
+    for (end = i + 1; end < n && strcmp(row[end].date, row[i].date) == 0;)
+      end++;
+    TrendReport report = {row[i].date, (double)date_day(row[i].date), &row[i],
+                          end - i};
+    if (report.day > 0 && strcmp(before, report.date) < 0)
+      g_array_append_val(reports, report);
+    before = report.date;
+  }
+  return reports;
 }
 
-/* Dates of the reports in order, of const char *. */
-static GPtrArray *trend_dates(const Statistics *statistics) {
-  const TrendRow *row = STATISTICS_ROWS(statistics, TABLE_TREND, TrendRow);
-  GPtrArray *dates = g_ptr_array_new();
-  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_TREND); i++)
-    if (isfinite(day_of(row[i].date)) &&
-        (dates->len == 0 ||
-         strcmp(dates->pdata[dates->len - 1], row[i].date) < 0))
-      g_ptr_array_add(dates, (gpointer)row[i].date);
-  return dates;
+static const TrendReport *report_at(const GArray *reports, guint i) {
+  return &g_array_index(reports, TrendReport, i);
 }
 
 /* A figure through time, as its rows are found. */
@@ -172,11 +180,11 @@ typedef struct {
   const char *of, *key, *unit; /* unit NULL: any */
 } Followed;
 
-static const TrendRow *trend_row(const Statistics *statistics,
-                                 const Followed *figure, const char *date) {
-  const TrendRow *row = STATISTICS_ROWS(statistics, TABLE_TREND, TrendRow);
-  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_TREND); i++)
-    if (strcmp(row[i].date, date) == 0 && strcmp(row[i].of, figure->of) == 0 &&
+static const TrendRow *trend_row(const TrendReport *report,
+                                 const Followed *figure) {
+  const TrendRow *row = report->row;
+  for (guint i = 0; i < report->n; i++)
+    if (strcmp(row[i].of, figure->of) == 0 &&
         strcmp(row[i].key, figure->key) == 0 &&
         (!figure->unit || strcmp(row[i].unit, figure->unit) == 0))
       return &row[i];
@@ -187,11 +195,11 @@ static gboolean row_is_told(const TrendRow *row) {
   return row && !mark_is_hidden(row->mark) && isfinite(row->value);
 }
 
-static guint told_count(const Statistics *statistics, const Followed *figure,
-                        const GPtrArray *dates, gint64 *withheld) {
+static guint told_count(const Followed *figure, const GArray *reports,
+                        gint64 *withheld) {
   guint found = 0;
-  for (guint i = 0; i < dates->len; i++) {
-    const TrendRow *row = trend_row(statistics, figure, dates->pdata[i]);
+  for (guint i = 0; i < reports->len; i++) {
+    const TrendRow *row = trend_row(report_at(reports, i), figure);
     found += row_is_told(row) ? 1 : 0;
     *withheld += row && mark_is_withheld(row->mark);
   }
@@ -207,28 +215,39 @@ static int by_value(gconstpointer a, gconstpointer b) {
 #define WAITS_LEAST 3
 #define WAIT_LONG 1.5
 
-static double wait_longest(const GPtrArray *dates) {
-  if (dates->len <= WAITS_LEAST)
+static double wait_longest(const GArray *reports) {
+  if (reports->len <= WAITS_LEAST)
     return INFINITY;
-  guint n = dates->len - 1;
+  guint n = reports->len - 1;
   g_autofree double *wait = g_new(double, n);
   for (guint i = 0; i < n; i++)
-    wait[i] = day_of(dates->pdata[i + 1]) - day_of(dates->pdata[i]);
+    wait[i] = report_at(reports, i + 1)->day - report_at(reports, i)->day;
   qsort(wait, n, sizeof(double), by_value);
   return WAIT_LONG * wait[(n - 1) / 2];
 }
 
+/* So many whiskers and ticks have room side by side; of more reports every k-th
+ * has them, the last one always. */
+#define MARKS_MOST 40
+
+static gboolean has_marks(const GArray *reports, guint i) {
+  guint every = 1 + (reports->len - 1) / MARKS_MOST;
+  return (reports->len - 1 - i) % every == 0;
+}
+
 /* All points of a figure; a gap is a point without a value. */
-static void series_fill(const Statistics *statistics, const Followed *figure,
-                        const GPtrArray *dates, LineSeries *series) {
-  double longest = wait_longest(dates), before = NAN;
-  for (guint i = 0; i < dates->len; i++) {
-    double day = day_of(dates->pdata[i]);
+static void series_fill(const Followed *figure, const GArray *reports,
+                        LineSeries *series) {
+  double longest = wait_longest(reports), before = NAN;
+  for (guint i = 0; i < reports->len; i++) {
+    double day = report_at(reports, i)->day;
     if (day - before > longest)
       line_series_point(series, (before + day) / 2, NAN, NAN, NAN);
-    const TrendRow *row = trend_row(statistics, figure, dates->pdata[i]);
+    const TrendRow *row = trend_row(report_at(reports, i), figure);
+    gboolean whisker = has_marks(reports, i);
     if (row_is_told(row))
-      line_series_point(series, day, row->value, row->low, row->high);
+      line_series_point(series, day, row->value, whisker ? row->low : NAN,
+                        whisker ? row->high : NAN);
     else
       line_series_point(series, day, NAN, NAN, NAN);
     before = day;
@@ -236,10 +255,12 @@ static void series_fill(const Statistics *statistics, const Followed *figure,
 }
 
 static void dates_ticks(const Words *words, LinePanel *panel,
-                        const GPtrArray *dates) {
-  for (guint i = 0; i < dates->len; i++) {
-    g_autofree char *text = format_date(words, dates->pdata[i]);
-    line_panel_tick(panel, day_of(dates->pdata[i]), text);
+                        const GArray *reports) {
+  for (guint i = 0; i < reports->len; i++) {
+    if (i > 0 && !has_marks(reports, i))
+      continue;
+    g_autofree char *text = format_date(words, report_at(reports, i)->date);
+    line_panel_tick(panel, report_at(reports, i)->day, text);
   }
 }
 
@@ -285,12 +306,11 @@ static char *range_words(const Report *report, AxisKind axis,
   return format_money_range(words, row->low, row->high, report->currency);
 }
 
-static const TrendRow *end_row(const Statistics *statistics,
-                               const Followed *figure, const GPtrArray *dates,
+static const TrendRow *end_row(const Followed *figure, const GArray *reports,
                                gboolean last) {
-  for (guint i = 0; i < dates->len; i++) {
-    guint at = last ? dates->len - 1 - i : i;
-    const TrendRow *row = trend_row(statistics, figure, dates->pdata[at]);
+  for (guint i = 0; i < reports->len; i++) {
+    guint at = last ? reports->len - 1 - i : i;
+    const TrendRow *row = trend_row(report_at(reports, at), figure);
     if (row_is_told(row))
       return row;
   }
@@ -298,20 +318,19 @@ static const TrendRow *end_row(const Statistics *statistics,
 }
 
 static void trend_panel(const Report *report, LineChart *chart, AltList *list,
-                        const MainFigure *main, const GPtrArray *dates) {
-  const Statistics *statistics = report->statistics;
+                        const MainFigure *main, const GArray *reports) {
   const char *head = words_get(report->words, main->key);
   LinePanel *panel = line_chart_panel(chart, head, main->axis);
   panel->currency = report->currency;
   if (main->axis == AXIS_COUNT)
     panel->low = 0;
-  g_autofree char *first = value_words(
-      report, main->axis, end_row(statistics, &main->figure, dates, FALSE));
-  g_autofree char *last = value_words(
-      report, main->axis, end_row(statistics, &main->figure, dates, TRUE));
-  dates_ticks(report->words, panel, dates);
-  series_fill(statistics, &main->figure, dates,
-              line_panel_add(panel, dates->len == 2 ? first : NULL, last));
+  g_autofree char *first =
+      value_words(report, main->axis, end_row(&main->figure, reports, FALSE));
+  g_autofree char *last =
+      value_words(report, main->axis, end_row(&main->figure, reports, TRUE));
+  dates_ticks(report->words, panel, reports);
+  series_fill(&main->figure, reports,
+              line_panel_add(panel, reports->len == 2 ? first : NULL, last));
   g_autofree char *way = SAY(report->words, "change.trend.way",
                              TEXT("first", first), TEXT("last", last));
   alt_add(list, head, way);
@@ -323,58 +342,66 @@ static void numbers_begin(Chart *chart, const Words *words) {
                g_strdup(words_get(words, "common.interval")), NULL);
 }
 
+/* So many reports are told in numbers: a handout must not grow with its
+ * history. The table has all. */
+#define NUMBERS_MOST 26
+
 /* A figure under its name: a row a report. */
 static void numbers_add(Chart *chart, const Report *report, const char *name,
                         const Followed *figure, AxisKind axis,
-                        const GPtrArray *dates) {
+                        const GArray *reports) {
   chart_number(chart, g_strdup(name), g_strdup(""), g_strdup(""), NULL);
-  for (guint i = 0; i < dates->len; i++) {
-    const TrendRow *row =
-        trend_row(report->statistics, figure, dates->pdata[i]);
-    chart_number(chart, format_date(report->words, dates->pdata[i]),
+  guint first = reports->len - MIN(reports->len, NUMBERS_MOST);
+  if (first > 0)
+    chart_number(chart,
+                 SAY(report->words, "change.trend.earlier", COUNT("n", first)),
+                 g_strdup(EN_DASH), g_strdup(EN_DASH), NULL);
+  for (guint i = first; i < reports->len; i++) {
+    const TrendRow *row = trend_row(report_at(reports, i), figure);
+    chart_number(chart, format_date(report->words, report_at(reports, i)->date),
                  value_words(report, axis, row), range_words(report, axis, row),
                  NULL);
   }
 }
 
 /* Figures of which at least two reports tell. */
-static GArray *main_shown(const Report *report, const GPtrArray *dates,
+static GArray *main_shown(const Report *report, const GArray *reports,
                           gint64 *withheld) {
   MainFigure figure[MAIN_FIGURES];
   main_figures(report, figure);
   GArray *shown = g_array_new(FALSE, FALSE, sizeof(MainFigure));
   for (guint k = 0; k < MAIN_FIGURES; k++)
     if ((strcmp(figure[k].figure.of, "headline") == 0 || report->currency) &&
-        told_count(report->statistics, &figure[k].figure, dates, withheld) >= 2)
+        told_count(&figure[k].figure, reports, withheld) >= 2)
       g_array_append_val(shown, figure[k]);
   return shown;
 }
 
 Chart *chart_trend(const Report *report, double width) {
   const Words *words = report->words;
-  g_autoptr(GPtrArray) dates = trend_dates(report->statistics);
+  g_autoptr(GArray) reports = trend_reports(report->statistics);
   gint64 withheld = 0;
-  g_autoptr(GArray) shown = main_shown(report, dates, &withheld);
+  g_autoptr(GArray) shown = main_shown(report, reports, &withheld);
   if (shown->len == 0)
     return NULL;
   LineChart *lines = line_chart_new(width);
   AltList list = {.words = words};
   for (guint k = 0; k < shown->len; k++)
     trend_panel(report, lines, &list, &g_array_index(shown, MainFigure, k),
-                dates);
+                reports);
   Chart *chart = chart_new(
-      SAY(words, "change.trend.title", COUNT("n", dates->len)),
+      SAY(words, "change.trend.title", COUNT("n", reports->len)),
       chart_withheld(words,
                      SAY(words, "change.trend.subtitle", COUNT("n", report->n)),
                      KEY("chart.withheld.values"), withheld),
-      SAY(words, "change.trend.alt", COUNT("n", dates->len),
+      SAY(words, "change.trend.alt", COUNT("n", reports->len),
           TAKE("list", alt_take(&list))),
       line_chart_scene(lines, report->measure));
   numbers_begin(chart, words);
   for (guint k = 0; k < shown->len; k++) {
     const MainFigure *main = &g_array_index(shown, MainFigure, k);
     numbers_add(chart, report, words_get(words, main->key), &main->figure,
-                main->axis, dates);
+                main->axis, reports);
   }
   return chart_of(TABLE_TREND, NULL, chart);
 }
@@ -383,28 +410,28 @@ Chart *chart_trend(const Report *report, double width) {
 
 /* The first few of today that at least two reports tell of: they are ranked. */
 static GArray *shares_shown(const Report *report, const char *of,
-                            const GPtrArray *dates, guint most,
+                            const GArray *reports, guint most,
                             gint64 *withheld) {
   const TrendRow *row =
       STATISTICS_ROWS(report->statistics, TABLE_TREND, TrendRow);
   GArray *shown = g_array_new(FALSE, FALSE, sizeof(Followed));
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TREND) &&
-                    shown->len < most && dates->len >= 2;
+                    shown->len < most && reports->len >= 2;
        i++) {
     if (strcmp(row[i].of, of) != 0 ||
         strcmp(row[i].date, report->statistics->date) != 0 ||
         !row_is_told(&row[i]))
       continue;
     Followed figure = {row[i].of, row[i].key, NULL};
-    if (told_count(report->statistics, &figure, dates, withheld) >= 2)
+    if (told_count(&figure, reports, withheld) >= 2)
       g_array_append_val(shown, figure);
   }
   return shown;
 }
 
 static const char *share_name(const Report *report, const Followed *figure,
-                              const GPtrArray *dates) {
-  const TrendRow *row = end_row(report->statistics, figure, dates, TRUE);
+                              const GArray *reports) {
+  const TrendRow *row = end_row(figure, reports, TRUE);
   return strcmp(row->of, "role") == 0
              ? words_value(report->words, "role", row->name)
              : row->name;
@@ -419,25 +446,25 @@ static char *share_label(const Report *report, const char *name,
 Chart *chart_trend_shares(const Report *report, const char *of, double width,
                           guint most) {
   const Words *words = report->words;
-  g_autoptr(GPtrArray) dates = trend_dates(report->statistics);
+  g_autoptr(GArray) reports = trend_reports(report->statistics);
   gint64 withheld = 0;
-  g_autoptr(GArray) shown = shares_shown(report, of, dates, most, &withheld);
+  g_autoptr(GArray) shown = shares_shown(report, of, reports, most, &withheld);
   if (shown->len == 0)
     return NULL;
   LineChart *lines = line_chart_new(width);
   lines->height = 120;
   LinePanel *panel = line_chart_panel(lines, NULL, AXIS_SHARE);
-  dates_ticks(words, panel, dates);
+  dates_ticks(words, panel, reports);
   AltList list = {.words = words};
   for (guint k = 0; k < shown->len; k++) {
     const Followed *figure = &g_array_index(shown, Followed, k);
-    const char *name = share_name(report, figure, dates);
-    const TrendRow *begin = end_row(report->statistics, figure, dates, FALSE);
-    const TrendRow *end = end_row(report->statistics, figure, dates, TRUE);
+    const char *name = share_name(report, figure, reports);
+    const TrendRow *begin = end_row(figure, reports, FALSE);
+    const TrendRow *end = end_row(figure, reports, TRUE);
     g_autofree char *first = share_label(report, name, begin);
     g_autofree char *last = share_label(report, name, end);
-    series_fill(report->statistics, figure, dates,
-                line_panel_add(panel, dates->len == 2 ? first : NULL, last));
+    series_fill(figure, reports,
+                line_panel_add(panel, reports->len == 2 ? first : NULL, last));
     g_autofree char *way =
         SAY(words, "change.trend.way",
             TAKE("first", value_words(report, AXIS_SHARE, begin)),
@@ -450,14 +477,14 @@ Chart *chart_trend_shares(const Report *report, const char *of, double width,
                                SAY(words, "change.trend.skills.subtitle",
                                    COUNT("n", report->n)),
                                KEY("chart.withheld.values"), withheld),
-                SAY(words, "change.trend.skills.alt", COUNT("n", dates->len),
+                SAY(words, "change.trend.skills.alt", COUNT("n", reports->len),
                     TAKE("list", alt_take(&list))),
                 line_chart_scene(lines, report->measure));
   numbers_begin(chart, words);
   for (guint k = 0; k < shown->len; k++) {
     const Followed *figure = &g_array_index(shown, Followed, k);
-    numbers_add(chart, report, share_name(report, figure, dates), figure,
-                AXIS_SHARE, dates);
+    numbers_add(chart, report, share_name(report, figure, reports), figure,
+                AXIS_SHARE, reports);
   }
   return chart_of(TABLE_TREND, of, chart);
 }

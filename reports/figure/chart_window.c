@@ -20,12 +20,15 @@ static const ChartKeys window_keys[] = {
      KEY("chart.window.subtitle.start"), KEY("chart.window.alt.start")},
 };
 
-#define EACH_WINDOW(statistics, of, row)                                       \
-  for (const WindowRow *                                                       \
-           row = STATISTICS_ROWS(statistics, TABLE_WINDOWS, WindowRow),        \
-          *end_##row = row + STATISTICS_N(statistics, TABLE_WINDOWS);          \
-       row < end_##row; row++)                                                 \
-    if (strcmp(row->window, of) == 0)
+/* The next row of the window from *at on, or NULL; *at goes behind it. */
+static const WindowRow *window_next(const Statistics *statistics,
+                                    const char *window, guint *at) {
+  const WindowRow *row = STATISTICS_ROWS(statistics, TABLE_WINDOWS, WindowRow);
+  while (*at < STATISTICS_N(statistics, TABLE_WINDOWS))
+    if (strcmp(row[(*at)++].window, window) == 0)
+      return &row[*at - 1];
+  return NULL;
+}
 
 static gboolean is_stated(const WindowRow *row) {
   return strcmp(row->value, "not stated") != 0;
@@ -36,8 +39,10 @@ static const char *window_of(const Statistics *statistics, const char *window) {
   guint months = 0;
   if (strcmp(window, "start") != 0)
     return window;
-  EACH_WINDOW(statistics, "start month", row)
-  months += is_stated(row) ? 1 : 0;
+  guint at = 0;
+  for (const WindowRow *row;
+       (row = window_next(statistics, "start month", &at)) != NULL;)
+    months += is_stated(row) ? 1 : 0;
   return months > MOST_MONTHS ? "start quarter" : "start month";
 }
 
@@ -63,7 +68,9 @@ typedef struct {
 static WindowRows window_add(const Report *report, RowChart *chart,
                              AltList *list, const char *window) {
   WindowRows found = {0};
-  EACH_WINDOW(report->statistics, window, row) {
+  guint at = 0;
+  for (const WindowRow *row;
+       (row = window_next(report->statistics, window, &at)) != NULL;) {
     g_autofree char *name = start_words(report->words, row->value);
     const ShareRow share = {name,     row->postings, row->share,
                             row->low, row->high,     row->mark};

@@ -71,16 +71,13 @@ static TextTable *numbers_table(const Chart *chart, double width) {
   return table;
 }
 
-/* Parts of a table are no higher than this share of a page: smaller ones fill
- * pages better. */
+/* Parts of a table are no higher than this share of a page: what is smaller
+ * fills pages better, but then parts of one table follow on one page. */
 #define PART 0.7
-#define PART_WIDE 0.36
 
 /* Parts of one height: none has but the last row. */
-static double part_height(const Book *book, const Chart *chart,
-                          BlockWidth wide) {
-  double most =
-      (book->bottom - book->top) * (wide == BLOCK_FULL ? PART_WIDE : PART);
+static double part_height(const Book *book, const Chart *chart) {
+  double most = (book->bottom - book->top) * PART;
   double row = book->report->measure->theme->type[STYLE_NOTE].leading + 3;
   double all = row * (chart->numbers->len + 1);
   return all <= most ? most : fmin(most, all / ceil(all / most) + 2 * row);
@@ -97,7 +94,7 @@ static void numbers_add(Book *book, const Chart *chart, const char *name) {
           TEXT("name", name));
   g_autofree char *more =
       SAY(words, "page.numbers.more", TEXT("title", chart->title));
-  double page = part_height(book, chart, wide);
+  double page = part_height(book, chart);
   TextTable *table = numbers_table(chart, width);
   if (chart->behind)
     text_table_anchor(table, chart->behind);

@@ -52,12 +52,12 @@ char *posting_words_place(const PostingWords *postings, const PostingRow *row) {
   return g_strdup_printf("%.*s%s", (int)(area - row->place), row->place, told);
 }
 
-char *posting_words_line_place(const PostingWords *postings,
-                               const PayLineRow *line) {
-  const PostingRow *row = g_hash_table_lookup(postings->postings, line->id);
-  return row != NULL && strcmp(row->place, line->place) == 0
+char *posting_words_place_in(const PostingWords *postings, const char *id,
+                             const char *place) {
+  const PostingRow *row = g_hash_table_lookup(postings->postings, id);
+  return row != NULL && strcmp(row->place, place) == 0
              ? posting_words_place(postings, row)
-             : g_strdup(group_name(postings->report, "place", line->place));
+             : g_strdup(group_name(postings->report, "place", place));
 }
 
 /* ---- pay ---- */

@@ -16,8 +16,9 @@ char *posting_words_place(const PostingWords *postings, const PostingRow *row);
 /* "from 33.60 USD an hour; 70,000 USD a year": all its lines of pay as they are
  * stated. */
 char *posting_words_pay(const PostingWords *postings, const PostingRow *row);
-/* The place of a line: that of its posting, or the words that stand there. */
-char *posting_words_line_place(const PostingWords *postings,
-                               const PayLineRow *line);
+/* What another table says of the posting's place: that of the posting, or the
+ * words that stand there. */
+char *posting_words_place_in(const PostingWords *postings, const char *id,
+                             const char *place);
 
 #endif

@@ -29,7 +29,7 @@ static Scene *lines_table(const Book *book, gboolean main, double width,
   for (guint i = 0; i < MIN(lines->len, most); i++) {
     const PayLineRow *line = lines->pdata[i];
     text_table_row(table, g_strdup(line->title),
-                   posting_words_line_place(postings, line),
+                   posting_words_place_in(postings, line->id, line->place),
                    pay_line_words(words, line), g_strdup(line->quote));
     g_autofree char *posting = chart_posting_anchor(line->id);
     text_table_link(table, 2, posting, words_get(words, "pay.lines.link"));

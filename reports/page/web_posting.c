@@ -162,7 +162,7 @@ guint web_pay_lines(const Report *report, GString *out) {
     const PayLineRow *line = lines->pdata[i];
     table.link = anchor_of(report->statistics, line->id);
     web_table_row(&table, g_strdup(line->title),
-                  posting_words_line_place(postings, line),
+                  posting_words_place_in(postings, line->id, line->place),
                   pay_line_words(words, line),
                   format_money_range(words, line->year_min, line->year_max,
                                      line->currency),

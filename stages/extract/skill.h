@@ -13,7 +13,7 @@
  * written, * any case, ~ weak, ? shy, ! strong. A space or hyphen in an alias
  * stands for any white space or hyphen of the text; other signs stand for
  * themselves
- * (".NET", "CI/CD", "A/B"). From every alias without regard to case the regular
+ * (".NET", "CI/CD", "A/B"). From every alias without regard to case the
  * plural of its last word, the British spelling and the other ways to write
  * its apostrophe are derived, so these need no row. Refused with file and line:
  * a slug or an alias given twice (within one case rule), unknown words in the

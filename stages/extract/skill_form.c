@@ -123,6 +123,9 @@ static const struct {
 /* The regular plural of an alias that ends in a word, or NULL. */
 static char *plural(const char *form) {
   gsize n = strlen(form);
+  if (g_str_has_suffix(form, "lysis") || g_str_has_suffix(form, "nosis") ||
+      g_str_has_suffix(form, "thesis"))
+    return g_strdup_printf("%.*ses", (int)n - 2, form); /* "analyses" */
   if (n < 4 || !g_ascii_islower(form[n - 1]) || !g_ascii_islower(form[n - 2]) ||
       form[n - 1] == 's' || g_str_has_suffix(form, "ing"))
     return NULL;

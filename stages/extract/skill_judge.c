@@ -296,7 +296,8 @@ static gboolean is_example(const Text *text, guint i) {
          text_token_is(text, i - 2, "such");
 }
 
-/* "A bachelor's degree in economics, finance or law": a subject of study, in a
+/* "A bachelor's degree in economics, finance or law", "a degree from an
+ * accredited college in engineering": a subject of study, in a
  * list that such words begin. Architecture is that of houses there. */
 static gboolean is_subject(const Text *text, const Hit *hit) {
   enum { LONGEST = 30 };
@@ -311,7 +312,9 @@ static gboolean is_subject(const Text *text, const Hit *hit) {
         text_token_is(text, i - 1, "years"))
       return FALSE;
     if (text_token_is(text, i - 1, "in") &&
-        skill_is_any(text, i - 2, WORD_DEGREE))
+        (skill_is_any(text, i - 2, WORD_DEGREE) ||
+         text_token_is(text, i - 2, "college") ||
+         text_token_is(text, i - 2, "university")))
       return TRUE;
   }
   return FALSE;

@@ -133,9 +133,59 @@ static gboolean worded_heading(const Text *text, const Line *line,
   return FALSE;
 }
 
+static gboolean is_one_of(const Text *text, guint i, const char *const *words) {
+  for (guint k = 0; words[k] != NULL; k++)
+    if (text_token_is(text, i, words[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A heading in words of its own ("The human we have in mind") above a list
+ * whose first item asks for something ("- Strong Python", "- 5+ years") or
+ * names a duty ("- Design pumps"). */
+static gboolean heads_list(const Text *text, const Line *line,
+                           SectionKind *kind) {
+  static const char *const asks[] = {"strong",      "proven",
+                                     "proficiency", "proficient",
+                                     "knowledge",   "familiarity",
+                                     "familiar",    "excellent",
+                                     "bachelor",    "bachelors",
+                                     "degree",      "demonstrated",
+                                     "expertise",   "understanding",
+                                     "background",  "fluent",
+                                     "fluency",     "comfortable",
+                                     "minimum",     "solid",
+                                     "deep",        "extensive",
+                                     "prior",       "previous",
+                                     "experience",  "experienced",
+                                     "exceptional", "bs",
+                                     "ba",          NULL};
+  static const char *const does[] = {
+      "analyze", "assist",    "conduct", "coordinate", "design", "develop",
+      "draft",   "implement", "lead",    "maintain",   "manage", "monitor",
+      "oversee", "perform",   "prepare", "review",     "write",  NULL};
+  guint i = line->last;
+  if (i >= text->tokens || i - line->first < 2 ||
+      !g_ascii_isupper(text->s[text->token[line->first].b]))
+    return FALSE;
+  Line next = {.b = line->e, .e = line->e, .first = i, .last = i + 1};
+  if (!line_is_item(text, &next))
+    return FALSE;
+  *kind = SECTION_DUTIES;
+  if (is_one_of(text, i, does))
+    return TRUE;
+  *kind = SECTION_REQUIRED;
+  return is_one_of(text, i, asks) ||
+         (g_ascii_isdigit(text->s[text->token[i].b]) &&
+          (text_token_is(text, i + 1, "years") ||
+           text_token_is(text, i + 2, "years")));
+}
+
 gboolean line_is_heading(const Text *text, const Line *line,
-                         SectionKind *kind) {
-  return worded_heading(text, line, kind) || name_heading(text, line, kind);
+                         SectionKind section, SectionKind *kind) {
+  return worded_heading(text, line, kind) || name_heading(text, line, kind) ||
+         (section != SECTION_REQUIRED && section != SECTION_PREFERRED &&
+          heads_list(text, line, kind));
 }
 
 gboolean line_is_initials(const Text *text, guint i) {
@@ -144,4 +194,26 @@ gboolean line_is_initials(const Text *text, guint i) {
     if (!g_ascii_isupper(text->s[p]))
       return FALSE;
   return token->e - token->b > 2;
+}
+
+char line_last_sign(const Text *text, const Line *line) {
+  guint32 e = line->e;
+  while (e > line->b && g_ascii_isspace(text->s[e - 1]))
+    e--;
+  return e > line->b ? text->s[e - 1] : '\0';
+}
+
+gboolean line_is_item(const Text *text, const Line *line) {
+  for (guint32 p = line->b; p < text->token[line->first].b; p++)
+    if (text->s[p] == '-' || text->s[p] == '*' || token_bullet(text->s + p))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean line_is_of_work(const Text *text, const Line *line,
+                         SectionKind section, SectionKind kind) {
+  return line_is_item(text, line) &&
+         (kind == SECTION_EMPLOYER
+              ? section >= SECTION_DUTIES && section <= SECTION_PREFERRED
+              : kind == SECTION_BOILERPLATE && section == SECTION_DUTIES);
 }

@@ -12,12 +12,26 @@ typedef struct {
   gboolean is_short; /* may be a heading */
 } Line;
 
-/* Whether the short line is a heading by its words or by its form ("Technical
- * Requirements", "Our Story"); *kind is that of what follows it. */
-gboolean line_is_heading(const Text *text, const Line *line, SectionKind *kind);
+/* Whether the short line is a heading by its words, by its form ("Technical
+ * Requirements", "Our Story") or by the list below it, where `section` is not
+ * about requirements already; *kind is that of what follows it. */
+gboolean line_is_heading(const Text *text, const Line *line,
+                         SectionKind section, SectionKind *kind);
 
 /* Whether token i is three capitals or more: "DSNY", the way a body is named
  * after its first mention. */
 gboolean line_is_initials(const Text *text, guint i);
+
+/* The line's last byte that is no white space, or NUL. */
+char line_last_sign(const Text *text, const Line *line);
+
+/* Whether a bullet stands before the line's first token. */
+gboolean line_is_item(const Text *text, const Line *line);
+
+/* Whether the line is an item of a section in which words that elsewhere
+ * colour their sentence as `kind` speak of the work: "- Series B experience"
+ * among requirements, "- Write job descriptions" among duties. */
+gboolean line_is_of_work(const Text *text, const Line *line,
+                         SectionKind section, SectionKind kind);
 
 #endif

@@ -32,15 +32,20 @@ enum {
   TEXT_PHRASES_HEADING = 575,
   TEXT_PHRASES_WORK = 429,
   TEXT_PHRASES_EMPLOYER = 441,
-  TEXT_PHRASES =
-      TEXT_PHRASES_HEADING + TEXT_PHRASES_WORK + TEXT_PHRASES_EMPLOYER
+  TEXT_PHRASES_OTHER = 290,
+  TEXT_PHRASES = TEXT_PHRASES_HEADING + TEXT_PHRASES_WORK +
+                 TEXT_PHRASES_EMPLOYER + TEXT_PHRASES_OTHER
 };
 extern const TextPhrase text_phrases_heading[TEXT_PHRASES_HEADING];
 extern const TextPhrase text_phrases_work[TEXT_PHRASES_WORK];
 extern const TextPhrase text_phrases_employer[TEXT_PHRASES_EMPLOYER];
+extern const TextPhrase text_phrases_other[TEXT_PHRASES_OTHER];
 
 /* The i-th phrase of the tables, i below TEXT_PHRASES. */
 static inline const TextPhrase *text_phrase(guint i) {
+  if (i < TEXT_PHRASES_OTHER)
+    return &text_phrases_other[i];
+  i -= TEXT_PHRASES_OTHER;
   if (i < TEXT_PHRASES_HEADING)
     return &text_phrases_heading[i];
   i -= TEXT_PHRASES_HEADING;

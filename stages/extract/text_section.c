@@ -4,6 +4,7 @@
 
 #include "stages/extract/text.h"
 #include "stages/extract/text_line.h"
+#include "stages/extract/text_opening.h"
 #include "stages/extract/text_phrase.h"
 
 enum {
@@ -19,6 +20,7 @@ typedef struct {
   guint room;
   SectionKind base; /* of the last heading */
   gboolean opening; /* base is what the text's opening says of the employer */
+  gboolean settled; /* a heading of the work has been seen */
   guint32 done;     /* sections cover the text to here */
   guint32 employer; /* hash of the first word of the employer's name, or 0 */
   guint64 begins;   /* bits of the hashes of words that may begin what is told
@@ -47,6 +49,19 @@ static void open_section(Cutter *cut, guint32 at, SectionKind kind) {
   cut->opening = FALSE;
 }
 
+/* Opens the section of a heading, which settles what stands before the first
+ * one of the work. */
+static void open_heading(Cutter *cut, const Line *line, SectionKind kind) {
+  Text *text = cut->text;
+  open_section(cut, line->b, kind);
+  if (cut->settled || !opening_ends(text, line, kind))
+    return;
+  cut->settled = TRUE;
+  cut->room = text->sections + OPENING_ADDS;
+  text->section = g_renew(Section, text->section, cut->room);
+  opening_settle(text, line->b);
+}
+
 /* The places of which a phrase may begin with token i, as bits. */
 static inline guint may_begin(const Cutter *cut, guint i) {
   return phrase_starts(cut->index, cut->text, i);
@@ -60,30 +75,15 @@ static inline const TextPhrase *phrase_at(const Cutter *cut, guint i, guint end,
              : NULL;
 }
 
-static char last_sign(const Text *text, const Line *line) {
-  guint32 e = line->e;
-  while (e > line->b && g_ascii_isspace(text->s[e - 1]))
-    e--;
-  return e > line->b ? text->s[e - 1] : '\0';
-}
-
-/* Whether a bullet stands before the line's first token. */
-static gboolean is_item(const Text *text, const Line *line) {
-  for (guint32 p = line->b; p < text->token[line->first].b; p++)
-    if (text->s[p] == '-' || text->s[p] == '*' || token_bullet(text->s + p))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether a phrase that ends before token `after` is all that the short line
  * says, or begins a longer heading: "Skills", "Skills & Experience", "What you
  * bring to us", but not "Skills in welding" nor "- You will weld". */
 static gboolean fills_line(const Text *text, const Line *line, guint after) {
   if (!line->is_short)
     return FALSE;
-  if (after == line->last || last_sign(text, line) == ':')
+  if (after == line->last || line_last_sign(text, line) == ':')
     return TRUE;
-  if (is_item(text, line))
+  if (line_is_item(text, line))
     return FALSE;
   char sign = text->s[text->token[after - 1].e + 1];
   return after - line->first > 1 || sign == '&' || sign == '/' || sign == '(' ||
@@ -168,7 +168,7 @@ static guint cut_phrase(Cutter *cut, const Line *line, const TextPhrase *phrase,
   const Text *text = cut->text;
   gboolean colon = text->s[text->token[after - 1].e] == ':';
   if (colon && after < line->last &&
-      (phrase->kind >= SECTION_BENEFITS || is_item(text, line)) &&
+      (phrase->kind >= SECTION_BENEFITS || line_is_item(text, line)) &&
       line->e - line->b <= BEHIND_CUE) {
     /* "Salary: ..." and "- Nice to have: ..." speak for their own line. */
     add_section(cut, line->b, cut->base);
@@ -180,7 +180,10 @@ static guint cut_phrase(Cutter *cut, const Line *line, const TextPhrase *phrase,
     return colour_sentence(cut, line, line->first, after, phrase->kind);
   if (!filled && !colon)
     return line->first;
-  open_section(cut, line->b, phrase->kind);
+  if (filled)
+    open_heading(cut, line, phrase->kind);
+  else
+    open_section(cut, line->b, phrase->kind);
   return filled ? line->last : after;
 }
 
@@ -193,14 +196,14 @@ static guint cut_heading(Cutter *cut, const Line *line) {
   if (phrase != NULL)
     return cut_phrase(cut, line, phrase, after);
   SectionKind kind;
-  if (!line->is_short || is_item(text, line))
+  if (!line->is_short || line_is_item(text, line))
     return line->first;
-  if (line_is_heading(text, line, &kind)) {
-    open_section(cut, line->b, kind);
+  if (line_is_heading(text, line, cut->base, &kind)) {
+    open_heading(cut, line, kind);
     return line->last;
   }
   /* A heading of no known kind ends what is not about the work. */
-  if (last_sign(text, line) == ':' && cut->base == SECTION_EMPLOYER)
+  if (line_last_sign(text, line) == ':' && cut->base == SECTION_EMPLOYER)
     open_section(cut, line->b, SECTION_BODY);
   return line->first;
 }
@@ -473,7 +476,7 @@ static gboolean goes_on(const Cutter *cut, const Line *line, guint i) {
     if (text_token_is(text, i, calls[k]))
       return FALSE;
   return i == line->first && line->e < text->length && !line->is_short &&
-         !is_item(text, line) && !begins_with_unit(text, i);
+         !line_is_item(text, line) && !begins_with_unit(text, i);
 }
 
 /* The first sentence that is not about the employer ends the opening. A
@@ -511,7 +514,8 @@ static void cut_line(Cutter *cut, const Line *line) {
       leave_opening(cut, line, i);
     else if (may_tell(cut, i) && cut->base < SECTION_BENEFITS &&
              (i == line->first || begins_sentence(cut->text, i)) &&
-             !is_item(cut->text, line) && tells_of_employer(cut, line, i)) {
+             !line_is_item(cut->text, line) &&
+             tells_of_employer(cut, line, i)) {
       i = colour_sentence(cut, line, i, i + 1, SECTION_EMPLOYER);
       continue;
     }
@@ -527,7 +531,8 @@ static void cut_line(Cutter *cut, const Line *line) {
     }
     const TextPhrase *heading = inner_heading(cut, line, i, &behind);
     const TextPhrase *cue = phrase_at(cut, i, line->last, PHRASE_CUE, &after);
-    if (cue != NULL && is_waived(cut->text, i))
+    if (cue != NULL && (is_waived(cut->text, i) ||
+                        line_is_of_work(cut->text, line, cut->base, cue->kind)))
       cue = NULL;
     /* "Preferred Qualifications" is a heading, "preferred" alone a cue. */
     if (heading != NULL && (cue == NULL || behind > after)) {
@@ -551,7 +556,7 @@ static gboolean is_short(const Text *text, const Line *line) {
   if (line->first == line->last || line->last - line->first > SHORT_TOKENS ||
       line->e - line->b > SHORT_BYTES)
     return FALSE;
-  char sign = last_sign(text, line);
+  char sign = line_last_sign(text, line);
   return sign != '.' && sign != ',' && sign != ';';
 }
 

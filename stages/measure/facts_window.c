@@ -1,66 +1,36 @@
 #include <math.h>
+#include <string.h>
 
 #include "stages/measure/window.h"
+#include "stages/model/date.h"
 
 static guint16 stated(gint64 value) {
   return (guint16)(CLAMP(value, 0, WINDOW_MOST) + 1);
 }
 
-/* `n` digits, or -1. */
-static int number_at(const char *text, guint n) {
-  int number = 0;
-  for (guint i = 0; i < n; i++) {
-    if (!g_ascii_isdigit(text[i]))
-      return -1;
-    number = number * 10 + (text[i] - '0');
-  }
-  return number;
-}
-
-typedef struct {
-  int year, month, day; /* day 0: of the month as a whole */
-} Date;
-
-/* "YYYY-MM" or "YYYY-MM-DD". */
-static gboolean read_date(const char *text, Date *date) {
-  if (text == NULL)
-    return FALSE;
-  *date = (Date){number_at(text, 4), -1, 0};
-  if (date->year < 1970 || text[4] != '-')
-    return FALSE;
-  date->month = number_at(text + 5, 2);
-  if (date->month < 1 || date->month > 12)
-    return FALSE;
-  if (text[7] == '-')
-    date->day = number_at(text + 8, 2);
-  return date->day >= 0;
-}
-
-static gint64 day_number(const Date *date) {
-  GDate day;
-  g_date_clear(&day, 1);
-  if (!g_date_valid_dmy((GDateDay)date->day, (GDateMonth)date->month,
-                        (GDateYear)date->year))
-    return -1;
-  g_date_set_dmy(&day, (GDateDay)date->day, (GDateMonth)date->month,
-                 (GDateYear)date->year);
-  return g_date_get_julian(&day);
-}
+/* 1970-01-01: what is earlier stands for no date. */
+#define FIRST_YEAR 1970
+#define FIRST_DAY 719163
 
 /* One that closes before it was posted was posted again, or says nothing. */
 static guint16 days_open(const Posting *posting) {
-  Date from, to;
-  if (!read_date(posting->posted, &from) || !read_date(posting->closes, &to))
-    return 0;
-  gint64 first = day_number(&from), last = day_number(&to);
-  return first < 0 || last < first ? 0 : stated(last - first);
+  gint64 first = date_day(posting->posted), last = date_day(posting->closes);
+  return first < FIRST_DAY || last < first ? 0 : stated(last - first);
 }
 
+/* "YYYY-MM" or "YYYY-MM-DD". */
 static guint16 start_month(const Posting *posting) {
-  Date date;
-  if (!read_date(posting->start, &date))
+  const char *start = posting->start;
+  if (start == NULL || strlen(start) < 7)
     return 0;
-  return stated((gint64)(date.year - 1970) * 12 + date.month - 1);
+  char first[] = "YYYY-MM-01";
+  memcpy(first, start, 7);
+  gboolean is_date = start[7] == '\0' || date_day(start) > 0;
+  int year = (int)g_ascii_strtoull(first, NULL, 10);
+  int month = (int)g_ascii_strtoull(first + 5, NULL, 10);
+  if (!is_date || date_day(first) == 0 || year < FIRST_YEAR)
+    return 0;
+  return stated((gint64)(year - FIRST_YEAR) * 12 + month - 1);
 }
 
 static guint16 weeks(int least, int most) {

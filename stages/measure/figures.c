@@ -89,6 +89,23 @@ GArray *figures_of(const Statistics *st) {
   return t.figures;
 }
 
+TrendRow trend_row_keep(Statistics *st, const TrendRow *from) {
+  TrendRow row = *from;
+  row.date = statistics_string(st, row.date);
+  row.of = statistics_string(st, row.of);
+  row.key = statistics_string(st, row.key);
+  row.name = statistics_string(st, row.name);
+  row.unit = statistics_string(st, row.unit);
+  row.mark = statistics_string(st, row.mark);
+  return row;
+}
+
+void trend_row_withhold(TrendRow *row) {
+  row->value = row->low = row->high = NAN;
+  row->n = COUNT_WITHHELD;
+  row->mark = "c";
+}
+
 /* ---- and back -------------------------------------------------------------
  */
 
@@ -175,17 +192,9 @@ Statistics *figures_statistics(const PastFigure *figure, guint n,
   st->confidence = confidence;
   st->audience = g_strdup(n > 0 && figure->is_public ? "public" : "internal");
   for (guint i = 0; i < n; i++) {
-    TrendRow row = figure[i].row;
-    row.of = statistics_string(st, row.of);
-    row.key = statistics_string(st, row.key);
-    row.name = statistics_string(st, row.name);
-    row.unit = statistics_string(st, row.unit);
-    row.mark = statistics_string(st, row.mark);
-    if (withheld && strcmp(row.of, FIGURE_COUNT) != 0) {
-      row.value = row.low = row.high = NAN;
-      row.n = COUNT_WITHHELD;
-      row.mark = "c";
-    }
+    TrendRow row = trend_row_keep(st, &figure[i].row);
+    if (withheld && strcmp(row.of, FIGURE_COUNT) != 0)
+      trend_row_withhold(&row);
     put(st, &row);
   }
   return st;

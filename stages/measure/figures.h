@@ -17,6 +17,11 @@
 /* Of TrendRow; strings are borrowed from the statistics or interned. */
 GArray *figures_of(const Statistics *st);
 
+/* The row with strings that live as long as the statistics. */
+TrendRow trend_row_keep(Statistics *st, const TrendRow *row);
+/* Takes its numbers away and marks it c. */
+void trend_row_withhold(TrendRow *row);
+
 /* The tables of a report as far as its figures tell them: what changes_of()
  * compares. `withheld`: everything is marked c, without numbers. Strings are
  * copied. */

@@ -1,6 +1,7 @@
 #include "stages/measure/past.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "stages/measure/change.h"
@@ -9,6 +10,7 @@
 #include "stages/measure/figures.h"
 #include "stages/measure/lifetimes.h"
 #include "stages/measure/pay_change.h"
+#include "stages/measure/posting_list.h"
 
 /* Of each kind of share, those of the most postings today. */
 #define TREND_MOST 20
@@ -49,6 +51,79 @@ void past_count(Statistics *st, const Past *past) {
                          e.high,       share_mark(n, e)};
     g_array_append_val(st->table[TABLE_CHANGE_WHAT], row);
   }
+}
+
+/* ---- which postings ------------------------------------------------------
+ */
+
+static int by_id(const void *key, const void *row) {
+  return strcmp(key, ((const PostingRow *)row)->id);
+}
+
+static const char *place_of(Statistics *st, const PastPosting *gone,
+                            const MeasureNames *names) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  Place place = {
+      .country = gone->country, .region = gone->region, .city = gone->city};
+  if (gone->country != NULL)
+    place_append(text, names, &place);
+  return statistics_string(st, text->str);
+}
+
+/* "pay, skills" */
+static const char *what_words(Statistics *st, guint what) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (ChangedWhat w = 0; w < N_WHATS; w++)
+    if (what >> w & 1)
+      g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "",
+                             what_word(w));
+  return statistics_string(st, text->str);
+}
+
+/* One that is there has its texts in the list of postings. */
+static ChangeListRow list_row(Statistics *st, const PastPosting *moved,
+                              const MeasureNames *names) {
+  ChangeListRow row = {.status = status_word(moved->status),
+                       .id = statistics_string(st, moved->id),
+                       .id_before = statistics_string(st, moved->id_before),
+                       .what = what_words(st, moved->what)};
+  const GArray *list = st->table[TABLE_POSTINGS];
+  const PostingRow *now =
+      bsearch(moved->id, list->data, list->len, sizeof(PostingRow), by_id);
+  row.title = now ? now->title : statistics_string(st, moved->title);
+  row.employer = now ? now->employer : statistics_string(st, moved->employer);
+  row.reference =
+      now ? now->reference : statistics_string(st, moved->reference);
+  row.url = now ? now->url : statistics_string(st, moved->url);
+  row.place = now ? now->place : place_of(st, moved, names);
+  return row;
+}
+
+/* As a reader looks for them: what happened, then the title. */
+static gint by_status(gconstpointer a, gconstpointer b) {
+  const ChangeListRow *x = a, *y = b;
+  const char *const left[] = {x->status, x->title, x->employer,
+                              x->place,  x->id,    x->id_before};
+  const char *const right[] = {y->status, y->title, y->employer,
+                               y->place,  y->id,    y->id_before};
+  for (guint i = 0; i < G_N_ELEMENTS(left); i++) {
+    int order = strcmp(left[i], right[i]);
+    if (order != 0)
+      return order;
+  }
+  return 0;
+}
+
+void past_list(Statistics *st, const Past *past, const MeasureNames *names) {
+  if (past->before == NULL || is_public(st))
+    return;
+  GArray *list = st->table[TABLE_CHANGE_LIST];
+  for (guint i = 0; i < past->moved->len; i++) {
+    ChangeListRow row =
+        list_row(st, &g_array_index(past->moved, PastPosting, i), names);
+    g_array_append_val(list, row);
+  }
+  g_array_sort(list, by_status);
 }
 
 /* ---- figures --------------------------------------------------------------
@@ -112,13 +187,7 @@ static gboolean is_followed(const TrendRow *row, GHashTable *count) {
 }
 
 static void add_trend_row(Statistics *st, const TrendRow *from) {
-  TrendRow row = *from;
-  row.date = statistics_string(st, row.date);
-  row.of = statistics_string(st, row.of);
-  row.key = statistics_string(st, row.key);
-  row.name = statistics_string(st, row.name);
-  row.unit = statistics_string(st, row.unit);
-  row.mark = statistics_string(st, row.mark);
+  TrendRow row = trend_row_keep(st, from);
   g_array_append_val(st->table[TABLE_TREND], row);
 }
 
@@ -163,11 +232,8 @@ static guint add_trend_of_run(Statistics *st, const Past *past, guint first,
     TrendRow row = f != NULL ? f->row
                              : missing(like, figure->row.date, distinct,
                                        !figure->is_public, st->confidence);
-    if (is_public(st) && !figure->is_public) {
-      row.value = row.low = row.high = NAN;
-      row.n = COUNT_WITHHELD;
-      row.mark = "c";
-    }
+    if (is_public(st) && !figure->is_public)
+      trend_row_withhold(&row);
     add_trend_row(st, &row);
   }
   return end;

@@ -3,11 +3,13 @@
  * stand, and the figures of all runs.
  *
  *   past_count(statistics, past)     counts, before disclosure_apply()
+ *   past_list(statistics, past, names)    the single postings behind them
  *   past_compare(statistics, past)   all else, from what is published
  *
  * What is withheld from the public
  *   change_postings  counts of 1 to 4, and what would tell them by adding up:
  *                    in the register of disclosure control like other counts.
+ *   change_list      all of it: single postings are not listed in public.
  *   changes, trend   only published figures are compared: what this report or
  *                    the earlier one withholds is withheld, and so is all of an
  *                    earlier report that was not for the public.
@@ -24,9 +26,12 @@
 #ifndef HANDBILL_MEASURE_PAST_H
 #define HANDBILL_MEASURE_PAST_H
 
+#include "stages/measure/measure.h"
 #include "stages/model/past.h"
 
 void past_count(Statistics *st, const Past *past);
+/* Names of places are looked up in `names`. */
+void past_list(Statistics *st, const Past *past, const MeasureNames *names);
 void past_compare(Statistics *st, const Past *past);
 
 #endif

@@ -30,4 +30,11 @@ GQuark handbill_error_quark(void);
 gboolean error_usage(GError **error, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 
+/* Sets HANDBILL_ERROR_IO, "PATH: WHAT: " and what errno says; FALSE. */
+gboolean error_io(GError **error, const char *path, const char *what);
+
+/* How the process ends: 0 without an error, a code of ours, and 1 for an error
+ * of another domain. */
+int error_exit(const GError *error);
+
 #endif

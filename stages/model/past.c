@@ -30,6 +30,7 @@ const char *what_word(ChangedWhat what) {
 
 Past *past_new(void) {
   Past *past = g_new0(Past, 1);
+  past->moved = g_array_new(FALSE, FALSE, sizeof(PastPosting));
   past->spells = g_array_new(FALSE, FALSE, sizeof(Spells));
   past->pay_before = g_array_new(FALSE, FALSE, sizeof(PastPay));
   past->pay_after = g_array_new(FALSE, FALSE, sizeof(PastPay));
@@ -41,6 +42,7 @@ Past *past_new(void) {
 void past_free(Past *past) {
   if (past == NULL)
     return;
+  g_array_unref(past->moved);
   g_array_unref(past->spells);
   g_array_unref(past->pay_before);
   g_array_unref(past->pay_after);

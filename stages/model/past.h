@@ -55,6 +55,16 @@ typedef struct {
   double mid;           /* whole units a year, above 0 */
 } PastPay;
 
+/* A single posting that changed, reappeared, came or went. */
+typedef struct {
+  PostingStatus status;
+  guint what; /* of a changed one: a bit 1u << ChangedWhat each */
+  char id[17], id_before[17]; /* in this run; in the last that had it: "" */
+  /* Of one that is gone, as it was; NULL: not stated. Else all NULL: the report
+   * has it. In `strings`. */
+  const char *title, *employer, *reference, *url, *country, *region, *city;
+} PastPosting;
+
 /* A figure that set off the alarm of a run. */
 typedef struct {
   const char *figure; /* static: "postings", "paid" */
@@ -75,11 +85,12 @@ typedef struct {
   gint64 n_before;           /* distinct postings of the run before */
   gint64 paid_before;
   gint64 status[N_STATUSES], what[N_WHATS]; /* distinct postings */
+  GArray *moved;                            /* of PastPosting, in any order */
   GArray *spells;                           /* of Spells, by days */
   gint64 left_out;                /* spells that the first run had already */
   GArray *pay_before, *pay_after; /* of PastPay: by currency, then posting */
   GArray *figures;                /* of PastFigure, by run */
-  GStringChunk *strings;          /* of the figures */
+  GStringChunk *strings;          /* of the figures and postings */
 } Past;
 
 Past *past_new(void);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "stages/model/data_table.h"
+#include "stages/model/date.h"
 #include "stages/model/error.h"
 
 enum { ID, PLACE, NAME, RULE, SINCE, EMPLOYER, MUST, SOURCE, N_CELLS };
@@ -36,20 +37,6 @@ static gboolean refuse(GError **error, const char *column, const char *cell,
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA, "%s: \"%s\" %s",
               column, cell, why);
   return FALSE;
-}
-
-static gboolean is_date(const char *s) {
-  gboolean form = strlen(s) == 10;
-  for (guint i = 0; form && i < 10; i++)
-    form = i == 4 || i == 7 ? s[i] == '-' : g_ascii_isdigit(s[i]);
-  if (!form)
-    return FALSE;
-  int year = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 +
-             (s[3] - '0');
-  int month = (s[5] - '0') * 10 + (s[6] - '0');
-  int day = (s[8] - '0') * 10 + (s[9] - '0');
-  return year > 0 && month >= 1 && month <= 12 &&
-         g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 /* "US", "EU", "US-NY". */
@@ -104,7 +91,7 @@ static gboolean take_row(char **cell, gpointer data, GError **error) {
       return refuse(error, columns[c], cell[c], "is empty");
   if (is_known(rules, cell[ID]))
     return refuse(error, "id", cell[ID], "stands twice");
-  if (!is_date(cell[SINCE]))
+  if (date_day(cell[SINCE]) == 0)
     return refuse(error, "since", cell[SINCE], "is not a day");
   PayRule *rule = g_new0(PayRule, 1);
   rule->id = g_strdup(cell[ID]);

@@ -408,6 +408,14 @@ typedef struct {
   const char *mark;
 } ChangeWhatRow;
 
+/* A single posting that changed, reappeared, came or went. */
+typedef struct {
+  const char *status;
+  const char *id, *id_before; /* in this report; in the last that had it: "" */
+  const char *title, *employer, *place, *reference, *url;
+  const char *what; /* "pay, skills"; "" where it did not change */
+} ChangeListRow;
+
 /* The change of mean pay, and how much of it is mix. */
 typedef struct {
   const char *currency;
@@ -538,6 +546,7 @@ typedef enum {
   TABLE_SLICE_DOTS,
   TABLE_CHANGE_POSTINGS,
   TABLE_CHANGE_WHAT,
+  TABLE_CHANGE_LIST,
   TABLE_CHANGES,
   TABLE_PAY_CHANGE,
   TABLE_LIFETIMES,

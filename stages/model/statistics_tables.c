@@ -440,6 +440,7 @@ static const TableSpec *const specs[N_TABLES] = {
     [TABLE_SLICE_DOTS] = &table_spec_slice_dots,
     [TABLE_CHANGE_POSTINGS] = &table_spec_change_postings,
     [TABLE_CHANGE_WHAT] = &table_spec_change_what,
+    [TABLE_CHANGE_LIST] = &table_spec_change_list,
     [TABLE_CHANGES] = &table_spec_changes,
     [TABLE_PAY_CHANGE] = &table_spec_pay_change,
     [TABLE_LIFETIMES] = &table_spec_lifetimes,

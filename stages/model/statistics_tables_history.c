@@ -50,6 +50,27 @@ static const Column change_what_columns[] = {
     SHARE(ChangeWhatRow),
 };
 
+static const Column change_list_columns[] = {
+    {"status", COLUMN_STRING, offsetof(ChangeListRow, status), "",
+     "changed, reappeared, new or gone, as in change_postings", TRUE},
+    {"id", COLUMN_STRING, offsetof(ChangeListRow, id), "",
+     "id in this report; empty where it is gone", TRUE},
+    {"id_before", COLUMN_STRING, offsetof(ChangeListRow, id_before), "",
+     "id in the last report that had it; empty where it is new", TRUE},
+    {"title", COLUMN_STRING, offsetof(ChangeListRow, title), "", "title", TRUE},
+    {"employer", COLUMN_STRING, offsetof(ChangeListRow, employer), "",
+     "employer", TRUE},
+    {"place", COLUMN_STRING, offsetof(ChangeListRow, place), "", "main place",
+     TRUE},
+    {"reference", COLUMN_STRING, offsetof(ChangeListRow, reference), "",
+     "employer's number", TRUE},
+    {"url", COLUMN_STRING, offsetof(ChangeListRow, url), "", "link", TRUE},
+    {"what", COLUMN_STRING, offsetof(ChangeListRow, what), "",
+     "what is different in a changed one, the words of change_what with commas "
+     "between",
+     TRUE},
+};
+
 static const Column pay_change_columns[] = {
     {"currency", COLUMN_STRING, offsetof(PayChangeRow, currency), "ISO 4217",
      "currency; never mixed", TRUE},
@@ -155,6 +176,10 @@ SPEC(change_postings,
      "the run before",
      ChangePostingRow);
 SPEC(change_what, "what is different in changed postings", ChangeWhatRow);
+SPEC(change_list,
+     "the single postings that changed, reappeared, came or went, behind the "
+     "counts of change_postings and change_what; not in public",
+     ChangeListRow);
 SPEC(pay_change,
      "the change of mean pay since the run before, within roles "
      "and regions and by their mix",

@@ -60,8 +60,8 @@ extern const TableSpec table_spec_windows, table_spec_window_quantiles;
 extern const TableSpec table_spec_slices, table_spec_slice_terms,
     table_spec_slice_skills, table_spec_slice_pay, table_spec_slice_dots;
 extern const TableSpec table_spec_change_postings, table_spec_change_what,
-    table_spec_changes, table_spec_pay_change, table_spec_lifetimes,
-    table_spec_lifetime_figures, table_spec_trend;
+    table_spec_change_list, table_spec_changes, table_spec_pay_change,
+    table_spec_lifetimes, table_spec_lifetime_figures, table_spec_trend;
 
 /* The rows as CSV (RFC 4180, LF line ends, header first), appended to `out`.
  * Text that starts with = + - @ TAB or CR is prefixed with an apostrophe, so

@@ -51,6 +51,7 @@ silent
 ok 'the first report has the figures and no change' sh -c \
   'test -s out/tables/trend.csv && ! test -e out/tables/changes.csv'
 ok 'and draws none' sh -c '! ls out/charts | grep -E "^(change|trend|lifetimes)"'
+cp -r out out.05
 run 0 run week2.csv --out out --history h --date 2026-01-12 $options
 ok 'the second draws it: a chart each, in the handout and on the page' sh -c '
 test -s out/charts/change-postings.svg && test -s out/charts/trend.png &&
@@ -61,6 +62,45 @@ ok 'postings are kept, new and gone' python3 -c '
 import csv
 rows = {r["status"]: int(r["postings"]) for r in csv.DictReader(open("out/tables/change_postings.csv"))}
 assert rows == {"kept": 40, "changed": 0, "reappeared": 0, "new": 10, "gone": 20}, rows'
+# Each count is that of the rows which stand for it, and each row is a posting.
+cat > traced.py <<'P'
+import csv, json, sys
+def table(folder, name):
+    return list(csv.DictReader(open(folder + "/tables/" + name + ".csv")))
+def ids(folder):
+    return {r["id"]: r for r in map(json.loads, open(folder + "/postings.jsonl"))}
+before, now = ids(sys.argv[1]), ids(sys.argv[2])
+earlier = [ids(f) for f in sys.argv[3:]]
+rows = table(sys.argv[2], "change_list")
+count = {}
+for r in rows:
+    count[r["status"]] = count.get(r["status"], 0) + 1
+    assert (r["id"] == "") == (r["status"] == "gone"), r
+    assert (r["id_before"] == "") == (r["status"] == "new"), r
+    assert r["what"] == "" or r["status"] == "changed", r
+    posting = now[r["id"]] if r["id"] else before[r["id_before"]]
+    assert posting["copy_of"] is None
+    assert (r["title"], r["employer"], r["reference"]) == \
+        tuple(posting[k] or "" for k in ("title", "employer", "reference")), r
+    assert posting["places"][0]["city"] in r["place"], r
+    if r["status"] == "changed":
+        assert r["id_before"] in before, r
+    if r["status"] == "reappeared":
+        assert r["id_before"] not in before, r
+        assert any(r["id_before"] in e for e in earlier), r
+assert len({(r["id"], r["id_before"]) for r in rows}) == len(rows)
+for r in table(sys.argv[2], "change_postings"):
+    if r["status"] != "kept":
+        assert int(r["postings"]) == count.get(r["status"], 0), r
+for r in table(sys.argv[2], "change_what"):
+    assert int(r["postings"]) == sum(r["what"] in x["what"].split(", ") for x in rows), r
+P
+cp -r out out.12
+ok 'each count has its postings' python3 traced.py out.05 out
+ok 'the handout lists some, and says where all are' sh -c '
+pdftotext -layout out/handout.pdf - | grep -q "of 30, the first of each kind" &&
+pdftotext -layout out/handout.pdf - | grep -q "R61 *new" &&
+pdftotext -layout out/handout.pdf - | grep -q "gone"'
 table week3.csv 11 70 1000
 run 0 run week3.csv --out out --history h --date 2026-01-19 $options
 ok 'postings change and reappear, and it is said what changed' python3 -c '
@@ -69,6 +109,8 @@ rows = {r["status"]: int(r["postings"]) for r in csv.DictReader(open("out/tables
 assert rows == {"kept": 0, "changed": 50, "reappeared": 10, "new": 0, "gone": 0}, rows
 what = {r["what"]: int(r["postings"]) for r in csv.DictReader(open("out/tables/change_what.csv"))}
 assert what.pop("pay") == 50 and not any(what.values()), what'
+ok 'each count has its postings, changed and reappeared ones' \
+  python3 traced.py out.12 out out.05
 ok 'the same work pays more: the change of pay is within' python3 -c '
 import csv
 pay = {r["part"]: r for r in csv.DictReader(open("out/tables/pay_change.csv"))}
@@ -124,6 +166,7 @@ assert not any(rows[s][k] for s in ("kept", "new", "gone") for k in ("share", "l
 assert not any(r["postings"] for r in rows.values() if r["mark"] == "c"), rows
 import os
 assert not os.path.exists("public/tables/lifetime_figures.csv")
+assert not os.path.exists("public/tables/change_list.csv")
 assert not os.path.exists("public/tables/lifetimes.csv")'
 ok 'a chart draws none of them, and says so' sh -c '
 pdftotext public/handout.pdf - | tr "\n" " " | grep -q "3 values withheld" &&
@@ -233,41 +276,95 @@ ok 'and the history is as it was' dumped whole split
 run 2 run d.csv --out late.out --history whole --date 2026-02-08 $options
 says 'the history goes to 2026-02-09'
 
+# ---- a dry run ----
+# It asks the history and changes nothing: not the file, and nothing beside it.
+mkdir dry && cp whole dry/h && cp week1.csv week2.csv dry/
+head -n 20 d.csv > dry/fresh.csv && cp dry/fresh.csv dry/twin.csv
+look() { run 0 run dry/*.csv --out dry/out --history dry/h $options --dry-run "$@"; }
+ls -A dry > before && sha256sum dry/h >> before
+look --date 2026-02-16
+prints 'read    dry/fresh.csv  '
+prints ', read on 2026-01-12'
+prints 'pass    dry/twin.csv  '
+prints 'bytes, the same as another one'
+prints 'read    1 files, '
+look --date 2026-02-16 --json
+ok '  as JSON' python3 -c '
+import json
+fate = {r["file"]: (r["fate"], r.get("read_on")) for r in json.load(open(".out"))["read"]}
+assert fate == {"dry/fresh.csv": ("new", None), "dry/twin.csv": ("twin", None),
+                "dry/week1.csv": ("earlier", "2026-01-05"),
+                "dry/week2.csv": ("earlier", "2026-01-12")}, fate'
+look --date 2026-02-09
+prints 'bytes, from the history'
+rm dry/fresh.csv dry/twin.csv
+sed -i '/fresh\|twin/d' before
+look --date 2026-02-16
+prints 'no new input since 2026-02-09, whose report is published again'
+"$program" run dry/*.csv --out whole.out --history dry/h --date 2026-02-16 $options --dry-run > .out 2> .err
+prints 'no new input since 2026-02-09, whose report stands'
+run 2 run dry/*.csv --out dry/out --history dry/h --date 2026-02-01 $options --dry-run
+says 'the history goes to 2026-02-09'
+run 0 run dry/*.csv --out dry/out --history dry/none --date 2026-02-16 $options --dry-run
+prints 'history dry/none, which is made'
+ls -A dry > after && sha256sum dry/h >> after
+ok 'nothing changed' cmp before after
+run 0 run dry/*.csv --out dry/out --history dry/h --date 2026-02-16 $options
+ok 'and it was right: that is what came' grep -q '"date": "2026-02-09"' dry/out/run.json
+
 # ---- kills ----
+# kill -9 at random moments of a run that replaces the report of another date.
+# One that came too late, when the run had ended, is none and is tried again.
 cp start whole
 run 0 run d.csv more --out known.out --history whole --date 2026-02-09 $options
-begun=$(date +%s%N)
-cp start h
-run 0 run d.csv more --out k.out --history h --date 2026-02-09 $options
-took=$((($(date +%s%N) - begun) / 1000))
-awk -v n="$kills" -v most="$took" 'BEGIN {
-  srand(20260209)
-  for (i = 0; i < n; i++)
-    printf "%.6f\n", (i % 2 ? 0.6 + rand() * 0.5 : rand() * 1.1) * most / 1e6
-}' > moments
-right=0
-early=0
+manifest known.out > known
+run 0 run week1.csv --out old.out --date 2026-02-02 $options
+manifest old.out > old
 dump start > begin.dump
 dump whole > end.dump
-manifest known.out > known
-while read -r moment; do
+again="run d.csv more --out k.out --history h --date 2026-02-09 $options"
+landed=0
+late=0
+torn=0
+lost=0
+wrong=0
+took=1000
+awk -v n=$((kills * 4 + 20)) 'BEGIN {
+  srand(20260209)
+  for (i = 0; i < n; i++) printf "%.6f\n", i % 2 ? 0.5 + rand() / 2 : rand()
+}' > moments
+while [ $landed -lt "$kills" ] && read -r share; do
   rm -rf h h-wal h-shm k.out
   cp start h
-  "$program" run d.csv more --out k.out --history h --date 2026-02-09 $options > .out 2> .err &
+  cp -r old.out k.out
+  "$program" $again > .out 2> .err &
   victim=$!
-  sleep "$moment"
+  sleep "$(awk -v s="$share" -v t=$took 'BEGIN { printf "%.3f", s * t / 1000 }')"
   kill -9 $victim 2> /dev/null
-  wait $victim 2> /dev/null || early=$((early + 1))
-  dump h > now.dump
-  cmp -s now.dump begin.dump || cmp -s now.dump end.dump || continue
-  if [ -e k.out ]; then manifest k.out > now; cmp -s now known || continue; fi
-  "$program" run d.csv more --out k.out --history h --date 2026-02-09 $options > .out 2> .err || continue
+  wait $victim 2> /dev/null
+  code=$?
+  case $code in
+  137) landed=$((landed + 1)) ;;
+  0) late=$((late + 1)) ;;
+  *) wrong=$((wrong + 1)) ;;
+  esac
   manifest k.out > now
-  dumped h whole && cmp -s now known && right=$((right + 1))
+  cmp -s now old || cmp -s now known || torn=$((torn + 1))
+  dump h > now.dump
+  cmp -s now.dump begin.dump || cmp -s now.dump end.dump || lost=$((lost + 1))
+  # The next run ends alike; how long it takes says when to strike.
+  begun=$(date +%s%N)
+  "$program" $again > .out 2> .err || wrong=$((wrong + 1))
+  [ $code -eq 0 ] || took=$((($(date +%s%N) - begun) / 1000000))
+  manifest k.out > now
+  cmp -s now known || torn=$((torn + 1))
+  dumped h whole || lost=$((lost + 1))
 done < moments 2> /dev/null
-echo "# $kills kills, $early of them before the end"
-ok "after each of $kills kills the history is as before or after, and the next run ends alike" \
-  test $right -eq "$kills"
+echo "# $landed kills in time and $late too late: $torn outputs torn, $lost histories with something lost"
+ok "$kills kills landed" test $landed -eq "$kills"
+ok '  no output is torn' test $torn -eq 0
+ok '  nothing is lost from the history' test $lost -eq 0
+ok '  and every other run ended well' test $wrong -eq 0
 
 # ---- two at once ----
 cp start h
@@ -292,7 +389,8 @@ refused() { # CODE WORDS: the file x is left as it is, and nothing is published
   says "$2"
   ok '  and left as it is' cmp x x.before
   ok '  and nothing is published' test ! -e x.out
-  rm -f x x-wal x-shm
+  ok '  and why stands beside, with the code' grep -q "\"exit\": $1," x.out.run.json
+  rm -f x x-wal x-shm x.out.run.json
 }
 head -c 20000 /dev/urandom > x
 refused 74 'run again'

@@ -22,6 +22,10 @@ done
 for unit in "$top"/pipeline/schedule/*.service "$top"/pipeline/schedule/*.timer; do
   [ ! -e "$unit" ] || ok "there is ${unit##*/}" cmp "$unit" "$prefix/lib/systemd/system/${unit##*/}"
 done
+for file in handbill.cron mail.conf reports.json schedule.mk; do
+  ok "there is the template $file" cmp "$top/pipeline/schedule/$file" \
+    "$prefix/share/doc/handbill/examples/$file"
+done
 diff -r -x sample -x '*.py' -x '*.md' "$top/data" "$prefix/share/handbill" > .out
 report 'all data are there, and nothing else' $?
 diff -r "$top/data/sample" "$prefix/share/doc/handbill/examples/sample" > .out

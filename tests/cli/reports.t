@@ -100,6 +100,10 @@ run 2 run --config d.json --report a
 says 'report "a" has no "inputs"'
 run 2 run --config c.json --out x
 says 'with --report NAME a report of c.json'
+run 0 run --config c.json --report letter --date 2026-02-02 --history 'past/{report}.db'
+ok '  {report} in a path of the command line is filled in' test -s past/letter.db
+run 2 run in --out x --history 'past/{report}.db'
+says '{report} is known with --report only'
 run 2 run in --out x --keep 2
 says 'no {date} in its name'
 run 0 run --config c.json --report all --print-config

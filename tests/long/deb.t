@@ -81,6 +81,15 @@ cp "$deb" "$fresh/handbill.deb"
 ok 'it installs' inside 'apt-get update -q && apt-get install -q -y --no-install-recommends /handbill.deb'
 rm "$fresh/handbill.deb"
 ok 'dpkg verifies it' inside '! dpkg --verify handbill | grep .'
+ok 'its units have their user' inside 'test -s /usr/lib/sysusers.d/handbill.conf &&
+  getent passwd handbill | grep -q "^handbill:.*:/var/lib/handbill:/usr/sbin/nologin$" &&
+  test -s /lib/systemd/system/handbill@.service && test -s /lib/systemd/system/handbill@.timer'
+for file in mail.conf handbill.cron reports.json schedule.mk; do
+  ok "it has the template $file" cmp "pipeline/schedule/$file" \
+    "$fresh/usr/share/doc/handbill/examples/$file"
+done
+ok 'its configuration is one' inside 'handbill run --report all --print-config \
+  --config /usr/share/doc/handbill/examples/reports.json'
 ok 'its example becomes a report' inside 'cd /usr/share/doc/handbill/examples &&
   handbill run sample --out /root/report --date 2026-01-31 &&
   test -s /root/report/handout.pdf'

@@ -132,17 +132,6 @@ static void test_round_trip(void) {
   g_assert_cmpfloat(again->confidence, ==, 2.0 / 3);
 }
 
-static void test_date(void) {
-  g_assert_true(date_is_valid("2024-02-29"));
-  g_assert_false(date_is_valid("2023-02-29"));
-  g_assert_false(date_is_valid("2023-13-01"));
-  g_assert_false(date_is_valid("2023-00-10"));
-  g_assert_false(date_is_valid("0000-01-01"));
-  g_assert_false(date_is_valid("2023-1-001"));
-  g_assert_false(date_is_valid("2023-01-011"));
-  g_assert_false(date_is_valid(""));
-}
-
 static void test_distance(void) {
   g_assert_cmpuint(edit_distance("", ""), ==, 0);
   g_assert_cmpuint(edit_distance("", "abc"), ==, 3);
@@ -184,7 +173,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/option/refused", test_refused);
   g_test_add_func("/option/chain", test_chain);
   g_test_add_func("/option/round-trip", test_round_trip);
-  g_test_add_func("/option/date", test_date);
   g_test_add_func("/option/distance", test_distance);
   g_test_add_func("/option/help", test_help);
   return g_test_run();

@@ -208,6 +208,56 @@ static void test_later_paragraphs(void) {
   check_kind(s, "hotel", SECTION_BODY);
 }
 
+/* Praise in words that no table has, before the first heading of the work; a
+ * sentence that speaks of the post ends it, and no heading of the work proves
+ * nothing. */
+static void test_before_the_work(void) {
+  static const char praise[] =
+      "Most towns of this wide land have never seen an alpha that they trust.\n"
+      " - bravo for all\n";
+  static const char work[] = "Come and see us.\n\nWhat you'll do\n- delta";
+  static const char calls[] =
+      "As our first Welder, you come to mend charlie in all of those towns.\n";
+  g_autofree char *plain = g_strconcat(praise, work, NULL);
+  check_kind(plain, "alpha", SECTION_EMPLOYER);
+  check_kind(plain, "bravo", SECTION_EMPLOYER);
+  check_kind(plain, "delta", SECTION_DUTIES);
+  g_autofree char *called = g_strconcat(praise, calls, work, NULL);
+  check_kind(called, "bravo", SECTION_EMPLOYER);
+  check_kind(called, "charlie", SECTION_BODY);
+  check_kind(praise, "alpha", SECTION_BODY);
+}
+
+/* A heading of no known words is told by the list below it. */
+static void test_headings_by_list(void) {
+  static const char s[] =
+      "About us\nWe make mills for alpha.\nOh the places\n"
+      "- Design charlie pumps\nThe human we see\n- Strong bravo and more\n"
+      "About us\nAnd so on\n- Green delta\nSelection criteria\n- echo\n"
+      "We'd love if\n- foxtrot\nIn your first year\n- golf\n"
+      "Requirements\n- juliet\nOf people\n- Lead kilo crews\n"
+      "How we support you\n- hotel\nStill not sure?\nindia";
+  check_kind(s, "alpha", SECTION_EMPLOYER);
+  check_kind(s, "bravo", SECTION_REQUIRED);
+  check_kind(s, "charlie", SECTION_DUTIES);
+  check_kind(s, "delta", SECTION_EMPLOYER);
+  check_kind(s, "echo", SECTION_REQUIRED);
+  check_kind(s, "foxtrot", SECTION_PREFERRED);
+  check_kind(s, "golf", SECTION_DUTIES);
+  check_kind(s, "hotel", SECTION_BENEFITS);
+  check_kind(s, "india", SECTION_BOILERPLATE);
+  check_kind(s, "kilo", SECTION_REQUIRED);
+}
+
+/* Among duties and requirements, words of the employer and of applying. */
+static void test_cues_in_lists(void) {
+  static const char s[] =
+      "Responsibilities\n- Write job descriptions for alpha crews\n"
+      "Requirements\n- Years with a Series B maker of bravo";
+  check_kind(s, "alpha", SECTION_DUTIES);
+  check_kind(s, "bravo", SECTION_REQUIRED);
+}
+
 static void test_sections_in_a_line(void) {
   static const char s[] =
       "We need an alpha person with basic qualifications and no more. Key job "
@@ -383,6 +433,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/sections/headings", test_headings);
   g_test_add_func("/text/sections/long-opening", test_long_opening);
   g_test_add_func("/text/later-paragraphs", test_later_paragraphs);
+  g_test_add_func("/text/sections/before-the-work", test_before_the_work);
+  g_test_add_func("/text/sections/headings-by-list", test_headings_by_list);
+  g_test_add_func("/text/sections/cues-in-lists", test_cues_in_lists);
   g_test_add_func("/text/sections/in-a-line", test_sections_in_a_line);
   g_test_add_func("/text/sections/aside", test_sections_aside);
   g_test_add_func("/text/sections/evidence", test_sections_need_evidence);
