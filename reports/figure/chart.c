@@ -190,6 +190,39 @@ char *chart_withheld(const Words *words, char *subtitle, const char *key,
                : subtitle;
 }
 
+/* Where the cells of a column of strings lie in a row. */
+static gsize cell_offset(const TableSpec *spec, const char *name) {
+  for (guint c = 0; c < spec->columns; c++)
+    if (strcmp(spec->column[c].name, name) == 0)
+      return spec->column[c].offset;
+  g_error("the table %s has no column %s", spec->name, name);
+}
+
+static const char *cell_at(const char *row, gsize offset) {
+  return *(const char *const *)(const void *)(row + offset);
+}
+
+#define WHERE_MOST 4
+
+gint64 chart_count_withheld(const Statistics *statistics, TableId table,
+                            const ChartWhere *where, guint n) {
+  const TableSpec *spec = table_spec(table);
+  const GArray *rows = statistics->table[table];
+  gsize mark = cell_offset(spec, "mark"), at[WHERE_MOST];
+  gint64 found = 0;
+  g_return_val_if_fail(n <= WHERE_MOST, 0);
+  for (guint k = 0; k < n; k++)
+    at[k] = cell_offset(spec, where[k].column);
+  for (guint i = 0; i < rows->len; i++) {
+    const char *row = rows->data + i * spec->row_size;
+    gboolean is_one = mark_is_withheld(cell_at(row, mark));
+    for (guint k = 0; k < n && is_one; k++)
+      is_one = g_strcmp0(cell_at(row, at[k]), where[k].value) == 0;
+    found += is_one;
+  }
+  return found;
+}
+
 void alt_add(AltList *list, const char *label, const char *value) {
   if (list->count++ >= ALT_MOST)
     return;

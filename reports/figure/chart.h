@@ -61,6 +61,17 @@ char *chart_clause(const Words *words, char *text, char *clause);
  * and returns it as it is where there are none. */
 char *chart_withheld(const Words *words, char *subtitle, const char *key,
                      gint64 n);
+/* How many rows of a table are withheld, of those in which each of the `n`
+ * columns has its value. */
+typedef struct {
+  const char *column, *value;
+} ChartWhere;
+gint64 chart_count_withheld(const Statistics *statistics, TableId table,
+                            const ChartWhere *where, guint n);
+#define WITHHELD_WHERE(statistics, table, ...)                                 \
+  chart_count_withheld(                                                        \
+      (statistics), (table), (const ChartWhere[]){__VA_ARGS__},                \
+      (guint)(sizeof((const ChartWhere[]){__VA_ARGS__}) / sizeof(ChartWhere)))
 /* Adds a row of numbers: `char *` up to NULL; takes them. */
 void chart_number(Chart *chart, ...) G_GNUC_NULL_TERMINATED;
 

@@ -163,22 +163,12 @@ static char *drivers_alt(const Report *report, const GPtrArray *rows) {
              TAKE("list", alt_take(&list)));
 }
 
-static gint64 drivers_withheld(const Report *report) {
-  const PayDriverRow *row =
-      STATISTICS_ROWS(report->statistics, TABLE_PAY_DRIVERS, PayDriverRow);
-  gint64 found = 0;
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_DRIVERS);
-       i++)
-    found += g_strcmp0(row[i].currency, report->currency) == 0 &&
-             mark_is_withheld(row[i].mark);
-  return found;
-}
-
 static char *drivers_subtitle(const Report *report, const PayModelRow *model) {
   char *text = SAY(report->words, "chart.drivers.subtitle",
                    COUNT("n", model->n), COUNT("employers", model->employers));
   return chart_withheld(report->words, text, KEY("chart.withheld.values"),
-                        drivers_withheld(report));
+                        WITHHELD_WHERE(report->statistics, TABLE_PAY_DRIVERS,
+                                       {"currency", report->currency}));
 }
 
 Chart *chart_pay_drivers(const Report *report, double width, guint most) {

@@ -303,30 +303,22 @@ static const ChartKeys apart_keys[] = {
      KEY("chart.apart.subtitle"), KEY("chart.apart.alt.seniority")},
 };
 
-static gint64 apart_withheld(const Report *report, const char *by) {
-  const SkillGroupRow *row =
-      STATISTICS_ROWS(report->statistics, TABLE_SKILL_GROUPS, SkillGroupRow);
-  gint64 found = 0;
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILL_GROUPS);
-       i++)
-    found += strcmp(row[i].by, by) == 0 && mark_is_withheld(row[i].mark);
-  return found;
-}
-
 static Chart *apart_chart(const Report *report, const char *by, RowChart *chart,
                           guint groups, AltList *list) {
   const Words *words = report->words;
   const ChartKeys *keys = chart_keys(apart_keys, G_N_ELEMENTS(apart_keys), by);
-  return chart_of(TABLE_SKILL_GROUPS, by,
-                  chart_of_rows(g_strdup(words_get(words, keys->title)),
-                                chart_withheld(words,
-                                               SAY(words, keys->subtitle,
-                                                   COUNT("n", report->n)),
-                                               KEY("chart.withheld.values"),
-                                               apart_withheld(report, by)),
-                                SAY(words, keys->alt, COUNT("n", groups),
-                                    TAKE("list", alt_take(list))),
-                                chart, report->measure));
+  return chart_of(
+      TABLE_SKILL_GROUPS, by,
+      chart_of_rows(
+          g_strdup(words_get(words, keys->title)),
+          chart_withheld(words,
+                         SAY(words, keys->subtitle, COUNT("n", report->n)),
+                         KEY("chart.withheld.values"),
+                         WITHHELD_WHERE(report->statistics, TABLE_SKILL_GROUPS,
+                                        {"by", by})),
+          SAY(words, keys->alt, COUNT("n", groups),
+              TAKE("list", alt_take(list))),
+          chart, report->measure));
 }
 
 Chart *chart_skill_groups(const Report *report, const char *by, double width,

@@ -92,16 +92,6 @@ static void stating_add(const Report *report, RowChart *chart, AltList *list,
   alt_add(list, group_name(report, data->by, data->group), row->cell[1]);
 }
 
-static gint64 stating_withheld(const Report *report, const char *by) {
-  const TransparencyRow *row =
-      STATISTICS_ROWS(report->statistics, TABLE_TRANSPARENCY, TransparencyRow);
-  gint64 found = 0;
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TRANSPARENCY);
-       i++)
-    found += strcmp(row[i].by, by) == 0 && mark_is_withheld(row[i].mark);
-  return found;
-}
-
 static char *stating_subtitle(const Report *report, const ChartKeys *keys,
                               gint64 n, guint left) {
   const Words *words = report->words;
@@ -109,8 +99,9 @@ static char *stating_subtitle(const Report *report, const ChartKeys *keys,
   if (left > 0)
     text = chart_clause(words, text,
                         SAY(words, "chart.stated.rest", COUNT("n", left)));
-  return chart_withheld(words, text, KEY("chart.withheld.groups"),
-                        stating_withheld(report, keys->by));
+  return chart_withheld(
+      words, text, KEY("chart.withheld.groups"),
+      WITHHELD_WHERE(report->statistics, TABLE_TRANSPARENCY, {"by", keys->by}));
 }
 
 Chart *chart_pay_stated(const Report *report, const char *by, double width,
@@ -162,10 +153,10 @@ static void width_add(const Words *words, RowChart *chart,
   row->cell[1] = format_share(words, data->share, data->n);
 }
 
-/* The classes of widths; their numbers: shown, withheld, of all ranges. */
+/* How many classes of widths are shown, of how many ranges. */
 typedef struct {
   guint shown;
-  gint64 withheld, n;
+  gint64 n;
 } Widths;
 
 static Widths widths_add(const Report *report, RowChart *chart) {
@@ -180,7 +171,6 @@ static Widths widths_add(const Report *report, RowChart *chart) {
     width_add(report->words, chart, &row[i]);
     widths.n = MAX(widths.n, row[i].n);
     widths.shown += !mark_is_hidden(row[i].mark);
-    widths.withheld += mark_is_withheld(row[i].mark);
   }
   return widths;
 }
@@ -211,7 +201,9 @@ Chart *chart_pay_widths(const Report *report, double width) {
                      : SAY(words, "chart.widths.alt", COUNT("n", widths.n));
   char *subtitle = chart_withheld(
       words, SAY(words, "chart.widths.subtitle", COUNT("n", widths.n)),
-      KEY("chart.withheld.values"), widths.withheld);
+      KEY("chart.withheld.values"),
+      WITHHELD_WHERE(report->statistics, TABLE_PAY_WIDTHS, {"seniority", "all"},
+                     {"currency", report->currency}));
   return chart_of(TABLE_PAY_WIDTHS, NULL,
                   chart_of_rows(title, subtitle, alt, chart, report->measure));
 }
@@ -329,10 +321,7 @@ Chart *chart_pay_gap(const Report *report, double width, guint most) {
   row_chart_interval(chart, words_get(words, "common.interval"));
   const PayGapRow *first = NULL;
   AltList list = {.words = words};
-  gint64 withheld = 0;
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY_GAP); i++) {
-    withheld += g_strcmp0(row[i].currency, report->currency) == 0 &&
-                mark_is_withheld(row[i].mark);
     if (chart->rows->len >= most || !gap_is_shown(report, &row[i]))
       continue;
     first = first ? first : &row[i];
@@ -347,9 +336,11 @@ Chart *chart_pay_gap(const Report *report, double width, guint most) {
           COUNT("experienced", first->experienced));
   return chart_of(
       TABLE_PAY_GAP, NULL,
-      chart_of_rows(gap_title(report, first),
-                    chart_withheld(words, subtitle,
-                                   KEY("chart.withheld.groups"), withheld),
-                    SAY(words, "chart.gap.alt", TAKE("list", alt_take(&list))),
-                    chart, report->measure));
+      chart_of_rows(
+          gap_title(report, first),
+          chart_withheld(words, subtitle, KEY("chart.withheld.groups"),
+                         WITHHELD_WHERE(report->statistics, TABLE_PAY_GAP,
+                                        {"currency", report->currency})),
+          SAY(words, "chart.gap.alt", TAKE("list", alt_take(&list))), chart,
+          report->measure));
 }

@@ -129,13 +129,8 @@ static GPtrArray *groups(const Report *report, const char *by, guint *left) {
 }
 
 gint64 pay_withheld(const Report *report, const char *by) {
-  const PayRow *pay = STATISTICS_ROWS(report->statistics, TABLE_PAY, PayRow);
-  gint64 found = 0;
-  for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAY); i++)
-    found += strcmp(pay[i].by, by) == 0 &&
-             g_strcmp0(pay[i].currency, report->currency) == 0 &&
-             mark_is_withheld(pay[i].mark);
-  return found;
+  return WITHHELD_WHERE(report->statistics, TABLE_PAY, {"by", by},
+                        {"currency", report->currency});
 }
 
 static int by_size(gconstpointer a, gconstpointer b) {

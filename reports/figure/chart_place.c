@@ -92,15 +92,6 @@ static char *first_title(const Words *words, const GPtrArray *rows,
                      plain);
 }
 
-static gint64 places_withheld(const Statistics *statistics, const char *level) {
-  const PlaceRow *place = STATISTICS_ROWS(statistics, TABLE_PLACES, PlaceRow);
-  gint64 found = 0;
-  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_PLACES); i++)
-    found +=
-        strcmp(place[i].level, level) == 0 && mark_is_withheld(place[i].mark);
-  return found;
-}
-
 static gint64 states_withheld(const TileMap *map) {
   gint64 found = 0;
   for (int i = 0; i < TILE_STATES; i++)
@@ -189,8 +180,9 @@ static char *places_subtitle(const Report *report, const ChartKeys *keys,
   if (left > 0)
     text = chart_clause(words, text,
                         SAY(words, "chart.place.rest", COUNT("n", left)));
-  return chart_withheld(words, text, KEY("chart.withheld.places"),
-                        places_withheld(report->statistics, keys->by));
+  return chart_withheld(
+      words, text, KEY("chart.withheld.places"),
+      WITHHELD_WHERE(report->statistics, TABLE_PLACES, {"level", keys->by}));
 }
 
 static void place_add(const Report *report, RowChart *chart, AltList *list,

@@ -48,19 +48,13 @@ static char *skills_title(const Words *words, const GPtrArray *rows) {
                      plain);
 }
 
-static gint64 skills_withheld(const Statistics *statistics) {
-  const SkillRow *skill = STATISTICS_ROWS(statistics, TABLE_SKILLS, SkillRow);
-  gint64 found = 0;
-  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_SKILLS); i++)
-    found += mark_is_withheld(skill[i].mark);
-  return found;
-}
-
+/* `table`: that of the chart, a row a skill. */
 static char *skills_subtitle(const Report *report, const char *key,
-                             gint64 withheld) {
-  return chart_withheld(report->words,
-                        SAY(report->words, key, COUNT("n", report->n)),
-                        KEY("chart.withheld.skills"), withheld);
+                             TableId table) {
+  return chart_withheld(
+      report->words, SAY(report->words, key, COUNT("n", report->n)),
+      KEY("chart.withheld.skills"),
+      chart_count_withheld(report->statistics, table, NULL, 0));
 }
 
 static void dot_fill(Row *row, double share, double low, double high,
@@ -130,11 +124,10 @@ Chart *chart_skills(const Report *report, SkillColumns columns, double width,
     skill_add(words, chart, rows->pdata[i], report->n, columns);
   return chart_of(
       TABLE_SKILLS, NULL,
-      chart_of_rows(skills_title(words, rows),
-                    skills_subtitle(report, KEY("chart.skills.subtitle"),
-                                    skills_withheld(report->statistics)),
-                    skills_alt(words, rows, shown, report->n), chart,
-                    report->measure));
+      chart_of_rows(
+          skills_title(words, rows),
+          skills_subtitle(report, KEY("chart.skills.subtitle"), TABLE_SKILLS),
+          skills_alt(words, rows, shown, report->n), chart, report->measure));
 }
 
 /* Categories in the order of their first skill. */
@@ -195,7 +188,7 @@ Chart *chart_skill_categories(const Report *report, double width,
       chart_of_rows(
           g_strdup(words_get(words, "chart.categories.title")),
           skills_subtitle(report, KEY("chart.categories.subtitle"),
-                          skills_withheld(report->statistics)),
+                          TABLE_SKILLS),
           SAY(words, "chart.categories.alt", TAKE("list", alt_take(&list))),
           chart, report->measure));
 }
@@ -250,15 +243,6 @@ static GPtrArray *needs_of(const Report *report, guint most) {
   return needs;
 }
 
-static gint64 needs_withheld(const Statistics *statistics) {
-  const SkillNeedRow *row =
-      STATISTICS_ROWS(statistics, TABLE_SKILL_NEED, SkillNeedRow);
-  gint64 found = 0;
-  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_SKILL_NEED); i++)
-    found += mark_is_withheld(row[i].mark);
-  return found;
-}
-
 Chart *chart_skill_needs(const Report *report, double width, guint most) {
   const Words *words = report->words;
   g_autoptr(GPtrArray) needs = needs_of(report, most);
@@ -286,7 +270,7 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
       chart_of_rows(
           needs_title(words, needs),
           skills_subtitle(report, KEY("chart.needs.subtitle"),
-                          needs_withheld(report->statistics)),
+                          TABLE_SKILL_NEED),
           SAY(words, "chart.needs.alt", TAKE("list", alt_take(&list))), chart,
           report->measure));
 }

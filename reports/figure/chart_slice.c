@@ -247,17 +247,6 @@ static void alt_skill(const Words *words, AltList *list,
   alt_add(list, skill->name, both);
 }
 
-static gint64 slice_skills_withheld(const SliceView *view) {
-  const Statistics *st = view->report->statistics;
-  const SliceSkillRow *row =
-      STATISTICS_ROWS(st, TABLE_SLICE_SKILLS, SliceSkillRow);
-  gint64 found = 0;
-  for (guint i = 0; i < STATISTICS_N(st, TABLE_SLICE_SKILLS); i++)
-    found += strcmp(row[i].file, view->slice->file) == 0 &&
-             mark_is_withheld(row[i].mark);
-  return found;
-}
-
 Chart *chart_slice_skills(const SliceView *view, double width, guint most) {
   const Words *words = view->report->words;
   guint shown = MIN(view->most_asked, most);
@@ -277,7 +266,9 @@ Chart *chart_slice_skills(const SliceView *view, double width, guint most) {
                        COUNT("n", first->n), COUNT("others", first->rest_n));
   return chart_new(g_strdup(words_get(words, "chart.skills.title")),
                    chart_withheld(words, subtitle, KEY("chart.withheld.skills"),
-                                  slice_skills_withheld(view)),
+                                  WITHHELD_WHERE(view->report->statistics,
+                                                 TABLE_SLICE_SKILLS,
+                                                 {"file", view->slice->file})),
                    SAY(words, "chart.slice.skills.alt", COUNT("n", shown),
                        TAKE("list", alt_take(&list))),
                    row_chart_scene(chart, view->report->measure));

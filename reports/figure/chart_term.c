@@ -41,15 +41,6 @@ static char *roles_title(const Report *report, const GPtrArray *rows) {
       plain);
 }
 
-static gint64 roles_withheld(const Statistics *statistics) {
-  const RoleRow *role = STATISTICS_ROWS(statistics, TABLE_ROLES, RoleRow);
-  gint64 found = 0;
-  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_ROLES); i++)
-    found +=
-        strcmp(role[i].seniority, "all") == 0 && mark_is_withheld(role[i].mark);
-  return found;
-}
-
 Chart *chart_roles(const Report *report, double width, guint most) {
   const Words *words = report->words;
   g_autoptr(GPtrArray) rows = role_totals(report->statistics);
@@ -73,7 +64,8 @@ Chart *chart_roles(const Report *report, double width, guint most) {
       chart_of_rows(
           roles_title(report, rows),
           chart_withheld(words, subtitle, KEY("chart.withheld.roles"),
-                         roles_withheld(report->statistics)),
+                         WITHHELD_WHERE(report->statistics, TABLE_ROLES,
+                                        {"seniority", "all"})),
           SAY(words, "chart.roles.alt", TAKE("list", alt_take(&list))), chart,
           report->measure));
 }
@@ -147,7 +139,8 @@ Chart *chart_role_seniority(const Report *report, double width, guint most) {
   Chart *chart = chart_new(
       g_strdup(words_get(words, "chart.matrix.title")),
       chart_withheld(words, subtitle, KEY("chart.withheld.roles"),
-                     roles_withheld(report->statistics)),
+                     WITHHELD_WHERE(report->statistics, TABLE_ROLES,
+                                    {"seniority", "all"})),
       matrix_alt(report, roles), matrix_scene(&matrix, report->measure, width));
   chart->numbers = matrix_numbers(words, &matrix);
   g_ptr_array_unref(matrix.row);
@@ -177,16 +170,12 @@ static const char *term_value(const Report *report, const TermRow *row) {
   return group_name(report, row->term, row->value);
 }
 
-/* How many values of a term say something, and how many are withheld. */
-typedef struct {
-  gint64 saying, withheld;
-} TermRows;
-
-static TermRows term_add(const Report *report, RowChart *chart, AltList *list,
-                         const char *term) {
+/* Returns how many values of the term say something. */
+static guint term_add(const Report *report, RowChart *chart, AltList *list,
+                      const char *term) {
   const TermRow *row =
       STATISTICS_ROWS(report->statistics, TABLE_TERMS, TermRow);
-  TermRows found = {0};
+  guint saying = 0;
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_TERMS); i++) {
     if (strcmp(row[i].term, term) != 0 ||
         (row[i].postings <= 0 && !mark_is_hidden(row[i].mark)))
@@ -198,19 +187,18 @@ static TermRows term_add(const Report *report, RowChart *chart, AltList *list,
                             row[i].high,
                             row[i].mark};
     chart_share_add(report->words, chart, list, &share, report->n);
-    found.saying += strcmp(row[i].value, "not stated") != 0;
-    found.withheld += mark_is_withheld(row[i].mark);
+    saying += strcmp(row[i].value, "not stated") != 0;
   }
-  return found;
+  return saying;
 }
 
 Chart *chart_term(const Report *report, const char *term, double width) {
   const Words *words = report->words;
   RowChart *chart = chart_share_new(words, width);
   AltList list = {.words = words};
-  TermRows rows = term_add(report, chart, &list, term);
+  guint saying = term_add(report, chart, &list, term);
   g_autofree char *values = alt_take(&list);
-  if (rows.saying == 0 || *values == '\0') {
+  if (saying == 0 || *values == '\0') {
     row_chart_free(chart);
     return NULL;
   }
@@ -219,8 +207,9 @@ Chart *chart_term(const Report *report, const char *term, double width) {
       TABLE_TERMS, term,
       chart_of_rows(
           g_strdup(words_get(words, keys->title)),
-          chart_withheld(words,
-                         SAY(words, keys->subtitle, COUNT("n", report->n)),
-                         KEY("chart.withheld.values"), rows.withheld),
+          chart_withheld(
+              words, SAY(words, keys->subtitle, COUNT("n", report->n)),
+              KEY("chart.withheld.values"),
+              WITHHELD_WHERE(report->statistics, TABLE_TERMS, {"term", term})),
           SAY(words, keys->alt, TEXT("list", values)), chart, report->measure));
 }

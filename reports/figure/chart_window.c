@@ -60,35 +60,29 @@ static char *start_words(const Words *words, const char *value) {
              TEXT("year", year));
 }
 
-/* How many rows say something, and how many are withheld. */
-typedef struct {
-  gint64 saying, withheld;
-} WindowRows;
-
-static WindowRows window_add(const Report *report, RowChart *chart,
-                             AltList *list, const char *window) {
-  WindowRows found = {0};
-  guint at = 0;
+/* Returns how many rows say something. */
+static guint window_add(const Report *report, RowChart *chart, AltList *list,
+                        const char *window) {
+  guint saying = 0, at = 0;
   for (const WindowRow *row;
        (row = window_next(report->statistics, window, &at)) != NULL;) {
     g_autofree char *name = start_words(report->words, row->value);
     const ShareRow share = {name,     row->postings, row->share,
                             row->low, row->high,     row->mark};
     chart_share_add(report->words, chart, list, &share, report->n);
-    found.saying += is_stated(row) && !mark_is_hidden(row->mark);
-    found.withheld += mark_is_withheld(row->mark);
+    saying += is_stated(row) && !mark_is_hidden(row->mark);
   }
-  return found;
+  return saying;
 }
 
 Chart *chart_window(const Report *report, const char *window, double width) {
   const Words *words = report->words;
   RowChart *chart = chart_share_new(words, width);
   AltList list = {.words = words};
-  WindowRows rows =
-      window_add(report, chart, &list, window_of(report->statistics, window));
+  const char *of = window_of(report->statistics, window);
+  guint saying = window_add(report, chart, &list, of);
   g_autofree char *values = alt_take(&list);
-  if (rows.saying == 0) {
+  if (saying == 0) {
     row_chart_free(chart);
     return NULL;
   }
@@ -100,6 +94,8 @@ Chart *chart_window(const Report *report, const char *window, double width) {
           g_strdup(words_get(words, keys->title)),
           chart_withheld(words,
                          SAY(words, keys->subtitle, COUNT("n", report->n)),
-                         KEY("chart.withheld.values"), rows.withheld),
+                         KEY("chart.withheld.values"),
+                         WITHHELD_WHERE(report->statistics, TABLE_WINDOWS,
+                                        {"window", of})),
           SAY(words, keys->alt, TEXT("list", values)), chart, report->measure));
 }

@@ -118,7 +118,7 @@ static Scene *places(const Book *book, const OfferAnswer *a, guint most) {
   static const SectionColumn columns[] = {
       {KEY("common.place"), ALIGN_LEFT, TRUE},
       {KEY("common.postings"), ALIGN_RIGHT, FALSE},
-      {KEY("offer.places.paid"), ALIGN_RIGHT, FALSE},
+      {KEY("common.paid"), ALIGN_RIGHT, FALSE},
       {KEY("offer.interval"), ALIGN_RIGHT, FALSE}};
   TextTable *table =
       section_columns(book, half, columns, G_N_ELEMENTS(columns));

@@ -54,7 +54,7 @@ static Scene *make_duplicates(const Book *book, double width, guint rows,
   static const SectionColumn columns[] = {
       {KEY("page.duplicates.counting"), ALIGN_LEFT, TRUE},
       {KEY("common.postings"), ALIGN_RIGHT, FALSE},
-      {KEY("page.duplicates.paid"), ALIGN_RIGHT, FALSE},
+      {KEY("common.paid"), ALIGN_RIGHT, FALSE},
       {KEY("page.duplicates.median"), ALIGN_RIGHT, FALSE},
       {KEY("page.duplicates.remote"), ALIGN_RIGHT, FALSE},
       {KEY("page.duplicates.top"), ALIGN_LEFT, TRUE}};

@@ -133,7 +133,7 @@ static TextTable *table_new(const Book *book, const SliceRow *first,
   const SectionColumn columns[] = {
       {slice_key(first, &kind_keys), ALIGN_LEFT, TRUE},
       {KEY("common.postings"), ALIGN_RIGHT, FALSE},
-      {KEY("slice.index.paid"), ALIGN_RIGHT, FALSE},
+      {KEY("common.paid"), ALIGN_RIGHT, FALSE},
       {KEY("chart.remote"), ALIGN_RIGHT, FALSE},
       {KEY("slice.index.apart"), ALIGN_LEFT, TRUE},
       {KEY("slice.index.file"), ALIGN_LEFT, TRUE},

@@ -3,9 +3,9 @@
 # names stands in data/words with every language, and none there is unused.
 #
 # A key in code is the argument of words_get(), SAY() or KEY(), in quotes; a
-# set of values is that of words_value(). vocabulary.tsv and countries.tsv are
-# sets whose words come from the data; tests/unit/test_words.c holds the first
-# against the vocabulary.
+# set of values is that of words_value() or words_find(). vocabulary.tsv and
+# countries.tsv are sets whose words come from the data;
+# tests/unit/test_words.c holds the first against the vocabulary.
 set -u
 n=0 failed=0
 work=$(mktemp -d) || exit 1
@@ -31,7 +31,7 @@ for file in $sources; do tr '\n' ' ' < "$file"; echo; done > "$work/code"
 { grep -oE '\b(words_get|SAY) ?\( *[^"(),]+(\([^()]*\))?, *"[^"]+"' "$work/code"
   grep -oE '\bKEY\( *"[^"]+"' "$work/code"; } |
   sed 's/.*"\([^"]*\)"$/\1/' | LC_ALL=C sort -u > "$work/used"
-grep -oE '\bwords_value\( *[^",]+, *"[^"]+"' "$work/code" |
+grep -oE '\bwords_(value|find)\( *[^",]+, *"[^"]+"' "$work/code" |
   sed 's/.*"\([^"]*\)"$/\1/' | LC_ALL=C sort -u > "$work/sets"
 rows data/words/*.tsv | cut -f 1 | LC_ALL=C sort > "$work/all"
 
