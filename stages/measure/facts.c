@@ -5,6 +5,7 @@
 
 #include "stages/measure/context.h"
 #include "stages/measure/facts_part.h"
+#include "stages/measure/memory_ask.h"
 
 /* ---- dictionaries ---------------------------------------------------------
  */
@@ -246,18 +247,16 @@ static void look_ahead(FactsPart *const *part, const FactsAt *order,
   if (left > 2 * AHEAD) {
     const FactsAt *at = &order[2 * AHEAD];
     const FactRow *row = &part[at->part]->row[at->row];
-    __builtin_prefetch(row);
-    __builtin_prefetch(row + 1);
+    memory_ask(row);
+    memory_ask(row + 1);
   }
   if (left > AHEAD) {
     const FactsAt *at = &order[AHEAD];
     const FactsPart *from = part[at->part];
     const FactRow *row = &from->row[at->row];
-    const char *skill = (const char *)(from->skill + row[0].skill_start);
-    const char *end = (const char *)(from->skill + row[1].skill_start);
-    for (; skill < end; skill += 64)
-      __builtin_prefetch(skill);
-    __builtin_prefetch(&from->pay[row->pay_start]);
+    guint skills = row[1].skill_start - row[0].skill_start;
+    memory_ask_all(from->skill + row->skill_start, skills * sizeof(FactSkill));
+    memory_ask(&from->pay[row->pay_start]);
   }
 }
 
@@ -270,7 +269,7 @@ static FactsAt *order_by_employer(FactsPart *const *part, guint **code,
   FactsAt *sorted = g_new(FactsAt, (gsize)n + 1);
   for (guint i = 0; i < n; i++) {
     if (i + AHEAD < n)
-      __builtin_prefetch(
+      memory_ask(
           &part[order[i + AHEAD].part]->row[order[i + AHEAD].row].employer);
     employer[i] =
         code[order[i].part][part[order[i].part]->row[order[i].row].employer];

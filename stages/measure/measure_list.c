@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
+#include "stages/measure/memory_ask.h"
 
 static const char *place_text(const Measure *m, const Place *place) {
   g_autoptr(GString) text = g_string_new(NULL);
@@ -109,8 +110,8 @@ void measure_postings(Measure *m) {
   for (guint i = 0; i < n; i++) {
     if (i + AHEAD < n) {
       const PostingRow *next = row_at(m, i + AHEAD);
-      __builtin_prefetch(next);
-      __builtin_prefetch((const char *)next + sizeof *next - 1);
+      memory_ask(next);
+      memory_ask((const char *)next + sizeof *next - 1);
     }
     row[i] = *row_at(m, i);
     row[i].copies = m->copies[i];

@@ -3,46 +3,41 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
+#include "stages/measure/memory_ask.h"
 
 /* Reading would wait for memory at each pointer on the way to what a posting
  * says: the posting, its lists and texts, their items. So each is asked for
  * some postings before it is read, STEP of them before the pointers behind it
  * are followed. */
 #define STEP 4u
-#define LINE 64u /* bytes that come from memory together */
-
-static void ask_for(gconstpointer at, gsize size) {
-  for (gsize byte = 0; byte < size; byte += LINE)
-    __builtin_prefetch((const char *)at + byte);
-}
 
 static void ask_for_lists(const Posting *posting) {
-  ask_for(posting->skills.skill, posting->skills.len * sizeof(Skill));
-  __builtin_prefetch(posting->places);
-  __builtin_prefetch(posting->pay);
-  __builtin_prefetch(posting->flags);
-  __builtin_prefetch(posting->employer);
+  memory_ask_all(posting->skills.skill, posting->skills.len * sizeof(Skill));
+  memory_ask(posting->places);
+  memory_ask(posting->pay);
+  memory_ask(posting->flags);
+  memory_ask(posting->employer);
 }
 
 /* What is only listed. */
 static void ask_for_texts(const Posting *posting) {
-  __builtin_prefetch(posting->title);
-  __builtin_prefetch(posting->reference);
-  __builtin_prefetch(posting->url);
-  __builtin_prefetch(posting->source_file);
+  memory_ask(posting->title);
+  memory_ask(posting->reference);
+  memory_ask(posting->url);
+  memory_ask(posting->source_file);
 }
 
 static void ask_for_pointers(const Posting *posting) {
-  __builtin_prefetch(posting->places->pdata);
-  __builtin_prefetch(posting->pay->pdata);
-  __builtin_prefetch(posting->flags->pdata);
+  memory_ask(posting->places->pdata);
+  memory_ask(posting->pay->pdata);
+  memory_ask(posting->flags->pdata);
 }
 
 static void ask_for_items(const Posting *posting) {
   if (posting->places->len > 0)
-    ask_for(g_ptr_array_index(posting->places, 0), sizeof(Place));
+    memory_ask_all(g_ptr_array_index(posting->places, 0), sizeof(Place));
   if (posting->pay->len > 0)
-    ask_for(g_ptr_array_index(posting->pay, 0), sizeof(Pay));
+    memory_ask_all(g_ptr_array_index(posting->pay, 0), sizeof(Pay));
 }
 
 static void look_ahead(const GPtrArray *postings, guint i, guint to,
@@ -50,7 +45,7 @@ static void look_ahead(const GPtrArray *postings, guint i, guint to,
   gpointer *next = postings->pdata + i;
   guint left = to - i;
   if (left > 4 * STEP)
-    ask_for(next[4 * STEP], sizeof(Posting));
+    memory_ask_all(next[4 * STEP], sizeof(Posting));
   if (left > 3 * STEP)
     ask_for_lists(next[3 * STEP]);
   if (left > 3 * STEP && listed)
