@@ -251,6 +251,8 @@ static void add_areas(UnifyWords *words) {
   words->areas = phrase_book_new();
   words->parts = phrase_book_new();
   add_names(words, words->areas, area_names());
+  words->nationalities = phrase_book_new();
+  add_names(words, words->nationalities, area_nationalities());
   add_names(words, words->parts, area_directions());
   add_names(words, words->parts, area_part_names());
   words->directions = words_of_list(words, area_directions());
@@ -301,6 +303,7 @@ void unify_words_free(UnifyWords *words) {
   phrase_book_free(words->second);
   phrase_book_free(words->areas);
   phrase_book_free(words->parts);
+  phrase_book_free(words->nationalities);
   g_array_unref(words->directions);
   g_array_unref(words->sites);
   g_array_unref(words->forms);

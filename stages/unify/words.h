@@ -18,6 +18,7 @@ typedef struct {
   PhraseBook *spellings, *second; /* another spelling, and the one kept */
   PhraseBook *areas;              /* areas.h: areas, and those that are so */
   PhraseBook *parts;              /* only as a part of their own, with */
+  PhraseBook *nationalities;      /* areas where no language is named */
   GArray *sites;                  /* these words */
   GArray *directions;             /* that belong to the area behind them */
   GArray *forms;                  /* of employers: "GmbH", "Inc", tokens */

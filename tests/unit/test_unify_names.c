@@ -166,6 +166,23 @@ static void test_areas_of_two_lists(void) {
                DUTIES, VETO_TITLE);
 }
 
+static void test_nationalities(void) {
+  static const struct {
+    const char *a, *b;
+    UnifyVeto veto;
+  } pair[] = {
+      {"Gauge Keeper (Canadian Ports)", "Gauge Keeper (Ports)", VETO_NONE},
+      {"Gauge Keeper, Swiss Lakes", "Gauge Keeper, Austrian Lakes", VETO_NONE},
+      {"Gauge Keeper, EST Time Zone", "Gauge Keeper (Anywhere in CET)",
+       VETO_NONE},
+      {"Gauge Keeper (Canadian Ports)", "Gauge Keeper", VETO_TITLE},
+      {"Interpreter, Canadian French", "Interpreter, Swiss French", VETO_TITLE},
+      {"Interpreter, German", "Interpreter, Austrian German", VETO_TITLE},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(pair); i++)
+    assert_names(pair[i].a, DUTIES, pair[i].b, DUTIES, pair[i].veto);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/unify/pay-of-places", test_pay_of_places);
@@ -174,5 +191,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/unify/renamed-counts", test_renamed_counts);
   g_test_add_func("/unify/renamed-of-three", test_renamed_of_three);
   g_test_add_func("/unify/areas-of-two-lists", test_areas_of_two_lists);
+  g_test_add_func("/unify/nationalities", test_nationalities);
   return g_test_run();
 }
