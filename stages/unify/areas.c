@@ -156,6 +156,36 @@ static const char names_more[] =
     "santo domingo|puebla|tijuana|quer\u00e9taro|hobart|gold coast|"
     "dunedin|tauranga";
 
+static const char names_rest[] =
+    "afghanistan|andorra|bahamas|barbados|belize|benin|bermuda|bhutan|"
+    "bosnia and herzegovina|botswana|brunei|burkina faso|burundi|"
+    "cape verde|cayman islands|central african republic|congo|cote divoire|"
+    "c\u00f4te divoire|cuba|djibouti|eritrea|eswatini|fiji|gabon|gambia|"
+    "gibraltar|greenland|guam|guyana|haiti|iran|isle of man|kosovo|"
+    "kyrgyzstan|lesotho|liberia|liechtenstein|macao|malawi|maldives|mali|"
+    "martinique|mauritania|monaco|north macedonia|palau|palestine|"
+    "papua new guinea|samoa|seychelles|sierra leone|somalia|south sudan|"
+    "sudan|suriname|syria|tajikistan|timor leste|togo|trinidad and tobago|"
+    "turkmenistan|yemen|great britain|british isles|european union|"
+    "european economic area|eea|eurozone|emeai|apmea|apjc|noram|lac|"
+    "caucasus|indian subcontinent|south east asia|east asia|north asia|"
+    "far east|pacific islands|san francisco bay area|sf bay area|"
+    "puget sound|delaware valley|permian basin|front range|wasatch front|"
+    "silicon slopes|space coast|continental us|conus|lower 48|"
+    "golden horseshoe|lower mainland|atlantic canada|western canada|"
+    "eastern canada|newfoundland|nunavut|yukon|prince edward island|"
+    "northwest territories|western australia|south australia|lower saxony|"
+    "north rhine westphalia|rhineland palatinate|saxony|saxony anhalt|"
+    "sachsen anhalt|thuringia|mecklenburg vorpommern|bodensee|"
+    "lake constance|schwarzwald|black forest|grand est|hauts de france|"
+    "nouvelle aquitaine|french riviera|romandie|romandy|deutschschweiz|"
+    "\u00f8resund|kansai|kanto|tricity|pearl river delta|klang valley|"
+    "metro manila|jabodetabek|brampton|laval|quebec city|duisburg|"
+    "\u0142\u00f3d\u017a|kawasaki|hiroshima|sendai|daejeon|gwangju|ulsan|"
+    "suwon|canc\u00fan|cancun|toluca|chihuahua|ghaziabad|faridabad|kanpur|"
+    "mysore|mangalore|patna|bhopal|vijayawada|varanasi|guwahati|amritsar|"
+    "trivandrum|florian\u00f3polis|florianopolis|goi\u00e2nia|manaus";
+
 static const char directions[] =
     "east|west|north|south|central|eastern|western|northern|southern|"
     "upper|lower|greater|northeast|northwest|southeast|southwest";
@@ -179,13 +209,23 @@ static const char parts[] =
     "gilbert|chandler|glendale|henderson|irving|riverside|greenville|"
     "wilmington|st george|preston|bolton|bedford|hastings|ost schweiz|"
     "ruhr|franken|hesse|paca|slc|ogden|provo|peoria|stockton|ventura|"
-    "twin falls|garden city|offshore|nearshore|onshore|can";
+    "twin falls|garden city|offshore|nearshore|onshore|can|"
+    "gta|rtp|eur|weur|chad|guinea|jersey|niger|tonga|est|edt|cst|mst|"
+    "pst|pdt|cet|gmt|utc";
 
 static const char sites[] =
     "area|region|territory|metro|metropolitan|greater|branch|store|shop|"
     "clinic|site|office|campus|location|district|county|city|state|"
     "downtown|market|coast|remote|hybrid|onsite|only|based|and|or|in|of|"
-    "the|at|for";
+    "the|at|for|time|zone|timezone|hours|hq|headquarters|anywhere";
+
+static const char nationalities[] =
+    "pan european|latin american|north american|south american|"
+    "south african|american|canadian|australian|british|scottish|european|"
+    "nordic|scandinavian|iberian|baltic|african|asian|swiss|austrian|"
+    "belgian|brazilian|mexican|argentinian|chilean|colombian|peruvian|"
+    "egyptian|moroccan|nigerian|kenyan|ghanaian|saudi|emirati|israeli|"
+    "singaporean";
 
 /* One string, the codes two letters each. */
 static const char codes[] = "AKALARAZCACOCTDCDEFLGAHIIA"
@@ -197,14 +237,16 @@ static const char codes[] = "AKALARAZCACOCTDCDEFLGAHIIA"
 static char **split(const char *table) { return g_strsplit(table, "|", -1); }
 
 char **area_names(void) {
-  g_autofree char *all =
-      g_strconcat(names_first, names_last, "|", names_more, NULL);
+  g_autofree char *all = g_strconcat(names_first, names_last, "|", names_more,
+                                     "|", names_rest, NULL);
   return split(all);
 }
 
 char **area_directions(void) { return split(directions); }
 
 char **area_part_names(void) { return split(parts); }
+
+char **area_nationalities(void) { return split(nationalities); }
 
 char **area_site_words(void) { return split(sites); }
 

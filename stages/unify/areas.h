@@ -18,6 +18,11 @@ char **area_directions(void);
  * Executive - West"), since teams and products have such names. */
 char **area_part_names(void);
 
+/* "Canadian", "Latin American": the area's people and their things. Those that
+ * are languages too ("German") are left out; beside a language the others tell
+ * its variety ("Canadian French") and are no areas. */
+char **area_nationalities(void);
+
 /* Words that such a part may have besides: "Greater ... Metro Area". */
 char **area_site_words(void);
 

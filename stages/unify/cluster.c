@@ -90,6 +90,15 @@ static gboolean texts_match(Near *near, guint a, guint b, Match *match) {
   return match->like.rule != RULE_UNLIKE;
 }
 
+static Leeway leeway_of(double jaccard) {
+  return jaccard >= UNIFY_SAME ? LEEWAY_NAME : LEEWAY_PAY;
+}
+
+static UnifyVeto veto_of(const Near *near, const Facts *a, const Facts *b,
+                         Leeway leeway) {
+  return facts_veto(near->work->words, a, b, leeway);
+}
+
 /* Whether two groups of like texts are one posting, as far as it takes the
  * texts to tell; facts_veto() has been asked. */
 static gboolean groups_agree(Near *near, const Group *a, const Group *b) {
@@ -99,7 +108,9 @@ static gboolean groups_agree(Near *near, const Group *a, const Group *b) {
   if (languages_veto(text_at(near, a->text)->languages,
                      text_at(near, b->text)->languages) != VETO_NONE)
     return FALSE;
-  if (a->text == b->text || titles_equal(&a->facts, &b->facts))
+  if (titles_equal(&a->facts, &b->facts) ||
+      (a->text == b->text &&
+       veto_of(near, &a->facts, &b->facts, LEEWAY_NONE) == VETO_NONE))
     return TRUE;
   g_autoptr(TextSet) x = set_of_text(near, a->text);
   g_autoptr(TextSet) y = set_of_text(near, b->text);
@@ -122,8 +133,8 @@ static gboolean facts_allow(const Near *near, const Text *text, guint founder) {
   for (guint c = near->founded[founder]; c != 0; c = near->next[c - 1])
     for (guint g = 0; g < text->groups; g++) {
       const Group *group = group_at(near, text->first_group + g);
-      if (facts_veto(near->work->words, &cluster_at(near, c - 1)->facts,
-                     &group->facts) == VETO_NONE)
+      if (veto_of(near, &cluster_at(near, c - 1)->facts, &group->facts,
+                  LEEWAY_NAME) == VETO_NONE)
         return TRUE;
       if (tries++ >= CLUSTER_TRIES)
         return TRUE; /* too many to ask: the texts decide */
@@ -165,6 +176,29 @@ static void find_matches(Near *near, Candidates *candidates, guint id,
   g_array_sort(matches, compare_match);
 }
 
+/* Whether the group repeats another, whose texts have at least the index
+ * `least`; they are compared only where that is not enough. */
+static gboolean pair_agrees(Near *near, const Group *a, const Group *b,
+                            double least, guint *checks) {
+  Match match;
+  Leeway leeway = leeway_of(least);
+  gboolean agree = veto_of(near, &a->facts, &b->facts, leeway) == VETO_NONE;
+  gboolean may =
+      agree || (leeway != LEEWAY_NAME &&
+                veto_of(near, &a->facts, &b->facts, LEEWAY_NAME) == VETO_NONE);
+  if (!may || !groups_agree(near, b, a))
+    return FALSE;
+  if (agree && least >= UNIFY_JACCARD)
+    return TRUE;
+  if ((*checks)++ >= CLUSTER_CHECKS) {
+    near->work->unchecked++;
+    return FALSE;
+  }
+  return texts_match(near, a->text, b->text, &match) &&
+         rule_holds(match.like.rule, &a->facts, &b->facts) &&
+         (agree || leeway_of(match.like.jaccard) == LEEWAY_NAME);
+}
+
 /* Whether the group repeats each member of the cluster, given that its text
  * repeats the founder's. */
 static gboolean repeats_all(Near *near, const Group *group,
@@ -172,24 +206,18 @@ static gboolean repeats_all(Near *near, const Group *group,
   guint checks = 0;
   const Group *first = group_at(near, cluster->founder);
   if (!rule_holds(founder->like.rule, &group->facts, &first->facts) ||
+      veto_of(near, &first->facts, &group->facts,
+              leeway_of(founder->like.jaccard)) != VETO_NONE ||
       !groups_agree(near, first, group))
     return FALSE;
   for (guint i = 0; cluster->members && i < cluster->members->len; i++) {
     const Member *member = &g_array_index(cluster->members, Member, i);
     const Group *other = group_at(near, member->group);
-    if (!groups_agree(near, other, group))
-      return FALSE;
-    Match match;
     /* Jaccard distance is a metric. */
-    if (founder->like.jaccard + member->jaccard - 1 >= UNIFY_JACCARD ||
-        other->text == group->text)
-      continue;
-    if (checks++ >= CLUSTER_CHECKS) {
-      near->work->unchecked++;
-      return FALSE;
-    }
-    if (!texts_match(near, group->text, other->text, &match) ||
-        !rule_holds(match.like.rule, &group->facts, &other->facts))
+    double least = other->text == group->text
+                       ? 1
+                       : founder->like.jaccard + member->jaccard - 1;
+    if (!pair_agrees(near, group, other, least, &checks))
       return FALSE;
   }
   return TRUE;
@@ -228,12 +256,34 @@ static gboolean group_join(Near *near, guint id, const GArray *matches) {
         near->work->unchecked++;
         return FALSE;
       }
-      if (facts_veto(near->work->words, &cluster->facts, &group->facts) ==
-              VETO_NONE &&
+      if (veto_of(near, &cluster->facts, &group->facts,
+                  leeway_of(match->like.jaccard)) == VETO_NONE &&
           repeats_all(near, group, match, cluster)) {
         cluster_join(near, c - 1, id, match);
         return TRUE;
       }
+    }
+  }
+  return FALSE;
+}
+
+/* Lets the group join a cluster that another group of its text founded: those
+ * whose facts agreed are one group already, so it goes by another name. */
+static gboolean group_join_own(Near *near, guint id) {
+  const Group *group = group_at(near, id);
+  const Match own = {group->text, {RULE_EXACT, 1, 1}};
+  guint tries = 0;
+  if (text_at(near, own.text)->sketch->exact == 0)
+    return FALSE; /* no text, nothing to repeat */
+  for (guint c = near->founded[own.text]; c != 0; c = near->next[c - 1]) {
+    const Cluster *cluster = cluster_at(near, c - 1);
+    if (tries++ >= CLUSTER_TRIES)
+      return FALSE;
+    if (veto_of(near, &cluster->facts, &group->facts, LEEWAY_NAME) ==
+            VETO_NONE &&
+        repeats_all(near, group, &own, cluster)) {
+      cluster_join(near, c - 1, id, &own);
+      return TRUE;
     }
   }
   return FALSE;
@@ -245,7 +295,7 @@ static gboolean place_groups(Near *near, const Text *text,
   gboolean founded = FALSE;
   for (guint g = 0; g < text->groups; g++) {
     guint id = text->first_group + g;
-    if (group_join(near, id, matches))
+    if (group_join(near, id, matches) || group_join_own(near, id))
       continue;
     cluster_found(near, id);
     founded = TRUE;

@@ -112,14 +112,17 @@ UnifyReason unify_explain(const Posting *a, const Record *record_a,
                 &sketch[1], label_of(b, &sketch[1]), text_b);
   if (!rule_holds(reason.rule, &facts_a, &facts_b))
     reason.rule = RULE_UNLIKE;
-  reason.veto = facts_veto(words, &facts_a, &facts_b);
+  Leeway leeway = reason.rule == RULE_EXACT || reason.jaccard >= UNIFY_SAME
+                      ? LEEWAY_NAME
+                      : LEEWAY_PAY;
+  reason.veto = facts_veto(words, &facts_a, &facts_b, leeway);
   gboolean by_title = reason.veto == VETO_SEASON;
   if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)
     reason.veto =
         seasons_veto(&facts_a, text_a->seasons, &facts_b, text_b->seasons);
   if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)
     reason.veto = languages_veto(text_a->languages, text_b->languages);
-  if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)
+  if (reason.veto == VETO_NONE)
     reason.veto = title_words_veto(words, &facts_a, text_a, &facts_b, text_b);
   reason.value_a = value_of(reason.veto, a, &facts_a, text_a, by_title);
   reason.value_b = value_of(reason.veto, b, &facts_b, text_b, by_title);

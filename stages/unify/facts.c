@@ -84,6 +84,33 @@ static gboolean pays_agree(const GPtrArray *a, const GPtrArray *b) {
   return TRUE;
 }
 
+static gboolean is_within(const Pay *inner, const Pay *outer) {
+  return inner->per == outer->per && currencies_agree(inner, outer) &&
+         inner->min != PAY_NONE && inner->max != PAY_NONE &&
+         outer->min != PAY_NONE && outer->min <= inner->min &&
+         inner->max <= outer->max;
+}
+
+/* Each line of the one within a line of the other. */
+static gboolean all_within(const GPtrArray *inner, const GPtrArray *outer) {
+  for (guint i = 0; i < inner->len; i++) {
+    gboolean any = FALSE;
+    for (guint j = 0; j < outer->len && !any; j++)
+      any = is_within(g_ptr_array_index(inner, i), g_ptr_array_index(outer, j));
+    if (!any)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A range for one place that lies in the range for another, or for several:
+ * boards print one range from the least to the most of all places. */
+static gboolean pays_span(const Facts *a, const Facts *b) {
+  return a->pay_place && b->pay_place && a->pay_place != b->pay_place &&
+         titles_equal(a, b) &&
+         (all_within(a->lines, b->lines) || all_within(b->lines, a->lines));
+}
+
 /* ---- references ------------------------------------------------------- */
 
 typedef struct {
@@ -181,6 +208,7 @@ Facts facts_of(const Posting *posting, UnifyWords *words) {
   facts.referred = facts.reference != 0 ? posting : NULL;
   facts.employer = employer_hash(words, posting->employer);
   facts.place = place_hash(posting_main_place(posting));
+  facts.pay_place = facts.pay != 0 ? facts.place : 0;
   if (posting->title == NULL)
     return facts;
   g_autoptr(GArray) all = tokens_of(posting->title, strlen(posting->title));
@@ -228,21 +256,46 @@ static gboolean titles_agree(const Facts *a, guint i, const Facts *b, guint j) {
                                   : shared == MAX(x->len, y->len);
 }
 
+/* Whether a title names an occupation, and none that the other has. */
+static gboolean occupation_is_own(const UnifyWords *words, const GArray *title,
+                                  const GArray *other) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < title->len; i++) {
+    guint64 word = g_array_index(title, guint64, i);
+    if (!words_hold(words->occupations, word))
+      continue;
+    if (words_hold(other, word))
+      return FALSE;
+    any = TRUE;
+  }
+  return any;
+}
+
+gboolean titles_renamed(const UnifyWords *words, const Facts *a, guint i,
+                        const Facts *b, guint j) {
+  return a->language[i] == b->language[j] && !titles_agree(a, i, b, j) &&
+         occupation_is_own(words, a->title[i], b->title[j]) &&
+         occupation_is_own(words, b->title[j], a->title[i]);
+}
+
 static UnifyVeto titles_veto(const UnifyWords *words, const Facts *a,
-                             const Facts *b) {
+                             const Facts *b, Leeway leeway) {
   for (guint i = 0; i < a->titles; i++)
     for (guint j = 0; j < b->titles; j++)
-      if (!titles_agree(a, i, b, j))
+      if (!titles_agree(a, i, b, j) &&
+          !(leeway >= LEEWAY_NAME && titles_renamed(words, a, i, b, j)))
         return title_veto(words, a->title[i], b->title[j]);
   return VETO_NONE;
 }
 
-UnifyVeto facts_veto(const UnifyWords *words, const Facts *a, const Facts *b) {
+UnifyVeto facts_veto(const UnifyWords *words, const Facts *a, const Facts *b,
+                     Leeway leeway) {
   const gsize year_and_month = 7;
   if (a->reference && b->reference && a->reference != b->reference &&
       !references_agree(a->referred, b->referred))
     return VETO_REFERENCE;
-  if (a->pay && b->pay && a->pay != b->pay && !pays_agree(a->lines, b->lines))
+  if (a->pay && b->pay && a->pay != b->pay && !pays_agree(a->lines, b->lines) &&
+      !(leeway >= LEEWAY_PAY && pays_span(a, b)))
     return VETO_PAY;
   if (a->seniority && b->seniority && a->seniority != b->seniority)
     return VETO_SENIORITY;
@@ -250,7 +303,7 @@ UnifyVeto facts_veto(const UnifyWords *words, const Facts *a, const Facts *b) {
     return VETO_LEVEL;
   if (a->start && b->start && strncmp(a->start, b->start, year_and_month) != 0)
     return VETO_START;
-  return titles_veto(words, a, b);
+  return titles_veto(words, a, b, leeway);
 }
 
 gboolean titles_equal(const Facts *a, const Facts *b) {
@@ -298,6 +351,7 @@ void facts_add(Facts *facts, const Facts *more) {
   if (!facts->pay || (more->pay && more->lines->len > facts->lines->len)) {
     facts->pay = more->pay;
     facts->lines = more->lines;
+    facts->pay_place = more->pay_place;
   }
   if (!facts->reference) {
     facts->reference = more->reference;

@@ -19,6 +19,7 @@ typedef struct {
   const char *start;       /* borrowed from a posting, or NULL; to the month */
   guint64 pay;             /* hash of all lines; 0: none stated */
   const GPtrArray *lines;  /* of Pay *, borrowed; those of the most lines */
+  guint64 pay_place;       /* the main place of the posting with the lines */
   guint64 employer;        /* hash of its name without its legal form, or 0 */
   guint64 place;           /* hash of the main place, or 0 */
   guint64 level;           /* hash of a title's level words; 0: no title */
@@ -33,8 +34,25 @@ typedef struct {
 Facts facts_of(const Posting *posting, UnifyWords *words);
 void facts_clear(Facts *facts);
 
+/* What two postings of one job may differ in although each fact says otherwise.
+ * It holds for the two only: a third may be like both and they not like each
+ * other, so each pair has to be asked. */
+typedef enum {
+  LEEWAY_NONE,
+  LEEWAY_PAY, /* pay that lies within the other's, for another place */
+  LEEWAY_NAME /* that, and the job's name: their texts are the same but for an
+                 index of at least UNIFY_SAME */
+} Leeway;
+
 /* What both state and state otherwise, or VETO_NONE. */
-UnifyVeto facts_veto(const UnifyWords *words, const Facts *a, const Facts *b);
+UnifyVeto facts_veto(const UnifyWords *words, const Facts *a, const Facts *b,
+                     Leeway leeway);
+
+/* Whether two titles that do not agree may be two names of one job: each names
+ * an occupation and none that the other has ("Solutions Engineer",
+ * "Deployment Strategist"), and they name the same languages. */
+gboolean titles_renamed(const UnifyWords *words, const Facts *a, guint i,
+                        const Facts *b, guint j);
 
 /* Whether all titles of the two have the same words. */
 gboolean titles_equal(const Facts *a, const Facts *b);

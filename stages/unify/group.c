@@ -116,7 +116,7 @@ static guint group_for(Work *work, const Text *text, const Facts *facts) {
     return end; /* no text, nothing to repeat */
   for (guint i = 0; i < tries; i++) {
     Group *group = &g_array_index(work->groups, Group, end - 1 - i);
-    if (facts_veto(work->words, &group->facts, facts) == VETO_NONE)
+    if (facts_veto(work->words, &group->facts, facts, LEEWAY_NONE) == VETO_NONE)
       return end - 1 - i;
     if (facts->reference != 0 && facts->reference != group->facts.reference)
       return end;

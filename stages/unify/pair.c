@@ -118,13 +118,35 @@ static gboolean only_one_says(const UnifyWords *words, const GArray *x,
   return FALSE;
 }
 
+/* Whether an occupation of the title stands in both texts. */
+static gboolean both_say(const UnifyWords *words, const GArray *title,
+                         const TextSet *a, const TextSet *b) {
+  for (guint i = 0; i < title->len; i++) {
+    guint64 word = g_array_index(title, guint64, i);
+    if (words_hold(words->occupations, word) &&
+        text_holds(words, a->words, word) && text_holds(words, b->words, word))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean title_pair_holds(const UnifyWords *words, const Facts *a,
+                                 guint i, const TextSet *text_a, const Facts *b,
+                                 guint j, const TextSet *text_b) {
+  const GArray *x = a->title[i], *y = b->title[j];
+  if (titles_renamed(words, a, i, b, j))
+    return both_say(words, x, text_a, text_b) ||
+           both_say(words, y, text_a, text_b);
+  return !only_one_says(words, x, text_a, y, text_b) &&
+         !only_one_says(words, y, text_b, x, text_a);
+}
+
 UnifyVeto title_words_veto(const UnifyWords *words, const Facts *a,
                            const TextSet *text_a, const Facts *b,
                            const TextSet *text_b) {
   for (guint i = 0; i < a->titles; i++)
     for (guint j = 0; j < b->titles; j++)
-      if (only_one_says(words, a->title[i], text_a, b->title[j], text_b) ||
-          only_one_says(words, b->title[j], text_b, a->title[i], text_a))
+      if (!title_pair_holds(words, a, i, text_a, b, j, text_b))
         return VETO_TITLE;
   return VETO_NONE;
 }

@@ -44,7 +44,8 @@ UnifyVeto seasons_veto(const Facts *a, const GArray *text_a, const Facts *b,
 UnifyVeto languages_veto(const GArray *text_a, const GArray *text_b);
 
 /* VETO_TITLE when a word of one title that the other lacks stands in the one
- * text and not in the other. */
+ * text and not in the other; of two names of one job, when no occupation of
+ * either stands in both texts. */
 UnifyVeto title_words_veto(const UnifyWords *words, const Facts *a,
                            const TextSet *text_a, const Facts *b,
                            const TextSet *text_b);

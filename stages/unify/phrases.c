@@ -56,18 +56,23 @@ static gboolean stands_at(const GArray *tokens, guint i, const GArray *phrase) {
                 phrase->len * sizeof(guint64)) == 0;
 }
 
+static guint64 phrase_hash(const GArray *phrase) {
+  guint64 h = phrase->len;
+  for (guint i = 0; i < phrase->len; i++)
+    h = hash_mix(h ^ g_array_index(phrase, guint64, i));
+  return h;
+}
+
 static const Phrase *longest_at(const PhraseBook *book, const GArray *tokens,
-                                guint i, guint *index) {
+                                guint i) {
   const Phrase *best = NULL;
   guint at = GPOINTER_TO_UINT(
       g_hash_table_lookup(book->first, &g_array_index(tokens, guint64, i)));
   while (at != 0) {
     const Phrase *phrase = &g_array_index(book->phrase, Phrase, at - 1);
     if ((best == NULL || phrase->from->len >= best->from->len) &&
-        stands_at(tokens, i, phrase->from)) {
+        stands_at(tokens, i, phrase->from))
       best = phrase;
-      *index = at;
-    }
     at = phrase->next;
   }
   return best;
@@ -75,20 +80,18 @@ static const Phrase *longest_at(const PhraseBook *book, const GArray *tokens,
 
 gboolean phrase_book_stands(const PhraseBook *book, const GArray *tokens,
                             guint i) {
-  guint index = 0;
-  return i < tokens->len && longest_at(book, tokens, i, &index) != NULL;
+  return i < tokens->len && longest_at(book, tokens, i) != NULL;
 }
 
 guint64 phrase_book_apply(const PhraseBook *book, GArray *tokens) {
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint64));
   for (guint i = 0; i < tokens->len;) {
-    guint index = 0;
-    const Phrase *phrase = longest_at(book, tokens, i, &index);
+    const Phrase *phrase = longest_at(book, tokens, i);
     if (phrase == NULL) {
       i++;
       continue;
     }
-    guint64 hash = hash_mix(index);
+    guint64 hash = phrase_hash(phrase->from);
     g_array_append_val(found, hash);
     g_array_remove_range(tokens, i, phrase->from->len);
     if (phrase->to->len > 0)

@@ -16,7 +16,8 @@ void phrase_book_add(PhraseBook *book, GArray *from, GArray *to);
 
 /* Exchanges each phrase of the book in `tokens`, at each place the longest
  * one, the first added of two alike. Returns a hash of the different phrases
- * found, 0 for none. What was put in is not looked at again. */
+ * found, the same in every book, 0 for none. What was put in is not looked at
+ * again. */
 guint64 phrase_book_apply(const PhraseBook *book, GArray *tokens);
 
 /* Whether a phrase of the book begins at tokens[i]. */

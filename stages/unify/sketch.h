@@ -11,6 +11,8 @@
 #define UNIFY_SHORT 20         /* tokens: below it no near copies */
 #define UNIFY_CONTAINED 50     /* tokens: below it no containment */
 
+#define UNIFY_SAME 0.95 /* index from which a job may go by two names */
+
 /* The same for adverts of one label: title, employer and place. */
 #define UNIFY_LABEL_JACCARD 0.50
 #define UNIFY_LABEL_SHARE 0.75 /* of the shorter text, besides */

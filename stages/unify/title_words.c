@@ -235,6 +235,8 @@ static GArray *without_places(UnifyWords *words, const Posting *posting,
   if (posting->employer != NULL)
     drop_name(words, title, posting->employer, strlen(posting->employer));
   *area += phrase_book_apply(words->areas, title);
+  if (languages_named(words->languages, title) == 0)
+    *area += phrase_book_apply(words->nationalities, title);
   return title;
 }
 

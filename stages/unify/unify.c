@@ -33,31 +33,53 @@ static Posting *member_at(const Marking *m, const Group *group, guint i) {
   return g_ptr_array_index(m->postings, m->work->order[group->first + i]);
 }
 
-static Posting *richest_of(const Marking *m, const Group *group) {
-  Posting *best = member_at(m, group, 0);
-  for (guint i = 1; i < group->count; i++) {
-    Posting *other = member_at(m, group, i);
-    if (posting_compare_richness(other, best) < 0)
-      best = other;
+static Posting *richest_of(const Marking *m, const guint *order, guint n) {
+  Posting *best = NULL;
+  for (guint g = 0; g < n; g++) {
+    const Group *group = group_at(m->work, order[g]);
+    for (guint i = 0; i < group->count; i++) {
+      Posting *other = member_at(m, group, i);
+      if (best == NULL || posting_compare_richness(other, best) < 0)
+        best = other;
+    }
   }
   return best;
 }
 
-/* The first of a group is the near copy; the others repeat it exactly. */
-static void mark_group(const Marking *m, const Group *group,
+static void mark_copy(const Marking *m, Posting *posting, gboolean is_near,
+                      const Posting *survivor) {
+  memcpy(posting->copy_of, survivor->id, sizeof posting->copy_of);
+  posting_flag(posting, is_near ? FLAG_NEAR_COPY : FLAG_EXACT_COPY);
+  if (is_near)
+    m->counts->near_copies++;
+  else
+    m->counts->exact_copies++;
+}
+
+/* Of the groups order[0, n) of one text: the richest is the near copy; the
+ * others repeat it exactly. */
+static void mark_text(const Marking *m, const guint *order, guint n,
+                      const Posting *survivor) {
+  const Posting *best = richest_of(m, order, n);
+  for (guint g = 0; g < n; g++) {
+    const Group *group = group_at(m->work, order[g]);
+    for (guint i = 0; i < group->count; i++) {
+      Posting *posting = member_at(m, group, i);
+      if (posting != survivor)
+        mark_copy(m, posting, posting == best, survivor);
+    }
+  }
+}
+
+/* The groups of one text stand together in the order. */
+static void mark_texts(const Marking *m, const guint *order, guint n,
                        const Posting *survivor) {
-  Posting *best = richest_of(m, group);
-  for (guint i = 0; i < group->count; i++) {
-    Posting *posting = member_at(m, group, i);
-    if (posting == survivor)
-      continue;
-    gboolean is_near = posting == best;
-    memcpy(posting->copy_of, survivor->id, sizeof posting->copy_of);
-    posting_flag(posting, is_near ? FLAG_NEAR_COPY : FLAG_EXACT_COPY);
-    if (is_near)
-      m->counts->near_copies++;
-    else
-      m->counts->exact_copies++;
+  for (guint first = 0; first < n;) {
+    guint end = first + 1, text = group_at(m->work, order[first])->text;
+    while (end < n && group_at(m->work, order[end])->text == text)
+      end++;
+    mark_text(m, order + first, end - first, survivor);
+    first = end;
   }
 }
 
@@ -74,8 +96,7 @@ static void mark_cluster(const Marking *m, const guint *order, guint n) {
     return;
   qsort(members->pdata, members->len, sizeof *members->pdata, compare_richness);
   Posting *survivor = members->pdata[0];
-  for (guint g = 0; g < n; g++)
-    mark_group(m, group_at(m->work, order[g]), survivor);
+  mark_texts(m, order, n, survivor);
   for (guint i = 1; i < members->len; i++)
     posting_unite(survivor, members->pdata[i]);
 }

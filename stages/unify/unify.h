@@ -44,15 +44,23 @@
  *   numbers of two systems, and "104221" is "R-104221".
  * - Pay agrees when each line of the one that states fewer is among those of
  *   the other: the same amounts, an open end fitting any, and the same
- *   currency, "$" being whichever dollar the place was taken to mean.
+ *   currency, "$" being whichever dollar the place was taken to mean. Where the
+ *   titles have the same words and the main places differ, it agrees also when
+ *   one range lies within the other, since boards print one range for all
+ *   places of a job.
  * - Titles agree when the words of one are among the words of the other. One
  *   spelling stands for all ("RN", "(m/w/d)", "Operations": words.c), and left
- *   out are areas ("UK/EU", "Dallas", "- West"), the employer and the names of
+ *   out are areas ("UK/EU", "Dallas", "- West", "Canadian"), the employer and the names of
  *   their own places. Titles for different areas agree when the words left are
  *   the same; those that name different languages do not. When the
  *   texts differ too, a word that only one title has must not be in its text
  *   alone ("Enterprise" in the title and in the text, and nowhere in the other,
  *   is another job).
+ * - Two titles of two occupations ("Solutions Engineer", "Deployment
+ *   Strategist") are two names of one job where the texts have an index of at
+ *   least 0.95 and speak of one of the occupations: two occupations are not
+ *   described in the same words. Titles of one occupation that differ are those
+ *   of two teams, however alike the texts are.
  * A season is read in title and text: "summer 2026" in one and
  * "fall 2026" in the other, and none in both, is another posting. So is one
  * whose text asks for another language than the other's ("fluent in Korean"),

@@ -26,6 +26,44 @@ static const char *const levels[] = {
     "iv",       "v",       "vi",
 };
 
+/* Words for what a person is. Those that are levels too are left out, and one
+ * word stands for several: see the spellings. */
+static const char *const occupations[] = {
+    "accountant",     "actuary",      "adjuster",    "advisor",
+    "advocate",       "ambassador",   "analyst",     "animator",
+    "annotator",      "architect",    "artist",      "assistant",
+    "attorney",       "auditor",      "baker",       "banker",
+    "barista",        "bartender",    "biologist",   "bookkeeper",
+    "broker",         "builder",      "buyer",       "captain",
+    "caregiver",      "carpenter",    "cashier",     "champion",
+    "chef",           "chemist",      "cleaner",     "clerk",
+    "coach",          "consultant",   "controller",  "cook",
+    "coordinator",    "copywriter",   "counsel",     "counselor",
+    "courier",        "creator",      "curator",     "dentist",
+    "designer",       "dispatcher",   "doctor",      "driver",
+    "economist",      "editor",       "educator",    "electrician",
+    "engineer",       "estimator",    "evaluator",   "evangelist",
+    "examiner",       "executive",    "expert",      "facilitator",
+    "fundraiser",     "generalist",   "guard",       "hacker",
+    "host",           "illustrator",  "inspector",   "installer",
+    "instructor",     "interpreter",  "interviewer", "investigator",
+    "journalist",     "keeper",       "lecturer",    "librarian",
+    "linguist",       "machinist",    "marketer",    "mathematician",
+    "mechanic",       "merchandiser", "moderator",   "nurse",
+    "officer",        "operator",     "owner",       "painter",
+    "paralegal",      "partner",      "pharmacist",  "photographer",
+    "physician",      "physicist",    "pilot",       "planner",
+    "plumber",        "practitioner", "producer",    "professor",
+    "psychologist",   "receptionist", "recruiter",   "representative",
+    "researcher",     "reviewer",     "salesperson", "scientist",
+    "secretary",      "statistician", "steward",     "strategist",
+    "superintendent", "supervisor",   "surgeon",     "surveyor",
+    "teacher",        "teller",       "tester",      "therapist",
+    "trader",         "trainer",      "translator",  "tutor",
+    "underwriter",    "videographer", "welder",      "worker",
+    "writer",
+};
+
 /* Two spellings of one phrase of a title, or two phrases that employers use for
  * one role; where the texts are alike, they do not tell two posts apart. A
  * phrase for which nothing stands says nothing of the role. First round; the
@@ -191,6 +229,18 @@ static GArray *words_of(UnifyWords *words, const char *const *table, gsize n) {
   return all;
 }
 
+/* Told in the plural, so that a text with "engineers" holds "engineer". */
+static GArray *words_of_plurals(UnifyWords *words, const char *const *table,
+                                gsize n) {
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(guint64));
+  for (gsize i = 0; i < n; i++) {
+    g_autofree char *plural = g_strconcat(table[i], "s", NULL);
+    g_autoptr(GArray) tokens = title_tokens(words, plural);
+    g_array_append_vals(all, tokens->data, tokens->len);
+  }
+  return all;
+}
+
 static GArray *words_of_list(UnifyWords *words, char **list) {
   GArray *all = words_of(words, (const char *const *)list, g_strv_length(list));
   g_strfreev(list);
@@ -201,6 +251,8 @@ static void add_areas(UnifyWords *words) {
   words->areas = phrase_book_new();
   words->parts = phrase_book_new();
   add_names(words, words->areas, area_names());
+  words->nationalities = phrase_book_new();
+  add_names(words, words->nationalities, area_nationalities());
   add_names(words, words->parts, area_directions());
   add_names(words, words->parts, area_part_names());
   words->directions = words_of_list(words, area_directions());
@@ -216,6 +268,8 @@ UnifyWords *unify_words_new(void) {
   words->fillers = words_of(words, fillers, G_N_ELEMENTS(fillers));
   words->genders = words_of(words, genders, G_N_ELEMENTS(genders));
   words->levels = words_of(words, levels, G_N_ELEMENTS(levels));
+  words->occupations =
+      words_of_plurals(words, occupations, G_N_ELEMENTS(occupations));
   words->spellings = phrase_book_new();
   for (gsize i = 0; i < G_N_ELEMENTS(spellings); i++)
     add_spelling(words, words->spellings, spellings[i].from, spellings[i].to);
@@ -244,10 +298,12 @@ void unify_words_free(UnifyWords *words) {
   g_array_unref(words->fillers);
   g_array_unref(words->genders);
   g_array_unref(words->levels);
+  g_array_unref(words->occupations);
   phrase_book_free(words->spellings);
   phrase_book_free(words->second);
   phrase_book_free(words->areas);
   phrase_book_free(words->parts);
+  phrase_book_free(words->nationalities);
   g_array_unref(words->directions);
   g_array_unref(words->sites);
   g_array_unref(words->forms);

@@ -14,9 +14,11 @@ typedef struct {
   GArray *fillers;                /* words of a title that tell nothing */
   GArray *genders;                /* letters of "(m/w/d)" */
   GArray *levels;                 /* words that make it another level */
+  GArray *occupations;            /* what a person is by such a title */
   PhraseBook *spellings, *second; /* another spelling, and the one kept */
   PhraseBook *areas;              /* areas.h: areas, and those that are so */
   PhraseBook *parts;              /* only as a part of their own, with */
+  PhraseBook *nationalities;      /* areas where no language is named */
   GArray *sites;                  /* these words */
   GArray *directions;             /* that belong to the area behind them */
   GArray *forms;                  /* of employers: "GmbH", "Inc", tokens */
