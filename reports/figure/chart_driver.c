@@ -114,10 +114,7 @@ static void add_row(const Report *report, RowChart *chart,
   const Words *words = report->words;
   g_autofree char *name = group_label(report, driver->kind, driver->name);
   Row *row = row_chart_add(chart, GLYPH_DOT, name);
-  row->value[0] = driver->effect;
-  row->value[1] = driver->low;
-  row->value[2] = driver->high;
-  row->mark = driver->mark;
+  row_interval(row, driver->effect, driver->low, driver->high, driver->mark);
   row->cell[0] = format_count(words, driver->n);
   row->cell[1] = format_change(words, driver->effect);
   row->cell[2] = format_signed_range(words, driver->low, driver->high, 0);
