@@ -7,7 +7,6 @@
 #include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
 
-#define SURE_Q 0.05
 #define KINDS_MOST 45
 
 /* The kinds in the order they are drawn, how many rows of each at most, and

@@ -530,7 +530,7 @@ static char *quotients_title(const Report *report,
                              const LocationQuotientRow *top) {
   const Words *words = report->words;
   const char *plain = words_get(words, "chart.home.title");
-  if (top->mark[0] || !(top->low > 1) || !(top->q < 0.05))
+  if (top->mark[0] || !(top->low > 1) || !(top->q < SURE_Q))
     return g_strdup(plain);
   return chart_title(
       SAY(words, "chart.home.title.found",

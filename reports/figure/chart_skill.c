@@ -6,9 +6,6 @@
 #include "reports/figure/heatmap.h"
 #include "reports/figure/rows.h"
 
-/* A pair leads a title when its false-discovery rate is below this. */
-#define SURE_Q 0.05
-
 /* Of fewer postings that say whether they require a skill, no share. */
 #define NEED_LEAST 5
 
