@@ -60,9 +60,7 @@ static char *interval(const Words *words, const ChangeRow *row) {
 }
 
 static char *q_words(const Words *words, double q) {
-  if (isnan(q))
-    return g_strdup("");
-  return q < 0.001 ? g_strdup("<0.001") : format_number(words, q, 3);
+  return isnan(q) ? g_strdup("") : format_q(words, q);
 }
 
 static void heads(GString *out, const char *what, gboolean with_q) {

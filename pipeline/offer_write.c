@@ -179,7 +179,7 @@ static void skill_line(const Words *words, const OfferSkill *s, int wide,
   text_cell(out, format_share_range(words, s->share.low, s->share.high, s->n),
             10, FALSE);
   text_cell(out, format_share(words, s->rest, s->n), 10, FALSE);
-  text_cell(out, offer_words_q(words, s->q), 6, FALSE);
+  text_cell(out, format_q(words, s->q), 6, FALSE);
   text_line_end(out);
 }
 

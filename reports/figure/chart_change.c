@@ -4,6 +4,7 @@
 
 #include "reports/figure/chart_change.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 
 const char *change_before(const Statistics *statistics) {
   const TrendRow *row = STATISTICS_ROWS(statistics, TABLE_TREND, TrendRow);
@@ -229,7 +230,7 @@ GPtrArray *change_carried(const Statistics *statistics, const char *of,
 const ChangeRow *change_surest(const GPtrArray *carried) {
   for (guint i = 0; i < carried->len; i++) {
     const ChangeRow *row = carried->pdata[i];
-    if (row->q < CHANGE_SURE_Q && !row->mark[0])
+    if (row->q < SURE_Q && !row->mark[0])
       return row;
   }
   return NULL;
@@ -247,23 +248,10 @@ static const struct {
      KEY("change.roles.down"), KEY("chart.withheld.roles")},
 };
 
-char *change_name(const Words *words, const ChangeRow *row) {
-  return strcmp(row->of, "role") == 0
-             ? format_sentence(words_value(words, "role", row->name))
-             : g_strdup(row->name);
-}
-
-static char *q_words(const Words *words, double q) {
-  if (!isfinite(q))
-    return g_strdup(EN_DASH);
-  g_autofree char *least = format_number(words, 0.001, 3);
-  return q < 0.001 ? SAY(words, "page.pairs.below", TEXT("least", least))
-                   : format_number(words, q, 3);
-}
-
-static void change_add(const Words *words, RowChart *chart, AltList *list,
+static void change_add(const Report *report, RowChart *chart, AltList *list,
                        const ChangeRow *row) {
-  g_autofree char *name = change_name(words, row);
+  const Words *words = report->words;
+  g_autofree char *name = group_label(report, row->of, row->name);
   Row *drawn = row_chart_add(chart, GLYPH_DOT, name);
   drawn->value[0] = row->change;
   drawn->value[1] = row->low;
@@ -276,12 +264,12 @@ static void change_add(const Words *words, RowChart *chart, AltList *list,
   double near = fmin(fabs(row->low), fabs(row->high));
   drawn->cell[3] =
       format_signed_range(words, row->low, row->high, near < 0.0005 ? 2 : 1);
-  drawn->cell[4] = q_words(words, row->q);
+  drawn->cell[4] = format_q(words, row->q);
   alt_add(list, drawn->label, drawn->cell[2]);
 }
 
 /* Those that rise or fall, under their head. */
-static void side_add(const Words *words, RowChart *chart, AltList *list,
+static void side_add(const Report *report, RowChart *chart, AltList *list,
                      const GPtrArray *rows, guint shown, gboolean up) {
   gboolean headed = FALSE;
   for (guint i = 0; i < shown; i++) {
@@ -290,10 +278,10 @@ static void side_add(const Words *words, RowChart *chart, AltList *list,
       continue;
     if (!headed)
       row_chart_add(chart, GLYPH_HEAD,
-                    words_get(words, up ? KEY("change.shares.up")
-                                        : KEY("change.shares.down")));
+                    words_get(report->words, up ? KEY("change.shares.up")
+                                                : KEY("change.shares.down")));
     headed = TRUE;
-    change_add(words, chart, list, row);
+    change_add(report, chart, list, row);
   }
 }
 
@@ -325,14 +313,14 @@ Chart *chart_change_shares(const Report *report, const char *of, double width,
     return NULL;
   RowChart *chart = shares_rows(words, width);
   AltList list = {.words = words};
-  side_add(words, chart, &list, rows, MIN(rows->len, most), TRUE);
-  side_add(words, chart, &list, rows, MIN(rows->len, most), FALSE);
+  side_add(report, chart, &list, rows, MIN(rows->len, most), TRUE);
+  side_add(report, chart, &list, rows, MIN(rows->len, most), FALSE);
   const ChangeRow *sure = change_surest(rows);
   const char *plain = words_get(words, kinds[k].plain);
   char *title =
       sure ? chart_title(
                  SAY(words, sure->change > 0 ? kinds[k].up : kinds[k].down,
-                     TAKE("name", change_name(words, sure)),
+                     TAKE("name", group_label(report, sure->of, sure->name)),
                      TAKE("points",
                           format_number(words, 100 * fabs(sure->change), 1))),
                  plain)

@@ -6,10 +6,6 @@
 #include "reports/figure/chart.h"
 #include "stages/model/change.h"
 
-/* A change is told in a headline when its false-discovery rate is below this.
- */
-#define CHANGE_SURE_Q 0.05
-
 /* The date of the report before; NULL: there is none. */
 const char *change_before(const Statistics *statistics);
 
@@ -33,8 +29,6 @@ GPtrArray *change_carried(const Statistics *statistics, const char *of,
                           ChangeCount *count);
 /* The largest of them that is sure among as many as were compared, or NULL. */
 const ChangeRow *change_surest(const GPtrArray *carried);
-/* Its name in the language, as a label; the caller frees it. */
-char *change_name(const Words *words, const ChangeRow *row);
 
 /* The row of pay of the main currency: "all", "within", "mix"; or NULL. */
 const PayChangeRow *change_pay(const Report *report, const char *part);

@@ -7,7 +7,6 @@
 #include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
 
-#define SURE_Q 0.05
 #define KINDS_MOST 45
 
 /* The kinds in the order they are drawn, how many rows of each at most, and
@@ -114,10 +113,7 @@ static void add_row(const Report *report, RowChart *chart,
   const Words *words = report->words;
   g_autofree char *name = group_label(report, driver->kind, driver->name);
   Row *row = row_chart_add(chart, GLYPH_DOT, name);
-  row->value[0] = driver->effect;
-  row->value[1] = driver->low;
-  row->value[2] = driver->high;
-  row->mark = driver->mark;
+  row_interval(row, driver->effect, driver->low, driver->high, driver->mark);
   row->cell[0] = format_count(words, driver->n);
   row->cell[1] = format_change(words, driver->effect);
   row->cell[2] = format_signed_range(words, driver->low, driver->high, 0);

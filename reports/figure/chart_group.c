@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/figure/chart.h"
+#include "reports/figure/chart_band.h"
 #include "reports/figure/format.h"
 #include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
@@ -132,31 +132,13 @@ static void pair_add(const Report *report, RowChart *chart, const Pair *pair,
            : SAY(words, "chart.cross.label", role,
                  TEXT("level",
                       group_name(report, "seniority", pair->seniority)));
-  Row *row = row_chart_add(chart, GLYPH_BAND, label);
-  row->mark = pair->mark;
-  memcpy(row->value, pair->q, sizeof row->value);
-  row->low = pair->low;
-  row->high = pair->high;
-  row->cell[0] = format_count(words, pair->n);
-  row->cell[1] = format_money_short(words, pair->q[2], report->currency);
-  row->cell[2] = isfinite(pair->low) && isfinite(pair->high)
-                     ? format_money_range_in(words, pair->low, pair->high, unit)
-                     : g_strdup(EN_DASH);
-}
-
-static RowChart *pair_chart(const Report *report, double width) {
-  const Words *words = report->words;
-  RowChart *chart = row_chart_new(width);
-  chart->pitch = 16;
-  chart->axis = AXIS_MONEY;
-  chart->currency = report->currency;
-  chart->key = words_get(words, "chart.key.band");
-  row_chart_column(chart, words_get(words, "common.postings"), ROW_LEFT,
-                   STYLE_VALUE);
-  row_chart_column(chart, words_get(words, "common.median"), ROW_RIGHT,
-                   STYLE_VALUE_STRONG);
-  row_chart_interval(chart, words_get(words, "common.interval"));
-  return chart;
+  Band band = {.label = label,
+               .mark = pair->mark,
+               .n = pair->n,
+               .low = pair->low,
+               .high = pair->high};
+  memcpy(band.p, pair->q, sizeof band.p);
+  chart_band_add(words, chart, GLYPH_BAND, &band, unit);
 }
 
 static MoneyUnit pairs_unit(const GArray *pairs) {
@@ -212,7 +194,9 @@ Chart *chart_pay_role_seniority(const Report *report, double width,
     return NULL;
   guint left = pairs_order(pairs, most);
   MoneyUnit unit = pairs_unit(pairs);
-  RowChart *chart = pair_chart(report, width);
+  RowChart *chart = chart_bands_new(words, report->currency, width);
+  chart->pitch = 16;
+  chart->key = words_get(words, "chart.key.band");
   gint64 n = 0;
   AltList list = {.words = words};
   for (guint i = 0; i < pairs->len; i++) {
@@ -281,10 +265,8 @@ static void apart_columns(const Words *words, RowChart *chart) {
 static void apart_add(const Words *words, RowChart *chart,
                       const SkillGroupRow *data) {
   Row *row = row_chart_add(chart, GLYPH_DOT, data->name);
-  row->mark = data->mark;
-  row->value[0] = log2(data->ratio);
-  row->value[1] = log2(data->low);
-  row->value[2] = log2(data->high);
+  row_interval(row, log2(data->ratio), log2(data->low), log2(data->high),
+               data->mark);
   row->cell[0] = format_count(words, data->postings);
   row->cell[1] = format_number(words, data->ratio, 1);
   if (chart->width < WIDE)
@@ -375,10 +357,7 @@ static void workplace_add(RowChart *chart, const Report *report, const char *by,
       workplace_of(report, by, remote->group, "hybrid");
   g_autofree char *name = group_label(report, by, remote->group);
   Row *row = row_chart_add(chart, GLYPH_DOT, name);
-  row->mark = remote->mark;
-  row->value[0] = remote->share;
-  row->value[1] = remote->low;
-  row->value[2] = remote->high;
+  row_interval(row, remote->share, remote->low, remote->high, remote->mark);
   row->cell[0] = format_count(report->words, remote->n);
   row->cell[1] = format_share(report->words, remote->share, remote->n);
   row->cell[2] = hybrid ? format_share(report->words, hybrid->share, hybrid->n)
@@ -540,10 +519,8 @@ static void quotient_add(const Report *report, RowChart *chart, AltList *list,
           TAKE("role", group_label(report, "role", data->role)),
           TEXT("place", group_name(report, "place", data->place)));
   Row *drawn = row_chart_add(chart, GLYPH_DOT, label);
-  drawn->mark = data->mark;
-  drawn->value[0] = log2(data->quotient);
-  drawn->value[1] = log2(data->low);
-  drawn->value[2] = log2(data->high);
+  row_interval(drawn, log2(data->quotient), log2(data->low), log2(data->high),
+               data->mark);
   drawn->cell[0] = format_count(words, data->postings);
   drawn->cell[1] = format_number(words, data->quotient, 1);
   alt_add(list, label, drawn->cell[1]);
@@ -553,7 +530,7 @@ static char *quotients_title(const Report *report,
                              const LocationQuotientRow *top) {
   const Words *words = report->words;
   const char *plain = words_get(words, "chart.home.title");
-  if (top->mark[0] || !(top->low > 1) || !(top->q < 0.05))
+  if (top->mark[0] || !(top->low > 1) || !(top->q < SURE_Q))
     return g_strdup(plain);
   return chart_title(
       SAY(words, "chart.home.title.found",

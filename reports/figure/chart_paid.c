@@ -83,10 +83,7 @@ static void stating_add(const Report *report, RowChart *chart, AltList *list,
   const Words *words = report->words;
   g_autofree char *name = group_label(report, data->by, data->group);
   Row *row = row_chart_add(chart, GLYPH_DOT, name);
-  row->value[0] = data->share;
-  row->value[1] = data->low;
-  row->value[2] = data->high;
-  row->mark = data->mark;
+  row_interval(row, data->share, data->low, data->high, data->mark);
   row->cell[0] = format_count(words, data->postings);
   row->cell[1] = format_share(words, data->share, data->postings);
   alt_add(list, group_name(report, data->by, data->group), row->cell[1]);
@@ -146,9 +143,7 @@ static void width_add(const Words *words, RowChart *chart,
   row->mark = data->mark;
   if (hidden)
     return;
-  row->value[0] = data->share;
-  row->value[1] = data->low;
-  row->value[2] = data->high;
+  row_interval(row, data->share, data->low, data->high, data->mark);
   row->cell[0] = format_count(words, data->postings);
   row->cell[1] = format_share(words, data->share, data->n);
 }
@@ -224,9 +219,7 @@ static void span_row(const Words *words, RowChart *chart, const char *label,
                      double low, double high, double value,
                      const char *currency) {
   Row *row = row_chart_add(chart, GLYPH_DOT, label);
-  row->value[0] = value;
-  row->value[1] = low;
-  row->value[2] = high;
+  row_interval(row, value, low, high, "");
   row->cell[0] = format_money_range(words, low, high, currency);
 }
 

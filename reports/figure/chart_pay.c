@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reports/figure/chart.h"
+#include "reports/figure/chart_band.h"
 #include "reports/figure/format.h"
 #include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
@@ -166,26 +166,14 @@ static void band_add(const Report *report, RowChart *chart,
   const Words *words = report->words;
   const PayRow *pay = group->pay;
   g_autofree char *label = group_label(report, pay->by, pay->group);
-  Row *row = row_chart_add(chart, GLYPH_BAND, label);
   /* Without a median, single values are all there is: few, so unreliable. */
-  row->mark = pay->mark[0] == 'x' ? "u" : pay->mark;
-  row->value[0] = pay->p10;
-  row->value[1] = pay->p25;
-  row->value[2] = pay->p50;
-  row->value[3] = pay->p75;
-  row->value[4] = pay->p90;
-  row->low = pay->p50_low;
-  row->high = pay->p50_high;
+  const Band band = {
+      label,        pay->mark,
+      pay->n,       {pay->p10, pay->p25, pay->p50, pay->p75, pay->p90},
+      pay->p50_low, pay->p50_high};
+  Row *row = chart_band_add(words, chart, GLYPH_BAND, &band, unit);
   if (group->mids->len <= DOTS_MOST)
     row->dots = g_array_ref(group->mids);
-  row->cell[0] = format_count(words, pay->n);
-  row->cell[1] = isfinite(pay->p50)
-                     ? format_money_short(words, pay->p50, pay->currency)
-                     : g_strdup(EN_DASH);
-  row->cell[2] =
-      isfinite(pay->p50_low)
-          ? format_money_range_in(words, pay->p50_low, pay->p50_high, unit)
-          : g_strdup(EN_DASH);
 }
 
 static const ChartKeys group_keys[] = {
@@ -250,21 +238,6 @@ static char *groups_alt(const Report *report, const GPtrArray *rows,
   return SAY(words, key, COUNT("n", rows->len), TAKE("list", alt_take(&list)));
 }
 
-static RowChart *groups_chart(const Report *report, double width) {
-  const Words *words = report->words;
-  RowChart *chart = row_chart_new(width);
-  chart->pitch = 18;
-  chart->axis = AXIS_MONEY;
-  chart->currency = report->currency;
-  chart->key = words_get(words, "chart.key.range");
-  row_chart_column(chart, words_get(words, "common.postings"), ROW_LEFT,
-                   STYLE_VALUE);
-  row_chart_column(chart, words_get(words, "common.median"), ROW_RIGHT,
-                   STYLE_VALUE_STRONG);
-  row_chart_interval(chart, words_get(words, "common.interval"));
-  return chart;
-}
-
 Chart *chart_pay_groups(const Report *report, const char *by, double width,
                         guint most) {
   guint left = 0;
@@ -274,7 +247,9 @@ Chart *chart_pay_groups(const Report *report, const char *by, double width,
   keep_largest(rows, most, &left);
   const ChartKeys *keys = chart_keys(group_keys, G_N_ELEMENTS(group_keys), by);
   MoneyUnit unit = format_money_unit(largest_value(rows));
-  RowChart *chart = groups_chart(report, width);
+  RowChart *chart = chart_bands_new(report->words, report->currency, width);
+  chart->pitch = 18;
+  chart->key = words_get(report->words, "chart.key.range");
   for (guint i = 0; i < rows->len; i++)
     band_add(report, chart, rows->pdata[i], &unit);
   const char *plain = words_get(report->words, keys->title);

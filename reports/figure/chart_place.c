@@ -189,10 +189,7 @@ static void place_add(const Report *report, RowChart *chart, AltList *list,
                       const PlaceRow *place) {
   g_autofree char *label = place_label(report->words, place);
   Row *row = row_chart_add(chart, GLYPH_DOT, label);
-  row->value[0] = place->share;
-  row->value[1] = place->low;
-  row->value[2] = place->high;
-  row->mark = place->mark;
+  row_interval(row, place->share, place->low, place->high, place->mark);
   row->cell[0] = format_count(report->words, place->postings);
   row->cell[1] = format_share(report->words, place->share, report->n);
   alt_add(list, label, row->cell[0]);

@@ -26,9 +26,7 @@ void chart_share_add(const Words *words, RowChart *chart, AltList *list,
   row->mark = of->mark;
   if (hidden)
     return;
-  row->value[0] = of->share;
-  row->value[1] = of->low;
-  row->value[2] = of->high;
+  row_interval(row, of->share, of->low, of->high, of->mark);
   row->cell[0] = format_count(words, of->postings);
   row->cell[1] = format_share(words, of->share, n);
   alt_add(list, of->name, row->cell[1]);

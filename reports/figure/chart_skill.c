@@ -6,9 +6,6 @@
 #include "reports/figure/heatmap.h"
 #include "reports/figure/rows.h"
 
-/* A pair leads a title when its false-discovery rate is below this. */
-#define SURE_Q 0.05
-
 /* Of fewer postings that say whether they require a skill, no share. */
 #define NEED_LEAST 5
 
@@ -57,18 +54,10 @@ static char *skills_subtitle(const Report *report, const char *key,
       chart_count_withheld(report->statistics, table, NULL, 0));
 }
 
-static void dot_fill(Row *row, double share, double low, double high,
-                     const char *mark) {
-  row->value[0] = share;
-  row->value[1] = low;
-  row->value[2] = high;
-  row->mark = mark;
-}
-
 static void skill_add(const Words *words, RowChart *chart,
                       const SkillRow *skill, gint64 n, SkillColumns columns) {
   Row *row = row_chart_add(chart, GLYPH_DOT, skill->name);
-  dot_fill(row, skill->share, skill->low, skill->high, skill->mark);
+  row_interval(row, skill->share, skill->low, skill->high, skill->mark);
   guint c = 0;
   if (columns == SKILLS_FULL) {
     row->cell[c++] = format_count(words, skill->postings);
@@ -156,7 +145,7 @@ static void category_add(const Report *report, RowChart *chart, AltList *list,
     if (strcmp(skill->category, category) != 0)
       continue;
     Row *row = row_chart_add(chart, GLYPH_DOT, skill->name);
-    dot_fill(row, skill->share, skill->low, skill->high, skill->mark);
+    row_interval(row, skill->share, skill->low, skill->high, skill->mark);
     row->cell[0] = format_share(words, skill->share, report->n);
     if (count++ > 0)
       continue;
@@ -209,7 +198,7 @@ static const SkillNeedRow *need_of(const Statistics *statistics,
 static void need_add(const Words *words, RowChart *chart,
                      const SkillNeedRow *need) {
   Row *row = row_chart_add(chart, GLYPH_DOT, need->name);
-  dot_fill(row, need->share, need->low, need->high, need->mark);
+  row_interval(row, need->share, need->low, need->high, need->mark);
   gint64 told = need->required + need->preferred;
   row->cell[0] = format_count(words, need->required);
   row->cell[1] = format_share(words, need->share, told);

@@ -2,19 +2,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/figure/chart_band.h"
 #include "reports/figure/format.h"
 #include "reports/figure/rows.h"
 #include "reports/figure/slice_view.h"
 
 /* ---- pay ------------------------------------------------------------------
  */
-
-/* What a band needs, of a slice or of all postings. */
-typedef struct {
-  const char *label, *mark;
-  gint64 n;
-  double p[5], low, high;
-} Band;
 
 static Band slice_band(const SlicePayRow *pay, const char *label) {
   return (Band){
@@ -35,29 +29,6 @@ static char *or_dash(char *text) {
     return text;
   g_free(text);
   return g_strdup(EN_DASH);
-}
-
-static Row *band_row(const Words *words, RowChart *chart, Glyph glyph,
-                     const Band *band, const MoneyUnit *unit) {
-  Row *row = row_chart_add(chart, glyph, band->label);
-  row->mark = band->mark[0] == 'x' ? "u" : band->mark;
-  if (glyph == GLYPH_DOTS)
-    row->value[2] = band->p[2];
-  else {
-    memcpy(row->value, band->p, sizeof band->p);
-    row->low = band->low;
-    row->high = band->high;
-  }
-  row->cell[0] = format_count(words, band->n);
-  row->cell[1] = isfinite(band->p[2])
-                     ? format_money_short(words, band->p[2], chart->currency)
-                     : g_strdup(EN_DASH);
-  row->cell[2] =
-      or_dash(format_money_range_in(words, band->low, band->high, unit));
-  if (chart->columns > 3)
-    row->cell[3] =
-        or_dash(format_money_range_in(words, band->p[1], band->p[3], unit));
-  return row;
 }
 
 static GArray *slice_dots(const SliceView *view) {
@@ -118,14 +89,14 @@ static gboolean add_bands(RowChart *chart, const SliceView *view,
                     view->all_pay != NULL;
   Glyph glyph = dotted ? GLYPH_DOTS : GLYPH_BAND;
   chart->pitch = dotted ? 32 : 20;
-  Row *row = band_row(view->report->words, chart, glyph, &band, unit);
+  Row *row = chart_band_add(view->report->words, chart, glyph, &band, unit);
   if (view->dots > 0 && (dotted || view->dot->dots == 0))
     row->dots = g_array_ref(mine);
   if (view->all_pay == NULL)
     return dotted;
   band =
       all_band(view->all_pay, words_get(view->report->words, "chart.dots.all"));
-  row = band_row(view->report->words, chart, glyph, &band, unit);
+  row = chart_band_add(view->report->words, chart, glyph, &band, unit);
   if (dotted)
     row->dots = g_array_ref(all);
   return dotted;
@@ -159,24 +130,12 @@ static char *pay_alt(const SliceView *view) {
                                             pay->currency)));
 }
 
-/* The columns of bands of pay. */
-static void band_columns(const Words *words, RowChart *chart) {
-  row_chart_column(chart, words_get(words, "common.postings"), ROW_LEFT,
-                   STYLE_VALUE);
-  row_chart_column(chart, words_get(words, "common.median"), ROW_RIGHT,
-                   STYLE_VALUE_STRONG);
-  row_chart_interval(chart, words_get(words, "common.interval"));
-}
-
 Chart *chart_slice_pay(const SliceView *view, double width) {
   const Words *words = view->report->words;
   if (view->pay == NULL || (!isfinite(view->pay->p50) && view->dots == 0))
     return NULL;
   MoneyUnit unit = format_money_unit(largest_pay(view));
-  RowChart *chart = row_chart_new(width);
-  chart->axis = AXIS_MONEY;
-  chart->currency = view->pay->currency;
-  band_columns(words, chart);
+  RowChart *chart = chart_bands_new(words, view->pay->currency, width);
   row_chart_column(chart, words_get(words, "chart.half"), ROW_RIGHT,
                    STYLE_VALUE);
   gboolean dotted = add_bands(chart, view, &unit);
@@ -194,11 +153,8 @@ Chart *chart_slice_pay(const SliceView *view, double width) {
 static Row *share_row(RowChart *chart, const char *label, double share,
                       double low, double high, double rest, const char *mark) {
   Row *row = row_chart_add(chart, GLYPH_DOT, label);
-  row->value[0] = share;
-  row->value[1] = low;
-  row->value[2] = high;
+  row_interval(row, share, low, high, mark);
   row->value[3] = rest;
-  row->mark = mark;
   return row;
 }
 
@@ -373,19 +329,16 @@ Chart *chart_slices_pay(const Report *report, const GPtrArray *views,
   if (paid->len < 2)
     return NULL;
   MoneyUnit unit = format_money_unit(largest);
-  RowChart *chart = row_chart_new(width);
+  RowChart *chart = chart_bands_new(words, report->currency, width);
   chart->pitch = paid->len > 14 ? 14 : 17;
-  chart->axis = AXIS_MONEY;
-  chart->currency = report->currency;
   chart->key = words_get(words, "chart.key.band");
-  band_columns(words, chart);
   AltList list = {.words = words};
   gint64 n = 0;
   for (guint i = 0; i < paid->len; i++) {
     const SliceView *view = paid->pdata[i];
     g_autofree char *label = slice_label(words, view->slice);
     Band band = slice_band(view->pay, label);
-    const Row *row = band_row(words, chart, GLYPH_BAND, &band, &unit);
+    const Row *row = chart_band_add(words, chart, GLYPH_BAND, &band, &unit);
     alt_add(&list, label, row->cell[1]);
     n += view->pay->n;
   }

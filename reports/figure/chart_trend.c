@@ -5,6 +5,7 @@
 
 #include "reports/figure/chart_change.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/line.h"
 #include "reports/figure/ticks.h"
 #include "stages/model/date.h"
@@ -44,6 +45,12 @@ static char *days_words(const Words *words, double days) {
   return format_number(words, days, days == floor(days) ? 0 : 1);
 }
 
+/* "1 day", "10.5 days". */
+static char *days_told(const Words *words, double days) {
+  return SAY(words, "change.life.days", TAKE("days", days_words(words, days)),
+             COUNT("n", days == 1 ? 1 : 2));
+}
+
 /* The median with its interval, of which the upper end may lie beyond what was
  * seen; or that the curve does not come down so far. */
 static char *life_median(const Words *words, const LifetimeFigureRow *median) {
@@ -51,13 +58,13 @@ static char *life_median(const Words *words, const LifetimeFigureRow *median) {
     return g_strdup(words_get(words, "change.life.no-median"));
   if (!isfinite(median->low))
     return SAY(words, "change.life.median.alone",
-               TAKE("days", days_words(words, median->value)));
+               TAKE("days", days_told(words, median->value)));
   if (!isfinite(median->high))
     return SAY(words, "change.life.median.open",
-               TAKE("days", days_words(words, median->value)),
+               TAKE("days", days_told(words, median->value)),
                TAKE("low", days_words(words, median->low)));
   return SAY(words, "change.life.median",
-             TAKE("days", days_words(words, median->value)),
+             TAKE("days", days_told(words, median->value)),
              TAKE("low", days_words(words, median->low)),
              TAKE("high", days_words(words, median->high)));
 }
@@ -125,7 +132,7 @@ Chart *chart_lifetimes(const Report *report, double width) {
   const LifetimeFigureRow *median = life_figure(report->statistics, "median");
   gboolean sure = median && !median->mark[0];
   char *title = sure ? SAY(words, "change.life.title.found",
-                           TAKE("days", days_words(words, median->value)))
+                           TAKE("days", days_told(words, median->value)))
                      : g_strdup(words_get(words, "change.life.title"));
   g_autofree char *told = life_median(words, median);
   char *subtitle = SAY(words, "change.life.subtitle", TEXT("median", told),
@@ -432,9 +439,7 @@ static GArray *shares_shown(const Report *report, const char *of,
 static const char *share_name(const Report *report, const Followed *figure,
                               const GArray *reports) {
   const TrendRow *row = end_row(figure, reports, TRUE);
-  return strcmp(row->of, "role") == 0
-             ? words_value(report->words, "role", row->name)
-             : row->name;
+  return group_name(report, row->of, row->name);
 }
 
 static char *share_label(const Report *report, const char *name,

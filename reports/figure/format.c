@@ -48,6 +48,16 @@ char *format_number(const Words *words, double x, int places) {
   return with_sign(words, x, digits);
 }
 
+#define Q_LEAST 0.001
+#define Q_PLACES 3
+
+char *format_q(const Words *words, double q) {
+  return isfinite(q) && q < Q_LEAST
+             ? SAY(words, "format.below",
+                   TAKE("least", format_number(words, Q_LEAST, Q_PLACES)))
+             : format_number(words, q, Q_PLACES);
+}
+
 /* ---- short forms ---- */
 
 static const struct {

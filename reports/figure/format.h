@@ -39,6 +39,8 @@ char *format_signed(const Words *words, double fraction, int places);
 /* "+1.2 to +6.9"; "" when an end is NAN. */
 char *format_signed_range(const Words *words, double low, double high,
                           int places);
+/* A p or q value: "0.042", "<0.001". */
+char *format_q(const Words *words, double q);
 /* A fraction as percent: 0.614 and n = 48,216: "61.4%". */
 char *format_share(const Words *words, double share, gint64 n);
 /* "61.0-61.8" with an en dash; "" when either end is NAN. */

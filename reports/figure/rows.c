@@ -66,6 +66,14 @@ Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label) {
   return row;
 }
 
+void row_interval(Row *row, double value, double low, double high,
+                  const char *mark) {
+  row->value[0] = value;
+  row->value[1] = low;
+  row->value[2] = high;
+  row->mark = mark;
+}
+
 /* Everything between the data and the page: where columns and plot lie. */
 typedef struct {
   const RowChart *chart;

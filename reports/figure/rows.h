@@ -88,6 +88,10 @@ void row_chart_interval(RowChart *chart, const char *head);
 /* The row belongs to the chart; its label is copied, its cells are taken. */
 Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label);
 
+/* Fills a GLYPH_DOT: an estimate with its interval, and its mark. */
+void row_interval(Row *row, double value, double low, double high,
+                  const char *mark);
+
 /* Whether the chart has room for a column, or leaves it to its numbers. */
 gboolean row_chart_shows(const RowChart *chart, const Measure *measure,
                          guint column);

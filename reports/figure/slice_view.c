@@ -28,7 +28,7 @@ GPtrArray *slices_shown(const Statistics *statistics) {
 }
 
 gboolean slice_skill_differs(const SliceSkillRow *skill) {
-  return skill->q <= SLICE_LARGEST_Q;
+  return skill->q < SURE_Q;
 }
 
 /* The lower end of the ratio; where nobody else asks for the skill there is

@@ -22,9 +22,7 @@ typedef struct {
   guint dots;
 } SliceView;
 
-/* A difference is told when its false-discovery rate is at most this. */
-#define SLICE_LARGEST_Q 0.05
-/* And what sets a slice apart is asked for by as many employers. */
+/* What sets a slice apart is asked for by as many employers. */
 #define SLICE_EMPLOYERS 3
 
 /* The slices that have a page, of const SliceRow *, most postings first. */

@@ -392,7 +392,7 @@ gboolean finding_pairs_sure(const Report *report) {
   g_autoptr(GPtrArray) pairs = pairs_strongest(report->statistics, G_MAXINT);
   for (guint i = 0; i < pairs->len; i++) {
     const PairRow *pair = pairs->pdata[i];
-    if (pair->low > 1 && pair->q < FINDING_SURE_Q)
+    if (pair->low > 1 && pair->q < SURE_Q)
       return TRUE;
   }
   return FALSE;

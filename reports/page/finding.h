@@ -33,9 +33,6 @@ char *finding_head_data(const Report *report);
 /* "Python is asked for most", for skills that lead surely, or NULL. */
 char *finding_skill_news(const Report *report);
 
-/* A pair is sure when its false-discovery rate is below this. */
-#define FINDING_SURE_Q 0.05
-
 /* Appends a sentence to those before it; takes it. */
 void finding_add(GString *text, char *sentence);
 

@@ -4,6 +4,7 @@
 
 #include "reports/figure/chart_change.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/page/finding.h"
 
 char *finding_change_title(const Report *report) {
@@ -24,7 +25,7 @@ char *finding_head_change(const Report *report) {
     return SAY(
         words,
         sure->change > 0 ? KEY("change.skills.up") : KEY("change.skills.down"),
-        TAKE("name", change_name(words, sure)),
+        TAKE("name", group_label(report, sure->of, sure->name)),
         TAKE("points", format_number(words, 100 * fabs(sure->change), 1)));
   const ChangePostingRow *come = change_status(report->statistics, "new");
   const ChangePostingRow *gone = change_status(report->statistics, "gone");

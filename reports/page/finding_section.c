@@ -42,7 +42,7 @@ char *finding_head_pairs(const Report *report) {
   guint sure = 0;
   for (guint i = 0; i < pairs->len; i++) {
     const PairRow *pair = pairs->pdata[i];
-    sure += pair->low > 1 && pair->q < FINDING_SURE_Q;
+    sure += pair->low > 1 && pair->q < SURE_Q;
   }
   return SAY(report->words, "page.pairs.head", COUNT("n", sure));
 }

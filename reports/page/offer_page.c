@@ -164,7 +164,7 @@ static Scene *skills(const Book *book, const GArray *list, guint most,
         format_share(words, s->share.value, s->n),
         none ? nothing()
              : format_share_range(words, s->share.low, s->share.high, s->n),
-        format_share(words, s->rest, s->n), offer_words_q(words, s->q));
+        format_share(words, s->rest, s->n), format_q(words, s->q));
     if (offer_skill_is_over(s))
       text_table_strong(table);
   }

@@ -59,13 +59,6 @@ char *offer_words_quartile(const Words *words, const OfferEstimate *quartile,
   return format_money_range(words, quartile->low, quartile->high, currency);
 }
 
-char *offer_words_q(const Words *words, double q) {
-  if (isfinite(q) && q < 0.001)
-    return SAY(words, "offer.skills.q.below",
-               TAKE("least", words_digits(words, "0.001")));
-  return format_number(words, q, 3);
-}
-
 /* ---- names ----------------------------------------------------------------
  */
 

@@ -14,8 +14,6 @@ char *offer_words_interval(const Words *words, const OfferRank *rank);
 /* "$195,000", or "$190,000-$200,000" for bounds. */
 char *offer_words_quartile(const Words *words, const OfferEstimate *quartile,
                            const char *currency);
-/* The rate of false discoveries: "0.031", "<0.001". */
-char *offer_words_q(const Words *words, double q);
 /* "software engineer, senior" of a group, as the language names it. */
 char *offer_words_group(const Words *words, const OfferAnswer *answer,
                         const OfferGroup *group);

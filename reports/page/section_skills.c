@@ -56,7 +56,6 @@ static void pair_row(TextTable *table, const Words *words,
                      const PairRow *pair) {
   g_autofree char *low = format_number(words, pair->low, 1);
   g_autofree char *high = format_number(words, pair->high, 1);
-  g_autofree char *least = format_number(words, 0.001, 3);
   text_table_row(table,
                  SAY(words, "page.pairs.pair", TEXT("a", pair->name_a),
                      TEXT("b", pair->name_b)),
@@ -64,9 +63,7 @@ static void pair_row(TextTable *table, const Words *words,
                  format_number(words, pair->expected, 1),
                  format_number(words, pair->lift, 1),
                  g_strconcat(low, EN_DASH, high, NULL),
-                 pair->q < 0.001
-                     ? SAY(words, "page.pairs.below", TEXT("least", least))
-                     : format_number(words, pair->q, 3));
+                 format_q(words, pair->q));
 }
 
 static Scene *make_pairs(const Book *book, double width, guint rows,
