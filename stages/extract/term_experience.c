@@ -138,6 +138,17 @@ static const char *const firm[] = {"satisfactory", "full time", "relevant",
 /* "Within the last three years": when, not how long. */
 static const char *const when[] = {"last", "past", "next", NULL};
 
+/* "To be assigned to Assignment Level II, candidates must have three years":
+ * asked of those who are to rise above the post. */
+static gboolean is_for_level(const Text *text, guint from, guint to) {
+  for (guint i = from; i + 1 < to; i++)
+    if (text_token_is(text, i, "assignment") &&
+        (text_token_is(text, i + 1, "level") ||
+         text_token_is(text, i + 1, "to")))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean is_other(const Text *text, guint i, const TermNumber *n,
                          guint from, guint to) {
   SectionKind kind = text_section_at(text, text->token[i].b);
@@ -145,7 +156,12 @@ static gboolean is_other(const Text *text, guint i, const TermNumber *n,
       term_seek(text, i + 1, MIN(to, i + 4), of_experience) != G_MAXUINT;
   if (term_after(text, i + 1, other_behind))
     return TRUE;
-  if ((n->hyphen && !near_experience) || term_before(text, n->from, when) ||
+  /* "A four-year diploma", but not "four-years of satisfactory work". */
+  gboolean joined_up =
+      n->hyphen && !near_experience &&
+      !(text_token_is(text, i, "years") && text_token_is(text, i + 1, "of"));
+  if (joined_up || is_for_level(text, from, n->from) ||
+      term_before(text, n->from, when) ||
       term_seek(text, n->from > 6 ? MAX(from, n->from - 6) : from, n->from,
                 (const char *const[]){"tenure", "contract", NULL}) != G_MAXUINT)
     return TRUE;

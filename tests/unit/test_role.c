@@ -122,6 +122,8 @@ static const Case titles[] = {
      SENIORITY_DIRECTOR},
     /* Last resorts, whose "manager" is a level. */
     {"Deputy Director", "program manager", SENIORITY_DIRECTOR},
+    {"Unit Chief", "program manager", SENIORITY_DIRECTOR},
+    {"Unit Chief, Payroll", "payroll specialist", SENIORITY_DIRECTOR},
     {"Executive Director", "chief executive", SENIORITY_DIRECTOR},
     {"Executive Director, Payroll", "payroll specialist", SENIORITY_DIRECTOR},
     {"Borough Swimming Manager", "general manager", SENIORITY_MANAGER},

@@ -316,7 +316,10 @@ static void test_subjects(void) {
        "economics finance law", ""},
       {"A degree in engineering, business or a related field.",
        "engineering business", ""},
+      {"A degree from an accredited college in engineering or business.",
+       "engineering business", ""},
       {"We rent rooms to finance or law firms.", "", "finance law"},
+      {"We make cost analyses.", "cost-analysis", ""},
       {"A degree in music and years in finance.", "", "finance"},
       {"A degree in architecture.", "", "system-architecture"},
   };

@@ -206,6 +206,12 @@ static const RangeCase experiences[] = {
     {"Experi\u00eancia m\u00ednima de 3 anos em vendas.", 3, -1},
     {"4 \u00e2\u20ac\u201c 6 years of experience with looms.", 4, 6},
     {"7+ years of growth marketing.", 7, -1},
+    {"Two years of experience in cleaning. To be assigned to Assignment Level "
+     "II, candidates must have three years of experience.",
+     2, -1},
+    {"A four-year diploma and four-years of satisfactory full-time work and "
+     "experience.",
+     4, -1},
     {"1. A diploma and two years of experience; or 2. Six years of "
      "experience.",
      2, -1},
