@@ -50,9 +50,9 @@
  *   places of a job.
  * - Titles agree when the words of one are among the words of the other. One
  *   spelling stands for all ("RN", "(m/w/d)", "Operations": words.c), and left
- *   out are areas ("UK/EU", "Dallas", "- West", "Canadian"), the employer and the names of
- *   their own places. Titles for different areas agree when the words left are
- *   the same; those that name different languages do not. When the
+ *   out are areas ("UK/EU", "Dallas", "- West", "Canadian"), the employer and
+ * the names of their own places. Titles for different areas agree when the
+ * words left are the same; those that name different languages do not. When the
  *   texts differ too, a word that only one title has must not be in its text
  *   alone ("Enterprise" in the title and in the text, and nowhere in the other,
  *   is another job).
