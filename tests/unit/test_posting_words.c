@@ -116,8 +116,8 @@ static void test_place(void) {
   }
 }
 
-/* A line has the place of its posting, or one of its own. */
-static void test_line_place(void) {
+/* Another table has the place of the posting, or one of its own. */
+static void test_place_in(void) {
   g_autoptr(Statistics) st = statistics_new();
   const PostingRow row = {.id = "a",
                           .place = "Lyon, France",
@@ -130,18 +130,15 @@ static void test_line_place(void) {
   g_array_append_val(st->table[TABLE_PLACES], place);
   Report report = {.words = fixture_german(), .statistics = st};
   g_autoptr(PostingWords) words = posting_words_new(&report);
-  const PayLineRow same = {.id = "a", .place = "Lyon, France"};
-  const PayLineRow own = {.id = "a", .place = "Italy"};
-  const PayLineRow other = {.id = "b", .place = "Bay Area"};
-  is(posting_words_line_place(words, &same), "Lyon, Frankreich");
-  is(posting_words_line_place(words, &own), "Italien");
-  is(posting_words_line_place(words, &other), "Bay Area");
+  is(posting_words_place_in(words, "a", "Lyon, France"), "Lyon, Frankreich");
+  is(posting_words_place_in(words, "a", "Italy"), "Italien");
+  is(posting_words_place_in(words, "b", "Bay Area"), "Bay Area");
 }
 
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/posting-words/pay", test_pay);
   g_test_add_func("/posting-words/place", test_place);
-  g_test_add_func("/posting-words/line-place", test_line_place);
+  g_test_add_func("/posting-words/line-place", test_place_in);
   return g_test_run();
 }
