@@ -4,6 +4,7 @@
 
 #include "reports/figure/group_name.h"
 #include "reports/page/chart_list.h"
+#include "tests/unit/fixture_rest.h"
 #include "tests/unit/fixture_statistics.h"
 #include "tests/unit/fixture_words.h"
 
@@ -25,24 +26,21 @@ static Measure measure_of(const Words *words) {
   return (Measure){theme, words, width_of, one_line, (gpointer)theme};
 }
 
-/* Every chart there is says its subtitle and its words in the language: an
- * unknown key or a hole that is not filled would end the test. */
+/* Every chart of the list is there, and says its subtitle and its words in the
+ * language: an unknown key or a hole that is not filled would end the test. */
 static void test_languages(void) {
-  g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
+  g_autoptr(Statistics) st = fixture_whole();
   Measure english = measure_of(fixture_english());
   Measure german = measure_of(fixture_german());
   Report en, de;
   report_init(&en, st, &english);
   report_init(&de, st, &german);
-  guint charts = 0;
   for (guint i = 0; i < chart_list_size(); i++) {
     const ChartEntry *entry = chart_list_at(i);
     g_autoptr(Chart) a = chart_list_make(entry, &en, entry->width);
     g_autoptr(Chart) b = chart_list_make(entry, &de, entry->width);
-    g_assert_true((a != NULL) == (b != NULL));
-    if (a == NULL)
-      continue;
-    charts++;
+    if (a == NULL || b == NULL)
+      g_error("no chart %s", entry->name);
     g_assert_cmpstr(a->subtitle, !=, b->subtitle);
     g_assert_cmpstr(a->alt, !=, b->alt);
     if (a->numbers != NULL) {
@@ -51,7 +49,95 @@ static void test_languages(void) {
                        g_strv_length(b->numbers->pdata[0]));
     }
   }
-  g_assert_cmpuint(charts, >, 15);
+}
+
+/* The charts that the fixture leaves out, by what it lacks: none but those. */
+static void test_left_out(void) {
+  static const char *const without[] = {"pay-by-place",
+                                        "pay-drivers",
+                                        "pay-stated-by-employer",
+                                        "pay-dots-by-seniority",
+                                        "pay-dots-by-role",
+                                        "skills-of-levels",
+                                        "skills-of-places",
+                                        "remote-by-country",
+                                        "duration",
+                                        "start",
+                                        "hours",
+                                        "days-open",
+                                        "trend",
+                                        "change-postings",
+                                        "change-what",
+                                        "change-skills",
+                                        "change-roles",
+                                        "trend-skills",
+                                        "change-pay",
+                                        "lifetimes",
+                                        NULL};
+  g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
+  Measure measure = measure_of(fixture_english());
+  Report report;
+  report_init(&report, st, &measure);
+  for (guint i = 0; i < chart_list_size(); i++) {
+    const ChartEntry *entry = chart_list_at(i);
+    g_autoptr(Chart) chart = chart_list_make(entry, &report, entry->width);
+    if ((chart == NULL) != g_strv_contains(without, entry->name))
+      g_error("%s is %s", entry->name, chart ? "there" : "not there");
+  }
+}
+
+/* Of nothing, no chart is made. */
+static void test_nothing(void) {
+  g_autoptr(Statistics) st = fixture_statistics(FIXTURE_EMPTY);
+  Measure measure = measure_of(fixture_english());
+  Report report;
+  report_init(&report, st, &measure);
+  for (guint i = 0; i < chart_list_size(); i++)
+    g_assert_null(chart_list_make(chart_list_at(i), &report, 505));
+}
+
+static void is_told(double days, const char *title, const char *subtitle,
+                    const Words *words) {
+  g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
+  fixture_history(st, days);
+  Measure measure = measure_of(words);
+  Report report;
+  report_init(&report, st, &measure);
+  g_autoptr(Chart) chart = chart_lifetimes(&report, 330);
+  g_assert_cmpstr(chart->title, ==, title);
+  g_assert_nonnull(strstr(chart->subtitle, subtitle));
+}
+
+/* One day is no "1 days". */
+static void test_days(void) {
+  const Words *en = fixture_english(), *de = fixture_german();
+  is_told(1, "Half of the postings stand longer than 1 day",
+          "median 1 day, 95% CI 0.5 to 2", en);
+  is_told(10.5, "Half of the postings stand longer than 10.5 days",
+          "median 10.5 days, 95% CI 10 to 11.5", en);
+  is_told(1, "Die Hälfte der Anzeigen steht länger als 1 Tag",
+          "Median 1 Tag, 95-%-KI 0,5 bis 2", de);
+  is_told(10.5, "Die Hälfte der Anzeigen steht länger als 10,5 Tage",
+          "Median 10,5 Tage, 95-%-KI 10 bis 11,5", de);
+}
+
+/* Withheld rows are counted by the values of their columns. */
+static void test_count(void) {
+  g_autoptr(Statistics) st = statistics_new();
+  static const char *const marks[] = {"c", "u", "c", "", "x", "c"};
+  for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+    PayRow row = {.by = i < 3 ? "role" : "place",
+                  .group = "",
+                  .currency = i == 2 ? "EUR" : "USD",
+                  .mark = marks[i]};
+    g_array_append_val(st->table[TABLE_PAY], row);
+  }
+  g_assert_cmpint(chart_count_withheld(st, TABLE_PAY, NULL, 0), ==, 3);
+  g_assert_cmpint(WITHHELD_WHERE(st, TABLE_PAY, {"by", "role"}), ==, 2);
+  g_assert_cmpint(
+      WITHHELD_WHERE(st, TABLE_PAY, {"by", "role"}, {"currency", "USD"}), ==,
+      1);
+  g_assert_cmpint(WITHHELD_WHERE(st, TABLE_PAY, {"currency", NULL}), ==, 0);
 }
 
 static char *skills_subtitle(const Statistics *st, const Words *words) {
@@ -146,6 +232,10 @@ static void test_groups(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/chart/languages", test_languages);
+  g_test_add_func("/chart/left-out", test_left_out);
+  g_test_add_func("/chart/nothing", test_nothing);
+  g_test_add_func("/chart/days", test_days);
+  g_test_add_func("/chart/count", test_count);
   g_test_add_func("/chart/withheld", test_withheld);
   g_test_add_func("/chart/withheld-pay", test_withheld_pay);
   g_test_add_func("/chart/groups", test_groups);
