@@ -184,7 +184,8 @@ static const char names_rest[] =
     "\u0142\u00f3d\u017a|kawasaki|hiroshima|sendai|daejeon|gwangju|ulsan|"
     "suwon|canc\u00fan|cancun|toluca|chihuahua|ghaziabad|faridabad|kanpur|"
     "mysore|mangalore|patna|bhopal|vijayawada|varanasi|guwahati|amritsar|"
-    "trivandrum|florian\u00f3polis|florianopolis|goi\u00e2nia|manaus";
+    "trivandrum|florian\u00f3polis|florianopolis|goi\u00e2nia|manaus|uk i|rest "
+    "of europe";
 
 static const char directions[] =
     "east|west|north|south|central|eastern|western|northern|southern|"
@@ -209,7 +210,8 @@ static const char parts[] =
     "gilbert|chandler|glendale|henderson|irving|riverside|greenville|"
     "wilmington|st george|preston|bolton|bedford|hastings|ost schweiz|"
     "ruhr|franken|hesse|paca|slc|ogden|provo|peoria|stockton|ventura|"
-    "twin falls|garden city|offshore|nearshore|onshore|can|"
+    "twin falls|garden city|offshore|nearshore|onshore|can|uk i|rest of "
+    "europe|la|cdmx|nola|"
     "gta|rtp|eur|weur|chad|guinea|jersey|niger|tonga|est|edt|cst|mst|"
     "pst|pdt|cet|gmt|utc";
 
@@ -217,7 +219,9 @@ static const char sites[] =
     "area|region|territory|metro|metropolitan|greater|branch|store|shop|"
     "clinic|site|office|campus|location|district|county|city|state|"
     "downtown|market|coast|remote|hybrid|onsite|only|based|and|or|in|of|"
-    "the|at|for|time|zone|timezone|hours|hq|headquarters|anywhere";
+    "the|at|for|time|zone|timezone|hours|hq|headquarters|anywhere|centre|"
+    "center|midtown|days|week|per|person|relocation|to|open|hub|from|near|"
+    "around|within";
 
 static const char nationalities[] =
     "pan european|latin american|north american|south american|"
@@ -233,6 +237,9 @@ static const char codes[] = "AKALARAZCACOCTDCDEFLGAHIIA"
                             "NCNDNENHNJNMNVNYOHOKORRISC"
                             "SDTNTXUTVAVTWAWIWVWYABBCMB"
                             "NBNSONQCSK";
+
+/* A degree, an occupation and others, unless a place stands before them. */
+static const char more_codes[] = "MDPANLNTNUPEYT";
 
 static char **split(const char *table) { return g_strsplit(table, "|", -1); }
 
@@ -250,11 +257,14 @@ char **area_nationalities(void) { return split(nationalities); }
 
 char **area_site_words(void) { return split(sites); }
 
-gboolean is_state_code(const char *text, gsize length) {
-  if (length != 2)
-    return FALSE;
-  for (const char *c = codes; *c != '\0'; c += 2)
+static gboolean is_among(const char *text, const char *table) {
+  for (const char *c = table; *c != '\0'; c += 2)
     if (memcmp(c, text, 2) == 0)
       return TRUE;
   return FALSE;
+}
+
+gboolean is_state_code(const char *text, gsize length, gboolean beside) {
+  return length == 2 &&
+         (is_among(text, codes) || (beside && is_among(text, more_codes)));
 }

@@ -27,8 +27,8 @@ char **area_nationalities(void);
 char **area_site_words(void);
 
 /* Two capital letters, "TX": a state of the United States or a province of
- * Canada. Those that are rather a degree or an occupation ("MD", "PA") are
- * none. */
-gboolean is_state_code(const char *text, gsize length);
+ * Canada. Those that are rather a degree or an occupation ("MD", "PA") are such
+ * only `beside` a place. */
+gboolean is_state_code(const char *text, gsize length, gboolean beside);
 
 #endif

@@ -214,19 +214,23 @@ Facts facts_of(const Posting *posting, UnifyWords *words) {
   g_autoptr(GArray) all = tokens_of(posting->title, strlen(posting->title));
   facts.seasons = seasons_of(words, all);
   guint64 area = 0;
-  g_autoptr(GArray) title = title_words(words, posting, &area);
+  g_autoptr(GArray) loose = NULL;
+  g_autoptr(GArray) title = title_words(words, posting, &area, &loose);
   if (title->len == 0)
     return facts;
   facts.level = title_level(words, title);
   facts.area[0] = area;
   facts.language[0] = languages_named(words->languages, title);
+  facts.loose[0] = g_steal_pointer(&loose);
   facts.title[facts.titles++] = g_steal_pointer(&title);
   return facts;
 }
 
 void facts_clear(Facts *facts) {
-  for (guint i = 0; i < facts->titles; i++)
+  for (guint i = 0; i < facts->titles; i++) {
     g_array_unref(facts->title[i]);
+    g_array_unref(facts->loose[i]);
+  }
   facts->titles = 0;
   g_clear_pointer(&facts->seasons, g_array_unref);
 }
@@ -244,18 +248,6 @@ static UnifyVeto title_veto(const UnifyWords *words, const GArray *a,
                                                        : VETO_TITLE;
 }
 
-/* They name the same languages and one has all words of the other; titles for
- * different areas have the same, so that one for the West Coast is not taken
- * for that of another team. */
-static gboolean titles_agree(const Facts *a, guint i, const Facts *b, guint j) {
-  const GArray *x = a->title[i], *y = b->title[j];
-  if (a->language[i] != b->language[j])
-    return FALSE;
-  guint shared = set_shared(x, y);
-  return a->area[i] == b->area[j] ? shared == MIN(x->len, y->len)
-                                  : shared == MAX(x->len, y->len);
-}
-
 /* Whether a title names an occupation, and none that the other has. */
 static gboolean occupation_is_own(const UnifyWords *words, const GArray *title,
                                   const GArray *other) {
@@ -271,19 +263,34 @@ static gboolean occupation_is_own(const UnifyWords *words, const GArray *title,
   return any;
 }
 
-gboolean titles_renamed(const UnifyWords *words, const Facts *a, guint i,
-                        const Facts *b, guint j) {
-  return a->language[i] == b->language[j] && !titles_agree(a, i, b, j) &&
-         occupation_is_own(words, a->title[i], b->title[j]) &&
-         occupation_is_own(words, b->title[j], a->title[i]);
+/* One has all words of the other; titles for different areas have the same, so
+ * that one for the West Coast is not taken for that of another team. */
+static gboolean words_agree(const GArray *x, guint64 area_x, const GArray *y,
+                            guint64 area_y) {
+  guint shared = set_shared(x, y);
+  return area_x == area_y ? shared == MIN(x->len, y->len)
+                          : shared == MAX(x->len, y->len);
 }
 
+Naming titles_naming(const UnifyWords *words, const Facts *a, guint i,
+                     const Facts *b, guint j) {
+  if (a->language[i] != b->language[j])
+    return NAMING_OTHER;
+  if (words_agree(a->title[i], a->area[i], b->title[j], b->area[j]))
+    return NAMING_SAME;
+  if (words_agree(a->loose[i], a->area[i], b->loose[j], b->area[j]))
+    return NAMING_LOOSE;
+  return occupation_is_own(words, a->title[i], b->title[j]) &&
+                 occupation_is_own(words, b->title[j], a->title[i])
+             ? NAMING_RENAMED
+             : NAMING_OTHER;
+}
 static UnifyVeto titles_veto(const UnifyWords *words, const Facts *a,
                              const Facts *b, Leeway leeway) {
+  Naming most = leeway == LEEWAY_NAME ? NAMING_RENAMED : NAMING_SAME;
   for (guint i = 0; i < a->titles; i++)
     for (guint j = 0; j < b->titles; j++)
-      if (!titles_agree(a, i, b, j) &&
-          !(leeway >= LEEWAY_NAME && titles_renamed(words, a, i, b, j)))
+      if (titles_naming(words, a, i, b, j) > most)
         return title_veto(words, a->title[i], b->title[j]);
   return VETO_NONE;
 }
@@ -364,6 +371,7 @@ void facts_add(Facts *facts, const Facts *more) {
     if (!title_known(facts, more->title[i], more->area[i])) {
       facts->area[facts->titles] = more->area[i];
       facts->language[facts->titles] = more->language[i];
+      facts->loose[facts->titles] = g_array_ref(more->loose[i]);
       facts->title[facts->titles++] = g_array_ref(more->title[i]);
     }
 }

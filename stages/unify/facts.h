@@ -26,6 +26,7 @@ typedef struct {
   GArray *seasons; /* codes of the titles' seasons with their year, or NULL */
   guint titles;
   GArray *title[FACTS_TITLES];    /* sorted word hashes, owned */
+  GArray *loose[FACTS_TITLES];    /* the same with one name for each job */
   guint64 area[FACTS_TITLES];     /* hash of the areas the title names, or 0 */
   guint64 language[FACTS_TITLES]; /* of the languages it names, likewise */
 } Facts;
@@ -40,19 +41,25 @@ void facts_clear(Facts *facts);
 typedef enum {
   LEEWAY_NONE,
   LEEWAY_PAY, /* pay that lies within the other's, for another place */
-  LEEWAY_NAME /* that, and the job's name: their texts are the same but for an
-                 index of at least UNIFY_SAME */
+  LEEWAY_NAME /* that, and the job's name, up to NAMING_RENAMED: their texts
+                 have an index of at least UNIFY_SAME */
 } Leeway;
 
 /* What both state and state otherwise, or VETO_NONE. */
 UnifyVeto facts_veto(const UnifyWords *words, const Facts *a, const Facts *b,
                      Leeway leeway);
 
-/* Whether two titles that do not agree may be two names of one job: each names
- * an occupation and none that the other has ("Solutions Engineer",
- * "Deployment Strategist"), and they name the same languages. */
-gboolean titles_renamed(const UnifyWords *words, const Facts *a, guint i,
-                        const Facts *b, guint j);
+/* How two titles name a job, from the least to the most different. */
+typedef enum {
+  NAMING_SAME,    /* the one has all words of the other */
+  NAMING_LOOSE,   /* so they have with one name for each job: words.c */
+  NAMING_RENAMED, /* each names an occupation and none that the other has:
+                     "Solutions Engineer", "Deployment Strategist" */
+  NAMING_OTHER
+} Naming;
+
+Naming titles_naming(const UnifyWords *words, const Facts *a, guint i,
+                     const Facts *b, guint j);
 
 /* Whether all titles of the two have the same words. */
 gboolean titles_equal(const Facts *a, const Facts *b);

@@ -134,9 +134,12 @@ static gboolean title_pair_holds(const UnifyWords *words, const Facts *a,
                                  guint i, const TextSet *text_a, const Facts *b,
                                  guint j, const TextSet *text_b) {
   const GArray *x = a->title[i], *y = b->title[j];
-  if (titles_renamed(words, a, i, b, j))
+  Naming naming = titles_naming(words, a, i, b, j);
+  if (naming == NAMING_RENAMED)
     return both_say(words, x, text_a, text_b) ||
            both_say(words, y, text_a, text_b);
+  if (naming == NAMING_LOOSE)
+    x = a->loose[i], y = b->loose[j];
   return !only_one_says(words, x, text_a, y, text_b) &&
          !only_one_says(words, y, text_b, x, text_a);
 }

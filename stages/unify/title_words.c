@@ -97,35 +97,80 @@ static void drop_words(GArray *title, const GArray *words, guint *dropped) {
     }
 }
 
-/* Whether the part of a title is nothing but a place; adds a hash of the areas
- * that are not the posting's own. */
-static gboolean part_is_place(const UnifyWords *words, const GArray *part,
-                              const GArray *own, guint64 *area) {
+/* "2 days", "Zone 3": numbers beside the name of a place. */
+static void drop_numbers(const UnifyWords *words, GArray *part, guint64 *sum) {
+  for (guint i = part->len; i-- > 0;) {
+    guint64 word = g_array_index(part, guint64, i);
+    if (!g_hash_table_contains(words->numbers, &word))
+      continue;
+    *sum += *sum != 0 ? word : 0;
+    g_array_remove_index(part, i);
+  }
+}
+
+/* Whether the tokens are nothing but a place; adds a hash of the areas that are
+ * not the posting's own. The own words go first or last: "Washington D.C." is
+ * an area, and of a post in "Washington DC" no other. */
+static gboolean is_place(const UnifyWords *words, const GArray *part,
+                         const GArray *own, gboolean own_first, guint64 *area) {
   g_autoptr(GArray) left = g_array_copy((GArray *)part);
   guint named = 0, told = 0;
-  drop_words(left, own, &named);
+  if (own_first)
+    drop_words(left, own, &named);
   guint64 sum = phrase_book_apply(words->areas, left);
   sum += phrase_book_apply(words->parts, left);
+  if (!own_first)
+    drop_words(left, own, &named);
   drop_words(left, words->sites, &told);
+  if (named > 0 || sum != 0)
+    drop_numbers(words, left, &sum);
   if (left->len > 0 || (named == 0 && sum == 0))
     return FALSE;
   *area += sum;
   return TRUE;
 }
 
-static void add_part(UnifyWords *words, const char *s, gsize length,
-                     const GArray *own, GArray *title, guint64 *area) {
+static gboolean part_is_place(const UnifyWords *words, const GArray *part,
+                              const GArray *own, guint64 *area) {
+  return is_place(words, part, own, TRUE, area) ||
+         is_place(words, part, own, FALSE, area);
+}
+
+/* A state's code is an area, unless the posting's own place has it. */
+static guint64 state_area(const char *code, const GArray *own) {
+  g_autoptr(GArray) token = tokens_of(code, 2);
+  guint64 word = token->len > 0 ? g_array_index(token, guint64, 0) : 0;
+  return words_hold(own, word)
+             ? 0
+             : hash_mix((guint64)(guchar)code[0] << 8 | (guchar)code[1]);
+}
+
+/* Adds the part unless it is a place; `beside`: one stands before it, as in
+ * "Baltimore, MD". Returns whether it is. */
+static gboolean add_part(UnifyWords *words, const char *s, gsize length,
+                         const GArray *own, gboolean beside, GArray *title,
+                         guint64 *area) {
   while (length > 0 && g_ascii_isspace(*s))
     s++, length--;
   while (length > 0 && g_ascii_isspace(s[length - 1]))
     length--;
-  if (is_state_code(s, length)) {
-    *area += hash_mix((guint64)(guchar)s[0] << 8 | (guchar)s[1]);
-    return;
+  if (is_state_code(s, length, beside)) {
+    *area += state_area(s, own);
+    return TRUE;
   }
   g_autoptr(GArray) part = tokens_of_part(words, s, length);
-  if (!part_is_place(words, part, own, area))
-    g_array_append_vals(title, part->data, part->len);
+  if (part_is_place(words, part, own, area))
+    return TRUE;
+  const char *last = s + length - 2; /* "Des Moines IA" */
+  if (length > 3 && last[-1] == ' ' && is_state_code(last, 2, TRUE)) {
+    g_autoptr(GArray) city = tokens_of_part(words, s, length - 3);
+    if (part_is_place(words, city, own, area)) {
+      *area += state_area(last, own);
+      return TRUE;
+    }
+  }
+  g_array_append_vals(title, part->data, part->len);
+  return FALSE;
 }
 
 /* The tokens of the parts that are not places. */
@@ -133,15 +178,16 @@ static GArray *parts_of(UnifyWords *words, const char *title, const GArray *own,
                         guint64 *area) {
   GArray *all = g_array_new(FALSE, FALSE, sizeof(guint64));
   const char *end = title + strlen(title), *part = title;
+  gboolean beside = FALSE;
   for (const char *s = title; s < end;) {
     gsize sign = part_sign(s, end);
     if (sign > 0) {
-      add_part(words, part, (gsize)(s - part), own, all, area);
+      beside = add_part(words, part, (gsize)(s - part), own, beside, all, area);
       part = s + sign;
     }
     s += sign > 0 ? sign : 1;
   }
-  add_part(words, part, (gsize)(end - part), own, all, area);
+  add_part(words, part, (gsize)(end - part), own, beside, all, area);
   return all;
 }
 
@@ -240,25 +286,33 @@ static GArray *without_places(UnifyWords *words, const Posting *posting,
   return title;
 }
 
-static void use_one_spelling(const UnifyWords *words, GArray *title) {
-  guint fillers = 0;
-  drop_genders(words, title);
-  phrase_book_apply(words->spellings, title);
-  phrase_book_apply(words->second, title);
-  drop_words(title, words->fillers, &fillers);
-}
-
-GArray *title_words(UnifyWords *words, const Posting *posting, guint64 *area) {
-  *area = 0;
-  GArray *title = without_places(words, posting, area);
-  use_one_spelling(words, title);
+/* A title of nothing that is left out keeps all its words. */
+static GArray *set_or_all(UnifyWords *words, GArray *title,
+                          const Posting *posting) {
   if (title->len == 0) {
     g_array_unref(title);
-    *area = 0;
     title = title_tokens(words, posting->title);
   }
   shingles_to_set(title);
   return title;
+}
+
+GArray *title_words(UnifyWords *words, const Posting *posting, guint64 *area,
+                    GArray **loose) {
+  guint fillers = 0;
+  *area = 0;
+  GArray *title = without_places(words, posting, area);
+  drop_genders(words, title);
+  phrase_book_apply(words->spellings, title);
+  phrase_book_apply(words->second, title);
+  *loose = g_array_copy(title);
+  phrase_book_apply(words->namings, *loose);
+  drop_words(title, words->fillers, &fillers);
+  drop_words(*loose, words->fillers, &fillers);
+  if (title->len == 0)
+    *area = 0;
+  *loose = set_or_all(words, *loose, posting);
+  return set_or_all(words, title, posting);
 }
 
 guint64 title_level(const UnifyWords *words, const GArray *title) {

@@ -59,8 +59,10 @@
  * - Two titles of two occupations ("Solutions Engineer", "Deployment
  *   Strategist") are two names of one job where the texts have an index of at
  *   least 0.95 and speak of one of the occupations: two occupations are not
- *   described in the same words. Titles of one occupation that differ are those
- *   of two teams, however alike the texts are.
+ *   described in the same words. So are two names that employers give one job,
+ *   or a broader and a narrower one ("Software Engineer", "Full-Stack
+ *   Engineer": the namings of words.c). Other titles of one occupation that
+ *   differ are those of two teams, however alike the texts are.
  * A season is read in title and text: "summer 2026" in one and
  * "fall 2026" in the other, and none in both, is another posting. So is one
  * whose text asks for another language than the other's ("fluent in Korean"),

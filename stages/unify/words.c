@@ -5,13 +5,14 @@
 
 /* Words of a title that do not tell one role from another. */
 static const char *const fillers[] = {
-    "a",        "an",       "and",     "at",      "for",        "hybrid",
-    "in",       "of",       "on",      "onsite",  "remote",     "the",
-    "to",       "all",      "genders", "gender",  "based",      "innen",
-    "ref",      "req",      "id",      "gn",      "div",        "requisition",
-    "wfh",      "needed",   "wanted",  "gesucht", "kennziffer", "reference",
-    "f",        "d",        "h",       "m",       "w",          "x",
-    "urgently", "required", "e",       "ne"};
+    "a",        "an",     "and",     "at",        "for",        "hybrid",
+    "in",       "of",     "on",      "onsite",    "remote",     "the",
+    "to",       "all",    "genders", "gender",    "based",      "innen",
+    "ref",      "req",    "id",      "gn",        "div",        "requisition",
+    "wfh",      "needed", "wanted",  "gesucht",   "kennziffer", "reference",
+    "or",       "with",   "from",    "evergreen", "backfill",   "f",
+    "d",        "h",      "m",       "w",         "x",          "urgently",
+    "required", "e",      "ne"};
 
 /* Single letters that stand side by side for all genders: "(m/w/d)", "F/H",
  * "(m/v/x)". One of them alone may be a level. */
@@ -108,6 +109,14 @@ static const struct {
     {"swe", "software engineer"},
     {"sde", "software engineer"},
     {"software development engineer", "software engineer"},
+    {"fde", "forward deployed engineer"},
+    {"sdet", "quality assurance engineer"},
+    {"ea", "executive assistant"},
+    {"pmm", "product marketing manager"},
+    {"warehouse associate", "warehouse worker"},
+    {"customer service associate", "customer support representative"},
+    {"customer support associate", "customer support representative"},
+    {"sale associate", "sale representative"},
     {"sdr", "sale development representative"},
     {"bdr", "sale development representative"},
     {"csm", "customer success manager"},
@@ -168,6 +177,14 @@ static const struct {
     {"apply now", NULL},
     {"apply today", NULL},
     {"join our team", NULL},
+    {"talent pool", NULL},
+    {"talent community", NULL},
+    {"expression of interest", NULL},
+    {"future opportunity", NULL},
+    {"future opening", NULL},
+    {"immediate joiner", NULL},
+    {"open to remote", NULL},
+    {"in person", NULL},
 };
 
 static const struct {
@@ -176,6 +193,51 @@ static const struct {
     {"business development representative", "sale development representative"},
     {"talent acquisition representative", "recruiter"},
     {"talent acquisition partner", "recruiter"},
+};
+
+/* Names that employers give one job, and a word that makes no other of it: the
+ * broader name is among the words of the narrower one. They are not asked for
+ * before the texts are nearly the same, since often they are two teams. */
+static const struct {
+  const char *from, *to;
+} namings[] = {
+    {"software", NULL},
+    {"full stack", NULL},
+    {"founding", NULL},
+    {"professional", NULL},
+    {"member of technical staff", "engineer"},
+    {"machine learning", "artificial intelligence"},
+    {"site reliability", "devops"},
+    {"test", "quality assurance"},
+    {"test automation", "quality assurance"},
+    {"information security", "security"},
+    {"cyber security", "security"},
+    {"cybersecurity", "security"},
+    {"user experience designer", "product designer"},
+    {"user interface designer", "product designer"},
+    {"user experience user interface designer", "product designer"},
+    {"client", "customer"},
+    {"technical support engineer", "customer support engineer"},
+    {"sale executive", "account executive"},
+    {"sale engineer", "solution engineer"},
+    {"pre sale engineer", "solution engineer"},
+    {"pre sale consultant", "solution consultant"},
+    {"outside sale", "field sale"},
+    {"people operation", "human resource"},
+    {"people and culture", "human resource"},
+    {"people culture", "human resource"},
+    {"people partner", "human resource partner"},
+    {"people business partner", "human resource business partner"},
+    {"talent partner", "recruiter"},
+    {"talent acquisition", "recruiting"},
+    {"recruitment", "recruiting"},
+    {"business intelligence", "data"},
+    {"content writer", "copywriter"},
+    {"fp a", "financial planning analysis"},
+    {"workplace manager", "office manager"},
+    {"onboarding", "implementation"},
+    {"working student", "werkstudent"},
+    {"operative", "worker"},
 };
 
 /* Legal forms, which an employer's name has in one place and not in another. */
@@ -277,6 +339,9 @@ UnifyWords *unify_words_new(void) {
   for (gsize i = 0; i < G_N_ELEMENTS(second_spellings); i++)
     add_spelling(words, words->second, second_spellings[i].from,
                  second_spellings[i].to);
+  words->namings = phrase_book_new();
+  for (gsize i = 0; i < G_N_ELEMENTS(namings); i++)
+    add_spelling(words, words->namings, namings[i].from, namings[i].to);
   add_areas(words);
   words->forms = tokens_of_words(forms, G_N_ELEMENTS(forms));
   words->seasons = tokens_of_words(NULL, 0);
@@ -301,6 +366,7 @@ void unify_words_free(UnifyWords *words) {
   g_array_unref(words->occupations);
   phrase_book_free(words->spellings);
   phrase_book_free(words->second);
+  phrase_book_free(words->namings);
   phrase_book_free(words->areas);
   phrase_book_free(words->parts);
   phrase_book_free(words->nationalities);

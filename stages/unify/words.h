@@ -16,6 +16,7 @@ typedef struct {
   GArray *levels;                 /* words that make it another level */
   GArray *occupations;            /* what a person is by such a title */
   PhraseBook *spellings, *second; /* another spelling, and the one kept */
+  PhraseBook *namings;            /* two names of one job */
   PhraseBook *areas;              /* areas.h: areas, and those that are so */
   PhraseBook *parts;              /* only as a part of their own, with */
   PhraseBook *nationalities;      /* areas where no language is named */
@@ -44,8 +45,9 @@ GArray *title_tokens(UnifyWords *words, const char *text);
  * Republic keeps its language; a part of the title that is made of words of the
  * place as written ("- Elm Street" at 12 Elm Street) goes as well. A title of
  * nothing else keeps all its words. *area is a hash of the areas left out, 0
- * for none. */
-GArray *title_words(UnifyWords *words, const Posting *posting, guint64 *area);
+ * for none. *loose is the same with one name for each job. */
+GArray *title_words(UnifyWords *words, const Posting *posting, guint64 *area,
+                    GArray **loose);
 
 /* A hash of the level words in the set; 1 for none. */
 guint64 title_level(const UnifyWords *words, const GArray *title);

@@ -109,6 +109,10 @@ static void test_renamed(void) {
                  VETO_NONE);
     assert_names("Tide Engineer (East)", LONG_DUTIES, "Tide Surveyor (West)",
                  other, VETO_NONE);
+    assert_names("Tide Software Engineer", LONG_DUTIES,
+                 "Founding Tide Engineer (Full-Stack)", other, VETO_NONE);
+    assert_names("Client Buyer, Tides", LONG_DUTIES, "Customer Buyer", other,
+                 VETO_NONE);
     /* One occupation is another team's. */
     assert_names("Tide Engineer", LONG_DUTIES, "Gauge Engineer", other,
                  VETO_TITLE);
@@ -123,6 +127,7 @@ static void test_renamed(void) {
   }
   assert_names("Tide Engineer", LONG_DUTIES, "Gauge Strategist", far,
                VETO_TITLE);
+  assert_names("Client Buyer", LONG_DUTIES, "Customer Buyer", far, VETO_TITLE);
 }
 
 /* Postings of one text are exact copies of each other by either name. */
@@ -173,6 +178,20 @@ static void test_nationalities(void) {
   } pair[] = {
       {"Gauge Keeper (Canadian Ports)", "Gauge Keeper (Ports)", VETO_NONE},
       {"Gauge Keeper, Swiss Lakes", "Gauge Keeper, Austrian Lakes", VETO_NONE},
+      {"Gauge Keeper - Baltimore, MD", "Gauge Keeper - Philadelphia, PA",
+       VETO_NONE},
+      {"Gauge Keeper, DC/MD/VA", "Gauge Keeper, Utah", VETO_NONE},
+      {"Gauge Keeper - Des Moines IA", "Gauge Keeper (Boston MA)", VETO_NONE},
+      {"Gauge Keeper - Texas Territory 3", "Gauge Keeper (Rest of Europe)",
+       VETO_NONE},
+      {"Gauge Keeper (2 days in our London office)",
+       "Gauge Keeper, Downtown LA", VETO_TITLE},
+      {"Gauge Keeper (2 days per week in London)", "Gauge Keeper, Downtown LA",
+       VETO_NONE},
+      {"Gauge Keeper (Talent Pool)", "Future Opportunity: Gauge Keeper",
+       VETO_NONE},
+      {"Gauge Keeper IA", "Gauge Keeper MA", VETO_TITLE},
+      {"Gauge Keeper, Deck 30", "Gauge Keeper, Hold 50", VETO_TITLE},
       {"Gauge Keeper, EST Time Zone", "Gauge Keeper (Anywhere in CET)",
        VETO_NONE},
       {"Gauge Keeper (Canadian Ports)", "Gauge Keeper", VETO_TITLE},
@@ -181,6 +200,27 @@ static void test_nationalities(void) {
   };
   for (gsize i = 0; i < G_N_ELEMENTS(pair); i++)
     assert_names(pair[i].a, DUTIES, pair[i].b, DUTIES, pair[i].veto);
+}
+
+/* The posting's own place is no other area, however it is written; so a title
+ * that says it may say less than another. */
+static void test_own_place_in_title(void) {
+  static const struct {
+    const char *title, *raw, *city;
+    UnifyVeto veto;
+  } own[] = {
+      {"Gauge Keeper (Whitby, MA)", "Whitby, MA", "Whitby", VETO_NONE},
+      {"Gauge Keeper, Washington D.C. Metro", "Washington DC", "Washington",
+       VETO_NONE},
+      {"Gauge Keeper, Houston", "Washington DC", "Washington", VETO_TITLE},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(own); i++) {
+    Set set = {0};
+    Posting *p = set_add(&set, own[i].title, DUTIES);
+    set_add(&set, "Gauge Keeper, Seals", DUTIES);
+    g_ptr_array_add(p->places, place_at(own[i].raw, "US", own[i].city, 1));
+    assert_decided(&set, own[i].veto);
+  }
 }
 
 int main(int argc, char **argv) {
@@ -192,5 +232,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/unify/renamed-of-three", test_renamed_of_three);
   g_test_add_func("/unify/areas-of-two-lists", test_areas_of_two_lists);
   g_test_add_func("/unify/nationalities", test_nationalities);
+  g_test_add_func("/unify/own-place-in-title", test_own_place_in_title);
   return g_test_run();
 }
