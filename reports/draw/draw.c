@@ -286,14 +286,13 @@ static void tag_begin(Draw *draw, const Mark *mark) {
 }
 
 static void link_begin(Draw *draw, const Mark *mark) {
-  gboolean file = strchr(mark->text, '.') != NULL;
-  if (!file && !g_hash_table_contains(draw->known, mark->text))
+  if (!mark->is_file && !g_hash_table_contains(draw->known, mark->text))
     return;
   guint replaced = 0;
   g_ptr_array_add(draw->links,
                   fonts_clean(draw->fonts, mark->detail, &replaced));
   g_autofree char *attributes =
-      g_strdup_printf("%s='%s'", file ? "uri" : "dest", mark->text);
+      g_strdup_printf("%s='%s'", mark->is_file ? "uri" : "dest", mark->text);
   cairo_tag_begin(draw->cr, CAIRO_TAG_LINK, attributes);
   draw->in_link = TRUE;
 }

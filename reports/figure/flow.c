@@ -73,20 +73,21 @@ static GPtrArray *words_lines(const Flow *flow, const FlowPart *part,
   return measure_lines(flow->measure, STYLE_LABEL, part->label, room, 3);
 }
 
-static double words_height(const Words *words, const Flow *flow,
-                           const FlowPart *part) {
-  g_autofree char *number = format_count_or_dash(words, part->count);
+static double words_height(const Flow *flow, const FlowPart *part) {
+  g_autofree char *number =
+      format_count_or_dash(flow->measure->words, part->count);
   g_autoptr(GPtrArray) lines = words_lines(flow, part, number);
   return lines->len * flow->measure->theme->type[STYLE_LABEL].leading;
 }
 
-static void words_draw(const Words *words, const Flow *flow,
-                       const FlowPart *part, const FlowPlace *place) {
+static void words_draw(const Flow *flow, const FlowPart *part,
+                       const FlowPlace *place) {
   const Theme *theme = flow->measure->theme;
   double x = part_x(flow, place);
   double y = place->top + theme_ascent(theme, STYLE_LABEL);
   Colour colour = part->lost ? COLOUR_INK2 : COLOUR_INK;
-  g_autofree char *number = format_count_or_dash(words, part->count);
+  g_autofree char *number =
+      format_count_or_dash(flow->measure->words, part->count);
   g_autoptr(GPtrArray) lines = words_lines(flow, part, number);
   scene_text(flow->scene, STYLE_VALUE_STRONG, colour, x, y, ALIGN_LEFT, number);
   for (guint i = 0; i < lines->len; i++)
@@ -140,13 +141,13 @@ Scene *flow_scene(const FlowPart *part, guint n, const Measure *measure,
     deepest = MAX(deepest, place[i].depth);
   flow.pitch = width / (deepest + 1);
   for (guint i = 0; i < n; i++)
-    words[i] = words_height(measure->words, &flow, &part[i]);
+    words[i] = words_height(&flow, &part[i]);
   flow.scene->height = flow_place(part, n, high, words, place);
   for (guint i = 1; i < n; i++)
     tie_draw(&flow, &part[i], &place[part[i].parent], &place[i]);
   for (guint i = 0; i < n; i++) {
     bar_draw(&flow, &part[i], &place[i]);
-    words_draw(measure->words, &flow, &part[i], &place[i]);
+    words_draw(&flow, &part[i], &place[i]);
   }
   return flow.scene;
 }

@@ -6,11 +6,7 @@
 #include <string.h>
 
 char *format_count(const Words *words, gint64 count) {
-  guint64 size = count < 0 ? 0 - (guint64)count : (guint64)count;
-  g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, size);
-  g_autofree char *out = words_digits(words, digits);
-  return g_strconcat(count < 0 ? words_get(words, "format.minus") : "", out,
-                     NULL);
+  return words_count(words, count);
 }
 
 char *format_count_or_dash(const Words *words, gint64 count) {

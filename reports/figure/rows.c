@@ -270,9 +270,10 @@ char *axis_label(const Words *words, AxisKind kind, const char *currency,
   return format_money_unit_words(words, value, &unit, currency);
 }
 
-static char *tick_words(const Words *words, const Frame *frame, int i) {
-  return axis_label(words, frame->chart->axis, frame->chart->currency,
-                    frame->high, ticks_at(&frame->ticks, i), i == 0,
+static char *tick_words(const Frame *frame, int i) {
+  return axis_label(frame->measure->words, frame->chart->axis,
+                    frame->chart->currency, frame->high,
+                    ticks_at(&frame->ticks, i), i == 0,
                     i + 1 == frame->ticks.count);
 }
 
@@ -293,7 +294,7 @@ static Ticks whole_ticks(double low, double high, int wanted) {
 
 /* Chooses ticks; the axis ends where data and ticks end, and leaves room for
  * half a label at each end. */
-static void axis_place(const Words *words, Frame *frame) {
+static void axis_place(Frame *frame) {
   data_range(frame);
   double room = frame->plot1 - frame->plot0;
   int wanted = (int)(room / 42) + 1;
@@ -309,8 +310,8 @@ static void axis_place(const Words *words, Frame *frame) {
   }
   frame->low = fmin(frame->low, ticks->first);
   frame->high = fmax(frame->high, ticks->last);
-  g_autofree char *first = tick_words(words, frame, 0);
-  g_autofree char *last = tick_words(words, frame, ticks->count - 1);
+  g_autofree char *first = tick_words(frame, 0);
+  g_autofree char *last = tick_words(frame, ticks->count - 1);
   frame->plot0 += measure_width(frame->measure, STYLE_AXIS, first) / 2;
   frame->plot1 -= measure_width(frame->measure, STYLE_AXIS, last) / 2;
 }
@@ -331,7 +332,7 @@ static void header_draw(const Frame *frame, double bottom) {
     gboolean zero = ticks_at(&frame->ticks, i) == 0;
     scene_line(scene, zero ? COLOUR_OUTLINE : COLOUR_GRID,
                theme->line[LINE_GRID], x, HEAD, x, bottom);
-    g_autofree char *words = tick_words(frame->measure->words, frame, i);
+    g_autofree char *words = tick_words(frame, i);
     double half = measure_width(frame->measure, STYLE_AXIS, words) / 2;
     if (x - half < last + 4 || x + half > frame->head1)
       continue; /* its grid line is enough */
@@ -563,7 +564,7 @@ Scene *row_chart_scene(RowChart *chart, const Measure *measure) {
   Frame frame = {.chart = chart, .measure = measure};
   frame.scene = scene_new(chart->width);
   columns_place(&frame);
-  axis_place(measure->words, &frame);
+  axis_place(&frame);
   dots_size(&frame);
   g_autoptr(GArray) heights = row_heights(&frame);
   double bottom = HEAD;

@@ -133,6 +133,13 @@ void scene_link(Scene *scene, const char *anchor, const char *words) {
                     .detail = g_strdup(words)});
 }
 
+void scene_link_file(Scene *scene, const char *file, const char *words) {
+  add(scene, (Mark){.kind = MARK_LINK,
+                    .is_file = TRUE,
+                    .text = g_strdup(file),
+                    .detail = g_strdup(words)});
+}
+
 void scene_take(Scene *scene, Scene *child, double dx, double dy) {
   for (guint i = 0; i < child->marks->len; i++) {
     Mark mark = g_array_index(child->marks, Mark, i);

@@ -37,7 +37,7 @@ typedef enum {
   MARK_LOGO,   /* the theme's logo at the right of: x,y, width x2, height y2 */
   MARK_TEXT,   /* one line, baseline y, aligned at x */
   MARK_TAG,    /* text: tag; detail: attributes, or the Figure's words */
-  MARK_LINK,   /* text: the anchor it leads to; detail: what stands there */
+  MARK_LINK,   /* text: the anchor or file it leads to; detail: what that is */
   MARK_ANCHOR, /* text: its name; x,y: the place to be led to */
   MARK_END     /* text: tag, "Link" of a link */
 } MarkKind;
@@ -49,6 +49,7 @@ typedef struct {
   Align align;
   double x, y, x2, y2;
   double stroke;
+  gboolean is_file; /* of MARK_LINK */
   char *text, *detail;
   double *point; /* of MARK_CURVE: x, y of each */
   guint points;
@@ -110,11 +111,10 @@ void scene_tag(Scene *scene, const char *tag, const char *detail);
 void scene_end(Scene *scene, const char *tag);
 /* A place that links lead to, by its name: letters, digits and "-". */
 void scene_anchor(Scene *scene, const char *name, double x, double y);
-/* A link to `anchor`; `words` say what stands there: "The table behind it".
- * With a point it is the name of a file in the document's folder:
- * "role-nurse.pdf".
- */
+/* A link to `anchor`; `words` say what stands there: "The table behind it". */
 void scene_link(Scene *scene, const char *anchor, const char *words);
+/* A link to a file in the document's folder: "role-nurse.pdf". */
+void scene_link_file(Scene *scene, const char *file, const char *words);
 
 /* Moves the marks of `child` to dx,dy in `scene` and frees `child`. The
  * height of `scene` is not changed. */

@@ -14,7 +14,7 @@
 
 static void link_clear(gpointer data) {
   TableLink *link = data;
-  g_free(link->anchor);
+  g_free(link->to);
   g_free(link->words);
 }
 
@@ -86,12 +86,22 @@ void text_table_anchor(TextTable *table, const char *name) {
   table->anchor = g_strdup(name);
 }
 
+static void link_add(TextTable *table, guint column, const char *to,
+                     const char *words, gboolean is_file) {
+  g_return_if_fail(table->rows->len > 0);
+  TableLink link = {table->rows->len - 1, column, g_strdup(to), g_strdup(words),
+                    is_file};
+  g_array_append_val(table->links, link);
+}
+
 void text_table_link(TextTable *table, guint column, const char *anchor,
                      const char *words) {
-  g_return_if_fail(table->rows->len > 0);
-  TableLink link = {table->rows->len - 1, column, g_strdup(anchor),
-                    g_strdup(words)};
-  g_array_append_val(table->links, link);
+  link_add(table, column, anchor, words, FALSE);
+}
+
+void text_table_link_file(TextTable *table, guint column, const char *file,
+                          const char *words) {
+  link_add(table, column, file, words, TRUE);
 }
 
 void text_table_row_anchor(TextTable *table, const char *name) {
@@ -330,6 +340,13 @@ static void head_draw(const Grid *grid, Scene *scene) {
              grid->total, HEAD);
 }
 
+static void cell_link(Scene *scene, const TableLink *link) {
+  if (link->is_file)
+    scene_link_file(scene, link->to, link->words);
+  else
+    scene_link(scene, link->to, link->words);
+}
+
 static void cell_draw(const Grid *grid, Scene *scene, guint r, guint c,
                       double top) {
   const Theme *theme = grid->measure->theme;
@@ -342,7 +359,7 @@ static void cell_draw(const Grid *grid, Scene *scene, guint r, guint c,
   const char *tag = c == 0 ? "TH" : "TD";
   scene_tag(scene, tag, NULL);
   if (link)
-    scene_link(scene, link->anchor, link->words);
+    cell_link(scene, link);
   for (guint i = 0; i < lines->len; i++)
     scene_text(scene, style, colour, edge(grid, c), y + i * grid_leading(grid),
                grid->table->column[c].align, lines->pdata[i]);
@@ -383,7 +400,7 @@ static void row_draw(const Grid *grid, Scene *scene, guint r, double top) {
   const TableLink *anchor = find_link(grid->table, r, TABLE_COLUMNS);
   scene_tag(scene, "TR", NULL);
   if (anchor)
-    scene_anchor(scene, anchor->anchor, 0, top);
+    scene_anchor(scene, anchor->to, 0, top);
   for (guint c = 0; c < grid->table->columns; c++)
     cell_draw(grid, scene, r, c, top);
   scene_end(scene, "TR");

@@ -27,7 +27,8 @@ typedef struct {
 /* What a table has for links: a link of a cell, or an anchor of a row. */
 typedef struct {
   guint row, column; /* column TABLE_COLUMNS: the row's anchor */
-  char *anchor, *words;
+  char *to, *words;  /* the anchor or file it leads to */
+  gboolean is_file;
 } TableLink;
 
 typedef struct {
@@ -67,6 +68,9 @@ void text_table_row_anchor(TextTable *table, const char *name);
 /* Makes a cell of the last row a link to `anchor` (scene_link). */
 void text_table_link(TextTable *table, guint column, const char *anchor,
                      const char *words);
+/* The same to a file in the document's folder (scene_link_file). */
+void text_table_link_file(TextTable *table, guint column, const char *file,
+                          const char *words);
 
 /* The table as scenes: the first at most `first` high, the others `page`.
  * Frees the table. */

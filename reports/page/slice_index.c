@@ -147,8 +147,8 @@ static TextTable *table_new(const Book *book, const SliceRow *first,
 static void link_row(TextTable *table, const Words *words, const char *file) {
   g_autofree char *pdf = g_strconcat(file, ".pdf", NULL);
   g_autofree char *told = SAY(words, "slice.index.link", TEXT("file", pdf));
-  text_table_link(table, 0, pdf, told);
-  text_table_link(table, FILE_COLUMN, pdf, told);
+  text_table_link_file(table, 0, pdf, told);
+  text_table_link_file(table, FILE_COLUMN, pdf, told);
 }
 
 static TextTable *table_of(const Book *book, const GPtrArray *views) {

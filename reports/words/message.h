@@ -12,7 +12,7 @@
 
 #include <glib.h>
 
-/* What a message asks of its caller. FALSE with *stop set stops. */
+/* What a message asks of its caller. */
 typedef struct {
   /* A hole; its text is appended to `out`. FALSE: there is no such hole. */
   gboolean (*fill)(const char *name, GString *out, gpointer data);

@@ -230,13 +230,12 @@ static const Hole *find_hole(Saying *saying, const char *name) {
   return NULL;
 }
 
-static void append_count(const Words *words, gint64 count, GString *out) {
+char *words_count(const Words *words, gint64 count) {
   guint64 size = count < 0 ? 0 - (guint64)count : (guint64)count;
   g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, size);
   g_autofree char *text = words_digits(words, digits);
-  if (count < 0)
-    g_string_append(out, words_get(words, "format.minus"));
-  g_string_append(out, text);
+  return g_strconcat(count < 0 ? words_get(words, "format.minus") : "", text,
+                     NULL);
 }
 
 static gboolean fill_hole(const char *name, GString *out, gpointer data) {
@@ -244,9 +243,10 @@ static gboolean fill_hole(const char *name, GString *out, gpointer data) {
   const Hole *hole = find_hole(saying, name);
   if (hole == NULL)
     return FALSE;
-  if (hole->is_count)
-    append_count(saying->words, hole->count, out);
-  else
+  if (hole->is_count) {
+    g_autofree char *count = words_count(saying->words, hole->count);
+    g_string_append(out, count);
+  } else
     g_string_append(out, hole->text != NULL ? hole->text : "");
   return TRUE;
 }

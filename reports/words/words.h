@@ -101,6 +101,10 @@ const char *words_find(const Words *words, const char *of, const char *value);
  * "12345.5" as 12,345.5 or 12.345,5. The caller frees it. */
 char *words_digits(const Words *words, const char *digits);
 
+/* A number of things: 48,216; below 0 with the language's minus. The caller
+ * frees it. */
+char *words_count(const Words *words, gint64 count);
+
 /* All keys, sorted, of const char *: for tests. */
 GPtrArray *words_keys(const Words *words);
 

@@ -174,6 +174,20 @@ static void linked_text(Scene *scene, const char *anchor, double y) {
   scene_end(scene, "P");
 }
 
+/* A file is a link wherever it is; an anchor, whatever it is called, only where
+ * the document has it. */
+static void test_link_file(void) {
+  g_autoptr(Fonts) fonts = fonts_or_skip();
+  Scene *scene = scene_new(200);
+  linked_text(scene, "role-nurse.pdf", 20);
+  scene_link_file(scene, "role-nurse.pdf", "The page of nurses");
+  scene_text(scene, STYLE_BODY, COLOUR_INK, 10, 40, ALIGN_LEFT, "text");
+  scene_end(scene, "Link");
+  g_autoptr(Draw) draw = small_draw(fonts, scene);
+  g_assert_cmpuint(draw_links(draw)->len, ==, 1);
+  g_assert_cmpstr(draw_links(draw)->pdata[0], ==, "The page of nurses");
+}
+
 static void test_links(void) {
   g_autoptr(Fonts) fonts = fonts_or_skip();
   Scene *scene = scene_new(200);
@@ -309,6 +323,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/draw/pages", test_pages);
   g_test_add_func("/draw/found", test_found);
   g_test_add_func("/draw/links", test_links);
+  g_test_add_func("/draw/links-to-files", test_link_file);
   g_test_add_func("/draw/figure-box", test_figure_box);
   g_test_add_func("/draw/paragraph-again", test_paragraph_again);
   g_test_add_func("/draw/same-bytes", test_same_bytes);
