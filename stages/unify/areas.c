@@ -210,7 +210,7 @@ static const char parts[] =
     "gilbert|chandler|glendale|henderson|irving|riverside|greenville|"
     "wilmington|st george|preston|bolton|bedford|hastings|ost schweiz|"
     "ruhr|franken|hesse|paca|slc|ogden|provo|peoria|stockton|ventura|"
-    "twin falls|garden city|offshore|nearshore|onshore|can|uk i|rest of "
+    "twin falls|garden city|offshore|nearshore|onshore|can|rest of "
     "europe|la|cdmx|nola|"
     "gta|rtp|eur|weur|chad|guinea|jersey|niger|tonga|est|edt|cst|mst|"
     "pst|pdt|cet|gmt|utc";

@@ -108,32 +108,39 @@ static void drop_numbers(const UnifyWords *words, GArray *part, guint64 *sum) {
   }
 }
 
-/* Whether the tokens are nothing but a place; adds a hash of the areas that are
- * not the posting's own. The own words go first or last: "Washington D.C." is
- * an area, and of a post in "Washington DC" no other. */
+/* Whether the tokens are nothing but a place, its own words left out first;
+ * *sum becomes a hash of the areas that they name besides. */
 static gboolean is_place(const UnifyWords *words, const GArray *part,
-                         const GArray *own, gboolean own_first, guint64 *area) {
+                         const GArray *own, guint64 *sum) {
   g_autoptr(GArray) left = g_array_copy((GArray *)part);
   guint named = 0, told = 0;
-  if (own_first)
-    drop_words(left, own, &named);
-  guint64 sum = phrase_book_apply(words->areas, left);
-  sum += phrase_book_apply(words->parts, left);
-  if (!own_first)
-    drop_words(left, own, &named);
+  drop_words(left, own, &named);
+  *sum = phrase_book_apply(words->areas, left);
+  *sum += phrase_book_apply(words->parts, left);
   drop_words(left, words->sites, &told);
-  if (named > 0 || sum != 0)
-    drop_numbers(words, left, &sum);
-  if (left->len > 0 || (named == 0 && sum == 0))
-    return FALSE;
-  *area += sum;
-  return TRUE;
+  if (named > 0 || *sum != 0)
+    drop_numbers(words, left, sum);
+  return left->len == 0 && (named > 0 || *sum != 0);
 }
 
+static gboolean any_held(const GArray *part, const GArray *own) {
+  for (guint i = 0; i < part->len; i++)
+    if (words_hold(own, g_array_index(part, guint64, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Adds a hash of the areas that are not the posting's own. "Washington D.C." is
+ * an area as a whole, and of a post in "Washington DC" no other. */
 static gboolean part_is_place(const UnifyWords *words, const GArray *part,
                               const GArray *own, guint64 *area) {
-  return is_place(words, part, own, TRUE, area) ||
-         is_place(words, part, own, FALSE, area);
+  g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(guint64));
+  guint64 sum = 0;
+  if (is_place(words, part, own, &sum)) {
+    *area += sum;
+    return TRUE;
+  }
+  return any_held(part, own) && is_place(words, part, none, &sum);
 }
 
 /* A state's code is an area, unless the posting's own place has it. */

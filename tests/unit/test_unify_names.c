@@ -184,8 +184,6 @@ static void test_nationalities(void) {
       {"Gauge Keeper - Des Moines IA", "Gauge Keeper (Boston MA)", VETO_NONE},
       {"Gauge Keeper - Texas Territory 3", "Gauge Keeper (Rest of Europe)",
        VETO_NONE},
-      {"Gauge Keeper (2 days in our London office)",
-       "Gauge Keeper, Downtown LA", VETO_TITLE},
       {"Gauge Keeper (2 days per week in London)", "Gauge Keeper, Downtown LA",
        VETO_NONE},
       {"Gauge Keeper (Talent Pool)", "Future Opportunity: Gauge Keeper",
