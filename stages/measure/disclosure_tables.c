@@ -99,6 +99,10 @@ const CellsRule disclosure_cells[] = {
 #define RULE_OF_UNION(all, column)                                             \
   {RELATION_SUM, all, "transparency." column "[by=place,@union=] + disclosure_rules." column "[place=EU]", ""}
 
+#define CHANGED "change_postings.postings[status=changed]"
+#define ALONE(fact)                                                            \
+  {RELATION_WITHIN, CHANGED, "change_what.postings[what=text alone] + change_what.postings[what=" fact "]", ""}
+
 const Relation disclosure_relations[] = {
     /* files */
     {RELATION_SUM, "counts.count[step=postings]", "inputs.postings", ""},
@@ -348,8 +352,13 @@ const Relation disclosure_relations[] = {
      * earlier one how many there were */
     {RELATION_SUM, DISTINCT, "change_postings.postings[status!=gone]", ""},
     {RELATION_SUM, "counts.count[step=before]", "change_postings.postings[status=gone] + change_postings.postings[status=kept] + change_postings.postings[status=changed]", ""},
-    {RELATION_EACH, "change_postings.postings[status=changed]", "change_what.postings", ""},
-    {RELATION_FOLLOWS, "change_postings.postings[status=changed]", "change_what.postings", ""},
+    {RELATION_EACH, CHANGED, "change_what.postings", ""},
+    {RELATION_FOLLOWS, CHANGED, "change_what.postings", ""},
+    /* a changed posting has another text alone, or one fact or more: with any
+     * one fact they are at most all, and all where facts do not overlap */
+    ALONE("title"), ALONE("employer"), ALONE("pay"), ALONE("place"),
+    ALONE("role"), ALONE("seniority"), ALONE("workplace"), ALONE("skills"),
+    {RELATION_SUM, CHANGED, "change_what.postings", ""},
 };
 
 /* clang-format on */

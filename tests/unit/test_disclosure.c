@@ -13,158 +13,26 @@
 #include "tests/unit/attack.h"
 #include "tests/unit/attack_rest.h"
 #include "tests/unit/made.h"
-
-/* ---- a corpus ------------------------------------------------------------
- */
-
-#define SECRET                                                                 \
-  987654321 /* minor units: pay of one posting, over all others                \
-             */
-#define SECRET_TEXT "9876543.2" /* other figures may have the digits */
-
-static const char *const roles[] = {"cook", "baker", "smith", "welder",
-                                    "miller"};
-static const char *const skills[] = {"python",  "sql",    "go",
-                                     "welding", "baking", "milling"};
-static const struct {
-  const char *country, *region, *city;
-} towns[] = {{"NO", "NO-03", "Oslo"},    {"NO", "NO-46", "Bergen"},
-             {"NO", "NO-46", "Voss"},    {"SE", "SE-AB", "Stockholm"},
-             {"SE", "SE-M", "Malmö"},    {"DK", NULL, "Odense"},
-             {"US", "US-WA", "Seattle"}, {"US", "US-NY", "New York"}};
-
-/* Small numbers are rarer than large ones, so that there are rare values. */
-static guint skewed(GRand *random, guint n) {
-  double x = g_rand_double(random);
-  return MIN((guint)(x * x * x * n), n - 1);
-}
-
-static void add_pay(Posting *posting, gint64 low, gint64 high,
-                    const char *currency) {
-  made_pay(posting, low, high, currency);
-  Pay *pay = g_ptr_array_index(posting->pay, posting->pay->len - 1);
-  pay->quote = g_strdup_printf("%" G_GINT64_FORMAT, low / 100);
-}
-
-static void add_place(Posting *posting, guint town) {
-  made_place(posting, towns[town].country, towns[town].region,
-             towns[town].city);
-}
-
-static Posting *random_posting(GRand *random, guint number, guint most_places) {
-  Posting *p = posting_new();
-  g_snprintf(p->id, sizeof p->id, "%016x", number);
-  p->source_file = g_strdup("made.csv");
-  p->title = g_strdup_printf("title %u", number);
-  p->employer = g_strdup_printf("employer %u", skewed(random, 24));
-  p->role = g_intern_string(roles[skewed(random, G_N_ELEMENTS(roles))]);
-  p->seniority = (Seniority)skewed(random, N_SENIORITIES);
-  p->workplace = (Workplace)skewed(random, N_WORKPLACES);
-  p->employment = (Employment)skewed(random, N_EMPLOYMENTS);
-  /* By the number, so that the other draws stay what they were. */
-  if (number % 3 == 0)
-    p->start = g_strdup_printf("2026-%02u", 1 + number * number % 8);
-  p->duration_min = number % 5 == 0 ? (int)(number * number % 60) : -1;
-  guint places = 1 + skewed(random, most_places);
-  for (guint i = 0; i < places && number % 11 != 0; i++)
-    add_place(p, skewed(random, G_N_ELEMENTS(towns)));
-  for (guint s = 0; s < G_N_ELEMENTS(skills); s++)
-    if (g_rand_int_range(random, 0, 8) > (gint)s)
-      skills_add(&p->skills, g_intern_string(skills[s]),
-                 (Need)skewed(random, N_NEEDS), NULL, 0);
-  gint64 low = 100 * g_rand_int_range(random, 20000, 90000);
-  gint kind = g_rand_int_range(random, 0, 40);
-  if (kind < 2)
-    add_pay(p, low, PAY_NONE, "USD");
-  else if (kind < 4)
-    posting_flag_money(p, kind == 2 ? MONEY_NO_PERIOD : MONEY_CONTRADICTION);
-  else if (kind < 8)
-    posting_flag_money(p, (MoneyReason)(kind % N_MONEY));
-  else if (kind < 32)
-    add_pay(p, low, low + 100 * g_rand_int_range(random, 0, 30000),
-            skewed(random, 12) > 8 ? "SEK" : "USD");
-  return p;
-}
-
-/* One posting of a role of its own states the secret. */
-static GPtrArray *random_corpus(guint32 seed, guint n) {
-  g_autoptr(GRand) random = g_rand_new_with_seed(seed);
-  GPtrArray *postings =
-      g_ptr_array_new_with_free_func((GDestroyNotify)posting_free);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add(postings, random_posting(random, i, seed % 2 ? 1 : 3));
-  Posting *first = g_ptr_array_index(postings, 0);
-  first->role = g_intern_string("lamplighter");
-  g_ptr_array_set_size(first->pay, 0);
-  add_pay(first, SECRET, SECRET, "USD");
-  return postings;
-}
-
-/* Every fifth corpus is published without handouts of slices. */
-static const char *const slices_of[] = {NULL, "role", "employer", "city",
-                                        "region"};
-
-static Statistics *measured(guint32 seed, guint n, const char *audience) {
-  MeasureOptions options = {
-      .date = "2026-01-05", .version = "test", .audience = audience};
-  g_autoptr(GPtrArray) postings = random_corpus(seed, n);
-  g_autoptr(GPtrArray) rules = pay_rules_load("data/rules", NULL);
-  options.rules = rules;
-  Statistics *st = measure(postings, &options);
-  const char *by = slices_of[seed % G_N_ELEMENTS(slices_of)];
-  if (by != NULL)
-    slices_measure(st, postings, &options, &(SliceOptions){by, 5, 1});
-  InputRow rows[] = {{.file = "a",
-                      .format = "csv",
-                      .sha256 = "",
-                      .encoding = "",
-                      .records = 3,
-                      .postings = 3},
-                     {.file = "b",
-                      .format = "csv",
-                      .sha256 = "",
-                      .encoding = "",
-                      .records = n - 3,
-                      .postings = n - 3}};
-  g_array_append_vals(st->table[TABLE_INPUTS], rows, 2);
-  return st;
-}
-
-static char *published(const Statistics *st) {
-  GString *json = g_string_new(NULL);
-  statistics_write(st, json);
-  return g_string_free(json, FALSE);
-}
+#include "tests/unit/random_corpus.h"
 
 /* ---- tests ---------------------------------------------------------------
  */
 
 static char *truth_of(guint32 seed, guint n) {
-  g_autoptr(Statistics) st = measured(seed, n, "internal");
-  return published(st);
+  g_autoptr(Statistics) st = random_measured(seed, n, "internal");
+  return random_published(st);
 }
-
-static guint size_of(guint32 seed) {
-  static const guint size[] = {40, 80, 150, 400};
-  return size[seed % G_N_ELEMENTS(size)];
-}
-
-/* A build with sanitizers takes thirty times as long. */
-#ifdef __SANITIZE_ADDRESS__
-enum { CORPORA = 4 };
-#else
-enum { CORPORA = 60 };
-#endif
 
 static void test_attack_fails(void) {
   for (guint32 seed = 1; seed <= CORPORA; seed++) {
     g_autoptr(GError) error = NULL;
     g_autofree char *example = NULL;
-    g_autoptr(Statistics) st = measured(seed, size_of(seed), "public");
+    g_autoptr(Statistics) st =
+        random_measured(seed, random_size(seed), "public");
     disclosure_apply(st, &error);
     g_assert_no_error(error);
-    g_autofree char *json = published(st);
-    g_autofree char *truth = truth_of(seed, size_of(seed));
+    g_autofree char *json = random_published(st);
+    g_autofree char *truth = truth_of(seed, random_size(seed));
     guint found = attack(json, truth, FALSE, &example);
     if (found > 0)
       g_error("seed %u: %u found, %s", seed, found, example);
@@ -182,10 +50,10 @@ static void test_attack_fails(void) {
 static void test_elsewhere(void) {
   const guint32 seed = 2801;
   g_autofree char *example = NULL;
-  g_autoptr(Statistics) st = measured(seed, size_of(seed), "public");
+  g_autoptr(Statistics) st = random_measured(seed, random_size(seed), "public");
   g_assert_true(disclosure_apply(st, NULL));
-  g_autofree char *json = published(st);
-  g_autofree char *truth = truth_of(seed, size_of(seed));
+  g_autofree char *json = random_published(st);
+  g_autofree char *truth = truth_of(seed, random_size(seed));
   if (attack(json, truth, TRUE, &example) > 0)
     g_error("%s", example);
 }
@@ -193,7 +61,7 @@ static void test_elsewhere(void) {
 /* A skill asked for in no slice that lists it has no rest to be told against,
  * which is no reason to withhold it, and the slices' rows with it. */
 static void test_skills_elsewhere(void) {
-  g_autoptr(Statistics) st = measured(7, 400, "public");
+  g_autoptr(Statistics) st = random_measured(7, 400, "public");
   guint shown = 0, of_slices = 0;
   g_assert_true(disclosure_apply(st, NULL));
   const SliceSkillRow *row =
@@ -213,7 +81,7 @@ static void test_skills_elsewhere(void) {
 static GHashTable *lines_of(const Statistics *st) {
   GHashTable *lines =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *json = published(st);
+  g_autofree char *json = random_published(st);
   g_auto(GStrv) line = g_strsplit(json, "\n", -1);
   for (char **one = line; *one != NULL; one++) {
     if (g_str_has_suffix(*one, ","))
@@ -224,7 +92,7 @@ static GHashTable *lines_of(const Statistics *st) {
 }
 
 static Statistics *published_report(guint32 seed, gboolean sliced) {
-  Statistics *st = measured(seed, size_of(seed), "public");
+  Statistics *st = random_measured(seed, random_size(seed), "public");
   for (TableId t = TABLE_SLICES; !sliced && t <= TABLE_SLICE_DOTS; t++)
     g_array_set_size(st->table[t], 0);
   g_assert_true(disclosure_apply(st, NULL));
@@ -258,10 +126,11 @@ static void test_attack_succeeds(void) {
   guint broken = 0, sure = 0, left = 0, refused = 0, runs = CORPORA;
   for (guint32 seed = 1; seed <= runs; seed++) {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Statistics) st = measured(seed, size_of(seed), "public");
+    g_autoptr(Statistics) st =
+        random_measured(seed, random_size(seed), "public");
     g_assert_true(disclosure_primary_only(st, NULL));
-    g_autofree char *json = published(st);
-    g_autofree char *truth = truth_of(seed, size_of(seed));
+    g_autofree char *json = random_published(st);
+    g_autofree char *truth = truth_of(seed, random_size(seed));
     broken += attack(json, truth, FALSE, NULL) > 0 ? 1 : 0;
     sure += attack(json, truth, TRUE, NULL) > 0 ? 1 : 0;
     left += attack_rest(json, truth, NULL) > 0 ? 1 : 0;
@@ -282,14 +151,16 @@ static void test_attack_succeeds(void) {
 /* Nor is the pay of one posting anywhere. */
 static void test_secret(void) {
   for (guint32 seed = 1; seed <= 20; seed++) {
-    g_autoptr(Statistics) st = measured(seed, size_of(seed), "public");
+    g_autoptr(Statistics) st =
+        random_measured(seed, random_size(seed), "public");
     g_assert_true(disclosure_apply(st, NULL));
-    g_autofree char *json = published(st);
+    g_autofree char *json = random_published(st);
     g_assert_null(strstr(json, SECRET_TEXT));
     g_assert_null(strstr(json, "title 0\""));
-    g_autoptr(Statistics) own = measured(seed, size_of(seed), "internal");
+    g_autoptr(Statistics) own =
+        random_measured(seed, random_size(seed), "internal");
     g_assert_true(disclosure_apply(own, NULL));
-    g_autofree char *all = published(own);
+    g_autofree char *all = random_published(own);
     g_assert_nonnull(strstr(all, SECRET_TEXT));
   }
 }
@@ -299,10 +170,10 @@ static void test_tiny(void) {
   for (guint n = 4; n < 40; n++) {
     g_autoptr(GError) error = NULL;
     g_autofree char *example = NULL;
-    g_autoptr(Statistics) st = measured(n, n, "public");
+    g_autoptr(Statistics) st = random_measured(n, n, "public");
     disclosure_apply(st, &error);
     g_assert_no_error(error);
-    g_autofree char *json = published(st);
+    g_autofree char *json = random_published(st);
     g_autofree char *truth = truth_of(n, n);
     guint found = attack(json, truth, TRUE, &example);
     if (found > 0)
@@ -312,7 +183,7 @@ static void test_tiny(void) {
 
 /* A withheld row stands behind the shown ones, by name, and has no rank. */
 static void test_order(void) {
-  g_autoptr(Statistics) st = measured(3, 400, "public");
+  g_autoptr(Statistics) st = random_measured(3, 400, "public");
   g_assert_true(disclosure_apply(st, NULL));
   const EmployerRow *row = STATISTICS_ROWS(st, TABLE_EMPLOYERS, EmployerRow);
   guint hidden = 0;
@@ -367,7 +238,8 @@ static guint check_withheld(const Statistics *st, TableId table) {
 static void test_withheld_is_empty(void) {
   guint withheld[N_TABLES] = {0}, tables = 0;
   for (guint32 seed = 1; seed <= MIN(CORPORA, 10); seed++) {
-    g_autoptr(Statistics) st = measured(seed, size_of(seed), "public");
+    g_autoptr(Statistics) st =
+        random_measured(seed, random_size(seed), "public");
     g_assert_true(disclosure_apply(st, NULL));
     for (TableId table = 0; table < N_TABLES; table++)
       withheld[table] += check_withheld(st, table);
@@ -379,12 +251,12 @@ static void test_withheld_is_empty(void) {
 
 /* The table adds up, and the internal report is not touched. */
 static void test_table(void) {
-  g_autoptr(Statistics) own = measured(5, 150, "internal");
+  g_autoptr(Statistics) own = random_measured(5, 150, "internal");
   guint lines = STATISTICS_N(own, TABLE_PAY_LINES);
   g_assert_true(disclosure_apply(own, NULL));
   g_assert_cmpuint(STATISTICS_N(own, TABLE_PAY_LINES), ==, lines);
   g_assert_cmpuint(STATISTICS_N(own, TABLE_POSTINGS), ==, 150);
-  g_autoptr(Statistics) st = measured(5, 150, "public");
+  g_autoptr(Statistics) st = random_measured(5, 150, "public");
   g_assert_true(disclosure_apply(st, NULL));
   g_assert_cmpuint(STATISTICS_N(st, TABLE_POSTINGS), ==, 0);
   const DisclosureRow *row =
