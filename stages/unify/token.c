@@ -31,8 +31,10 @@ static gboolean may_have_ideographs(const char *s, Token token) {
   return FALSE;
 }
 
+static guint64 spread(guint32 hash) { return hash_mix((hash ^ PRIME) * PRIME); }
+
 static void add_hash(GArray *out, guint32 hash) {
-  guint64 h = hash_mix((hash ^ PRIME) * PRIME);
+  guint64 h = spread(hash);
   g_array_append_val(out, h);
 }
 
@@ -54,9 +56,9 @@ static void add_pieces(GArray *out, const char *s, Token token) {
 
 /* Whether nothing but one apostrophe lies between two tokens. */
 static gboolean is_joined(const char *s, Token a, Token b) {
-  if (b.b == a.e || b.b - a.e > 3)
-    return FALSE;
   const char *p = s + a.e;
+  if (b.b == a.e || b.b - a.e > 3 || *p == ' ' || *p == '\n')
+    return FALSE;
   gunichar c = g_utf8_get_char(p);
   return is_apostrophe(c) && g_utf8_next_char(p) == s + b.b;
 }
@@ -85,9 +87,35 @@ static gboolean is_list_number(const char *s, Token token) {
   return b == 0 || s[b - 1] == '\n';
 }
 
+/* Whether the token stands for itself: plain letters, no part of a longer word
+ * and no number of a list. Most do, so they are told apart first. */
+static gboolean is_plain(const char *s, const Token *token, guint i, guint n) {
+  const guint longest_number = 2;
+  guint32 e = token[i].e;
+  gboolean parted = i + 1 == n || s[e] == ' ' || s[e] == '\n';
+  return parted && e - token[i].b > longest_number &&
+         !may_have_ideographs(s, token[i]);
+}
+
+/* Takes the tokens from i on that stand for themselves; returns the next. */
+static guint add_plain(GArray *out, const char *s, const Token *token, guint i,
+                       guint n) {
+  guint first = i, kept = out->len;
+  while (i < n && is_plain(s, token, i, n))
+    i++;
+  g_array_set_size(out, kept + i - first);
+  guint64 *hash = (guint64 *)(void *)out->data + kept;
+  for (guint k = first; k < i; k++)
+    hash[k - first] = spread(token[k].hash);
+  return i;
+}
+
 static GArray *tokens_compared(const char *s, const Token *token, guint n) {
   GArray *out = g_array_sized_new(FALSE, FALSE, sizeof(guint64), n + 1);
   for (guint i = 0; i < n;) {
+    i = add_plain(out, s, token, i, n);
+    if (i == n)
+      break;
     guint last = i + 1;
     while (last < n && is_joined(s, token[last - 1], token[last]))
       last++;
