@@ -192,12 +192,50 @@ static int compare_hash(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
+static void sort_few(guint64 *s, guint n) {
+  for (guint i = 1; i < n; i++) {
+    guint64 value = s[i];
+    guint at = i;
+    for (; at > 0 && s[at - 1] > value; at--)
+      s[at] = s[at - 1];
+    s[at] = value;
+  }
+}
+
+#define FEW 24u
+
+/* Hashes are spread evenly, so as many buckets as values, by their highest
+ * bits, leave one or two in each. Values that are not spread are sorted all the
+ * same. */
+static void sort_hashes(guint64 *s, guint n) {
+  guint bits = g_bit_storage(n);
+  g_autofree guint *end = g_new0(guint, (gsize)1 << bits);
+  g_autofree guint64 *all = g_memdup2(s, n * sizeof *s);
+  for (guint i = 0; i < n; i++)
+    end[all[i] >> (64 - bits)]++;
+  for (guint b = 0, first = 0; b < 1u << bits; b++) {
+    guint count = end[b];
+    end[b] = first; /* where its next value goes; at last its end */
+    first += count;
+  }
+  for (guint i = 0; i < n; i++)
+    s[end[all[i] >> (64 - bits)]++] = all[i];
+  for (guint b = 0, first = 0; b < 1u << bits; first = end[b++])
+    if (end[b] - first <= FEW)
+      sort_few(s + first, end[b] - first);
+    else
+      qsort(s + first, end[b] - first, sizeof *s, compare_hash);
+}
+
 void shingles_to_set(GArray *shingles) {
   guint64 *s = (guint64 *)(void *)shingles->data;
   guint n = shingles->len, kept = 0;
   if (n == 0)
     return;
-  qsort(s, n, sizeof *s, compare_hash);
+  if (n <= FEW)
+    sort_few(s, n);
+  else
+    sort_hashes(s, n);
   for (guint i = 0; i < n; i++)
     if (kept == 0 || s[i] != s[kept - 1])
       s[kept++] = s[i];
