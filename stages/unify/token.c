@@ -204,10 +204,11 @@ static void sort_few(guint64 *s, guint n) {
 
 #define FEW 24u
 
-/* Hashes are spread evenly, so as many buckets as values, by their highest
- * bits, leave one or two in each. Values that are not spread are sorted all the
- * same. */
-static void sort_hashes(guint64 *s, guint n) {
+void hashes_sort(guint64 *s, guint n) {
+  if (n <= FEW) {
+    sort_few(s, n);
+    return;
+  }
   guint bits = g_bit_storage(n);
   g_autofree guint *end = g_new0(guint, (gsize)1 << bits);
   g_autofree guint64 *all = g_memdup2(s, n * sizeof *s);
@@ -232,10 +233,7 @@ void shingles_to_set(GArray *shingles) {
   guint n = shingles->len, kept = 0;
   if (n == 0)
     return;
-  if (n <= FEW)
-    sort_few(s, n);
-  else
-    sort_hashes(s, n);
+  hashes_sort(s, n);
   for (guint i = 0; i < n; i++)
     if (kept == 0 || s[i] != s[kept - 1])
       s[kept++] = s[i];
