@@ -49,26 +49,24 @@ static void fill_empty_bins(guint16 *bin) {
   }
 }
 
-static int compare_sample(const void *a, const void *b) {
-  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-  return (x > y) - (x < y);
-}
-
 /* The smallest different values, at most SKETCH_SAMPLES, of those up to
  * `limit`. Returns how many there are. */
 static guint smallest(const guint64 *shingle, guint n, guint32 limit,
                       guint32 *sample) {
-  g_autofree guint32 *low = g_new(guint32, n);
+  g_autofree guint64 *low = g_new(guint64, n);
   guint count = 0, kept = 0;
+  guint shift = 64 - g_bit_storage(limit); /* so that the highest bits differ */
   for (guint i = 0; i < n; i++) {
-    guint32 v = (guint32)(shingle[i] >> 32);
-    low[count] = v;
+    guint64 v = shingle[i] >> 32;
+    low[count] = v << shift;
     count += v <= limit;
   }
-  qsort(low, count, sizeof *low, compare_sample);
-  for (guint i = 0; i < count && kept < SKETCH_SAMPLES; i++)
-    if (kept == 0 || low[i] != sample[kept - 1])
-      sample[kept++] = low[i];
+  hashes_sort(low, count);
+  for (guint i = 0; i < count && kept < SKETCH_SAMPLES; i++) {
+    guint32 v = (guint32)(low[i] >> shift);
+    if (kept == 0 || v != sample[kept - 1])
+      sample[kept++] = v;
+  }
   return kept;
 }
 

@@ -31,8 +31,10 @@ static gboolean may_have_ideographs(const char *s, Token token) {
   return FALSE;
 }
 
+static guint64 spread(guint32 hash) { return hash_mix((hash ^ PRIME) * PRIME); }
+
 static void add_hash(GArray *out, guint32 hash) {
-  guint64 h = hash_mix((hash ^ PRIME) * PRIME);
+  guint64 h = spread(hash);
   g_array_append_val(out, h);
 }
 
@@ -54,9 +56,9 @@ static void add_pieces(GArray *out, const char *s, Token token) {
 
 /* Whether nothing but one apostrophe lies between two tokens. */
 static gboolean is_joined(const char *s, Token a, Token b) {
-  if (b.b == a.e || b.b - a.e > 3)
-    return FALSE;
   const char *p = s + a.e;
+  if (b.b == a.e || b.b - a.e > 3 || *p == ' ' || *p == '\n')
+    return FALSE;
   gunichar c = g_utf8_get_char(p);
   return is_apostrophe(c) && g_utf8_next_char(p) == s + b.b;
 }
@@ -85,9 +87,35 @@ static gboolean is_list_number(const char *s, Token token) {
   return b == 0 || s[b - 1] == '\n';
 }
 
+/* Whether the token stands for itself: plain letters, no part of a longer word
+ * and no number of a list. Most do, so they are told apart first. */
+static gboolean is_plain(const char *s, const Token *token, guint i, guint n) {
+  const guint longest_number = 2;
+  guint32 e = token[i].e;
+  gboolean parted = i + 1 == n || s[e] == ' ' || s[e] == '\n';
+  return parted && e - token[i].b > longest_number &&
+         !may_have_ideographs(s, token[i]);
+}
+
+/* Takes the tokens from i on that stand for themselves; returns the next. */
+static guint add_plain(GArray *out, const char *s, const Token *token, guint i,
+                       guint n) {
+  guint first = i, kept = out->len;
+  while (i < n && is_plain(s, token, i, n))
+    i++;
+  g_array_set_size(out, kept + i - first);
+  guint64 *hash = (guint64 *)(void *)out->data + kept;
+  for (guint k = first; k < i; k++)
+    hash[k - first] = spread(token[k].hash);
+  return i;
+}
+
 static GArray *tokens_compared(const char *s, const Token *token, guint n) {
   GArray *out = g_array_sized_new(FALSE, FALSE, sizeof(guint64), n + 1);
   for (guint i = 0; i < n;) {
+    i = add_plain(out, s, token, i, n);
+    if (i == n)
+      break;
     guint last = i + 1;
     while (last < n && is_joined(s, token[last - 1], token[last]))
       last++;
@@ -164,12 +192,48 @@ static int compare_hash(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
+static void sort_few(guint64 *s, guint n) {
+  for (guint i = 1; i < n; i++) {
+    guint64 value = s[i];
+    guint at = i;
+    for (; at > 0 && s[at - 1] > value; at--)
+      s[at] = s[at - 1];
+    s[at] = value;
+  }
+}
+
+#define FEW 24u
+
+void hashes_sort(guint64 *s, guint n) {
+  if (n <= FEW) {
+    sort_few(s, n);
+    return;
+  }
+  guint bits = g_bit_storage(n);
+  g_autofree guint *end = g_new0(guint, (gsize)1 << bits);
+  g_autofree guint64 *all = g_memdup2(s, n * sizeof *s);
+  for (guint i = 0; i < n; i++)
+    end[all[i] >> (64 - bits)]++;
+  for (guint b = 0, first = 0; b < 1u << bits; b++) {
+    guint count = end[b];
+    end[b] = first; /* where its next value goes; at last its end */
+    first += count;
+  }
+  for (guint i = 0; i < n; i++)
+    s[end[all[i] >> (64 - bits)]++] = all[i];
+  for (guint b = 0, first = 0; b < 1u << bits; first = end[b++])
+    if (end[b] - first <= FEW)
+      sort_few(s + first, end[b] - first);
+    else
+      qsort(s + first, end[b] - first, sizeof *s, compare_hash);
+}
+
 void shingles_to_set(GArray *shingles) {
   guint64 *s = (guint64 *)(void *)shingles->data;
   guint n = shingles->len, kept = 0;
   if (n == 0)
     return;
-  qsort(s, n, sizeof *s, compare_hash);
+  hashes_sort(s, n);
   for (guint i = 0; i < n; i++)
     if (kept == 0 || s[i] != s[kept - 1])
       s[kept++] = s[i];

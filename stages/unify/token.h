@@ -32,6 +32,11 @@ GArray *tokens_of_record(const Record *record, Span span);
  */
 void tokens_to_shingles(GArray *tokens);
 
+/* Sorts n hashes. They are spread evenly, so as many buckets as values, by
+ * their highest bits, leave one or two in each; values that are not spread are
+ * sorted all the same, only slower. */
+void hashes_sort(guint64 *hash, guint n);
+
 /* Sorts and removes twins: the set of shingles. */
 void shingles_to_set(GArray *shingles);
 
