@@ -53,6 +53,10 @@ void measure_pay_lines(Measure *m) {
 /* ---- postings -------------------------------------------------------------
  */
 
+/* How far ahead memory is asked for: what is listed comes in an order that is
+ * not that of memory. */
+#define AHEAD 8u
+
 static const char *copy_of(const Measure *m, const FactsAt *copy) {
   const MeasurePart *part = m->part[copy->part / N_KINDS];
   return part->facts[copy->part % N_KINDS]->row[copy->row].posting->copy_of;
@@ -66,6 +70,8 @@ static GArray *copies_in_order(const Measure *m) {
     for (guint k = KIND_DISTINCT + 1; k < N_KINDS; k++)
       for (guint i = 0; i < m->part[p]->facts[k]->n; i++) {
         FactsAt copy = {0, p * N_KINDS + k, i};
+        if (i + AHEAD < m->part[p]->facts[k]->n)
+          memory_ask(m->part[p]->facts[k]->row[i + AHEAD].posting->copy_of);
         copy.key = posting_key(copy_of(m, &copy));
         g_array_append_val(copies, copy);
       }
@@ -89,9 +95,6 @@ static guint copies_of(const Measure *m, const GArray *copies, guint *at,
   }
   return n;
 }
-
-/* Rows ahead that memory is asked for: they come in an order not theirs. */
-#define AHEAD 8u
 
 static const PostingRow *row_at(const Measure *m, guint i) {
   const FactsAt *at = &m->order[i];
