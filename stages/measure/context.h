@@ -28,15 +28,16 @@ typedef struct {
   const MeasureOptions *options;
   double confidence;
   gboolean internal;
-  GPtrArray *all;      /* of Posting *, in canonical order, copies included */
-  GPtrArray *distinct; /* those that repeat no other */
-  Facts *facts;        /* of `distinct` */
-  Tallies *tallies;    /* of `distinct` */
-  Tallies *without_exact, *raw; /* near copies added, and exact ones */
+  guint postings; /* how many, copies included */
+  guint distinct; /* those that repeat no other */
+  Facts *facts;   /* of these */
+  Tallies *tallies;
+  Tallies *without_exact, *raw; /* near copies added, and exact ones; totals
+                                   alone (tallies_merge_totals()) */
   MeasurePart *const *part;
   guint parts;
-  FactsAt *order; /* of `distinct`: the part and its row */
-  guint *copies;  /* of each of `distinct`; set by measure_postings() */
+  FactsAt *order; /* of the distinct, canonical: the part and its row */
+  guint *copies;  /* of each in that order; set by measure_postings() */
 } Measure;
 
 /* Appends a zeroed row of a table and returns it. */

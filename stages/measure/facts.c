@@ -122,15 +122,19 @@ static int compare_at(gconstpointer a, gconstpointer b, gpointer data) {
                          part[y->part]->row[y->row].posting);
 }
 
-FactsAt *facts_order(FactsPart *const *part, guint parts, guint *n) {
-  guint total = 0;
+static guint count_rows(FactsPart *const *part, guint parts) {
+  guint n = 0;
   for (guint p = 0; p < parts; p++)
-    total += part[p]->n;
+    n += part[p]->n;
+  return n;
+}
+
+FactsAt *facts_order(FactsPart *const *part, guint parts) {
+  guint total = count_rows(part, parts), n = 0;
   FactsAt *order = g_new(FactsAt, (gsize)total + 1);
-  *n = 0;
   for (guint p = 0; p < parts; p++)
     for (guint i = 0; i < part[p]->n; i++)
-      order[(*n)++] = (FactsAt){part[p]->row[i].key, p, i};
+      order[n++] = (FactsAt){part[p]->row[i].key, p, i};
   facts_at_sort(order, total);
   for (guint from = 0, to; from < total; from = to) {
     for (to = from + 1; to < total && order[to].key == order[from].key;)
@@ -282,9 +286,8 @@ static FactsAt *order_by_employer(FactsPart *const *part, guint **code,
   return sorted;
 }
 
-Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order,
-                  guint n) {
-  guint pay = 0, skill = 0;
+Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order) {
+  guint n = count_rows(part, parts), pay = 0, skill = 0;
   for (guint p = 0; p < parts; p++) {
     pay += part[p]->row[part[p]->n].pay_start;
     skill += part[p]->row[part[p]->n].skill_start;
@@ -310,9 +313,8 @@ Facts *facts_new(const GPtrArray *postings, const MeasureNames *names) {
   for (guint i = 0; i < postings->len; i++)
     facts_reader_add(reader, g_ptr_array_index(postings, i));
   g_autoptr(FactsPart) part = facts_reader_finish(reader);
-  guint n;
-  g_autofree FactsAt *order = facts_order(&part, 1, &n);
-  return facts_join(&part, 1, order, n);
+  g_autofree FactsAt *order = facts_order(&part, 1);
+  return facts_join(&part, 1, order);
 }
 
 void facts_free(Facts *f) {

@@ -87,11 +87,10 @@ int posting_compare(const Posting *a, const Posting *b);
 guint64 posting_key(const char *id);
 
 /* All rows of the parts in canonical order; free with g_free(). */
-FactsAt *facts_order(FactsPart *const *part, guint parts, guint *n);
+FactsAt *facts_order(FactsPart *const *part, guint parts);
 
 /* The columns of the whole; `order`: that of facts_order(). */
-Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order,
-                  guint n);
+Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order);
 
 /* Dictionaries of several parts as one; code[p][c] is the whole's code of
  * part p's code c. `keep`: how many codes stay in front. */

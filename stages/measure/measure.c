@@ -46,77 +46,68 @@ static void set_names(Measure *m) {
   m->st->confidence = m->confidence;
 }
 
-/* All postings and the distinct ones in canonical order. facts[p * N_KINDS +
- * kind] are those of part p. */
+static guint count_kind(const Measure *m, CopyKind kind) {
+  guint n = 0;
+  for (guint p = 0; p < m->parts; p++)
+    n += m->part[p]->facts[kind]->n;
+  return n;
+}
+
+/* The distinct postings of each part. */
+static FactsPart **distinct_parts(const Measure *m) {
+  FactsPart **of = g_new(FactsPart *, m->parts + 1);
+  for (guint p = 0; p < m->parts; p++)
+    of[p] = m->part[p]->facts[KIND_DISTINCT];
+  return of;
+}
+
 static void put_in_order(Measure *m) {
-  guint parts = m->parts;
-  g_autofree FactsPart **all = g_new(FactsPart *, parts * N_KINDS + 1);
-  for (guint p = 0; p < parts; p++)
-    for (guint k = 0; k < N_KINDS; k++)
-      all[p * N_KINDS + k] = m->part[p]->facts[k];
-  guint n, kept = 0;
-  FactsAt *order = facts_order(all, parts * N_KINDS, &n);
-  m->all = g_ptr_array_sized_new(n);
-  m->distinct = g_ptr_array_sized_new(n);
-  for (guint i = 0; i < n; i++) {
-    FactsAt at = order[i];
-    gpointer posting = (gpointer)all[at.part]->row[at.row].posting;
-    g_ptr_array_add(m->all, posting);
-    if (at.part % N_KINDS != KIND_DISTINCT)
-      continue;
-    g_ptr_array_add(m->distinct, posting);
-    order[kept++] = (FactsAt){at.key, at.part / N_KINDS, at.row};
-  }
-  m->order = order;
+  g_autofree FactsPart **distinct = distinct_parts(m);
+  m->order = facts_order(distinct, m->parts);
 }
 
 /* The columns of the distinct postings. */
 static void join_columns(Measure *m) {
-  g_autofree FactsPart **distinct = g_new(FactsPart *, m->parts + 1);
-  for (guint p = 0; p < m->parts; p++)
-    distinct[p] = m->part[p]->facts[KIND_DISTINCT];
-  m->facts = facts_join(distinct, m->parts, m->order, m->distinct->len);
+  g_autofree FactsPart **distinct = distinct_parts(m);
+  m->facts = facts_join(distinct, m->parts, m->order);
 }
 
+typedef Tallies *(*Merge)(const Tallies *a, const Tallies *b);
+
 /* The tallies of several parts as one; parts without postings are left out. */
-static Tallies *merge_kind(MeasurePart *const *part, guint parts,
-                           CopyKind kind) {
+static Tallies *merge_kind(const Measure *m, CopyKind kind, Merge merge) {
   g_autoptr(Tallies) none = tallies_empty();
   g_autoptr(Tallies) whole = NULL;
   const Tallies *so_far = none;
-  for (guint p = 0; p < parts; p++) {
-    const Tallies *more = part[p]->tallies[kind];
+  for (guint p = 0; p < m->parts; p++) {
+    const Tallies *more = m->part[p]->tallies[kind];
     if (more->counts.postings == 0)
       continue;
     if (so_far == none) {
       so_far = more;
       continue;
     }
-    Tallies *both = tallies_merge(so_far, more);
+    Tallies *both = merge(so_far, more);
     tallies_free(whole);
     so_far = whole = both;
   }
-  return whole != NULL ? g_steal_pointer(&whole) : tallies_merge(so_far, none);
+  return whole != NULL ? g_steal_pointer(&whole) : merge(so_far, none);
 }
 
-/* Tallies with more postings; where there are none, they stay the same. */
-static Tallies *tallies_with(Tallies *tallies, const Tallies *more) {
-  return more->counts.postings > 0 ? tallies_merge(tallies, more) : tallies;
+/* The key figures with copies of a kind counted as well; where there are none,
+ * they stay the same. */
+static Tallies *tallies_with(const Measure *m, Tallies *tallies,
+                             CopyKind kind) {
+  if (count_kind(m, kind) == 0)
+    return tallies;
+  g_autoptr(Tallies) more = merge_kind(m, kind, tallies_merge_totals);
+  return tallies_merge_totals(tallies, more);
 }
 
 static void merge_tallies(Measure *m) {
-  m->tallies = merge_kind(m->part, m->parts, KIND_DISTINCT);
-  g_autoptr(Tallies) near = merge_kind(m->part, m->parts, KIND_NEAR);
-  g_autoptr(Tallies) exact = merge_kind(m->part, m->parts, KIND_EXACT);
-  m->without_exact = tallies_with(m->tallies, near);
-  m->raw = tallies_with(m->without_exact, exact);
-}
-
-static guint parts_count(const Measure *m) {
-  guint n = 0;
-  for (guint p = 0; p < m->parts; p++)
-    n += m->part[p]->facts[KIND_DISTINCT]->n;
-  return n;
+  m->tallies = merge_kind(m, KIND_DISTINCT, tallies_merge);
+  m->without_exact = tallies_with(m, m->tallies, KIND_NEAR);
+  m->raw = tallies_with(m, m->without_exact, KIND_EXACT);
 }
 
 static void run_clear(Measure *m) {
@@ -128,8 +119,6 @@ static void run_clear(Measure *m) {
   facts_free(m->facts);
   g_free(m->order);
   g_free(m->copies);
-  g_ptr_array_unref(m->all);
-  g_ptr_array_unref(m->distinct);
   pthread_mutex_destroy(m->strings);
 }
 
@@ -175,7 +164,7 @@ static gpointer work(gpointer data) {
 
 static void share_work(Measure *m, const Piece *piece, guint n) {
   Share share = {m, piece, n, 0};
-  gboolean large = parts_count(m) >= WORTH_A_THREAD;
+  gboolean large = m->distinct >= WORTH_A_THREAD;
   GThread *thread = large ? g_thread_new("measure", work, &share) : NULL;
   work(&share);
   if (thread != NULL)
@@ -215,6 +204,9 @@ Statistics *measure_parts(MeasurePart *const *part, guint parts,
                .parts = parts};
   double confidence = options->confidence;
   m.confidence = confidence > 0 && confidence < 1 ? confidence : 0.95;
+  m.distinct = count_kind(&m, KIND_DISTINCT);
+  m.postings =
+      m.distinct + count_kind(&m, KIND_NEAR) + count_kind(&m, KIND_EXACT);
   set_names(&m);
   pthread_mutex_init(m.strings, NULL);
   SHARE_WORK(&m, parts_to_whole);

@@ -14,7 +14,7 @@
 /* Groups by size: groups[k] of k postings. */
 static GArray *group_sizes(const Measure *m) {
   GArray *groups = g_array_new(FALSE, TRUE, sizeof(gint64));
-  for (guint i = 0; i < m->distinct->len; i++) {
+  for (guint i = 0; i < m->distinct; i++) {
     guint postings = 1 + m->copies[i];
     if (groups->len <= postings)
       g_array_set_size(groups, postings + 1);
@@ -73,7 +73,7 @@ static void add_largest(Measure *m, gint64 size, gint64 groups) {
   gboolean told = m->internal || groups >= PUBLIC_LEAST_POSTINGS;
   add_headline(m, "largest_copy_group",
                "postings of the posting that was posted most often",
-               told ? (double)size : NAN, told ? m->all->len : 0);
+               told ? (double)size : NAN, told ? m->postings : 0);
   HeadlineRow *row = STATISTICS_ROWS(m->st, TABLE_HEADLINE, HeadlineRow);
   row[STATISTICS_N(m->st, TABLE_HEADLINE) - 1].mark = told ? "" : "c";
 }
@@ -81,11 +81,11 @@ static void add_largest(Measure *m, gint64 size, gint64 groups) {
 void measure_copies(Measure *m) {
   g_autoptr(GArray) groups = group_sizes(m);
   add_rows(m, groups);
-  gint64 distinct = m->distinct->len;
+  gint64 distinct = m->distinct;
   if (distinct == 0)
     return;
   add_headline(m, "postings_per_distinct", "postings per distinct posting",
-               (double)m->all->len / (double)distinct, m->all->len);
+               (double)m->postings / (double)distinct, m->postings);
   add_largest(m, groups->len - 1,
               g_array_index(groups, gint64, groups->len - 1));
 }

@@ -21,7 +21,7 @@ void measure_employers(Measure *m) {
   for (guint i = 0; i < table.rows->len; i++) {
     const Tally *tally = &g_array_index(table.rows, Tally, i);
     const char *mark;
-    Estimate e = measure_share(m, tally->count, m->distinct->len, &mark);
+    Estimate e = measure_share(m, tally->count, m->distinct, &mark);
     EmployerRow *row = ADD_ROW(m, TABLE_EMPLOYERS, EmployerRow);
     *row = (EmployerRow){.employer = measure_string(m, tally->name),
                          .postings = *mark == 'c' ? 0 : tally->count,

@@ -11,20 +11,20 @@ static void add_count(Measure *m, const char *step, gint64 count) {
 }
 
 void measure_counts(Measure *m) {
-  gint64 copies = m->all->len - m->distinct->len;
+  gint64 copies = m->postings - m->distinct;
   gint64 exact = m->raw->counts.postings - m->without_exact->counts.postings;
-  add_count(m, "postings", m->all->len);
+  add_count(m, "postings", m->postings);
   add_count(m, "copies", copies);
   add_count(m, "exact-copies", exact);
   add_count(m, "near-copies", copies - exact);
-  add_count(m, "distinct", m->distinct->len);
+  add_count(m, "distinct", m->distinct);
 }
 
 static void add_number(Measure *m, const char *key, const char *label,
                        gint64 value, const char *unit) {
   HeadlineRow *row = ADD_ROW(m, TABLE_HEADLINE, HeadlineRow);
-  *row = (HeadlineRow){key,  label, (double)value, NAN, NAN, m->distinct->len,
-                       unit, ""};
+  *row =
+      (HeadlineRow){key, label, (double)value, NAN, NAN, m->distinct, unit, ""};
 }
 
 static void add_share(Measure *m, const char *key, const char *label,
@@ -52,8 +52,8 @@ static gint64 count_named_employers(const Measure *m) {
 }
 
 static void add_totals(Measure *m) {
-  add_number(m, "distinct", "distinct postings", m->distinct->len, "postings");
-  add_number(m, "postings", "postings, copies included", m->all->len,
+  add_number(m, "distinct", "distinct postings", m->distinct, "postings");
+  add_number(m, "postings", "postings, copies included", m->postings,
              "postings");
   add_number(m, "employers", "employers named", count_named_employers(m),
              "employers");
@@ -92,7 +92,7 @@ static void add_top_city(Measure *m) {
       return;
     g_autofree char *label = g_strdup_printf("name %s", row[i].name);
     add_share(m, "top_city_share", measure_string(m, label), row[i].postings,
-              m->distinct->len);
+              m->distinct);
     return;
   }
 }
@@ -173,7 +173,7 @@ void measure_headline(Measure *m) {
   const char *top = top_skill(m->tallies, &count);
   add_totals(m);
   add_workplaces(m);
-  add_top_skill(m, "top_skill_share", top, count, m->distinct->len, "");
+  add_top_skill(m, "top_skill_share", top, count, m->distinct, "");
   add_top_city(m);
   add_median(m, "median_pay", "median annual pay", pay_book(m->tallies));
   if (largest == 0)

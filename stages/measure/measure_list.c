@@ -33,10 +33,16 @@ static void add_pay_line(Measure *m, const Posting *posting, const Pay *pay) {
       .counted = posting_pay_counts(posting, pay)};
 }
 
+/* The distinct postings in canonical order. */
+static const Posting *posting_at(const Measure *m, guint i) {
+  const FactsAt *at = &m->order[i];
+  return m->part[at->part]->facts[KIND_DISTINCT]->row[at->row].posting;
+}
+
 /* A single line is pay of one posting: it is not listed in public. */
 void measure_pay_lines(Measure *m) {
-  for (guint i = 0; m->internal && i < m->distinct->len; i++) {
-    const Posting *posting = g_ptr_array_index(m->distinct, i);
+  for (guint i = 0; m->internal && i < m->distinct; i++) {
+    const Posting *posting = posting_at(m, i);
     for (guint k = 0; k < posting->pay->len; k++)
       add_pay_line(m, posting, g_ptr_array_index(posting->pay, k));
   }
@@ -45,47 +51,48 @@ void measure_pay_lines(Measure *m) {
 /* ---- postings -------------------------------------------------------------
  */
 
-/* A copy, by what it repeats. */
-typedef struct {
-  guint64 key;
-  const char *of;
-} Copy;
+/* How far ahead memory is asked for: what is listed comes in an order that is
+ * not that of memory. */
+#define AHEAD 8u
 
-static int compare_copies(const void *a, const void *b) {
-  return strcmp(((const Copy *)a)->of, ((const Copy *)b)->of);
+static const char *copy_of(const Measure *m, const FactsAt *copy) {
+  const MeasurePart *part = m->part[copy->part / N_KINDS];
+  return part->facts[copy->part % N_KINDS]->row[copy->row].posting->copy_of;
 }
 
+/* All copies by the key of what they repeat; their part p and kind k are part
+ * p * N_KINDS + k. */
 static GArray *copies_in_order(const Measure *m) {
-  GArray *copies = g_array_new(FALSE, FALSE, sizeof(Copy));
+  GArray *copies = g_array_new(FALSE, FALSE, sizeof(FactsAt));
   for (guint p = 0; p < m->parts; p++)
     for (guint k = KIND_DISTINCT + 1; k < N_KINDS; k++)
       for (guint i = 0; i < m->part[p]->facts[k]->n; i++) {
-        const char *of = m->part[p]->facts[k]->row[i].posting->copy_of;
-        Copy copy = {posting_key(of), of};
+        FactsAt copy = {0, p * N_KINDS + k, i};
+        if (i + AHEAD < m->part[p]->facts[k]->n)
+          memory_ask(m->part[p]->facts[k]->row[i + AHEAD].posting->copy_of);
+        copy.key = posting_key(copy_of(m, &copy));
         g_array_append_val(copies, copy);
       }
-  g_array_sort(copies, compare_copies);
+  facts_at_sort((FactsAt *)(void *)copies->data, copies->len);
   return copies;
 }
 
-/* The copies of a posting. *at moves on with the postings, which come in the
- * order of their ids. */
-static guint copies_of(const GArray *copies, guint *at, guint64 key,
-                       const Posting *posting) {
-  while (*at < copies->len && g_array_index(copies, Copy, *at).key < key)
+/* The copies of the i-th posting. *at moves on with the postings, which come in
+ * the order of their keys. */
+static guint copies_of(const Measure *m, const GArray *copies, guint *at,
+                       guint i) {
+  guint64 key = m->order[i].key;
+  while (*at < copies->len && g_array_index(copies, FactsAt, *at).key < key)
     ++*at;
   guint n = 0;
-  for (guint i = *at; i < copies->len; i++) {
-    const Copy *copy = &g_array_index(copies, Copy, i);
+  for (guint c = *at; c < copies->len; c++) {
+    const FactsAt *copy = &g_array_index(copies, FactsAt, c);
     if (copy->key != key)
       break;
-    n += strcmp(copy->of, posting->id) == 0 ? 1 : 0;
+    n += strcmp(copy_of(m, copy), posting_at(m, i)->id) == 0 ? 1 : 0;
   }
   return n;
 }
-
-/* Rows ahead that memory is asked for: they come in an order not theirs. */
-#define AHEAD 8u
 
 static const PostingRow *row_at(const Measure *m, guint i) {
   const FactsAt *at = &m->order[i];
@@ -94,17 +101,16 @@ static const PostingRow *row_at(const Measure *m, guint i) {
 
 static void count_copies(Measure *m) {
   g_autoptr(GArray) copies = copies_in_order(m);
-  m->copies = g_new(guint, (gsize)m->distinct->len + 1);
-  for (guint i = 0, at = 0; i < m->distinct->len; i++)
-    m->copies[i] = copies_of(copies, &at, m->order[i].key,
-                             g_ptr_array_index(m->distinct, i));
+  m->copies = g_new(guint, (gsize)m->distinct + 1);
+  for (guint i = 0, at = 0; i < m->distinct; i++)
+    m->copies[i] = copies_of(m, copies, &at, i);
 }
 
 /* In public, single postings are not listed. */
 void measure_postings(Measure *m) {
   count_copies(m);
   GArray *rows = m->st->table[TABLE_POSTINGS];
-  guint n = m->parts > 0 && m->part[0]->list != NULL ? m->distinct->len : 0;
+  guint n = m->parts > 0 && m->part[0]->list != NULL ? m->distinct : 0;
   g_array_set_size(rows, n);
   PostingRow *row = (PostingRow *)(void *)rows->data;
   for (guint i = 0; i < n; i++) {

@@ -180,7 +180,7 @@ static void choose_skills(const Tallies *t, Pairs *pairs) {
 
 static GArray *test_pairs(const Measure *m, const Pairs *pairs) {
   GArray *tested = g_array_new(FALSE, FALSE, sizeof(Tested));
-  gint64 n = m->distinct->len;
+  gint64 n = m->distinct;
   for (guint a = 0; a < pairs->skills; a++)
     for (guint b = a + 1; b < pairs->skills; b++) {
       double expected =
@@ -203,7 +203,7 @@ static GArray *test_pairs(const Measure *m, const Pairs *pairs) {
 }
 
 static void add_pair_row(Measure *m, const Pairs *pairs, const Tested *t) {
-  gint64 n = m->distinct->len, together = pairs->counts.both[t->a][t->b];
+  gint64 n = m->distinct, together = pairs->counts.both[t->a][t->b];
   const char *a = pairs->slug[t->a], *b = pairs->slug[t->b];
   Estimate lift = lift_estimate(together, pairs->count[t->a],
                                 pairs->count[t->b], n, m->confidence);

@@ -17,6 +17,9 @@ static void ask_for_lists(const Posting *posting) {
   memory_ask(posting->pay);
   memory_ask(posting->flags);
   memory_ask(posting->employer);
+  memory_ask(posting->posted);
+  memory_ask(posting->closes);
+  memory_ask(posting->start);
 }
 
 /* What is only listed. */

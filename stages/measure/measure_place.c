@@ -58,7 +58,7 @@ static double fraction_of(const PlaceTally *cell) {
 
 static void add_place_row(Measure *m, const PlaceTally *cell) {
   const char *mark;
-  Estimate e = measure_share(m, cell->postings, m->distinct->len, &mark);
+  Estimate e = measure_share(m, cell->postings, m->distinct, &mark);
   gboolean hidden = *mark == 'c';
   const char *city = cell->level == LEVEL_CITY ? cell->city : "";
   PlaceRow *row = ADD_ROW(m, TABLE_PLACES, PlaceRow);

@@ -37,7 +37,7 @@ static void add_role_row(Measure *m, const char *role, const char *seniority,
   if (count == 0)
     return;
   const char *mark;
-  Estimate e = measure_share(m, count, m->distinct->len, &mark);
+  Estimate e = measure_share(m, count, m->distinct, &mark);
   RoleRow *row = ADD_ROW(m, TABLE_ROLES, RoleRow);
   *row = (RoleRow){.role = measure_string(m, role),
                    .seniority = seniority,

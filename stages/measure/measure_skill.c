@@ -32,7 +32,7 @@ static int compare_counts(const void *a, const void *b) {
 static void add_skill_row(Measure *m, const Count *count, const Rank *rank) {
   SkillRow *row = ADD_ROW(m, TABLE_SKILLS, SkillRow);
   const char *mark;
-  Estimate e = measure_share(m, count->postings, m->distinct->len, &mark);
+  Estimate e = measure_share(m, count->postings, m->distinct, &mark);
   *row = (SkillRow){.skill = measure_string(m, count->slug),
                     .name = skill_name(m, count->slug),
                     .category = skill_category(m, count->slug),
@@ -58,7 +58,7 @@ void measure_skills(Measure *m) {
   Rank *rank = g_new(Rank, n);
   for (guint i = 0; i < n; i++)
     count[i] = g_array_index(counts, Count, i).postings;
-  rank_counts(count, n, m->distinct->len, m->confidence, rank);
+  rank_counts(count, n, m->distinct, m->confidence, rank);
   for (guint i = 0; i < n; i++)
     add_skill_row(m, &g_array_index(counts, Count, i), &rank[i]);
   g_free(count);

@@ -9,7 +9,7 @@ static void add_term_row(Measure *m, const char *term, const char *value,
   if (count == 0)
     return;
   const char *mark;
-  Estimate e = measure_share(m, count, m->distinct->len, &mark);
+  Estimate e = measure_share(m, count, m->distinct, &mark);
   TermRow *row = ADD_ROW(m, TABLE_TERMS, TermRow);
   *row = (TermRow){.term = term,
                    .value = value,

@@ -62,9 +62,9 @@ static void add_row(Measure *m, WindowRow row, gint64 count) {
   if (count == 0)
     return;
   const char *mark;
-  Estimate e = measure_share(m, count, m->distinct->len, &mark);
+  Estimate e = measure_share(m, count, m->distinct, &mark);
   row.postings = *mark == 'c' ? 0 : count;
-  row.n = *mark == 'c' ? 0 : m->distinct->len;
+  row.n = *mark == 'c' ? 0 : m->distinct;
   row.share = e.value;
   row.low = e.low;
   row.high = e.high;
@@ -75,7 +75,7 @@ static void add_row(Measure *m, WindowRow row, gint64 count) {
 static void add_not_stated(Measure *m, WindowRow row, const Stated *of) {
   row.value = NOT_STATED;
   row.from = row.to = NAN;
-  add_row(m, row, (gint64)m->distinct->len - of->postings);
+  add_row(m, row, (gint64)m->distinct - of->postings);
 }
 
 /* The last number of a band. */

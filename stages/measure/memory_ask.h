@@ -16,10 +16,11 @@ static inline void memory_ask(gconstpointer at) {
   __asm__ volatile("" : : "r"(at));
 }
 
-/* All of `size` bytes, but for the end where they do not begin with a line. */
+/* All lines in which some of the `size` bytes lie. */
 static inline void memory_ask_all(gconstpointer at, gsize size) {
-  for (gsize byte = 0; byte < size; byte += MEMORY_LINE)
-    memory_ask((const char *)at + byte);
+  const char *byte = at, *end = byte + size;
+  for (byte -= (guintptr)at % MEMORY_LINE; byte < end; byte += MEMORY_LINE)
+    memory_ask(byte);
 }
 
 #endif

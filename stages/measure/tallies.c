@@ -184,7 +184,7 @@ static void add_tallies(Tallies *to, const Tallies *from, guint part,
   add_skills(to, from, codes->skills[part]);
 }
 
-Tallies *tallies_merge(const Tallies *a, const Tallies *b) {
+static Tallies *merge(const Tallies *a, const Tallies *b, gboolean totals) {
   const Tallies *of[] = {a, b};
   Tallies *t = g_new0(Tallies, 1);
   TallyCodes codes = {unite(&t->role, &a->role, &b->role, 1),
@@ -197,9 +197,11 @@ Tallies *tallies_merge(const Tallies *a, const Tallies *b) {
   allocate(t);
   for (guint p = 0; p < 2; p++)
     add_tallies(t, of[p], p, &codes);
-  tallies_merge_pay(t, of, &codes);
-  tallies_merge_places(t, of);
-  tallies_merge_windows(t, of);
+  tallies_merge_pay(t, of, &codes, totals ? BY_ALL + 1 : N_BYS);
+  if (!totals) {
+    tallies_merge_places(t, of);
+    tallies_merge_windows(t, of);
+  }
   dictionary_union_free(codes.role, 2);
   dictionary_union_free(codes.employer, 2);
   dictionary_union_free(codes.country, 2);
@@ -208,6 +210,14 @@ Tallies *tallies_merge(const Tallies *a, const Tallies *b) {
   dictionary_union_free(codes.currency, 2);
   dictionary_union_free(codes.skills, 2);
   return t;
+}
+
+Tallies *tallies_merge(const Tallies *a, const Tallies *b) {
+  return merge(a, b, FALSE);
+}
+
+Tallies *tallies_merge_totals(const Tallies *a, const Tallies *b) {
+  return merge(a, b, TRUE);
 }
 
 void tallies_free(Tallies *t) {

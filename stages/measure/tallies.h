@@ -120,6 +120,11 @@ Tallies *tallies_empty(void);
 /* Of both; they stay. */
 Tallies *tallies_merge(const Tallies *a, const Tallies *b);
 
+/* Of both, without what is told of groups: pay is that of BY_ALL alone, and
+ * places and windows are left out. Enough for the key figures of a corpus that
+ * is counted another way, and a fraction of the work. */
+Tallies *tallies_merge_totals(const Tallies *a, const Tallies *b);
+
 void tallies_free(Tallies *tallies);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tallies, tallies_free)
 
@@ -135,8 +140,9 @@ void tallies_count_windows(Tallies *tallies, const FactsPart *part);
 typedef struct {
   guint **role, **employer, **country, **region, **place, **currency, **skills;
 } TallyCodes;
+/* Pay of the first `bys` of TallyBy. */
 void tallies_merge_pay(Tallies *whole, const Tallies *const *of,
-                       const TallyCodes *codes);
+                       const TallyCodes *codes, guint bys);
 void tallies_merge_places(Tallies *whole, const Tallies *const *of);
 void tallies_merge_windows(Tallies *whole, const Tallies *const *of);
 

@@ -10,13 +10,6 @@ typedef struct {
   gint64 twice_mid, min;
 } Entry;
 
-static int compare_entries(const void *a, const void *b) {
-  const Entry *x = a, *y = b;
-  if (x->twice_mid != y->twice_mid)
-    return x->twice_mid < y->twice_mid ? -1 : 1;
-  return (x->min > y->min) - (x->min < y->min);
-}
-
 static Entry *entries_of(const FactsPart *part, guint *n) {
   *n = part->row[part->n].pay_start;
   Entry *entry = g_new(Entry, (gsize)*n + 1);
@@ -35,6 +28,26 @@ static Entry *entries_of(const FactsPart *part, guint *n) {
   return entry;
 }
 
+/* The order of whole numbers as that of numbers without a sign. */
+static guint64 unsigned_key(gint64 value) {
+  return (guint64)value ^ G_GUINT64_CONSTANT(1) << 63;
+}
+
+/* Entries by twice_mid, then min. */
+static guint *order_by_value(const Entry *entry, guint n) {
+  g_autofree FactsAt *at = g_new(FactsAt, (gsize)n + 1);
+  guint *order = g_new(guint, (gsize)n + 1);
+  for (guint i = 0; i < n; i++)
+    at[i] = (FactsAt){unsigned_key(entry[i].min), 0, i};
+  facts_at_sort(at, n);
+  for (guint i = 0; i < n; i++)
+    at[i].key = unsigned_key(entry[at[i].row].twice_mid);
+  facts_at_sort(at, n);
+  for (guint i = 0; i < n; i++)
+    order[i] = at[i].row;
+  return order;
+}
+
 /* Puts 0..n in the order of key[], stable: order[i] is the i-th of `before`.
  * Keys are below `keys`. */
 static void order_by(guint *order, const guint *before, const guint *key,
@@ -48,57 +61,77 @@ static void order_by(guint *order, const guint *before, const guint *key,
     order[start[key[before[i]]]++] = before[i];
 }
 
-static void add_pay(GArray *pay, guint by, const Entry *e) {
-  PayTally *last =
-      pay->len > 0 ? &g_array_index(pay, PayTally, pay->len - 1) : NULL;
-  if (last != NULL && last->by == by && last->group == e->group[by] &&
-      last->currency == e->currency && last->twice_mid == e->twice_mid &&
-      last->min == e->min) {
-    last->n++;
-    return;
+static guint *order_by_employer(const Entry *entry, guint n, guint employers) {
+  g_autofree guint *key = g_new(guint, (gsize)n + 1);
+  g_autofree guint *as_is = g_new(guint, (gsize)n + 1);
+  guint *order = g_new(guint, (gsize)n + 1);
+  for (guint i = 0; i < n; i++) {
+    key[i] = entry[i].employer;
+    as_is[i] = i;
   }
-  PayTally fresh = {by, e->group[by], e->currency, 1, e->twice_mid, e->min};
-  g_array_append_val(pay, fresh);
+  order_by(order, as_is, key, n, employers);
+  return order;
 }
 
-static void add_payer(GArray *payers, guint by, const Entry *e) {
-  PayerTally *last = payers->len > 0
-                         ? &g_array_index(payers, PayerTally, payers->len - 1)
-                         : NULL;
-  if (last != NULL && last->by == by && last->group == e->group[by] &&
-      last->currency == e->currency && last->employer == e->employer) {
-    last->n++;
-    return;
+/* Entries of a group by value: one tally for those that pay the same. */
+static guint write_pay(PayTally *to, guint by, const Entry *entry,
+                       const guint *order, guint n) {
+  guint written = 0;
+  for (guint i = 0; i < n; i++) {
+    const Entry *e = &entry[order[i]];
+    PayTally *last = written > 0 ? &to[written - 1] : NULL;
+    if (last != NULL && last->group == e->group[by] &&
+        last->currency == e->currency && last->twice_mid == e->twice_mid &&
+        last->min == e->min)
+      last->n++;
+    else
+      to[written++] =
+          (PayTally){by, e->group[by], e->currency, 1, e->twice_mid, e->min};
   }
-  PayerTally fresh = {by, e->group[by], e->currency, e->employer, 1};
-  g_array_append_val(payers, fresh);
+  return written;
+}
+
+/* Entries of a group by employer: one tally for those of the same. */
+static guint write_payers(PayerTally *to, guint by, const Entry *entry,
+                          const guint *order, guint n) {
+  guint written = 0;
+  for (guint i = 0; i < n; i++) {
+    const Entry *e = &entry[order[i]];
+    PayerTally *last = written > 0 ? &to[written - 1] : NULL;
+    if (last != NULL && last->group == e->group[by] &&
+        last->currency == e->currency && last->employer == e->employer)
+      last->n++;
+    else
+      to[written++] =
+          (PayerTally){by, e->group[by], e->currency, e->employer, 1};
+  }
+  return written;
 }
 
 void tallies_count_pay(Tallies *t, const FactsPart *part) {
-  guint n,
-      groups[N_BYS] = {1, t->role.n, t->place.n, N_SENIORITIES, N_EMPLOYMENTS};
+  guint n, n_pay = 0, n_payers = 0;
+  guint groups[N_BYS] = {1, t->role.n, t->place.n, N_SENIORITIES,
+                         N_EMPLOYMENTS};
   g_autofree Entry *entry = entries_of(part, &n);
-  qsort(entry, n, sizeof *entry, compare_entries);
+  g_autofree guint *by_value = order_by_value(entry, n);
+  g_autofree guint *by_employer = order_by_employer(entry, n, t->employer.n);
   g_autofree guint *key = g_new(guint, (gsize)n + 1);
-  g_autofree guint *as_is = g_new(guint, (gsize)n + 1);
-  g_autofree guint *by_employer = g_new(guint, (gsize)n + 1);
   g_autofree guint *order = g_new(guint, (gsize)n + 1);
-  for (guint i = 0; i < n; i++) {
-    as_is[i] = i;
-    key[i] = entry[i].employer;
-  }
-  order_by(by_employer, as_is, key, n, t->employer.n);
+  g_array_set_size(t->pay, n * N_BYS);
+  g_array_set_size(t->payers, n * N_BYS);
+  PayTally *pay = (PayTally *)(void *)t->pay->data;
+  PayerTally *payers = (PayerTally *)(void *)t->payers->data;
   for (guint by = 0; by < N_BYS; by++) {
     for (guint i = 0; i < n; i++)
       key[i] = entry[i].group[by] * t->currency.n + entry[i].currency;
     guint keys = groups[by] * t->currency.n;
-    order_by(order, as_is, key, n, keys);
-    for (guint i = 0; i < n; i++)
-      add_pay(t->pay, by, &entry[order[i]]);
+    order_by(order, by_value, key, n, keys);
+    n_pay += write_pay(pay + n_pay, by, entry, order, n);
     order_by(order, by_employer, key, n, keys);
-    for (guint i = 0; i < n; i++)
-      add_payer(t->payers, by, &entry[order[i]]);
+    n_payers += write_payers(payers + n_payers, by, entry, order, n);
   }
+  g_array_set_size(t->pay, n_pay);
+  g_array_set_size(t->payers, n_payers);
 }
 
 /* ---- merging --------------------------------------------------------------
@@ -161,9 +194,28 @@ static PayerTally recoded_payer(const Tallies *t, guint i,
   return payer;
 }
 
+/* How many tallies, which are in the order of `by` and begin with it, are of
+ * the first `bys`. */
+static guint of_first(const GArray *tallies, guint bys) {
+  guint low = 0, high = tallies->len, size;
+  size = g_array_get_element_size((GArray *)tallies);
+  while (low < high) {
+    guint middle = low + (high - low) / 2, by;
+    memcpy(&by, tallies->data + (gsize)middle * size, sizeof by);
+    if (by < bys)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+G_STATIC_ASSERT(offsetof(PayTally, by) == 0 && offsetof(PayerTally, by) == 0);
+
 static void merge_histograms(Tallies *whole, const Tallies *const *of,
-                             const TallyCodes *codes) {
-  guint i = 0, k = 0, n = of[0]->pay->len, m = of[1]->pay->len, total = 0;
+                             const TallyCodes *codes, guint bys) {
+  guint n = of_first(of[0]->pay, bys), m = of_first(of[1]->pay, bys);
+  guint i = 0, k = 0, total = 0;
   g_array_set_size(whole->pay, n + m);
   PayTally a, b, *to = (PayTally *)(void *)whole->pay->data;
   if (n > 0)
@@ -183,8 +235,10 @@ static void merge_histograms(Tallies *whole, const Tallies *const *of,
 }
 
 static void merge_payers(Tallies *whole, const Tallies *const *of,
-                         const TallyCodes *codes) {
-  guint i = 0, k = 0, n = of[0]->payers->len, m = of[1]->payers->len, total = 0;
+                         const TallyCodes *codes, guint bys) {
+  guint n = of_first(of[0]->payers, bys);
+  guint m = of_first(of[1]->payers, bys);
+  guint i = 0, k = 0, total = 0;
   g_array_set_size(whole->payers, n + m);
   PayerTally a, b, *to = (PayerTally *)(void *)whole->payers->data;
   if (n > 0)
@@ -204,7 +258,7 @@ static void merge_payers(Tallies *whole, const Tallies *const *of,
 }
 
 void tallies_merge_pay(Tallies *whole, const Tallies *const *of,
-                       const TallyCodes *codes) {
-  merge_histograms(whole, of, codes);
-  merge_payers(whole, of, codes);
+                       const TallyCodes *codes, guint bys) {
+  merge_histograms(whole, of, codes, bys);
+  merge_payers(whole, of, codes, bys);
 }
