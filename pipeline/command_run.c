@@ -142,9 +142,10 @@ static gboolean go_back(Run *run, GError **error) {
  * run of the latest date once more. */
 static gboolean choose(Run *run, const char **latest, GError **error) {
   *latest = NULL;
+  if (!report_folder_check_looks(run->options, error))
+    return FALSE;
   run->flow->given = given_of(run->options, error);
   return run->flow->given != NULL &&
-         report_folder_check_looks(run->options, error) &&
          run_history_choose(run->history, run->flow, latest, error);
 }
 
