@@ -90,7 +90,8 @@ static const CommandSpec spec[N_COMMANDS] = {
          "handbill diff may/statistics.json june/statistics.json", 2, 2, TRUE,
          command_diff},
     [COMMAND_STATUS] =
-        {"status", "--history FILE", "the last runs of a history",
+        {"status", "--history FILE | --config FILE --report NAME",
+         "the last runs of a history",
          "Tells of the last runs: files, records, share of rejects, postings, "
          "distinct postings, the share of them that states pay, and what set "
          "off an alarm. A share of rejects that jumped, beyond chance and by "

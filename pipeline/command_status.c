@@ -3,7 +3,9 @@
 
 #include "pipeline/alarm.h"
 #include "pipeline/command.h"
+#include "pipeline/config.h"
 #include "pipeline/data_folder.h"
+#include "pipeline/dated.h"
 #include "pipeline/history/history.h"
 #include "pipeline/text_out.h"
 #include "reports/figure/format.h"
@@ -97,10 +99,20 @@ gboolean command_status(const Options *options, Console *console,
                         GError **error) {
   (void)console;
   if (options->history == NULL)
-    return error_usage(error, "status needs --history FILE");
+    return error_usage(error, "status needs --history FILE, or the report of a "
+                              "configuration that has one");
+  if (g_strcmp0(options->report, CONFIG_ALL) == 0)
+    return error_usage(error,
+                       "--report %s: status tells of one history; name "
+                       "a report",
+                       CONFIG_ALL);
+  g_autofree char *path =
+      dated_fill(options->history, NULL, options->report, error);
+  if (path == NULL)
+    return FALSE;
   guint most = (guint)options->last;
   /* One more, to see whether the first of them jumped. */
-  g_autoptr(GArray) runs = history_runs(options->history, most + 1, error);
+  g_autoptr(GArray) runs = history_runs(path, most + 1, error);
   g_autoptr(Words) words =
       runs != NULL ? data_folder_words(options, error) : NULL;
   if (words == NULL)

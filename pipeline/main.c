@@ -67,7 +67,7 @@ static gboolean check_operands(const Options *options, CommandId command,
   /* The run looks for the inputs of the file. */
   if (command == COMMAND_RUN && n == 0 && options->pattern != NULL)
     return TRUE;
-  if (n == 0 && options->report != NULL)
+  if (command == COMMAND_RUN && n == 0 && options->report != NULL)
     return error_usage(error, "%s: report \"%s\" has no \"inputs\"",
                        options->config, options->report);
   if (n == 0 && command == COMMAND_RUN && options->config != NULL)
@@ -109,7 +109,7 @@ static gboolean run_command(CommandId command, char *const *argv,
   /* A child that draws must die of a signal at once, without ado. */
   if (command != COMMAND_DRAW)
     interrupt_watch();
-  if (is_all(options))
+  if (command == COMMAND_RUN && is_all(options))
     return all_reports_run(argv, console, error);
   if (!check_operands(options, command, error))
     return FALSE;

@@ -200,10 +200,10 @@ static const OptionSpec spec[] = {
     {"config", 0, OPTION_STRING, "FILE", NULL, NULL, 0, 0, USER, AT(config),
      GENERAL, FALSE, FALSE,
      "Read options from a JSON file; the command line comes first."},
-    {"report", 0, OPTION_STRING, "NAME", NULL, NULL, 0, 0, ON(RUN), AT(report),
-     GENERAL, FALSE, FALSE,
+    {"report", 0, OPTION_STRING, "NAME", NULL, NULL, 0, 0, ON(RUN) | ON(STATUS),
+     AT(report), GENERAL, FALSE, FALSE,
      "Run the report of that name in the file of --config; all runs every one, "
-     "in order."},
+     "in order. status: tell of its history."},
     {"jobs", 'j', OPTION_INT, "N", NULL, NULL, 1, 256, STAGES, AT(jobs),
      GENERAL, TRUE, FALSE,
      "Work with N threads; by default one for each processor, at least 2."},

@@ -74,6 +74,38 @@ kill "$(cat conf/child)" && rm conf/child
 after 0 'yes "many words" | head -n 3000; printf "no line end \033[31m"'
 silent
 
+# The examples of the manual, as they stand there: the script that mails, and the
+# line that prints, with an msmtp and an lp that note what they are given.
+top=$(cd "$OLDPWD" && pwd)
+manual=$top/pipeline/doc/handbill-config.5.in
+if [ -f "$manual" ]; then
+  mkdir bin
+  printf '#!/bin/sh\necho "$@" > msmtp.args; cat > msmtp.mail\n' > bin/msmtp
+  printf '#!/bin/sh\nfor a; do echo "$a"; done > lp.args\n' > bin/lp
+  chmod +x bin/*
+  sed -n '/^#!\/bin\/sh/,/^\.Ed/p' "$manual" | sed '/^\.Ed/d; s/\\e/\\/g' > conf/deliver
+  rm -rf pub
+  PATH=$PWD/bin:$PATH run 0 run --config conf/c.json --report weekly --after ./deliver --quiet
+  ok '  msmtp has the recipient' grep -qx -- '-- team@example.org' conf/msmtp.args
+  ok '  and a message with the handout in it' python3 - pub/weekly/handout.pdf <<'P'
+import email, email.policy, sys
+mail = email.message_from_file(open("conf/msmtp.mail"), policy=email.policy.default)
+assert mail["To"] == "team@example.org" and mail["Subject"] == "weekly, 2026-01-05", mail.items()
+text, pdf = mail.iter_parts()
+assert text.get_content().strip() == "7 postings, 6 of them distinct."
+assert pdf.get_content() == open(sys.argv[1], "rb").read()
+assert pdf.get_content_type() == "application/pdf" and pdf.get_filename() == "handout.pdf"
+assert not mail.defects and not pdf.defects
+P
+  line=$(sed -n 's/^"after": "\(lp .*\)"$/\1/p' "$manual" | sed 's/\\e"/"/g')
+  rm -rf pub
+  PATH=$PWD/bin:$PATH run 0 run --config conf/c.json --report weekly --after "$line" --quiet
+  ok '  lp has its options and the handout' sh -c \
+    'tr "\n" " " < conf/lp.args | grep -qx -- "-d office -o sides=two-sided-long-edge -- $PWD/pub/weekly-2026-01-05/handout.pdf "'
+else
+  skip 'the examples of the manual' 'not run in the source tree'
+fi
+
 # A signal ends it too.
 rm -rf pub
 "$program" run --config conf/c.json --report weekly \

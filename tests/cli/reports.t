@@ -102,6 +102,13 @@ run 2 run --config c.json --out x
 says 'with --report NAME a report of c.json'
 run 0 run --config c.json --report letter --date 2026-02-02 --history 'past/{report}.db'
 ok '  {report} in a path of the command line is filled in' test -s past/letter.db
+sed 's|"keep": 2,|"keep": 2, "history": "past/{report}.db",|' c.json > past.json
+run 0 status --config past.json --report letter
+prints '2026-02-02'
+run 2 status --config past.json --report all
+says 'status tells of one history'
+run 2 status --config past.json --report lettre
+says 'the nearest is "letter"'
 run 2 run in --out x --history 'past/{report}.db'
 says '{report} is known with --report only'
 run 2 run in --out x --keep 2

@@ -1,8 +1,9 @@
 #!/bin/bash
 # The Debian package: lintian has nothing against it, two builds in different
 # folders are the same bytes, and in a fresh system it installs, makes a report
-# of its example and is purged without a trace. The last needs root, debootstrap
-# and a mirror, and is skipped otherwise.
+# of its example, runs it from systemd and cron as an operator would have it, and
+# is purged without a trace. The last needs root, debootstrap and a mirror, what
+# systemd and cron do also systemd-nspawn; they are skipped otherwise.
 set -u
 top=$PWD
 program=${HANDBILL:-build/handbill}
@@ -11,6 +12,7 @@ n=0 failed=0
 tmp=$(mktemp -d "${TMPDIR:-/var/tmp}/handbill-deb-XXXXXX") || exit 1
 fresh=$tmp/fresh
 cleanup() {
+  [ -z "${machine:-}" ] || kill "$machine"
   umount -l "$fresh/proc" 2> /dev/null
   rm -rf --one-file-system "$tmp"
 }
@@ -73,10 +75,11 @@ fi
 cp /etc/resolv.conf "$fresh/etc/" 2> /dev/null
 cp -r /etc/apt/apt.conf.d/. "$fresh/etc/apt/apt.conf.d/"
 mount -t proc proc "$fresh/proc" 2> /dev/null
-inside() {
+inside_of() {
   env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive \
-    $(env | grep -iE '^(https?_proxy|no_proxy)=') chroot "$fresh" sh -c "$1"
+    $(env | grep -iE '^(https?_proxy|no_proxy)=') chroot "$1" sh -c "$2"
 }
+inside() { inside_of "$fresh" "$1"; }
 cp "$deb" "$fresh/handbill.deb"
 ok 'it installs' inside 'apt-get update -q && apt-get install -q -y --no-install-recommends /handbill.deb'
 rm "$fresh/handbill.deb"
@@ -99,6 +102,76 @@ for file in statistics.json postings.jsonl tables; do
   ok "of both the same: $file" diff -r "$tmp/report/$file" "$fresh/root/report/$file"
 done
 rm -rf "$fresh/root/report"
+
+# A copy of it with systemd and cron, booted.
+booted=$tmp/booted
+boot() {
+  inside_of "$booted" 'apt-get install -q -y --no-install-recommends systemd-sysv dbus cron' &&
+    mkdir -p "$booted/etc/handbill" "$booted/srv/postings" || return 1
+  cp "$top"/data/sample/* "$booted/srv/postings/"
+  cat > "$booted/etc/handbill/reports.json" <<'JSON'
+{"dpi": 36, "out": "/var/lib/handbill/{report}-{date}", "latest": "/var/lib/handbill/{report}",
+ "history": "/var/lib/handbill/{report}.history", "log-format": "auto",
+ "reports": {"weekly": {"inputs": ["/srv/postings"]},
+   "none": {"inputs": ["/srv/nothing/*"]},
+   "slow": {"inputs": ["/srv/postings"], "after": "sleep 600"}}}
+JSON
+  systemd-nspawn -q -D "$booted" --register=no --keep-unit --console=pipe -b > "$tmp/boot.log" 2>&1 < /dev/null &
+  machine=$!
+  for _ in $(seq 240); do
+    init=$(pgrep -P "$machine" -x systemd | head -n 1)
+    [ -z "$init" ] || in_machine systemctl is-system-running 2> /dev/null |
+      grep -q 'running\|degraded' && return
+    sleep 0.5
+  done
+  tail -n 5 "$tmp/boot.log"
+  return 1
+}
+in_machine() { nsenter -t "$init" -a env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"; }
+state() { in_machine systemctl show -P "$1" "handbill@$2"; }
+# said UNIT PRIORITY WORDS: a line of Handbill's own in the journal.
+said() {
+  in_machine journalctl -q -o cat -u "handbill@$1" "PRIORITY=$2" _COMM=handbill | grep -q "$3"
+}
+by_systemd() {
+  ok 'systemd runs a report' in_machine systemctl start handbill@weekly
+  ok '  which is there, with its link and its history' \
+    in_machine test -s /var/lib/handbill/weekly/handout.pdf -a -s /var/lib/handbill/weekly.history
+  ok '  the journal has its summary as information' said weekly 6 'records = .*published'
+  ok 'a report that fails fails its unit' eval '! in_machine systemctl start handbill@none'
+  ok '  with its exit code' test "$(state ExecMainStatus none)" = 74
+  ok '  the journal has it as an error' said none 3 'there is no such file'
+  ok '  and the reason stands beside' eval \
+    'in_machine sh -c "cat /var/lib/handbill/none-*.run.json" | grep -q "\"exit\": 74"'
+  in_machine systemctl start --no-block handbill@slow
+  for _ in $(seq 240); do in_machine pgrep -x sleep > /dev/null && break; sleep 0.5; done
+  ok 'a second run while one is going on ends with 75' eval \
+    'in_machine runuser -u handbill -- handbill run --config /etc/handbill/reports.json --report slow; test $? -eq 75'
+  ok 'systemd stops one at once' in_machine systemctl stop handbill@slow
+  ok '  with what it started' eval '! in_machine pgrep -x sleep'
+  ok '  its report is published' in_machine test -s /var/lib/handbill/slow-"$(date -u +%F)"/handout.pdf
+  ok 'the timer is for Mondays' eval 'in_machine systemctl enable --now handbill@weekly.timer &&
+    in_machine systemctl list-timers --no-pager handbill@weekly.timer | grep -q "^Mon "'
+}
+by_cron() {
+  in_machine sh -c 'rm -rf /var/lib/handbill/weekly*
+    sed "s/^15 6 . . 1/* * * * */; s/--report all/--report weekly/" \
+      /usr/share/doc/handbill/examples/handbill.cron > /etc/cron.d/handbill'
+  ok 'its line is one that cron has taken' in_machine grep -q '^\* \* \* \* \*  handbill  handbill run' /etc/cron.d/handbill
+  for _ in $(seq 150); do
+    in_machine test -e /var/lib/handbill/weekly/handout.pdf && break
+    sleep 1
+  done
+  ok 'cron runs a report' in_machine test -s /var/lib/handbill/weekly/handout.pdf
+}
+if ! command -v systemd-nspawn > /dev/null; then
+  skip 'systemd and cron need systemd-nspawn'
+else
+  cp -ax "$fresh" "$booted"
+  ok 'a system with it boots' boot
+  if [ -n "${init:-}" ]; then by_systemd; by_cron; fi
+fi
+
 ok 'it is purged' inside 'apt-get purge -q -y handbill'
 # Paths of the system that name it, and its line in dpkg's list.
 traces() {
