@@ -120,8 +120,9 @@ JSON
   machine=$!
   for _ in $(seq 240); do
     init=$(pgrep -P "$machine" -x systemd | head -n 1)
-    [ -z "$init" ] || in_machine systemctl is-system-running 2> /dev/null |
-      grep -q 'running\|degraded' && return
+    if [ -n "$init" ] && in_machine systemctl is-system-running | grep -q 'running\|degraded'; then
+      return
+    fi
     sleep 0.5
   done
   tail -n 5 "$tmp/boot.log"
