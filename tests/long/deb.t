@@ -106,7 +106,7 @@ rm -rf "$fresh/root/report"
 # A copy of it with systemd and cron, booted.
 booted=$tmp/booted
 boot() {
-  inside_of "$booted" 'apt-get install -q -y --no-install-recommends systemd-sysv dbus cron' &&
+  inside_of "$booted" 'apt-get install -q -y --no-install-recommends systemd-sysv dbus cron procps' &&
     mkdir -p "$booted/etc/handbill" "$booted/srv/postings" || return 1
   cp "$top"/data/sample/* "$booted/srv/postings/"
   cat > "$booted/etc/handbill/reports.json" <<'JSON'
