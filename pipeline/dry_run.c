@@ -112,7 +112,8 @@ static const char *const fates[N_FATES] = {
 
 static void line(GString *out, const char *doing, const char *what) {
   g_string_append_printf(out, "%-7s ", doing);
-  console_clean(out, what, strlen(what), "");
+  if (what != NULL)
+    console_clean(out, what, strlen(what), "");
 }
 
 static void write_link(const Plan *plan, GString *out) {
@@ -171,7 +172,7 @@ static void write_text(const Plan *plan, GString *out) {
   }
   write_inputs(plan, out);
   write_history(plan, out);
-  gboolean there = access(plan->to->out, F_OK) == 0;
+  gboolean there = g_file_test(plan->to->out, G_FILE_TEST_EXISTS);
   if (plan->stands == NULL) {
     line(out, "write", plan->to->out);
     g_string_append(out, there ? ", in place of what stands there\n" : "\n");
@@ -213,7 +214,8 @@ static void write_json(const Plan *plan, GString *out) {
   json_out_string(&json, "date", plan->options->date);
   write_json_inputs(plan, &json);
   json_out_string(&json, "write", plan->stands ? NULL : plan->to->out);
-  json_out_bool(&json, "replaces", access(plan->to->out, F_OK) == 0);
+  json_out_bool(&json, "replaces",
+                g_file_test(plan->to->out, G_FILE_TEST_EXISTS));
   json_out_string(&json, "latest", plan->to->latest);
   json_out_array(&json, "remove");
   for (guint i = 0; plan->old != NULL && i < plan->old->remove->len; i++)

@@ -106,7 +106,7 @@ rm -rf "$fresh/root/report"
 # A copy of it with systemd and cron, booted.
 booted=$tmp/booted
 boot() {
-  inside_of "$booted" 'apt-get install -q -y --no-install-recommends systemd-sysv dbus cron' &&
+  inside_of "$booted" 'apt-get install -q -y --no-install-recommends systemd-sysv dbus cron procps' &&
     mkdir -p "$booted/etc/handbill" "$booted/srv/postings" || return 1
   cp "$top"/data/sample/* "$booted/srv/postings/"
   cat > "$booted/etc/handbill/reports.json" <<'JSON'
@@ -120,8 +120,9 @@ JSON
   machine=$!
   for _ in $(seq 240); do
     init=$(pgrep -P "$machine" -x systemd | head -n 1)
-    [ -z "$init" ] || in_machine systemctl is-system-running 2> /dev/null |
-      grep -q 'running\|degraded' && return
+    if [ -n "$init" ] && in_machine systemctl is-system-running | grep -q 'running\|degraded'; then
+      return
+    fi
     sleep 0.5
   done
   tail -n 5 "$tmp/boot.log"
@@ -138,6 +139,18 @@ by_systemd() {
   ok '  which is there, with its link and its history' \
     in_machine test -s /var/lib/handbill/weekly/handout.pdf -a -s /var/lib/handbill/weekly.history
   ok '  the journal has its summary as information' said weekly 6 'records = .*published'
+  # The manual's drop-in: a copy before each run, that can be run from.
+  mkdir -p "$booted/etc/systemd/system/handbill@.service.d"
+  { echo '[Service]' && grep '^ExecStartPre=' "$top/pipeline/doc/handbill-config.5.in"; } \
+    > "$booted/etc/systemd/system/handbill@.service.d/copy.conf"
+  in_machine systemctl daemon-reload
+  cp "$booted/var/lib/handbill/weekly.history" "$tmp/first.history"
+  echo '{"title": "Baker", "company": "Mill", "location": "Oslo", "description": "You will bake bread every morning, and be paid $30 an hour."}' \
+    > "$booted/srv/postings/late.jsonl"
+  ok 'the drop-in keeps the history of the run before' in_machine systemctl start handbill@weekly
+  ok '  whole' cmp "$booted/var/lib/handbill/copy/weekly.history" "$tmp/first.history"
+  ok '  and no longer that of now' eval \
+    '! cmp -s "$booted/var/lib/handbill/weekly.history" "$tmp/first.history"'
   ok 'a report that fails fails its unit' eval '! in_machine systemctl start handbill@none'
   ok '  with its exit code' test "$(state ExecMainStatus none)" = 74
   ok '  the journal has it as an error' said none 3 'there is no such file'
