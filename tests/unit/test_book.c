@@ -5,6 +5,7 @@
 
 #include "reports/draw/fonts.h"
 #include "reports/page/layout.h"
+#include "tests/unit/fixture_rest.h"
 #include "tests/unit/fixture_statistics.h"
 #include "tests/unit/fixture_words.h"
 
@@ -20,17 +21,26 @@ static guint none_replaced(gpointer data) {
   return 0;
 }
 
-static Bound bound(const Statistics *st, Paper paper) {
+/* Both languages: words, of each of which the German ones are longer. */
+static const Words *speech(guint language) {
+  return language == 0 ? fixture_english() : fixture_german();
+}
+#define LANGUAGES 2
+
+static Bound bound_in(const Statistics *st, Paper paper, const Words *words) {
   Bound bound = {0};
   g_autoptr(GError) error = NULL;
-  bound.fonts = fonts_new(theme_default(), fixture_english(),
-                          RENDER_FONTS_DEFAULT, &error);
+  bound.fonts = fonts_new(theme_default(), words, RENDER_FONTS_DEFAULT, &error);
   g_assert_no_error(error);
   bound.measure = fonts_measure(bound.fonts);
   report_init(&bound.report, st, &bound.measure);
   bound.report.measure = &bound.measure;
   bound.book = book_compose(&bound.report, paper, none_replaced, NULL);
   return bound;
+}
+
+static Bound bound(const Statistics *st, Paper paper) {
+  return bound_in(st, paper, fixture_english());
 }
 
 static void bound_clear(Bound *bound) {
@@ -71,18 +81,26 @@ static void check_heads(const Book *book, const char *name) {
   }
 }
 
-static void test_pages_full(void) {
-  for (Fixture f = 0; f < N_FIXTURES; f++) {
-    g_autoptr(Statistics) st = fixture_statistics(f);
-    for (Paper paper = PAPER_A4; paper <= PAPER_LETTER; paper++) {
+static void check_pages(const Statistics *st, const char *fixture) {
+  for (Paper paper = PAPER_A4; paper <= PAPER_LETTER; paper++)
+    for (guint l = 0; l < LANGUAGES; l++) {
       g_autofree char *name = g_strdup_printf(
-          "%s, %s", fixture_name(f), paper == PAPER_A4 ? "A4" : "Letter");
-      Bound it = bound(st, paper);
+          "%s, %s, %s", fixture, paper == PAPER_A4 ? "A4" : "Letter",
+          words_language(speech(l)));
+      Bound it = bound_in(st, paper, speech(l));
       check_full(it.book, name);
       check_heads(it.book, name);
       bound_clear(&it);
     }
+}
+
+static void test_pages_full(void) {
+  for (Fixture f = 0; f < N_FIXTURES; f++) {
+    g_autoptr(Statistics) st = fixture_statistics(f);
+    check_pages(st, fixture_name(f));
   }
+  g_autoptr(Statistics) whole = fixture_whole();
+  check_pages(whole, "whole");
 }
 
 static gboolean has_entry(const Book *book, const char *title) {
@@ -92,24 +110,32 @@ static gboolean has_entry(const Book *book, const char *title) {
   return FALSE;
 }
 
-/* The sequence of the pages; a poor corpus has fewer, and no empty frames. */
+/* The sequence of the pages, with what changed where there is a report before;
+ * a poor corpus has fewer, and no empty frames. */
 static void test_sections(void) {
-  static const char *const all[] = {"Summary",         "Pay",
-                                    "Skills",          "Places",
-                                    "Roles and terms", "Data and method",
-                                    "The numbers",     "The postings"};
-  g_autoptr(Statistics) rich = fixture_statistics(FIXTURE_RICH);
-  Bound it = bound(rich, PAPER_A4);
-  guint at = 0;
-  for (guint e = 0; e < it.book->entries->len; e++)
-    if (at < G_N_ELEMENTS(all) &&
-        strcmp(g_array_index(it.book->entries, Entry, e).title, all[at]) == 0)
-      at++;
-  g_assert_cmpuint(at, ==, G_N_ELEMENTS(all));
-  guint pages = it.book->pages->len;
-  bound_clear(&it);
+  static const char *const all[LANGUAGES][9] = {
+      {"Summary", "Pay", "Skills", "Places", "Roles and terms",
+       "What changed since 14 November 2026", "Data and method", "The numbers",
+       "The postings"},
+      {"Überblick", "Bezahlung", "Kenntnisse", "Orte", "Berufe und Bedingungen",
+       "Was sich seit dem 14. November 2026 geändert hat", "Daten und Methode",
+       "Die Zahlen", "Die Anzeigen"}};
+  g_autoptr(Statistics) whole = fixture_whole();
+  guint pages = 0;
+  for (guint l = 0; l < LANGUAGES; l++) {
+    Bound it = bound_in(whole, PAPER_A4, speech(l));
+    guint at = 0;
+    for (guint e = 0; e < it.book->entries->len; e++)
+      if (at < G_N_ELEMENTS(all[l]) &&
+          strcmp(g_array_index(it.book->entries, Entry, e).title, all[l][at]) ==
+              0)
+        at++;
+    g_assert_cmpuint(at, ==, G_N_ELEMENTS(all[l]));
+    pages = it.book->pages->len;
+    bound_clear(&it);
+  }
   g_autoptr(Statistics) tiny = fixture_statistics(FIXTURE_TINY);
-  it = bound(tiny, PAPER_A4);
+  Bound it = bound(tiny, PAPER_A4);
   g_assert_cmpuint(it.book->pages->len, <, pages / 2);
   g_assert_false(has_entry(it.book, "Skills"));
   g_assert_false(has_entry(it.book, "The numbers"));
