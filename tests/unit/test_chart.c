@@ -4,34 +4,17 @@
 
 #include "reports/figure/group_name.h"
 #include "reports/page/chart_list.h"
+#include "tests/unit/fixture_measure.h"
 #include "tests/unit/fixture_rest.h"
 #include "tests/unit/fixture_statistics.h"
 #include "tests/unit/fixture_words.h"
-
-static double width_of(Style style, const char *text, gpointer data) {
-  const Theme *theme = data;
-  return (double)g_utf8_strlen(text, -1) * theme->type[style].size / 2;
-}
-
-static GPtrArray *one_line(Style style, const char *text, double width,
-                           gpointer data) {
-  (void)style, (void)width, (void)data;
-  GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-  g_ptr_array_add(lines, g_strdup(text));
-  return lines;
-}
-
-static Measure measure_of(const Words *words) {
-  const Theme *theme = theme_default();
-  return (Measure){theme, words, width_of, one_line, (gpointer)theme};
-}
 
 /* Every chart of the list is there, and says its subtitle and its words in the
  * language: an unknown key or a hole that is not filled would end the test. */
 static void test_languages(void) {
   g_autoptr(Statistics) st = fixture_whole();
-  Measure english = measure_of(fixture_english());
-  Measure german = measure_of(fixture_german());
+  Measure english = fixture_measure(fixture_english());
+  Measure german = fixture_measure(fixture_german());
   Report en, de;
   report_init(&en, st, &english);
   report_init(&de, st, &german);
@@ -75,7 +58,7 @@ static void test_left_out(void) {
                                         "lifetimes",
                                         NULL};
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
-  Measure measure = measure_of(fixture_english());
+  Measure measure = fixture_measure(fixture_english());
   Report report;
   report_init(&report, st, &measure);
   for (guint i = 0; i < chart_list_size(); i++) {
@@ -89,7 +72,7 @@ static void test_left_out(void) {
 /* Of nothing, no chart is made. */
 static void test_nothing(void) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_EMPTY);
-  Measure measure = measure_of(fixture_english());
+  Measure measure = fixture_measure(fixture_english());
   Report report;
   report_init(&report, st, &measure);
   for (guint i = 0; i < chart_list_size(); i++)
@@ -100,7 +83,7 @@ static void is_told(double days, const char *title, const char *subtitle,
                     const Words *words) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
   fixture_history(st, days);
-  Measure measure = measure_of(words);
+  Measure measure = fixture_measure(words);
   Report report;
   report_init(&report, st, &measure);
   g_autoptr(Chart) chart = chart_lifetimes(&report, 330);
@@ -141,7 +124,7 @@ static void test_count(void) {
 }
 
 static char *skills_subtitle(const Statistics *st, const Words *words) {
-  Measure measure = measure_of(words);
+  Measure measure = fixture_measure(words);
   Report report;
   report_init(&report, st, &measure);
   g_autoptr(Chart) chart = chart_skills(&report, SKILLS_FULL, 505, 25);
@@ -168,7 +151,7 @@ static void test_withheld(void) {
 /* Bands count what is withheld apart from what is too small to be drawn. */
 static void test_withheld_pay(void) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
-  Measure measure = measure_of(fixture_english());
+  Measure measure = fixture_measure(fixture_english());
   Report report;
   report_init(&report, st, &measure);
   PayRow *pay = STATISTICS_ROWS(st, TABLE_PAY, PayRow);
@@ -207,7 +190,7 @@ static void test_groups(void) {
                     .mark = ""};
     g_array_append_val(st->table[TABLE_PLACES], row);
   }
-  Measure measure = measure_of(fixture_german());
+  Measure measure = fixture_measure(fixture_german());
   Report report = {
       .statistics = st, .measure = &measure, .words = measure.words};
   const struct {
