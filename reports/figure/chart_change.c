@@ -16,6 +16,22 @@ const char *change_before(const Statistics *statistics) {
   return before;
 }
 
+double change_share_before(const Statistics *statistics, const char *of,
+                           const char *key) {
+  const ChangeRow *row = STATISTICS_ROWS(statistics, TABLE_CHANGES, ChangeRow);
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_CHANGES); i++)
+    if (strcmp(row[i].of, of) == 0 && strcmp(row[i].key, key) == 0)
+      return mark_is_hidden(row[i].mark) ? NAN : row[i].before;
+  return NAN;
+}
+
+void change_rings(const Report *report, RowChart *chart) {
+  const char *before = change_before(report->statistics);
+  g_autofree char *date = format_date(report->words, before);
+  if (before && STATISTICS_N(report->statistics, TABLE_CHANGES) > 0)
+    row_chart_rings(chart, date);
+}
+
 /* ---- postings ---- */
 
 static const struct {
