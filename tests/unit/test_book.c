@@ -143,6 +143,47 @@ static void test_sections(void) {
   bound_clear(&it);
 }
 
+/* ---- the last page ---- */
+
+static Scene *blank(double width, double height) {
+  Scene *scene = scene_new(width);
+  scene->height = height;
+  return scene;
+}
+
+/* The pages of a section of `n` scenes of a height, and how far apart the
+ * first two of them begin. */
+static guint laid(const Statistics *st, guint n, double height, double *apart) {
+  Measure measure = {.theme = theme_default(), .words = fixture_english()};
+  Report report = {.statistics = st, .measure = &measure, .n = 100};
+  g_autoptr(Book) book = book_new(&report, PAPER_A4);
+  book->y = book->bottom; /* the page before is full */
+  book_section(book, "Numbers", blank(book->content, 20), NULL, 0);
+  for (guint i = 0; i < n; i++)
+    book_scene(book, blank(book->content, height), BLOCK_FULL, FALSE);
+  book_lay(book);
+  const GArray *page = book->pages->pdata[1];
+  *apart = g_array_index(page, Placed, 2).y - g_array_index(page, Placed, 1).y;
+  return book->pages->len - 1;
+}
+
+/* A page is not begun for one table where closer gaps save it; nothing moves
+ * closer where they do not, or where the list of postings fills the page. */
+static void test_last_page(void) {
+  g_autoptr(Statistics) st = statistics_new();
+  double apart;
+  /* 731.9 points: 20 and 16 of the head, ten scenes, nine gaps */
+  g_assert_cmpuint(laid(st, 10, 44, &apart), ==, 1);
+  g_assert_cmpfloat(apart, >=, 44 + 24);
+  g_assert_cmpuint(laid(st, 10, 52, &apart), ==, 1);
+  g_assert_cmpfloat(apart, <, 52 + 24);
+  g_assert_cmpuint(laid(st, 10, 64, &apart), ==, 2);
+  g_assert_cmpfloat(apart, >=, 64 + 24);
+  PostingRow row = {.id = "0", .title = "", .place = ""};
+  g_array_append_val(st->table[TABLE_POSTINGS], row);
+  g_assert_cmpuint(laid(st, 10, 52, &apart), ==, 2);
+}
+
 /* ---- the list of postings ---- */
 
 static void postings_set(Statistics *st, guint n) {
@@ -209,6 +250,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/book/pages-full", test_pages_full);
   g_test_add_func("/book/sections", test_sections);
+  g_test_add_func("/book/last-page", test_last_page);
   g_test_add_func("/book/postings", test_postings);
   g_test_add_func("/book/postings-many", test_postings_many);
   return g_test_run();
