@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "reports/figure/chart_change.h"
+#include "reports/figure/chart_share.h"
 #include "reports/figure/format.h"
 #include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
@@ -205,15 +206,7 @@ Chart *chart_places(const Report *report, const char *level, double width,
   g_autoptr(GPtrArray) rows = of_level(report->statistics, level);
   if (rows->len == 0)
     return NULL;
-  RowChart *chart = row_chart_new(width);
-  chart->axis = AXIS_SHARE;
-  chart->low = 0;
-  row_chart_column(
-      chart,
-      words_get(words, width < 300 ? KEY("common.n") : KEY("common.postings")),
-      ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, words_get(words, "chart.share"), ROW_RIGHT,
-                   STYLE_VALUE_STRONG);
+  RowChart *chart = chart_share_new(words, width);
   if (strcmp(level, "city") != 0) /* whose changes are not kept */
     change_rings(report, chart);
   guint shown = MIN(rows->len, most);
