@@ -190,6 +190,17 @@ char *chart_withheld(const Words *words, char *subtitle, const char *key,
                : subtitle;
 }
 
+guint chart_keep(GPtrArray *rows, GCompareFunc size, guint most,
+                 GCompareFunc order) {
+  guint left = rows->len > most ? rows->len - most : 0;
+  if (left > 0) {
+    g_ptr_array_sort(rows, size);
+    g_ptr_array_set_size(rows, (gint)most);
+  }
+  g_ptr_array_sort(rows, order);
+  return left;
+}
+
 /* Where the cells of a column of strings lie in a row. */
 static gsize cell_offset(const TableSpec *spec, const char *name) {
   for (guint c = 0; c < spec->columns; c++)

@@ -61,6 +61,10 @@ char *chart_clause(const Words *words, char *text, char *clause);
  * and returns it as it is where there are none. */
 char *chart_withheld(const Words *words, char *subtitle, const char *key,
                      gint64 n);
+/* Keeps the `most` rows that come first by `size`, and leaves them ordered by
+ * `order`; returns how many others there were. */
+guint chart_keep(GPtrArray *rows, GCompareFunc size, guint most,
+                 GCompareFunc order);
 /* How many rows of a table are withheld, of those in which each of the `n`
  * columns has its value. */
 typedef struct {

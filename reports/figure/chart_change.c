@@ -16,6 +16,22 @@ const char *change_before(const Statistics *statistics) {
   return before;
 }
 
+double change_share_before(const Statistics *statistics, const char *of,
+                           const char *key) {
+  const ChangeRow *row = STATISTICS_ROWS(statistics, TABLE_CHANGES, ChangeRow);
+  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_CHANGES); i++)
+    if (strcmp(row[i].of, of) == 0 && strcmp(row[i].key, key) == 0)
+      return mark_is_hidden(row[i].mark) ? NAN : row[i].before;
+  return NAN;
+}
+
+void change_rings(const Report *report, RowChart *chart) {
+  const char *before = change_before(report->statistics);
+  g_autofree char *date = format_date(report->words, before);
+  if (before && STATISTICS_N(report->statistics, TABLE_CHANGES) > 0)
+    row_chart_rings(chart, date);
+}
+
 /* ---- postings ---- */
 
 static const struct {
@@ -253,10 +269,7 @@ static void change_add(const Report *report, RowChart *chart, AltList *list,
   const Words *words = report->words;
   g_autofree char *name = group_label(report, row->of, row->name);
   Row *drawn = row_chart_add(chart, GLYPH_DOT, name);
-  drawn->value[0] = row->change;
-  drawn->value[1] = row->low;
-  drawn->value[2] = row->high;
-  drawn->mark = row->mark;
+  row_interval(drawn, row->change, row->low, row->high, row->mark);
   drawn->cell[0] = format_share(words, row->before, FORMAT_DECIMAL_N);
   drawn->cell[1] = format_share(words, row->after, FORMAT_DECIMAL_N);
   drawn->cell[2] = format_signed(words, row->change, 1);
@@ -386,10 +399,7 @@ Chart *chart_change_pay(const Report *report, double width) {
     if (!part || mark_is_hidden(part->mark))
       continue;
     Row *row = row_chart_add(chart, GLYPH_DOT, words_get(words, parts[i].key));
-    row->value[0] = part->change;
-    row->value[1] = part->low;
-    row->value[2] = part->high;
-    row->mark = part->mark;
+    row_interval(row, part->change, part->low, part->high, part->mark);
     row->cell[0] = format_signed(words, part->change, 1);
     row->cell[1] = format_signed_range(words, part->low, part->high, 1);
     alt_add(&list, row->label, row->cell[0]);

@@ -9,6 +9,13 @@
 /* The date of the report before; NULL: there is none. */
 const char *change_before(const Statistics *statistics);
 
+/* The share of a "skill", "role", "country" or "region" in the report before,
+ * or NAN: by slug, name or code. */
+double change_share_before(const Statistics *statistics, const char *of,
+                           const char *key);
+/* Lets rows have rings for them, where there is a report before. */
+void change_rings(const Report *report, RowChart *chart);
+
 /* The row of "new", "gone", ...; NULL: none. */
 const ChangePostingRow *change_status(const Statistics *statistics,
                                       const char *status);

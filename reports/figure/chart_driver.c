@@ -78,10 +78,7 @@ static GPtrArray *drawn_rows(const Report *report, const char *kind,
     if (g_strcmp0(row[i].currency, report->currency) == 0 &&
         strcmp(row[i].kind, kind) == 0 && is_drawn(&row[i]))
       g_ptr_array_add(found, (gpointer)&row[i]);
-  g_ptr_array_sort(found, by_postings);
-  if (found->len > most)
-    g_ptr_array_set_size(found, (gint)most);
-  g_ptr_array_sort(found, by_effect);
+  chart_keep(found, by_postings, most, by_effect);
   return found;
 }
 

@@ -436,10 +436,7 @@ static GPtrArray *remote_rows(const Report *report, const char *by, guint most,
         isfinite(row[i].share))
       g_ptr_array_add(rows, (gpointer)&row[i]);
   }
-  g_ptr_array_sort(rows, by_n);
-  if (rows->len > most)
-    g_ptr_array_set_size(rows, (gint)most);
-  g_ptr_array_sort(rows, by_remote);
+  chart_keep(rows, by_n, most, by_remote);
   return rows;
 }
 

@@ -44,11 +44,7 @@ static GPtrArray *stating_groups(const Report *report, const char *by,
        i++)
     if (is_shown(&row[i], by))
       g_ptr_array_add(found, (gpointer)&row[i]);
-  g_ptr_array_sort(found, by_postings);
-  *left = found->len > most ? found->len - most : 0;
-  if (found->len > most)
-    g_ptr_array_set_size(found, (gint)most);
-  g_ptr_array_sort(found, by_share);
+  *left = chart_keep(found, by_postings, most, by_share);
   return found;
 }
 

@@ -108,8 +108,8 @@ static PayGroup *pay_group(const GPtrArray *lines, const PayRow *pay) {
   return group;
 }
 
-/* Groups with something to show, highest first; `left` counts the others, but
- * for those that are withheld. */
+/* Groups with something to show; `left` counts the others, but for those that
+ * are withheld. */
 static GPtrArray *groups(const Report *report, const char *by, guint *left) {
   GPtrArray *found = g_ptr_array_new_with_free_func(pay_group_free);
   g_autoptr(GPtrArray) lines = pay_lines(report, TRUE);
@@ -124,7 +124,6 @@ static GPtrArray *groups(const Report *report, const char *by, guint *left) {
     else
       *left += !mark_is_withheld(pay[i].mark);
   }
-  g_ptr_array_sort(found, by_median);
   return found;
 }
 
@@ -139,16 +138,6 @@ static int by_size(gconstpointer a, gconstpointer b) {
   if (x->n != y->n)
     return x->n < y->n ? 1 : -1;
   return strcmp(x->group, y->group);
-}
-
-/* The `most` largest groups, again ordered by median. */
-static void keep_largest(GPtrArray *rows, guint most, guint *left) {
-  if (rows->len <= most)
-    return;
-  g_ptr_array_sort(rows, by_size);
-  *left += rows->len - most;
-  g_ptr_array_set_size(rows, (gint)most);
-  g_ptr_array_sort(rows, by_median);
 }
 
 static double largest_value(const GPtrArray *rows) {
@@ -244,7 +233,7 @@ Chart *chart_pay_groups(const Report *report, const char *by, double width,
   g_autoptr(GPtrArray) rows = groups(report, by, &left);
   if (rows->len == 0)
     return NULL;
-  keep_largest(rows, most, &left);
+  left += chart_keep(rows, by_size, most, by_median);
   const ChartKeys *keys = chart_keys(group_keys, G_N_ELEMENTS(group_keys), by);
   MoneyUnit unit = format_money_unit(largest_value(rows));
   RowChart *chart = chart_bands_new(report->words, report->currency, width);

@@ -1,7 +1,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/figure/chart.h"
+#include "reports/figure/chart_change.h"
+#include "reports/figure/chart_share.h"
 #include "reports/figure/format.h"
 #include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
@@ -190,6 +191,10 @@ static void place_add(const Report *report, RowChart *chart, AltList *list,
   g_autofree char *label = place_label(report->words, place);
   Row *row = row_chart_add(chart, GLYPH_DOT, label);
   row_interval(row, place->share, place->low, place->high, place->mark);
+  if (strcmp(place->level, "city") != 0)
+    row->ring = change_share_before(
+        report->statistics, place->level,
+        strcmp(place->level, "region") == 0 ? place->region : place->country);
   row->cell[0] = format_count(report->words, place->postings);
   row->cell[1] = format_share(report->words, place->share, report->n);
   alt_add(list, label, row->cell[0]);
@@ -201,15 +206,9 @@ Chart *chart_places(const Report *report, const char *level, double width,
   g_autoptr(GPtrArray) rows = of_level(report->statistics, level);
   if (rows->len == 0)
     return NULL;
-  RowChart *chart = row_chart_new(width);
-  chart->axis = AXIS_SHARE;
-  chart->low = 0;
-  row_chart_column(
-      chart,
-      words_get(words, width < 300 ? KEY("common.n") : KEY("common.postings")),
-      ROW_RIGHT, STYLE_VALUE);
-  row_chart_column(chart, words_get(words, "chart.share"), ROW_RIGHT,
-                   STYLE_VALUE_STRONG);
+  RowChart *chart = chart_share_new(words, width);
+  if (strcmp(level, "city") != 0) /* whose changes are not kept */
+    change_rings(report, chart);
   guint shown = MIN(rows->len, most);
   AltList list = {.words = words};
   for (guint i = 0; i < shown; i++)

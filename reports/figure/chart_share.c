@@ -18,16 +18,17 @@ RowChart *chart_share_new(const Words *words, double width) {
   return chart;
 }
 
-void chart_share_add(const Words *words, RowChart *chart, AltList *list,
+Row *chart_share_add(const Words *words, RowChart *chart, AltList *list,
                      const ShareRow *of, gint64 n) {
   g_autofree char *label = format_sentence(of->name);
   gboolean hidden = mark_is_hidden(of->mark);
   Row *row = row_chart_add(chart, hidden ? GLYPH_NONE : GLYPH_DOT, label);
   row->mark = of->mark;
   if (hidden)
-    return;
+    return row;
   row_interval(row, of->share, of->low, of->high, of->mark);
   row->cell[0] = format_count(words, of->postings);
   row->cell[1] = format_share(words, of->share, n);
   alt_add(list, of->name, row->cell[1]);
+  return row;
 }

@@ -16,8 +16,8 @@ typedef struct {
   const char *mark; /* a hidden row has a label and its mark alone */
 } ShareRow;
 
-/* Adds a row, and what it says to the list. */
-void chart_share_add(const Words *words, RowChart *chart, AltList *list,
+/* Adds a row, and what it says to the list; the row belongs to the chart. */
+Row *chart_share_add(const Words *words, RowChart *chart, AltList *list,
                      const ShareRow *of, gint64 n);
 
 #endif

@@ -1,7 +1,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/figure/chart.h"
+#include "reports/figure/chart_change.h"
 #include "reports/figure/format.h"
 #include "reports/figure/heatmap.h"
 #include "reports/figure/rows.h"
@@ -54,10 +54,13 @@ static char *skills_subtitle(const Report *report, const char *key,
       chart_count_withheld(report->statistics, table, NULL, 0));
 }
 
-static void skill_add(const Words *words, RowChart *chart,
-                      const SkillRow *skill, gint64 n, SkillColumns columns) {
+static void skill_add(const Report *report, RowChart *chart,
+                      const SkillRow *skill, SkillColumns columns) {
+  const Words *words = report->words;
+  gint64 n = report->n;
   Row *row = row_chart_add(chart, GLYPH_DOT, skill->name);
   row_interval(row, skill->share, skill->low, skill->high, skill->mark);
+  row->ring = change_share_before(report->statistics, "skill", skill->skill);
   guint c = 0;
   if (columns == SKILLS_FULL) {
     row->cell[c++] = format_count(words, skill->postings);
@@ -108,9 +111,10 @@ Chart *chart_skills(const Report *report, SkillColumns columns, double width,
   if (rows->len == 0)
     return NULL;
   RowChart *chart = skills_chart(words, columns, width);
+  change_rings(report, chart);
   guint shown = MIN(rows->len, most);
   for (guint i = 0; i < shown; i++)
-    skill_add(words, chart, rows->pdata[i], report->n, columns);
+    skill_add(report, chart, rows->pdata[i], columns);
   return chart_of(
       TABLE_SKILLS, NULL,
       chart_of_rows(

@@ -1,7 +1,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/figure/chart.h"
+#include "reports/figure/chart_change.h"
 #include "reports/figure/chart_share.h"
 #include "reports/figure/format.h"
 #include "reports/figure/group_name.h"
@@ -47,6 +47,7 @@ Chart *chart_roles(const Report *report, double width, guint most) {
   if (rows->len == 0)
     return NULL;
   RowChart *chart = chart_share_new(words, width);
+  change_rings(report, chart);
   AltList list = {.words = words};
   for (guint i = 0; i < MIN(rows->len, most); i++) {
     const RoleRow *role = rows->pdata[i];
@@ -56,7 +57,8 @@ Chart *chart_roles(const Report *report, double width, guint most) {
                             role->low,
                             role->high,
                             role->mark};
-    chart_share_add(words, chart, &list, &share, report->n);
+    chart_share_add(words, chart, &list, &share, report->n)->ring =
+        change_share_before(report->statistics, "role", role->role);
   }
   char *subtitle = SAY(words, "chart.roles.subtitle", COUNT("n", report->n));
   return chart_of(

@@ -58,11 +58,11 @@ char *format_q(const Words *words, double q) {
 
 static const struct {
   double divisor;
-  const char *key;
-} units[] = {{1, KEY("format.short.1")},
-             {1e3, KEY("format.short.k")},
-             {1e6, KEY("format.short.M")},
-             {1e9, KEY("format.short.B")}};
+  const char *key, *tight;
+} units[] = {{1, KEY("format.short.1"), KEY("format.short.1")},
+             {1e3, KEY("format.short.k"), KEY("format.tight.k")},
+             {1e6, KEY("format.short.M"), KEY("format.tight.M")},
+             {1e9, KEY("format.short.B"), KEY("format.tight.B")}};
 
 static guint short_unit(double value) {
   guint u = 0;
@@ -81,13 +81,18 @@ static char *short_number(const Words *words, double value, guint u) {
   return with_sign(words, scaled, digits);
 }
 
-static char *short_form(const Words *words, double value) {
+static char *short_form(const Words *words, double value, gboolean tight) {
   guint u = short_unit(value);
-  return SAY(words, units[u].key, TAKE("n", short_number(words, value, u)));
+  return SAY(words, tight ? units[u].tight : units[u].key,
+             TAKE("n", short_number(words, value, u)));
 }
 
 char *format_count_short(const Words *words, gint64 count) {
-  return short_form(words, (double)count);
+  return short_form(words, (double)count, FALSE);
+}
+
+char *format_count_tight(const Words *words, gint64 count) {
+  return short_form(words, (double)count, TRUE);
 }
 
 /* ---- shares and changes ---- */

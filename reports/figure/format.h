@@ -27,6 +27,8 @@ char *format_count(const Words *words, gint64 count); /* 48,216 */
 char *format_count_or_dash(const Words *words, gint64 count);
 /* 940, 1.2k, 48k, 3.1M */
 char *format_count_short(const Words *words, gint64 count);
+/* The same with a letter for the unit, for little room: in German 48 T. */
+char *format_count_tight(const Words *words, gint64 count);
 /* -2.5 with U+2212 */
 char *format_number(const Words *words, double x, int places);
 /* A change as percent with its sign, U+2212 for less: 0.17: "+17%"; "0%" where

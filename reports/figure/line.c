@@ -168,8 +168,9 @@ static const LinePoint *points_of(const LineSeries *series) {
 }
 
 static void range_find(Frame *f) {
-  double low = f->panel->low, high = f->panel->high;
-  f->x0 = f->x1 = NAN;
+  double low = fmin(f->panel->low, f->panel->guide_y);
+  double high = fmax(f->panel->high, f->panel->guide_y);
+  f->x0 = f->x1 = f->panel->guide;
   for (guint s = 0; s < f->panel->series->len; s++) {
     const LineSeries *series = f->panel->series->pdata[s];
     const LinePoint *point = points_of(series);

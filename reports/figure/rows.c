@@ -1,8 +1,7 @@
-#include "reports/figure/rows.h"
+#include "reports/figure/rows_frame.h"
 
 #include <math.h>
 
-#include "reports/figure/dots.h"
 #include "reports/figure/format.h"
 #include "reports/figure/ticks.h"
 
@@ -10,10 +9,7 @@
 #define HEAD 14.0    /* from the top to the header's rule */
 #define MARK_GAP 3.0 /* between a label and its mark */
 #define LABEL_LINES 3
-#define HEAD_REACH 6.0  /* of a group's head beyond the labels */
-#define DOT 2.0         /* radius of a single value */
-#define DOT_STACKED 2.6 /* of a stacked one, at most */
-#define FOOT 3.0        /* below stacked dots */
+#define HEAD_REACH 6.0 /* of a group's head beyond the labels */
 
 static void row_free(gpointer data) {
   Row *row = data;
@@ -39,6 +35,7 @@ void row_chart_free(RowChart *chart) {
   for (guint c = 0; c < chart->columns; c++)
     g_free(chart->column[c].head);
   g_ptr_array_unref(chart->rows);
+  g_free(chart->rings);
   g_free(chart);
 }
 
@@ -61,9 +58,14 @@ Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label) {
   row->mark = "";
   for (guint i = 0; i < G_N_ELEMENTS(row->value); i++)
     row->value[i] = NAN;
-  row->low = row->high = NAN;
+  row->low = row->high = row->ring = NAN;
   g_ptr_array_add(chart->rows, row);
   return row;
+}
+
+void row_chart_rings(RowChart *chart, const char *of) {
+  g_free(chart->rings);
+  chart->rings = g_strdup(of);
 }
 
 void row_interval(Row *row, double value, double low, double high,
@@ -74,25 +76,6 @@ void row_interval(Row *row, double value, double low, double high,
   row->mark = mark;
 }
 
-/* Everything between the data and the page: where columns and plot lie. */
-typedef struct {
-  const RowChart *chart;
-  const Measure *measure;
-  Scene *scene;
-  double label_width, label_share; /* share: at most, with the columns */
-  double right_edge[ROW_COLUMNS];
-  double plot0, plot1; /* of the axis */
-  double head1;        /* where the heads of the columns to its right begin */
-  double low, high;    /* at plot0 and plot1 */
-  Ticks ticks;
-  double radius;                  /* of stacked dots, the same in all rows */
-  gboolean left_out[ROW_COLUMNS]; /* columns that there is no room for */
-} Frame;
-
-static gboolean row_faint(const Row *row) {
-  return row->mark[0] != '\0' || row->glyph == GLYPH_NONE;
-}
-
 static Style label_style(const Row *row) {
   return row->glyph == GLYPH_HEAD ? STYLE_LABEL_STRONG : STYLE_LABEL;
 }
@@ -101,14 +84,14 @@ static char *mark_words(const char *mark) {
   return *mark ? g_strdup_printf("[%s]", mark) : g_strdup("");
 }
 
-static double mark_width(const Frame *frame, const Row *row) {
+static double mark_width(const RowFrame *frame, const Row *row) {
   g_autofree char *mark = mark_words(row->mark);
   double width = measure_width(frame->measure, STYLE_AXIS, mark);
   return width > 0 ? width + MARK_GAP : 0;
 }
 
 /* With the space before it; none where it is left out. */
-static double column_width(const Frame *frame, guint c) {
+static double column_width(const RowFrame *frame, guint c) {
   if (frame->left_out[c])
     return 0;
   const RowColumn *column = &frame->chart->column[c];
@@ -122,7 +105,7 @@ static double column_width(const Frame *frame, guint c) {
 }
 
 /* The widest word of a label: breaking inside a word is the last resort. */
-static double word_width(const Frame *frame, const Row *row) {
+static double word_width(const RowFrame *frame, const Row *row) {
   g_auto(GStrv) words = g_strsplit(row->label, " ", -1);
   double widest = 0;
   for (char **word = words; *word; word++)
@@ -132,7 +115,7 @@ static double word_width(const Frame *frame, const Row *row) {
 }
 
 /* The natural width of the labels, at most what leaves the plot its share. */
-static void label_place(Frame *frame, double columns) {
+static void label_place(RowFrame *frame, double columns) {
   const RowChart *chart = frame->chart;
   double widest =
       measure_width(frame->measure, STYLE_HEADER, chart->label_head);
@@ -155,7 +138,7 @@ static void label_place(Frame *frame, double columns) {
   frame->label_width = ceil(fmin(widest, most));
 }
 
-static void columns_set(Frame *frame) {
+static void columns_set(RowFrame *frame) {
   const RowChart *chart = frame->chart;
   double width[ROW_COLUMNS] = {0}, total = 0;
   for (guint c = 0; c < chart->columns; c++)
@@ -191,7 +174,7 @@ static double plot_least(const RowChart *chart) {
 
 /* Columns beside the one that matters give way to the plot, the last first, and
  * then the labels; the chart's numbers have them all the same. */
-static void columns_place(Frame *frame) {
+static void columns_place(RowFrame *frame) {
   const RowChart *chart = frame->chart;
   double least = plot_least(chart);
   frame->label_share = 0.68;
@@ -210,12 +193,12 @@ static void columns_place(Frame *frame) {
 
 gboolean row_chart_shows(const RowChart *chart, const Measure *measure,
                          guint column) {
-  Frame frame = {.chart = chart, .measure = measure};
+  RowFrame frame = {.chart = chart, .measure = measure};
   columns_place(&frame);
   return !frame.left_out[column];
 }
 
-static void data_range(Frame *frame) {
+static void data_range(RowFrame *frame) {
   const RowChart *chart = frame->chart;
   double low = chart->low, high = chart->high;
   for (guint i = 0; i < chart->rows->len; i++) {
@@ -226,6 +209,10 @@ static void data_range(Frame *frame) {
     }
     low = fmin(low, row->low);
     high = fmax(high, row->high);
+    if (row_has_ring(chart, row)) {
+      low = fmin(low, row->ring);
+      high = fmax(high, row->ring);
+    }
     for (guint d = 0; row->dots && d < row->dots->len; d++) {
       low = fmin(low, g_array_index(row->dots, double, d));
       high = fmax(high, g_array_index(row->dots, double, d));
@@ -270,16 +257,11 @@ char *axis_label(const Words *words, AxisKind kind, const char *currency,
   return format_money_unit_words(words, value, &unit, currency);
 }
 
-static char *tick_words(const Frame *frame, int i) {
+static char *tick_words(const RowFrame *frame, int i) {
   return axis_label(frame->measure->words, frame->chart->axis,
                     frame->chart->currency, frame->high,
                     ticks_at(&frame->ticks, i), i == 0,
                     i + 1 == frame->ticks.count);
-}
-
-static double at(const Frame *frame, double value) {
-  return frame->plot0 + (value - frame->low) / (frame->high - frame->low) *
-                            (frame->plot1 - frame->plot0);
 }
 
 /* At most `wanted` ticks at powers of two, the last not far beyond the data. */
@@ -294,7 +276,7 @@ static Ticks whole_ticks(double low, double high, int wanted) {
 
 /* Chooses ticks; the axis ends where data and ticks end, and leaves room for
  * half a label at each end. */
-static void axis_place(Frame *frame) {
+static void axis_place(RowFrame *frame) {
   data_range(frame);
   double room = frame->plot1 - frame->plot0;
   int wanted = (int)(room / 42) + 1;
@@ -316,7 +298,7 @@ static void axis_place(Frame *frame) {
   frame->plot1 -= measure_width(frame->measure, STYLE_AXIS, last) / 2;
 }
 
-static void header_draw(const Frame *frame, double bottom) {
+static void header_draw(const RowFrame *frame, double bottom) {
   const Theme *theme = frame->measure->theme;
   Scene *scene = frame->scene;
   double baseline = HEAD - 5;
@@ -328,7 +310,7 @@ static void header_draw(const Frame *frame, double bottom) {
                  baseline, ALIGN_RIGHT, frame->chart->column[c].head);
   double last = -INFINITY;
   for (int i = 0; i < frame->ticks.count; i++) {
-    double x = at(frame, ticks_at(&frame->ticks, i));
+    double x = row_at(frame, ticks_at(&frame->ticks, i));
     gboolean zero = ticks_at(&frame->ticks, i) == 0;
     scene_line(scene, zero ? COLOUR_OUTLINE : COLOUR_GRID,
                theme->line[LINE_GRID], x, HEAD, x, bottom);
@@ -344,124 +326,7 @@ static void header_draw(const Frame *frame, double bottom) {
              frame->chart->width, HEAD);
 }
 
-static void band_draw(const Frame *frame, const Row *row, double y) {
-  const Theme *theme = frame->measure->theme;
-  const double *v = row->value;
-  Scene *scene = frame->scene;
-  if (isfinite(v[0]) && isfinite(v[4]))
-    scene_line(scene, COLOUR_ACCENT, theme->line[LINE_WHISKER], at(frame, v[0]),
-               y, at(frame, v[4]), y);
-  if (isfinite(v[1]) && isfinite(v[3]))
-    scene_fill(scene, row_faint(row) ? COLOUR_BAND2 : COLOUR_BAND,
-               at(frame, v[1]), y - 4, at(frame, v[3]) - at(frame, v[1]), 8);
-  else if (isfinite(row->low) && isfinite(row->high))
-    scene_line(scene, COLOUR_OUTLINE, theme->line[LINE_HAIR] * 2,
-               at(frame, row->low), y, at(frame, row->high), y);
-  for (guint d = 0; row->dots && d < row->dots->len; d++)
-    scene_disc(scene, COLOUR_BAND,
-               at(frame, g_array_index(row->dots, double, d)), y, DOT);
-  if (isfinite(v[2]))
-    scene_line(scene, COLOUR_INK, theme->line[LINE_MEDIAN], at(frame, v[2]),
-               y - 6, at(frame, v[2]), y + 6);
-}
-
-static void dot_draw(const Frame *frame, const Row *row, double y) {
-  const Theme *theme = frame->measure->theme;
-  const double *v = row->value;
-  if (isfinite(v[1]) && isfinite(v[2]))
-    scene_line(frame->scene, row_faint(row) ? COLOUR_OUTLINE : COLOUR_ACCENT,
-               theme->line[LINE_WHISKER], at(frame, v[1]), y, at(frame, v[2]),
-               y);
-  if (isfinite(v[3]))
-    scene_line(frame->scene, COLOUR_ORANGE, 1.6, at(frame, v[3]), y - 4.5,
-               at(frame, v[3]), y + 4.5);
-  if (!isfinite(v[0]))
-    return;
-  if (row_faint(row))
-    scene_ring(frame->scene, COLOUR_ACCENT, 0.9, at(frame, v[0]), y, 2.5);
-  else
-    scene_disc(frame->scene, COLOUR_ACCENT, at(frame, v[0]), y, 3);
-}
-
-static void pair_draw(const Frame *frame, const Row *row, double y) {
-  const double *v = row->value;
-  if (isfinite(v[0]) && isfinite(v[1]))
-    scene_line(frame->scene, COLOUR_OUTLINE, 0.9, at(frame, v[0]), y,
-               at(frame, v[1]), y);
-  if (isfinite(v[1]))
-    scene_ring(frame->scene, COLOUR_ACCENT, 0.9, at(frame, v[1]), y, 2.3);
-  if (isfinite(v[0]))
-    scene_disc(frame->scene, COLOUR_ACCENT, at(frame, v[0]), y, 3);
-}
-
-/* Closed ends are discs; an open end fades into a line of short dashes. */
-static void span_draw(const Frame *frame, const Row *row, double y) {
-  double low = row->value[0], high = row->value[1];
-  Scene *scene = frame->scene;
-  if (isfinite(low) && isfinite(high))
-    scene_line(scene, COLOUR_BAND, 3.2, at(frame, low), y, at(frame, high), y);
-  double open = isfinite(low) ? low : high;
-  double way = isfinite(low) ? 1 : -1;
-  if (!isfinite(low) || !isfinite(high))
-    for (int i = 0; i < 4; i++)
-      scene_line(scene, COLOUR_BAND, 1.2, at(frame, open) + way * (5 + 5 * i),
-                 y, at(frame, open) + way * (8 + 5 * i), y);
-  if (isfinite(low))
-    scene_disc(scene, COLOUR_ACCENT, at(frame, low), y, 2.8);
-  if (isfinite(high))
-    scene_disc(scene, COLOUR_ACCENT, at(frame, high), y, 2.8);
-}
-
-static double *dots_at(const Frame *frame, const Row *row) {
-  double *position = g_new(double, row->dots->len + 1);
-  for (guint d = 0; d < row->dots->len; d++)
-    position[d] = at(frame, g_array_index(row->dots, double, d));
-  return position;
-}
-
-/* One size for all rows: a dot is the same share in each. */
-static void dots_size(Frame *frame) {
-  const GPtrArray *rows = frame->chart->rows;
-  frame->radius = DOT_STACKED;
-  for (guint i = 0; i < rows->len; i++) {
-    const Row *row = rows->pdata[i];
-    if (row->glyph != GLYPH_DOTS || !row->dots)
-      continue;
-    g_autofree double *position = dots_at(frame, row);
-    frame->radius = dots_radius(position, row->dots->len,
-                                frame->chart->pitch - 2 * FOOT, frame->radius);
-  }
-}
-
-static void dots_draw(const Frame *frame, const Row *row, double y) {
-  double foot = y + frame->chart->pitch / 2 - FOOT;
-  if (isfinite(row->value[2]))
-    scene_line(frame->scene, COLOUR_INK, 0.9, at(frame, row->value[2]),
-               y - frame->chart->pitch / 2 + 1, at(frame, row->value[2]),
-               foot + FOOT - 1);
-  if (!row->dots)
-    return;
-  g_autofree double *position = dots_at(frame, row);
-  guint n = row->dots->len;
-  g_autofree double *place = g_new(double, 2 * (gsize)n + 1);
-  dots_place(position, n, frame->radius, place, place + n);
-  for (guint d = 0; d < n; d++)
-    scene_disc(frame->scene, row_faint(row) ? COLOUR_BAND : COLOUR_ACCENT,
-               place[d], foot - place[n + d], frame->radius - 0.25);
-}
-
-static void glyph_draw(const Frame *frame, const Row *row, double y) {
-  static void (*const draw[])(const Frame *, const Row *,
-                              double) = {[GLYPH_BAND] = band_draw,
-                                         [GLYPH_DOT] = dot_draw,
-                                         [GLYPH_PAIR] = pair_draw,
-                                         [GLYPH_SPAN] = span_draw,
-                                         [GLYPH_DOTS] = dots_draw};
-  if (row->glyph != GLYPH_NONE && row->glyph != GLYPH_HEAD)
-    draw[row->glyph](frame, row, y);
-}
-
-static GPtrArray *label_lines(const Frame *frame, const Row *row) {
+static GPtrArray *label_lines(const RowFrame *frame, const Row *row) {
   double width = row->glyph == GLYPH_HEAD
                      ? frame->plot0 - (GAP + 2) + HEAD_REACH
                      : frame->label_width - mark_width(frame, row);
@@ -469,12 +334,12 @@ static GPtrArray *label_lines(const Frame *frame, const Row *row) {
                        LABEL_LINES);
 }
 
-static void label_draw(const Frame *frame, const Row *row, GPtrArray *lines,
+static void label_draw(const RowFrame *frame, const Row *row, GPtrArray *lines,
                        double y) {
   const TypeToken *type = &frame->measure->theme->type[STYLE_LABEL];
   double middle = 0.364 * type->size;
   double first = y + middle - (lines->len - 1) * type->leading / 2;
-  Colour colour = row_faint(row) ? COLOUR_INK3 : COLOUR_INK;
+  Colour colour = row_is_faint(row) ? COLOUR_INK3 : COLOUR_INK;
   for (guint i = 0; i < lines->len; i++)
     scene_text(frame->scene, label_style(row), colour, 0,
                first + i * type->leading, ALIGN_LEFT, lines->pdata[i]);
@@ -487,15 +352,15 @@ static void label_draw(const Frame *frame, const Row *row, GPtrArray *lines,
              first + (lines->len - 1) * type->leading, ALIGN_LEFT, mark);
 }
 
-static void cells_draw(const Frame *frame, const Row *row, double y) {
+static void cells_draw(const RowFrame *frame, const Row *row, double y) {
   const Theme *theme = frame->measure->theme;
   for (guint c = 0; c < frame->chart->columns; c++) {
     if (frame->left_out[c])
       continue;
     Style style = frame->chart->column[c].style;
-    if (style == STYLE_VALUE_STRONG && row_faint(row))
+    if (style == STYLE_VALUE_STRONG && row_is_faint(row))
       style = STYLE_VALUE;
-    Colour colour = row_faint(row)                ? COLOUR_INK3
+    Colour colour = row_is_faint(row)             ? COLOUR_INK3
                     : style == STYLE_VALUE_STRONG ? COLOUR_INK
                                                   : COLOUR_INK2;
     scene_text(frame->scene, style, colour, frame->right_edge[c],
@@ -503,7 +368,7 @@ static void cells_draw(const Frame *frame, const Row *row, double y) {
   }
 }
 
-static double rows_draw(const Frame *frame, const GArray *heights) {
+static double rows_draw(const RowFrame *frame, const GArray *heights) {
   const Theme *theme = frame->measure->theme;
   double top = HEAD;
   for (guint i = 0; i < frame->chart->rows->len; i++) {
@@ -515,14 +380,14 @@ static double rows_draw(const Frame *frame, const GArray *heights) {
                  frame->chart->width, top);
     g_autoptr(GPtrArray) lines = label_lines(frame, row);
     label_draw(frame, row, lines, y);
-    glyph_draw(frame, row, y);
+    row_glyph_draw(frame, row, y);
     cells_draw(frame, row, y);
     top += height;
   }
   return top;
 }
 
-static GArray *row_heights(const Frame *frame) {
+static GArray *row_heights(const RowFrame *frame) {
   GArray *heights = g_array_new(FALSE, FALSE, sizeof(double));
   double leading = frame->measure->theme->type[STYLE_LABEL].leading;
   for (guint i = 0; i < frame->chart->rows->len; i++) {
@@ -536,36 +401,12 @@ static GArray *row_heights(const Frame *frame) {
   return heights;
 }
 
-/* The key: the glyph once more, with its words, on as many lines as they take.
- */
-static double key_draw(const Frame *frame, double y) {
-  const Theme *theme = frame->measure->theme;
-  double x = frame->plot0, words = x + 54;
-  double need = measure_width(frame->measure, STYLE_AXIS, frame->chart->key);
-  if (words + need > frame->chart->width)
-    x = fmax(0, frame->chart->width - need - 54);
-  Scene *scene = frame->scene;
-  scene_line(scene, COLOUR_ACCENT, theme->line[LINE_WHISKER], x, y, x + 46, y);
-  scene_fill(scene, COLOUR_BAND, x + 11, y - 4, 24, 8);
-  scene_line(scene, COLOUR_INK, theme->line[LINE_MEDIAN], x + 22, y - 6, x + 22,
-             y + 6);
-  double room = frame->chart->width - x - 54;
-  if (need <= room) {
-    scene_text(scene, STYLE_AXIS, COLOUR_INK3, x + 54, y + 2.6, ALIGN_LEFT,
-               frame->chart->key);
-    return y + 8;
-  }
-  double top = y + 2.6 - theme_ascent(theme, STYLE_AXIS);
-  return scene_paragraph(scene, frame->measure, NULL, STYLE_AXIS, COLOUR_INK3,
-                         x + 54, top, room, frame->chart->key);
-}
-
 Scene *row_chart_scene(RowChart *chart, const Measure *measure) {
-  Frame frame = {.chart = chart, .measure = measure};
+  RowFrame frame = {.chart = chart, .measure = measure};
   frame.scene = scene_new(chart->width);
   columns_place(&frame);
   axis_place(&frame);
-  dots_size(&frame);
+  row_dots_size(&frame);
   g_autoptr(GArray) heights = row_heights(&frame);
   double bottom = HEAD;
   for (guint i = 0; i < heights->len; i++)
@@ -573,7 +414,8 @@ Scene *row_chart_scene(RowChart *chart, const Measure *measure) {
   header_draw(&frame, bottom);
   bottom = rows_draw(&frame, heights);
   if (chart->key)
-    bottom = key_draw(&frame, bottom + 12);
+    bottom = row_key_draw(&frame, bottom + 12);
+  bottom = row_rings_draw(&frame, bottom);
   frame.scene->height = bottom;
   row_chart_free(chart);
   return frame.scene;

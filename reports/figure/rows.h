@@ -35,6 +35,9 @@ typedef struct {
   /* Interval of a GLYPH_BAND's median; the axis covers it, and it is drawn
    * where there is no band. NAN: none. */
   double low, high;
+  /* Of a GLYPH_DOT: its value in the report before, a ring below the dot where
+   * the row has no mark: unreliable dots are rings themselves. NAN: none. */
+  double ring;
   /* Of double, or NULL: single values below a band, ascending ones of dots. */
   GArray *dots;
   char *cell[ROW_COLUMNS];
@@ -67,6 +70,7 @@ typedef struct {
   double pitch; /* height of a row of one line: 18 for bands, 15 for dots */
   const char *label_head;
   const char *key; /* words of the key below the rows, or NULL */
+  char *rings;     /* whose values the rings are: a date; NULL: no rings */
   AxisKind axis;
   const char *currency; /* of AXIS_MONEY */
   double low, high;     /* the axis covers at least this; NAN: the data */
@@ -87,6 +91,9 @@ void row_chart_column(RowChart *chart, const char *head, RowSide side,
 void row_chart_interval(RowChart *chart, const char *head);
 /* The row belongs to the chart; its label is copied, its cells are taken. */
 Row *row_chart_add(RowChart *chart, Glyph glyph, const char *label);
+
+/* Rows may have rings; copies what they are of. */
+void row_chart_rings(RowChart *chart, const char *of);
 
 /* Fills a GLYPH_DOT: an estimate with its interval, and its mark. */
 void row_interval(Row *row, double value, double low, double high,

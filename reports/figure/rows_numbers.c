@@ -100,6 +100,8 @@ static void add_head(const Words *words, GPtrArray *table,
     g_ptr_array_add(row, g_strdup(chart->column[c].head));
   for (; extra_is(extra); extra++)
     g_ptr_array_add(row, extra_head(words, extra));
+  if (chart->rings)
+    g_ptr_array_add(row, g_strdup(chart->rings));
   g_ptr_array_add(row, NULL);
   g_ptr_array_add(table, g_memdup2(row->pdata, row->len * sizeof(char *)));
 }
@@ -115,6 +117,8 @@ static void add_row(const Words *words, GPtrArray *table, const RowChart *chart,
                     extra->at == EXTRA_DOTS
                         ? dots_words(words, chart, data)
                         : value_words(words, chart, data->value[extra->at]));
+  if (chart->rings)
+    g_ptr_array_add(row, value_words(words, chart, data->ring));
   g_ptr_array_add(row, NULL);
   g_ptr_array_add(table, g_memdup2(row->pdata, row->len * sizeof(char *)));
 }

@@ -114,36 +114,68 @@ static void tile_draw(const Words *words, Scene *scene, const TileMap *map,
   int k = 0;
   while (k + 1 < classes && map->value[i] > end[k])
     k++;
-  g_autofree char *text = format_count_short(words, (gint64)map->value[i]);
+  g_autofree char *text = format_count_tight(words, (gint64)map->value[i]);
   value_tile(scene, x, y, size, tiles[i].code, text, step_of(k, classes));
 }
 
 #define UP_TO "\xe2\x89\xa4" /* less or equal */
 
-/* The key, in the empty upper middle of the map. */
-static void key_draw(Scene *scene, const TileMap *map, const Measure *measure,
-                     double pitch, const double *end, int classes) {
-  double x = 2 * pitch, y = 1, width = pitch * 6.4 / classes;
-  scene_text(scene, STYLE_AXIS, COLOUR_INK2, x, y + 5, ALIGN_LEFT, map->unit);
+/* Writes a count: format_count_short(), or format_count_tight(). */
+typedef char *(*CountWords)(const Words *words, gint64 count);
+
+typedef struct {
+  const TileMap *map;
+  const Measure *measure;
+  const double *end;
+  int classes;
+  double width; /* of a class */
+} Key;
+
+static double smallest_value(const TileMap *map) {
   double smallest = INFINITY;
   for (int i = 0; i < TILE_STATES; i++)
     if (map->value[i] > 0)
       smallest = fmin(smallest, map->value[i]);
-  for (int k = 0; k < classes; k++) {
-    scene_fill(scene, (Colour)(COLOUR_SEQ1 + step_of(k, classes)),
-               x + k * width, y + 9.5, width - 1, 6);
-    double from = k == 0 ? smallest : end[k - 1] + 1;
-    g_autofree char *low = format_count_short(measure->words, (gint64)from);
-    g_autofree char *high = format_count_short(measure->words, (gint64)end[k]);
-    g_autofree char *range =
-        from < end[k] ? g_strconcat(low, EN_DASH, high, NULL) : g_strdup(high);
-    /* Where both ends have no room, one says it, as an end. */
-    g_autofree char *one = k + 1 < classes ? g_strconcat(UP_TO, high, NULL)
-                                           : g_strconcat(low, "+", NULL);
-    gboolean fits = from >= end[k] ||
-                    measure_width(measure, STYLE_AXIS, range) <= width - 4;
-    scene_text(scene, STYLE_AXIS, COLOUR_INK3, x + (k + 0.5) * width - 0.5,
-               y + 24.5, ALIGN_CENTRE, fits ? range : one);
+  return smallest;
+}
+
+/* "3-7"; where both ends have no room, one says it, as an end. */
+static char *class_words(const Key *key, int k, CountWords count) {
+  const Words *words = key->measure->words;
+  double from = k == 0 ? smallest_value(key->map) : key->end[k - 1] + 1;
+  g_autofree char *low = count(words, (gint64)from);
+  g_autofree char *high = count(words, (gint64)key->end[k]);
+  if (from >= key->end[k])
+    return g_steal_pointer(&high);
+  g_autofree char *range = g_strconcat(low, EN_DASH, high, NULL);
+  if (measure_width(key->measure, STYLE_AXIS, range) <= key->width - 4)
+    return g_steal_pointer(&range);
+  return k + 1 < key->classes ? g_strconcat(UP_TO, high, NULL)
+                              : g_strconcat(low, "+", NULL);
+}
+
+/* Tight counts where the others have no room. */
+static CountWords key_counts(const Key *key) {
+  for (int k = 0; k < key->classes; k++) {
+    g_autofree char *text = class_words(key, k, format_count_short);
+    if (measure_width(key->measure, STYLE_AXIS, text) > key->width)
+      return format_count_tight;
+  }
+  return format_count_short;
+}
+
+/* The key, in the empty upper middle of the map. */
+static void key_draw(Scene *scene, const Key *key, double pitch) {
+  double x = 2 * pitch, y = 1;
+  scene_text(scene, STYLE_AXIS, COLOUR_INK2, x, y + 5, ALIGN_LEFT,
+             key->map->unit);
+  CountWords count = key_counts(key);
+  for (int k = 0; k < key->classes; k++) {
+    g_autofree char *text = class_words(key, k, count);
+    scene_fill(scene, (Colour)(COLOUR_SEQ1 + step_of(k, key->classes)),
+               x + k * key->width, y + 9.5, key->width - 1, 6);
+    scene_text(scene, STYLE_AXIS, COLOUR_INK3, x + (k + 0.5) * key->width - 0.5,
+               y + 24.5, ALIGN_CENTRE, text);
   }
 }
 
@@ -154,8 +186,9 @@ Scene *tile_map_scene(const TileMap *map, const Measure *measure,
   int classes = tile_classes(map->value, TILE_STATES, end);
   for (int i = 0; i < TILE_STATES; i++)
     tile_draw(measure->words, scene, map, i, pitch, end, classes);
+  const Key key = {map, measure, end, classes, pitch * 6.4 / MAX(classes, 1)};
   if (classes > 0)
-    key_draw(scene, map, measure, pitch, end, classes);
+    key_draw(scene, &key, pitch);
   scene->height = 8 * pitch - GAP;
   return scene;
 }

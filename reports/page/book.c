@@ -26,6 +26,7 @@ Book *book_new(const Report *report, Paper paper) {
   book->content = book->width - 2 * book->margin;
   book->top = TOP;
   book->heading = "H3";
+  book->gap = BOOK_GAP;
   book->bottom = book->height - BOTTOM;
   book->pages = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   book->parts = book_parts_new();

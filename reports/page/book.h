@@ -10,8 +10,9 @@
  * two columns. book_lay() first shares the blocks out over pages (plan.h), then
  * makes those of each page anew with more or fewer rows, so that columns end
  * together and pages are full. A section joins the page before it when enough
- * of that page is free. No scene is cut: long tables come as several scenes
- * (reports/figure/table.h).
+ * of that page is free; the last one, if it is of given scenes, sets them
+ * closer where that saves a page. No scene is cut: long tables come as several
+ * scenes (reports/figure/table.h).
  */
 #ifndef HANDBILL_PAGE_BOOK_H
 #define HANDBILL_PAGE_BOOK_H
@@ -60,6 +61,7 @@ struct Book {
   GPtrArray *pages;       /* of GArray of Placed */
   GArray *entries;        /* of Entry: the outline */
   GArray *parts;          /* not laid yet: of a block each, see book_lay.c */
+  double gap;             /* over a part that is given as a scene */
 };
 
 /* Space between blocks, over a section on a page begun, below its head: all in

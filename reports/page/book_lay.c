@@ -94,7 +94,9 @@ static double stepped(const Book *book, double height) {
 static Piece piece_of(const Book *book, guint i) {
   const Part *part = part_at(book->parts, i);
   return (Piece){.height = stepped(book, part->scene->height),
-                 .gap = part->title ? BOOK_SECTION : BOOK_GAP,
+                 .gap = part->title   ? BOOK_SECTION
+                        : part->block ? BOOK_GAP
+                                      : book->gap,
                  .full = part->full,
                  .follows = part->follows,
                  .head = part->title != NULL};
@@ -339,6 +341,36 @@ static gboolean next_joins(Lay *lay, guint from) {
   return joins;
 }
 
+/* The last page is worth more than this of it, or is saved. */
+#define LAST 0.5
+/* Tables to look up in may stand so close. */
+static const double close_gaps[] = {20, 16, 12};
+
+/* Of the last section, if it leaves its last page nearly empty: its scenes move
+ * closer together where that saves the page. */
+static void section_gather(Lay *lay, const Spot *spot, guint from) {
+  Book *book = lay->book;
+  guint pages = lay->pages->len, to = book->parts->len;
+  if (from + 1 == to || part_at(book->parts, from + 1)->block ||
+      pages == spot->pages || used(lay, lay->page) >= LAST)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS(close_gaps); i++) {
+    book->gap = close_gaps[i];
+    spot_return(lay, spot);
+    section_share(lay, from, to);
+    if (lay->pages->len < pages)
+      return;
+  }
+  book->gap = BOOK_GAP;
+  spot_return(lay, spot);
+  section_share(lay, from, to);
+}
+
+/* Whether nothing follows: no list of postings. */
+static gboolean is_end(const Book *book) {
+  return STATISTICS_N(book->report->statistics, TABLE_POSTINGS) == 0;
+}
+
 /* Shares the section out; where it leaves a page half empty that the next one
  * does not join, again with more rows on the pages before. */
 static void section_settle(Lay *lay, guint from, guint to) {
@@ -361,6 +393,8 @@ static void section_settle(Lay *lay, guint from, guint to) {
     section_best(lay->book, from, to, best);
     section_share(lay, from, to);
   }
+  if (to == lay->book->parts->len && is_end(lay->book))
+    section_gather(lay, &spot, from);
   g_array_unref(spot.page);
 }
 

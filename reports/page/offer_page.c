@@ -1,6 +1,5 @@
 #include "reports/page/offer_page.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "reports/figure/format.h"
@@ -17,19 +16,11 @@
 /* ---- head and picture ---- */
 
 static Scene *head(const Book *book, const OfferAnswer *a) {
-  const Measure *measure = book->report->measure;
-  Scene *scene = scene_new(book->content);
   const Words *words = book->report->words;
-  g_autofree char *finding = offer_words_finding(words, a);
-  g_autofree char *standing = offer_words_standing(words, a);
-  if (standing == NULL)
-    standing = offer_words_no_pay(words, a);
-  double y = scene_heading(scene, measure, "H1", STYLE_HEADLINE, COLOUR_INK, 0,
-                           0, book->content, finding);
-  scene->height =
-      scene_paragraph(scene, measure, "P", STYLE_STANDFIRST, COLOUR_INK2, 0,
-                      y + 8, book->content, standing);
-  return scene;
+  char *standing = offer_words_standing(words, a);
+  return section_top(book, offer_words_finding(words, a),
+                     standing != NULL ? standing : offer_words_no_pay(words, a),
+                     1);
 }
 
 /* How each part of the offer was understood, in one block. */
@@ -235,24 +226,13 @@ static Scene *lists(const Book *book, const OfferAnswer *a, guint most) {
 }
 
 static Scene *notes(const Book *book, const OfferAnswer *a) {
-  const Measure *measure = book->report->measure;
   const Words *words = book->report->words;
-  double half = book_column(book);
-  Scene *scene = scene_new(book->content);
   g_autofree char *source =
       SAY(words, "offer.source", COUNT("n", a->n),
           TAKE("date", format_date(words, a->statistics->date)),
           COUNT("enough", OFFER_ENOUGH));
   g_autofree char *caveat = offer_words_caveat(words, a);
-  scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0, 0.3,
-             book->content, 0.3);
-  double x = half + measure->theme->gutter;
-  double l = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, 0, 5,
-                             half, source);
-  double r = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, x, 5,
-                             half, caveat);
-  scene->height = fmax(l, r);
-  return scene;
+  return section_foot(book, source, caveat);
 }
 
 /* ---- the page ---- */

@@ -11,16 +11,8 @@
 /* ---- head ---- */
 
 static Scene *head(const Book *book) {
-  const Measure *measure = book->report->measure;
-  Scene *scene = scene_new(book->content);
-  g_autofree char *headline = finding_headline(book->report);
-  g_autofree char *standfirst = finding_standfirst(book->report);
-  double y = scene_heading(scene, measure, "H1", STYLE_HEADLINE, COLOUR_INK, 0,
-                           0, book->content, headline);
-  y = scene_paragraph(scene, measure, "P", STYLE_STANDFIRST, COLOUR_INK2, 0,
-                      y + 8, book->content * 0.9, standfirst);
-  scene->height = y;
-  return scene;
+  return section_top(book, finding_headline(book->report),
+                     finding_standfirst(book->report), 0.9);
 }
 
 /* ---- key figures ---- */
@@ -361,20 +353,9 @@ static char *source_note(const Report *report) {
 }
 
 static Scene *notes(const Book *book) {
-  const Measure *measure = book->report->measure;
-  double half = book_column(book);
-  Scene *scene = scene_new(book->content);
   g_autofree char *source = source_note(book->report);
-  scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0, 0.3,
-             book->content, 0.3);
-  double a = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, 0, 5,
-                             half, source);
-  double b =
-      scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2,
-                      half + measure->theme->gutter, 5, half,
+  return section_foot(book, source,
                       words_get(book->report->words, "page.notes.method"));
-  scene->height = fmax(a, b);
-  return scene;
 }
 
 /* ---- the page ---- */

@@ -9,19 +9,6 @@
 #include "reports/page/posting_words.h"
 #include "reports/page/sections.h"
 
-static Scene *make_postings(const Book *book, double width, guint rows,
-                            const char *of) {
-  (void)rows, (void)of;
-  return section_chart(book, chart_change_postings(book->report, width), width);
-}
-
-static Scene *make_what(const Book *book, double width, guint rows,
-                        const char *of) {
-  (void)of;
-  return section_chart(book, chart_change_what(book->report, width, rows),
-                       width);
-}
-
 /* ---- single postings ---- */
 
 /* In the order of what a reader asks first. */
@@ -115,38 +102,6 @@ static Scene *make_list(const Book *book, double width, guint rows,
                        subtitle, table, width);
 }
 
-/* ---- figures ---- */
-
-static Scene *make_shares(const Book *book, double width, guint rows,
-                          const char *of) {
-  return section_chart(book, chart_change_shares(book->report, of, width, rows),
-                       width);
-}
-
-static Scene *make_pay(const Book *book, double width, guint rows,
-                       const char *of) {
-  (void)rows, (void)of;
-  return section_chart(book, chart_change_pay(book->report, width), width);
-}
-
-static Scene *make_lifetimes(const Book *book, double width, guint rows,
-                             const char *of) {
-  (void)rows, (void)of;
-  return section_chart(book, chart_lifetimes(book->report, width), width);
-}
-
-static Scene *make_trend(const Book *book, double width, guint rows,
-                         const char *of) {
-  (void)rows, (void)of;
-  return section_chart(book, chart_trend(book->report, width), width);
-}
-
-static Scene *make_trend_shares(const Book *book, double width, guint rows,
-                                const char *of) {
-  return section_chart(book, chart_trend_shares(book->report, of, width, rows),
-                       width);
-}
-
 static Scene *make_notes(const Book *book, double width, guint rows,
                          const char *of) {
   (void)rows, (void)of;
@@ -164,15 +119,15 @@ static Scene *make_notes(const Book *book, double width, guint rows,
 }
 
 static const Block blocks[] = {
-    {make_trend, "", BLOCK_FULL, 0, 0, 0, 0},
-    {make_postings, "", BLOCK_HALF, 0, 0, 0, 0},
-    {make_what, "", BLOCK_HALF, 4, 9, 9, 0},
+    {section_listed, "trend", BLOCK_FULL, 0, 0, 0, 0},
+    {section_listed, "change-postings", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "change-what", BLOCK_HALF, 4, 9, 9, 0},
     {make_list, "", BLOCK_FULL, 4, 12, 16, 0},
-    {make_shares, "skill", BLOCK_FULL, 4, 12, 25, 0},
-    {make_shares, "role", BLOCK_FULL, 3, 8, 15, 0},
-    {make_trend_shares, "skill", BLOCK_FULL, 3, 5, 6, 0},
-    {make_pay, "", BLOCK_HALF, 0, 0, 0, 0},
-    {make_lifetimes, "", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "change-skills", BLOCK_FULL, 4, 12, 25, 0},
+    {section_listed, "change-roles", BLOCK_FULL, 3, 8, 15, 0},
+    {section_listed, "trend-skills", BLOCK_FULL, 3, 5, 6, 0},
+    {section_listed, "change-pay", BLOCK_HALF, 0, 0, 0, 0},
+    {section_listed, "lifetimes", BLOCK_HALF, 0, 0, 0, 0},
     {make_notes, "", BLOCK_FULL, 0, 0, 0, 0},
 };
 
@@ -180,8 +135,6 @@ void section_change(Book *book) {
   if (!change_before(book->report->statistics))
     return;
   g_autofree char *title = finding_change_title(book->report);
-  g_autofree char *headline = finding_head_change(book->report);
-  g_autofree char *text = finding_change(book->report);
-  book_section(book, title, section_head(book, title, headline, text), blocks,
-               G_N_ELEMENTS(blocks));
+  section_add(book, title, finding_head_change(book->report),
+              finding_change(book->report), blocks, G_N_ELEMENTS(blocks));
 }

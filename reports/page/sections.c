@@ -13,6 +13,34 @@ void section_add(Book *book, const char *title, char *headline, char *text,
   g_free(text);
 }
 
+Scene *section_top(const Book *book, char *headline, char *standfirst,
+                   double share) {
+  const Measure *measure = book->report->measure;
+  Scene *scene = scene_new(book->content);
+  double y = scene_heading(scene, measure, "H1", STYLE_HEADLINE, COLOUR_INK, 0,
+                           0, book->content, headline);
+  scene->height =
+      scene_paragraph(scene, measure, "P", STYLE_STANDFIRST, COLOUR_INK2, 0,
+                      y + 8, book->content * share, standfirst);
+  g_free(headline);
+  g_free(standfirst);
+  return scene;
+}
+
+Scene *section_foot(const Book *book, const char *left, const char *right) {
+  const Measure *measure = book->report->measure;
+  double half = book_column(book), x = half + measure->theme->gutter;
+  Scene *scene = scene_new(book->content);
+  scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0, 0.3,
+             book->content, 0.3);
+  double l = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, 0, 5,
+                             half, left);
+  double r = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, x, 5,
+                             half, right);
+  scene->height = fmax(l, r);
+  return scene;
+}
+
 Scene *section_head(const Book *book, const char *title, const char *headline,
                     const char *text) {
   const Measure *measure = book->report->measure;

@@ -37,6 +37,12 @@ void section_postings_count(const Book *book);
  * last two. */
 void section_add(Book *book, const char *title, char *headline, char *text,
                  const Block *blocks, guint n);
+/* The head of a page that stands for itself: its headline, and a standfirst as
+ * wide as `share` of the page. Takes both. */
+Scene *section_top(const Book *book, char *headline, char *standfirst,
+                   double share);
+/* Its foot: two notes side by side below a rule. */
+Scene *section_foot(const Book *book, const char *left, const char *right);
 /* The section's title over its headline, where they differ, and its sentences.
  */
 Scene *section_head(const Book *book, const char *title, const char *headline,

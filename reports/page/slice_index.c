@@ -72,19 +72,11 @@ static char *standfirst(const Report *report, const GPtrArray *views) {
 }
 
 static Scene *head(const Book *book, const GPtrArray *views) {
-  const Measure *measure = book->report->measure;
-  const SliceRow *first = first_of(views);
-  Scene *scene = scene_new(book->content);
-  g_autofree char *title =
-      SAY(book->report->words, slice_key(first, &head_keys),
-          COUNT("n", views->len));
-  g_autofree char *text = standfirst(book->report, views);
-  double y = scene_heading(scene, measure, "H1", STYLE_HEADLINE, COLOUR_INK, 0,
-                           0, book->content, title);
-  scene->height =
-      scene_paragraph(scene, measure, "P", STYLE_STANDFIRST, COLOUR_INK2, 0,
-                      y + 8, book->content * 0.9, text);
-  return scene;
+  return section_top(book,
+                     SAY(book->report->words,
+                         slice_key(first_of(views), &head_keys),
+                         COUNT("n", views->len)),
+                     standfirst(book->report, views), 0.9);
 }
 
 static char *dash(void) { return g_strdup(EN_DASH); }

@@ -16,16 +16,7 @@
 #define KEY_HEIGHT 51.0
 
 static Scene *head(const Book *book, const SliceView *view) {
-  const Measure *measure = book->report->measure;
-  Scene *scene = scene_new(book->content);
-  g_autofree char *headline = slice_headline(view);
-  g_autofree char *standfirst = slice_standfirst(view);
-  double y = scene_heading(scene, measure, "H1", STYLE_HEADLINE, COLOUR_INK, 0,
-                           0, book->content, headline);
-  scene->height =
-      scene_paragraph(scene, measure, "P", STYLE_STANDFIRST, COLOUR_INK2, 0,
-                      y + 8, book->content * 0.92, standfirst);
-  return scene;
+  return section_top(book, slice_headline(view), slice_standfirst(view), 0.92);
 }
 
 /* ---- key figures ----------------------------------------------------------
@@ -214,19 +205,9 @@ static Scene *lower(const Book *book, const SliceView *view, guint after,
 }
 
 static Scene *notes(const Book *book, const SliceView *view) {
-  const Measure *measure = book->report->measure;
-  double half = book_column(book), x = half + measure->theme->gutter;
-  Scene *scene = scene_new(book->content);
   g_autofree char *source = slice_source(view);
-  const char *method = words_get(book->report->words, "slice.method");
-  scene_line(scene, COLOUR_OUTLINE, measure->theme->line[LINE_CHART], 0, 0.3,
-             book->content, 0.3);
-  double l = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, 0, 5,
-                             half, source);
-  double r = scene_paragraph(scene, measure, "P", STYLE_NOTE, COLOUR_INK2, x, 5,
-                             half, method);
-  scene->height = fmax(l, r);
-  return scene;
+  return section_foot(book, source,
+                      words_get(book->report->words, "slice.method"));
 }
 
 /* ---- the page -------------------------------------------------------------

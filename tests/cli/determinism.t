@@ -27,11 +27,17 @@ same 'with nine jobs' out9
 run 0 run in --out out1 $options --verbose
 same 'over itself' out1
 
+. "$top/tests/locale.sh"
+if german_locale "$work/locales"; then
+  ok 'there is a German locale' true
+else
+  skip 'there is a German locale' "$why"
+fi
 mkdir -p "else where/home"
 cp -r in "else where/in"
 cd "else where" || exit 1
-env -i PATH="$PATH" HOME="$PWD/home" TZ=Pacific/Kiritimati LANG=de_DE.UTF-8 \
-  LC_ALL=C.UTF-8 LC_NUMERIC=de_DE.UTF-8 TERM=xterm-256color \
+env -i PATH="$PATH" HOME="$PWD/home" TZ=Pacific/Kiritimati LOCPATH="$work/locales" \
+  LANG=de_DE.UTF-8 LC_ALL=de_DE.UTF-8 TERM=xterm-256color \
   XDG_CACHE_HOME="$PWD/home" "$program" run in --out o $options \
   > ../.out 2> ../.err
 code=$?

@@ -46,10 +46,18 @@ run() { # options...
   "$program" run "$input" --date 2026-01-31 --dpi 36 --quiet "$@"
 }
 
+. tests/locale.sh
+if german_locale "$tmp/locales"; then
+  ok 'there is a German locale' true
+else
+  n=$((n + 1))
+  echo "ok $n - there is a German locale # SKIP $why"
+fi
+
 elsewhere() { # folder: the same run under another environment
   mkdir -p "$tmp/home"
   (cd "$top" && env -i PATH="$PATH" HOME="$tmp/home" TZ=Pacific/Kiritimati \
-    LANG=de_DE.UTF-8 LC_NUMERIC=de_DE.UTF-8 "$program" run "$input" \
+    LOCPATH="$tmp/locales" LC_ALL=de_DE.UTF-8 "$program" run "$input" \
     --date 2026-01-31 --dpi 36 --quiet --jobs 1 --out "$1")
 }
 

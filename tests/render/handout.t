@@ -44,7 +44,7 @@ check_pdf() { # pdf, name, width in points
   is "$(sed -n 's/^JavaScript: *//p' "$tmp/info")" no "$name: no JavaScript"
   ok "$(grep -q '^Title: *[^ ]' "$tmp/info"; echo $?)" "$name: has a title"
   is "$(sed -n 's/^Page size: *\([0-9.]*\).*/\1/p' "$tmp/info")" "$3" "$name: paper is $3 pt wide"
-  # not -struct-text, which takes poppler a quarter of a minute for 20 pages
+  # not -struct-text, for which poppler reads the page again for every element
   pdfinfo -struct "$pdf" >"$tmp/struct" 2>/dev/null
   for tag in H1 H2 P Figure Table TH TD; do
     ok "$(grep -q "^ *$tag\b" "$tmp/struct"; echo $?)" "$name: structure has $tag"

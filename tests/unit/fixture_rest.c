@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/figure/chart.h"
 #include "tests/unit/fixture_statistics.h"
 
 #define BEFORE "2026-11-14"
@@ -34,18 +35,18 @@ static void pay_places(Statistics *st) {
 
 static void driver(Statistics *st, const char *kind, const char *level,
                    double effect, const char *mark) {
-  gboolean is_base = *mark == 'z';
+  gboolean hidden = mark_is_hidden(mark);
   PayDriverRow row = {.currency = "USD",
                       .kind = kind,
                       .level = level,
                       .name = level,
-                      .n = 20,
+                      .n = *mark == 'c' ? COUNT_WITHHELD : 20,
                       .employers = 8,
-                      .effect = is_base ? NAN : effect,
-                      .low = is_base ? NAN : effect - 0.05,
-                      .high = is_base ? NAN : effect + 0.05,
-                      .p = is_base ? NAN : 0.001,
-                      .q = is_base ? NAN : 0.01,
+                      .effect = hidden ? NAN : effect,
+                      .low = hidden ? NAN : effect - 0.05,
+                      .high = hidden ? NAN : effect + 0.05,
+                      .p = hidden ? NAN : 0.001,
+                      .q = hidden ? NAN : 0.01,
                       .mark = mark,
                       .note = ""};
   g_array_append_val(st->table[TABLE_PAY_DRIVERS], row);

@@ -4,34 +4,17 @@
 
 #include "reports/figure/group_name.h"
 #include "reports/page/chart_list.h"
+#include "tests/unit/fixture_measure.h"
 #include "tests/unit/fixture_rest.h"
 #include "tests/unit/fixture_statistics.h"
 #include "tests/unit/fixture_words.h"
-
-static double width_of(Style style, const char *text, gpointer data) {
-  const Theme *theme = data;
-  return (double)g_utf8_strlen(text, -1) * theme->type[style].size / 2;
-}
-
-static GPtrArray *one_line(Style style, const char *text, double width,
-                           gpointer data) {
-  (void)style, (void)width, (void)data;
-  GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-  g_ptr_array_add(lines, g_strdup(text));
-  return lines;
-}
-
-static Measure measure_of(const Words *words) {
-  const Theme *theme = theme_default();
-  return (Measure){theme, words, width_of, one_line, (gpointer)theme};
-}
 
 /* Every chart of the list is there, and says its subtitle and its words in the
  * language: an unknown key or a hole that is not filled would end the test. */
 static void test_languages(void) {
   g_autoptr(Statistics) st = fixture_whole();
-  Measure english = measure_of(fixture_english());
-  Measure german = measure_of(fixture_german());
+  Measure english = fixture_measure(fixture_english());
+  Measure german = fixture_measure(fixture_german());
   Report en, de;
   report_init(&en, st, &english);
   report_init(&de, st, &german);
@@ -75,7 +58,7 @@ static void test_left_out(void) {
                                         "lifetimes",
                                         NULL};
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
-  Measure measure = measure_of(fixture_english());
+  Measure measure = fixture_measure(fixture_english());
   Report report;
   report_init(&report, st, &measure);
   for (guint i = 0; i < chart_list_size(); i++) {
@@ -89,7 +72,7 @@ static void test_left_out(void) {
 /* Of nothing, no chart is made. */
 static void test_nothing(void) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_EMPTY);
-  Measure measure = measure_of(fixture_english());
+  Measure measure = fixture_measure(fixture_english());
   Report report;
   report_init(&report, st, &measure);
   for (guint i = 0; i < chart_list_size(); i++)
@@ -100,7 +83,7 @@ static void is_told(double days, const char *title, const char *subtitle,
                     const Words *words) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
   fixture_history(st, days);
-  Measure measure = measure_of(words);
+  Measure measure = fixture_measure(words);
   Report report;
   report_init(&report, st, &measure);
   g_autoptr(Chart) chart = chart_lifetimes(&report, 330);
@@ -140,8 +123,61 @@ static void test_count(void) {
   g_assert_cmpint(WITHHELD_WHERE(st, TABLE_PAY, {"currency", NULL}), ==, 0);
 }
 
+static guint rings_of(const Chart *chart) {
+  guint rings = 0;
+  for (guint i = 0; i < chart->figure->marks->len; i++)
+    rings +=
+        g_array_index(chart->figure->marks, Mark, i).kind == MARK_RING ? 1 : 0;
+  return rings;
+}
+
+/* The last column of the row of a chart's numbers. */
+static const char *last_number(const Chart *chart, const char *label) {
+  for (guint r = 0; r < chart->numbers->len; r++) {
+    char **cells = chart->numbers->pdata[r];
+    if (g_str_has_prefix(cells[0], label))
+      return cells[g_strv_length(cells) - 1];
+  }
+  return NULL;
+}
+
+static Chart *skills_now(const Statistics *st) {
+  Measure measure = fixture_measure(fixture_german());
+  Report report;
+  report_init(&report, st, &measure);
+  return chart_skills(&report, SKILLS_FULL, 505, 3);
+}
+
+/* Rings are the shares of the report before: of skills that both tell of, and
+ * whose share is no ring itself; their numbers have all of them. */
+static void test_rings(void) {
+  g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
+  SkillRow *skill = STATISTICS_ROWS(st, TABLE_SKILLS, SkillRow);
+  for (guint i = 0; i < 3; i++)
+    skill[i].mark = "";
+  g_autoptr(Chart) alone = skills_now(st);
+  g_assert_cmpuint(rings_of(alone), ==, 0);
+  fixture_history(st, 10);
+  ChangeRow *change = STATISTICS_ROWS(st, TABLE_CHANGES, ChangeRow);
+  change[0].key = skill[0].skill;
+  change[1].key = skill[1].skill;
+  g_autoptr(Chart) both = skills_now(st);
+  g_assert_cmpuint(rings_of(both), ==, 3); /* and one in the key */
+  g_assert_cmpstr(last_number(both, ""), ==, "14. November 2026");
+  g_assert_cmpstr(last_number(both, skill[0].name), ==, "50,0\u00a0%");
+  g_assert_cmpstr(last_number(both, skill[2].name), ==, "");
+  change[1].mark = "c";
+  g_autoptr(Chart) one = skills_now(st);
+  g_assert_cmpuint(rings_of(one), ==, 2);
+  g_assert_cmpstr(last_number(one, skill[1].name), ==, "");
+  skill[0].mark = "u"; /* drawn as a ring, which has no other beside it */
+  g_autoptr(Chart) faint = skills_now(st);
+  g_assert_cmpuint(rings_of(faint), ==, 1);
+  g_assert_cmpstr(last_number(faint, skill[0].name), ==, "50,0\u00a0%");
+}
+
 static char *skills_subtitle(const Statistics *st, const Words *words) {
-  Measure measure = measure_of(words);
+  Measure measure = fixture_measure(words);
   Report report;
   report_init(&report, st, &measure);
   g_autoptr(Chart) chart = chart_skills(&report, SKILLS_FULL, 505, 25);
@@ -168,7 +204,7 @@ static void test_withheld(void) {
 /* Bands count what is withheld apart from what is too small to be drawn. */
 static void test_withheld_pay(void) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
-  Measure measure = measure_of(fixture_english());
+  Measure measure = fixture_measure(fixture_english());
   Report report;
   report_init(&report, st, &measure);
   PayRow *pay = STATISTICS_ROWS(st, TABLE_PAY, PayRow);
@@ -207,7 +243,7 @@ static void test_groups(void) {
                     .mark = ""};
     g_array_append_val(st->table[TABLE_PLACES], row);
   }
-  Measure measure = measure_of(fixture_german());
+  Measure measure = fixture_measure(fixture_german());
   Report report = {
       .statistics = st, .measure = &measure, .words = measure.words};
   const struct {
@@ -236,6 +272,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/chart/nothing", test_nothing);
   g_test_add_func("/chart/days", test_days);
   g_test_add_func("/chart/count", test_count);
+  g_test_add_func("/chart/rings", test_rings);
   g_test_add_func("/chart/withheld", test_withheld);
   g_test_add_func("/chart/withheld-pay", test_withheld_pay);
   g_test_add_func("/chart/groups", test_groups);

@@ -7,16 +7,19 @@
 #include "reports/figure/chart.h"
 #include "reports/page/book_file.h"
 #include "reports/page/layout.h"
+#include "tests/unit/fixture_rest.h"
 #include "tests/unit/fixture_statistics.h"
 #include "tests/unit/fixture_words.h"
 
-static Fonts *fonts_or_skip(void) {
+static Fonts *fonts_in(const Words *words) {
   g_autoptr(GError) error = NULL;
-  Fonts *fonts = fonts_new(theme_default(), fixture_english(),
-                           RENDER_FONTS_DEFAULT, &error);
+  Fonts *fonts =
+      fonts_new(theme_default(), words, RENDER_FONTS_DEFAULT, &error);
   g_assert_no_error(error);
   return fonts;
 }
+
+static Fonts *fonts_or_skip(void) { return fonts_in(fixture_english()); }
 
 static guint none_replaced(gpointer data) {
   (void)data;
@@ -62,9 +65,9 @@ static void check_boxes(const Draw *draw, const Book *book, const char *name) {
   }
 }
 
-static GBytes *drawn(const Statistics *st, Paper paper, const char *name,
-                     gboolean check) {
-  g_autoptr(Fonts) fonts = fonts_or_skip();
+static GBytes *drawn(const Statistics *st, Paper paper, const Words *words,
+                     const char *name, gboolean check) {
+  g_autoptr(Fonts) fonts = fonts_in(words);
   Measure measure = fonts_measure(fonts);
   Report report;
   report_init(&report, st, &measure);
@@ -84,21 +87,32 @@ static GBytes *drawn(const Statistics *st, Paper paper, const char *name,
 }
 
 /* A build with sanitizers takes thirty times as long: it draws each fixture on
- * one paper. */
+ * one paper, in one language. */
 #ifdef __SANITIZE_ADDRESS__
-#define LAST_PAPER PAPER_A4
+#define WAYS 1
 #else
-#define LAST_PAPER PAPER_LETTER
+#define WAYS 4
 #endif
+
+static void draw_ways(const Statistics *st, const char *fixture) {
+  for (guint way = 0; way < WAYS; way++) {
+    Paper paper = way % 2 ? PAPER_LETTER : PAPER_A4;
+    const Words *words = way / 2 ? fixture_german() : fixture_english();
+    g_autofree char *name =
+        g_strdup_printf("%s, %s, %s", fixture, way % 2 ? "Letter" : "A4",
+                        words_language(words));
+    g_autoptr(GBytes) pdf = drawn(st, paper, words, name, TRUE);
+    g_assert_cmpuint(g_bytes_get_size(pdf), >, 1000);
+  }
+}
 
 static void test_pages(void) {
   for (Fixture f = 0; f < N_FIXTURES; f++) {
     g_autoptr(Statistics) st = fixture_statistics(f);
-    for (Paper paper = PAPER_A4; paper <= LAST_PAPER; paper++) {
-      g_autoptr(GBytes) pdf = drawn(st, paper, fixture_name(f), TRUE);
-      g_assert_cmpuint(g_bytes_get_size(pdf), >, 1000);
-    }
+    draw_ways(st, fixture_name(f));
   }
+  g_autoptr(Statistics) whole = fixture_whole();
+  draw_ways(whole, "whole");
 }
 
 /* What pdftotext reads from a page, without white space. */
@@ -270,8 +284,8 @@ static void test_paragraph_again(void) {
 
 static void test_same_bytes(void) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
-  g_autoptr(GBytes) a = drawn(st, PAPER_A4, "twice", FALSE);
-  g_autoptr(GBytes) b = drawn(st, PAPER_A4, "twice", FALSE);
+  g_autoptr(GBytes) a = drawn(st, PAPER_A4, fixture_english(), "twice", FALSE);
+  g_autoptr(GBytes) b = drawn(st, PAPER_A4, fixture_english(), "twice", FALSE);
   g_assert_true(g_bytes_equal(a, b));
 }
 

@@ -7,36 +7,14 @@
 #include "reports/figure/table.h"
 #include "reports/figure/ticks.h"
 #include "reports/figure/tilemap.h"
+#include "reports/page/chart_list.h"
+#include "tests/unit/fixture_measure.h"
+#include "tests/unit/fixture_rest.h"
 #include "tests/unit/fixture_statistics.h"
 #include "tests/unit/fixture_words.h"
 
-/* Every letter is half its size wide. */
-static double width_of(Style style, const char *text, gpointer data) {
-  const Theme *theme = data;
-  return (double)g_utf8_strlen(text, -1) * theme->type[style].size / 2;
-}
-
-static GPtrArray *wrap_at(Style style, const char *text, double width,
-                          gpointer data) {
-  const Theme *theme = data;
-  guint most = (guint)fmax(1, floor(width / (theme->type[style].size / 2)));
-  GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-  glong left = g_utf8_strlen(text, -1);
-  const char *p = text;
-  do {
-    guint take = (guint)MIN(left, (glong)most);
-    const char *end = g_utf8_offset_to_pointer(p, take);
-    g_ptr_array_add(lines, g_strndup(p, (gsize)(end - p)));
-    p = end;
-    left -= take;
-  } while (left > 0);
-  return lines;
-}
-
 static Measure measure_plain(void) {
-  const Theme *theme = theme_default();
-  return (Measure){theme, fixture_english(), width_of, wrap_at,
-                   (gpointer)theme};
+  return fixture_measure(fixture_english());
 }
 
 static void check_ticks(double low, double high, int wanted) {
@@ -87,26 +65,6 @@ static void test_ticks_odd(void) {
   }
 }
 
-/* All marks of a scene lie inside it. */
-static void check_inside(const Scene *scene, const Measure *measure) {
-  for (guint i = 0; i < scene->marks->len; i++) {
-    const Mark *mark = &g_array_index(scene->marks, Mark, i);
-    if (mark->kind == MARK_TAG || mark->kind == MARK_END)
-      continue;
-    g_assert_true(isfinite(mark->x) && isfinite(mark->y));
-    g_assert_true(mark->y >= -0.5 && mark->y <= scene->height + 0.5);
-    if (mark->kind != MARK_TEXT) {
-      g_assert_true(mark->x >= -0.5 && mark->x <= scene->width + 0.5);
-      continue;
-    }
-    double width = measure_width(measure, mark->style, mark->text);
-    double left = mark->align == ALIGN_LEFT    ? mark->x
-                  : mark->align == ALIGN_RIGHT ? mark->x - width
-                                               : mark->x - width / 2;
-    g_assert_true(left >= -0.5 && left + width <= scene->width + 0.5);
-  }
-}
-
 static const Mark *find_text(const Scene *scene, const char *text) {
   for (guint i = 0; i < scene->marks->len; i++) {
     const Mark *mark = &g_array_index(scene->marks, Mark, i);
@@ -130,7 +88,7 @@ static void test_rows_position(void) {
     row->cell[0] = g_strdup("x");
   }
   g_autoptr(Scene) scene = row_chart_scene(chart, &measure);
-  check_inside(scene, &measure);
+  fixture_check_scene(scene, &measure, "rows");
   double disc[3];
   guint n = 0;
   for (guint i = 0; i < scene->marks->len; i++) {
@@ -167,7 +125,7 @@ static void test_rows_times(void) {
     row->value[0] = log2(value[i]);
   }
   g_autoptr(Scene) scene = row_chart_scene(chart, &measure);
-  check_inside(scene, &measure);
+  fixture_check_scene(scene, &measure, "rows");
   double step = disc_at(scene, 1) - disc_at(scene, 0);
   g_assert_true(fabs(disc_at(scene, 2) - disc_at(scene, 1) - 2 * step) < 1e-6);
   const Mark *last = find_text(scene, "128\u00d7");
@@ -218,7 +176,7 @@ static void test_rows_long_labels(void) {
     row->value[0] = i;
   }
   g_autoptr(Scene) scene = row_chart_scene(chart, &measure);
-  check_inside(scene, &measure);
+  fixture_check_scene(scene, &measure, "rows");
   double last = -INFINITY;
   for (guint i = 0; i < scene->marks->len; i++) {
     const Mark *mark = &g_array_index(scene->marks, Mark, i);
@@ -301,7 +259,7 @@ static void test_table_breaks(void) {
   for (guint p = 0; p < parts->len; p++) {
     const Scene *scene = parts->pdata[p];
     g_assert_true(scene->height <= (p == 0 ? 100 : 200));
-    check_inside(scene, &measure);
+    fixture_check_scene(scene, &measure, "rows");
     heads += find_text(scene, "Name") != NULL;
     rows += rows_in(scene);
   }
@@ -389,50 +347,48 @@ static void check_withheld(const Chart *chart) {
   }
 }
 
-/* Every chart of every fixture stays inside its scene and says what it
- * shows. */
-static void test_charts(void) {
-  Measure measure = measure_plain();
-  for (Fixture f = 0; f < N_FIXTURES; f++) {
-    g_autoptr(Statistics) st = fixture_statistics(f);
+/* They have columns of their own: on a phone they move sideways. */
+static const char *const matrices[] = {"pay-ledger", "skill-pairs",
+                                       "role-seniority", "records", NULL};
+
+static void check_chart(Chart *made, const char *name, const Measure *measure) {
+  g_autoptr(Chart) chart = made;
+  if (!chart)
+    return;
+  fixture_check_scene(chart->figure, measure, name);
+  check_withheld(chart);
+  check_title(chart->title);
+  g_assert_nonnull(strstr(chart->subtitle, "n\xc2\xa0=\xc2\xa0"));
+  g_assert_cmpuint(strlen(chart->alt), >, 20);
+}
+
+/* Every chart of the list, at its width and at that of a phone, in both
+ * languages, stays inside its scene and says what it shows. */
+static void check_charts(const Statistics *st, const char *fixture) {
+  const Words *const words[] = {fixture_english(), fixture_german()};
+  for (guint l = 0; l < G_N_ELEMENTS(words); l++) {
+    Measure measure = fixture_measure(words[l]);
     Report report;
     report_init(&report, st, &measure);
-    Chart *charts[] = {chart_pay_groups(&report, "role", 505, 12),
-                       chart_pay_groups(&report, "seniority", 505, 12),
-                       chart_pay_ranges(&report, 505, 12),
-                       chart_pay_shape(&report, 505),
-                       chart_skills(&report, SKILLS_FULL, 505, 25),
-                       chart_skills(&report, SKILLS_SHORT, 240, 12),
-                       chart_skill_categories(&report, 240, 5, 3),
-                       chart_skill_needs(&report, 240, 12),
-                       chart_pairs(&report, 505, 15),
-                       chart_us_map(&report, 240),
-                       chart_places(&report, "city", 240, 12),
-                       chart_roles(&report, 240, 12),
-                       chart_role_seniority(&report, 505, 12),
-                       chart_term(&report, "workplace", 240),
-                       chart_pay_role_seniority(&report, 505, 20),
-                       chart_pay_stated(&report, "role", 240, 12),
-                       chart_pay_stated(&report, "place", 240, 12),
-                       chart_pay_widths(&report, 240),
-                       chart_pay_bounds(&report, 240),
-                       chart_pay_gap(&report, 240, 6),
-                       chart_pay_ledger(&report, 505, 76),
-                       chart_records(&report, 505, 60),
-                       chart_skill_groups(&report, "role", 240, 20),
-                       chart_remote(&report, "role", 240, 12),
-                       chart_quotients(&report, 240, 12)};
-    for (guint i = 0; i < G_N_ELEMENTS(charts); i++) {
-      if (!charts[i])
-        continue;
-      check_inside(charts[i]->figure, &measure);
-      check_withheld(charts[i]);
-      check_title(charts[i]->title);
-      g_assert_nonnull(strstr(charts[i]->subtitle, "n\xc2\xa0=\xc2\xa0"));
-      g_assert_cmpuint(strlen(charts[i]->alt), >, 20);
-      chart_free(charts[i]);
+    for (guint i = 0; i < chart_list_size(); i++) {
+      const ChartEntry *entry = chart_list_at(i);
+      g_autofree char *name = g_strdup_printf(
+          "%s, %s, %s", fixture, words_language(words[l]), entry->name);
+      check_chart(chart_list_make(entry, &report, entry->width), name,
+                  &measure);
+      if (!g_strv_contains(matrices, entry->name))
+        check_chart(chart_list_make(entry, &report, 240), name, &measure);
     }
   }
+}
+
+static void test_charts(void) {
+  for (Fixture f = 0; f < N_FIXTURES; f++) {
+    g_autoptr(Statistics) st = fixture_statistics(f);
+    check_charts(st, fixture_name(f));
+  }
+  g_autoptr(Statistics) whole = fixture_whole();
+  check_charts(whole, "whole");
 }
 
 int main(int argc, char **argv) {

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <qpdf/qpdf-c.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -90,20 +91,62 @@ static void test_artifacts(void) {
   check_artifacts("BI /W 1 ID x EI", NULL);
 }
 
+static guint32 get32(const guint8 *b) {
+  return (guint32)b[0] << 24 | (guint32)b[1] << 16 | (guint32)b[2] << 8 | b[3];
+}
+
+static double get_fixed(const guint8 *b) { return (gint32)get32(b) / 65536.0; }
+
+/* The data of a tag of the profile. */
+static const guint8 *icc_tag(const guint8 *profile, const char *name) {
+  for (guint i = 0; i < get32(profile + 128); i++) {
+    const guint8 *tag = profile + 132 + 12 * (gsize)i;
+    if (memcmp(tag, name, 4) == 0)
+      return profile + get32(tag + 4);
+  }
+  g_error("the profile has no %s", name);
+}
+
 static void test_srgb(void) {
   g_autoptr(GBytes) profile = srgb_profile();
   gsize length;
   const guint8 *b = g_bytes_get_data(profile, &length);
   g_assert_true(memcmp(b + 36, "acsp", 4) == 0);
-  guint32 said =
-      (guint32)b[0] << 24 | (guint32)b[1] << 16 | (guint32)b[2] << 8 | b[3];
-  g_assert_cmpuint(said, ==, length);
-  for (guint i = 0; i < b[131]; i++) {
-    const guint8 *tag = b + 132 + 12 * i;
-    guint32 at = (guint32)tag[6] << 8 | tag[7];
-    guint32 size = (guint32)tag[10] << 8 | tag[11];
-    g_assert_cmpuint(at + size, <=, length);
-    g_assert_cmpuint(at % 4, ==, 0);
+  g_assert_cmpuint(get32(b), ==, length);
+  for (guint i = 0; i < get32(b + 128); i++) {
+    const guint8 *tag = b + 132 + 12 * (gsize)i;
+    g_assert_cmpuint(get32(tag + 4) + get32(tag + 8), <=, length);
+    g_assert_cmpuint(get32(tag + 4) % 4, ==, 0);
+  }
+  /* red, green and blue together are the white of the profile */
+  for (guint k = 0; k < 3; k++) {
+    gsize at = 8 + 4 * (gsize)k;
+    double sum = get_fixed(icc_tag(b, "rXYZ") + at) +
+                 get_fixed(icc_tag(b, "gXYZ") + at) +
+                 get_fixed(icc_tag(b, "bXYZ") + at);
+    g_assert_cmpfloat_with_epsilon(sum, get_fixed(icc_tag(b, "wtpt") + at),
+                                   3e-4);
+  }
+}
+
+/* The curve is that of IEC 61966-2-1, in the form that readers invert without
+ * a search. */
+static void test_srgb_curve(void) {
+  g_autoptr(GBytes) profile = srgb_profile();
+  const guint8 *b = g_bytes_get_data(profile, NULL);
+  static const char *const names[] = {"rTRC", "gTRC", "bTRC"};
+  for (guint k = 0; k < G_N_ELEMENTS(names); k++) {
+    const guint8 *curve = icc_tag(b, names[k]);
+    g_assert_true(memcmp(curve, "para\0\0\0\0\0\3\0\0", 12) == 0);
+    double p[5];
+    for (guint i = 0; i < G_N_ELEMENTS(p); i++)
+      p[i] = get_fixed(curve + 12 + 4 * (gsize)i);
+    for (int i = 0; i < 256; i++) {
+      double v = i / 255.0;
+      double is = v >= p[4] ? pow(p[1] * v + p[2], p[0]) : p[3] * v;
+      double wanted = v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+      g_assert_cmpfloat_with_epsilon(is, wanted, 5e-5);
+    }
   }
 }
 
@@ -167,6 +210,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/file/out-faults", test_file_out_faults);
   g_test_add_func("/file/artifacts", test_artifacts);
   g_test_add_func("/file/srgb", test_srgb);
+  g_test_add_func("/file/srgb-curve", test_srgb_curve);
   g_test_add_func("/file/finish-refuses", test_finish_refuses);
   g_test_add_func("/file/finish-truetype", test_finish_truetype);
   g_test_add_func("/file/tables-fault", test_tables_fault);

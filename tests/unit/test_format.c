@@ -132,6 +132,10 @@ static void test_languages(void) {
 
 static void test_german(void) {
   const Words *de = fixture_german();
+  is(format_count_tight(fixture_english(), 17052), "17k");
+  is(format_count_tight(de, 940), "940");
+  is(format_count_tight(de, 1234), "1,2" NBSP "T");
+  is(format_count_tight(de, 17052), "17" NBSP "T");
   is(format_count(de, 48216), "48.216");
   is(format_number(de, -12345.678, 2), MINUS "12.345,68");
   is(format_share_range(de, 0.61, 0.618, 48216), "61,0" EN_DASH "61,8");

@@ -1,8 +1,10 @@
 /* The geometry of lines: gaps break them, labels stand apart, nothing leaves
  * the scene. */
 #include <math.h>
+#include <string.h>
 
 #include "reports/figure/line.h"
+#include "tests/unit/fixture_measure.h"
 #include "tests/unit/fixture_words.h"
 
 static void test_runs(void) {
@@ -68,19 +70,6 @@ static void test_steps(void) {
   g_assert_cmpfloat(xy[5], ==, 0.3);
 }
 
-static double letters_width(Style style, const char *text, gpointer data) {
-  (void)style, (void)data;
-  return 4.5 * (double)g_utf8_strlen(text, -1);
-}
-
-static GPtrArray *letters_wrap(Style style, const char *text, double width,
-                               gpointer data) {
-  (void)style, (void)data, (void)width;
-  GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-  g_ptr_array_add(lines, g_strdup(text));
-  return lines;
-}
-
 static guint count_kind(const Scene *scene, MarkKind kind) {
   guint found = 0;
   for (guint i = 0; i < scene->marks->len; i++)
@@ -89,9 +78,7 @@ static guint count_kind(const Scene *scene, MarkKind kind) {
 }
 
 /* One line, five dates of which one is missing: two segments, four points. */
-static Scene *gap_scene(double width, guint panels) {
-  Measure measure = {theme_default(), fixture_english(), letters_width,
-                     letters_wrap, NULL};
+static Scene *gap_scene(const Measure *measure, double width, guint panels) {
   LineChart *chart = line_chart_new(width);
   for (guint p = 0; p < panels; p++) {
     LinePanel *panel = line_chart_panel(chart, "Postings", AXIS_COUNT);
@@ -101,28 +88,106 @@ static Scene *gap_scene(double width, guint panels) {
       line_series_point(series, 7 * i, i == 2 ? NAN : 100.0 + i, NAN, NAN);
     }
   }
-  return line_chart_scene(chart, &measure);
+  return line_chart_scene(chart, measure);
 }
 
 static void test_gap(void) {
-  g_autoptr(Scene) scene = gap_scene(240, 1);
+  Measure measure = fixture_measure(fixture_english());
+  g_autoptr(Scene) scene = gap_scene(&measure, 240, 1);
   g_assert_cmpuint(count_kind(scene, MARK_CURVE), ==, 2);
   g_assert_cmpuint(count_kind(scene, MARK_DISC), ==, 4);
+  fixture_check_scene(scene, &measure, "a gap");
+}
+
+/* In how many rows the panels stand, by the heights of their heads. */
+static guint panel_rows(const Scene *scene) {
+  double tops[8];
+  guint rows = 0;
   for (guint i = 0; i < scene->marks->len; i++) {
     const Mark *mark = &g_array_index(scene->marks, Mark, i);
-    for (guint k = 0; mark->kind == MARK_CURVE && k < mark->points; k++) {
-      g_assert_cmpfloat(mark->point[2 * k], >=, 0);
-      g_assert_cmpfloat(mark->point[2 * k], <=, 240);
-      g_assert_cmpfloat(mark->point[2 * k + 1], <=, scene->height);
-    }
+    if (mark->kind != MARK_TEXT || strcmp(mark->text, "Postings") != 0)
+      continue;
+    guint k = 0;
+    while (k < rows && fabs(tops[k] - mark->y) > 1)
+      k++;
+    if (k == rows)
+      tops[rows++] = mark->y;
   }
+  return rows;
 }
 
 /* Panels stand side by side where there is room, else below one another. */
 static void test_panels(void) {
-  g_autoptr(Scene) wide = gap_scene(505, 3);
-  g_autoptr(Scene) narrow = gap_scene(240, 3);
-  g_assert_cmpfloat(narrow->height, >, 2.5 * wide->height);
+  Measure measure = fixture_measure(fixture_english());
+  static const struct {
+    double width;
+    guint panels, rows;
+  } cases[] = {{505, 1, 1}, {505, 3, 1}, {330, 3, 2}, {240, 3, 3}, {240, 2, 2}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(Scene) scene =
+        gap_scene(&measure, cases[i].width, cases[i].panels);
+    g_assert_cmpuint(panel_rows(scene), ==, cases[i].rows);
+    fixture_check_scene(scene, &measure, "panels");
+  }
+}
+
+/* ---- any chart ---- */
+
+static char *random_label(GRand *rand) {
+  static const char *const words[] = {
+      "Python", "machine learning", "SQL", "data engineer", "62.3%", "$146k"};
+  const char *word = words[g_rand_int_range(rand, 0, G_N_ELEMENTS(words))];
+  return g_strdup_printf("%s %d%%", word, g_rand_int_range(rand, 0, 100));
+}
+
+static void random_series(GRand *rand, LinePanel *panel, guint dates,
+                          gboolean slope) {
+  g_autofree char *first = random_label(rand), *last = random_label(rand);
+  LineSeries *series = line_panel_add(panel, slope ? first : NULL, last);
+  for (guint i = 0; i < dates; i++) {
+    double y = g_rand_double(rand);
+    gboolean gap = g_rand_int_range(rand, 0, 6) == 0;
+    line_series_point(series, 7.0 * i, gap ? NAN : y, fmax(0, y - 0.05),
+                      fmin(1, y + 0.05));
+  }
+}
+
+/* A chart of shares: up to six lines, two to thirty dates, one to four panels,
+ * gaps, curves of steps with a guide, labels at one end or both. */
+static Scene *random_scene(GRand *rand, const Measure *measure, double width) {
+  LineChart *chart = line_chart_new(width);
+  guint panels = (guint)g_rand_int_range(rand, 1, 5);
+  gboolean steps = g_rand_int_range(rand, 0, 4) == 0;
+  for (guint p = 0; p < panels; p++) {
+    gboolean headed = g_rand_boolean(rand);
+    LinePanel *panel =
+        line_chart_panel(chart, headed ? "Share" : NULL, AXIS_SHARE);
+    guint dates = (guint)g_rand_int_range(rand, 2, 31);
+    guint lines = steps ? 1 : (guint)g_rand_int_range(rand, 1, 7);
+    panel->steps = steps;
+    if (steps) {
+      panel->guide = 7;
+      panel->guide_y = 0.5;
+    }
+    for (guint i = 0; i < dates; i++)
+      line_panel_tick(panel, 7.0 * i, "28 November 2026");
+    for (guint s = 0; s < lines; s++)
+      random_series(rand, panel, dates, dates == 2);
+  }
+  return line_chart_scene(chart, measure);
+}
+
+/* Nothing leaves the scene, and no text meets another. */
+static void test_scenes(void) {
+  static const double widths[] = {240, 330, 505};
+  g_autoptr(GRand) rand = g_rand_new_with_seed(11);
+  for (guint round = 0; round < 600; round++) {
+    Measure measure =
+        fixture_measure(round % 2 ? fixture_english() : fixture_german());
+    g_autofree char *name = g_strdup_printf("round %u", round);
+    g_autoptr(Scene) scene = random_scene(rand, &measure, widths[round % 3]);
+    fixture_check_scene(scene, &measure, name);
+  }
 }
 
 int main(int argc, char **argv) {
@@ -133,5 +198,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/line/steps", test_steps);
   g_test_add_func("/line/gap", test_gap);
   g_test_add_func("/line/panels", test_panels);
+  g_test_add_func("/line/scenes", test_scenes);
   return g_test_run();
 }

@@ -109,8 +109,8 @@ static void add_pay(Statistics *st, double low, double high, gint64 n) {
 }
 
 /* The headline of the first slice; measures no text. */
-static char *headline_of(const Statistics *st) {
-  Measure measure = {.theme = theme_default(), .words = fixture_english()};
+static char *headline_of(const Statistics *st, const Words *words) {
+  Measure measure = {.theme = theme_default(), .words = words};
   Report report;
   report_init(&report, st, &measure);
   g_autoptr(GPtrArray) shown = slices_shown(st);
@@ -119,12 +119,17 @@ static char *headline_of(const Statistics *st) {
   return slice_headline(view);
 }
 
-static void says(const Statistics *st, const char *wanted) {
-  g_autofree char *headline = headline_of(st);
-  g_assert_cmpstr(headline, ==, wanted);
+static void says(const Statistics *st, const char *en, const char *de) {
+  g_autofree char *english = headline_of(st, fixture_english());
+  g_autofree char *german = headline_of(st, fixture_german());
+  g_assert_cmpstr(english, ==, en);
+  g_assert_cmpstr(german, ==, de);
 }
 
-#define NEUTRAL "What 60 postings in Oslo ask for and offer"
+/* Where nothing is carried: in English and German. */
+#define NEUTRAL                                                                \
+  "What 60 postings in Oslo ask for and offer",                                \
+      "Oslo: Was 60 Anzeigen verlangen und bieten"
 
 /* ---- headlines -----------------------------------------------------------
  */
@@ -133,13 +138,18 @@ static void test_pay_news(void) {
   const struct {
     double low, high;
     gint64 n;
-    const char *wanted;
+    const char *en, *de;
   } cases[] = {
       {100000, 120000, 40,
        "Pay in Oslo is higher: a median of $110k, against $90k in all "
-       "postings"},
+       "postings",
+       "Oslo: Bezahlung höher, Median 110\u00a0Tsd.\u00a0$, in allen Anzeigen "
+       "90\u00a0Tsd.\u00a0$"},
       {60000, 80000, 40,
-       "Pay in Oslo is lower: a median of $70k, against $90k in all postings"},
+       "Pay in Oslo is lower: a median of $70k, against $90k in all postings",
+       "Oslo: Bezahlung niedriger, Median 70\u00a0Tsd.\u00a0$, in allen "
+       "Anzeigen "
+       "90\u00a0Tsd.\u00a0$"},
       {95000, 120000, 40, NEUTRAL}, /* both intervals hold 95000 */
       {80000, 86000, 40, NEUTRAL},
       {100000, 120000, 29, NEUTRAL}, /* too few to carry a headline */
@@ -147,36 +157,41 @@ static void test_pay_news(void) {
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(Statistics) st = made();
     add_pay(st, cases[i].low, cases[i].high, cases[i].n);
-    says(st, cases[i].wanted);
+    says(st, cases[i].en, cases[i].de);
   }
 }
 
 static void test_skill_news(void) {
   const struct {
     double share, rest, low, high, q;
-    const char *wanted;
+    const char *en, *de;
   } cases[] = {
       {0.4, 0.1, 2.4, 6, 0.001,
-       "Rust is asked for at least twice as often in Oslo as elsewhere"},
+       "Rust is asked for at least twice as often in Oslo as elsewhere",
+       "Oslo: Rust mindestens doppelt so oft verlangt wie anderswo"},
       {0.4, 0.1, 3.9, 6, 0.001,
-       "Rust is asked for at least three times as often in Oslo as elsewhere"},
+       "Rust is asked for at least three times as often in Oslo as elsewhere",
+       "Oslo: Rust mindestens dreimal so oft verlangt wie anderswo"},
       {0.4, 0.01, 30, 60, 0.001,
-       "Rust is asked for at least ten times as often in Oslo as elsewhere"},
+       "Rust is asked for at least ten times as often in Oslo as elsewhere",
+       "Oslo: Rust mindestens zehnmal so oft verlangt wie anderswo"},
       {0.4, 0.3, 1.3, 2, 0.04,
-       "Rust is asked for more often in Oslo than elsewhere"},
+       "Rust is asked for more often in Oslo than elsewhere",
+       "Oslo: Rust öfter verlangt als anderswo"},
       {0.4, 0.3, 1.1, 2, 0.04, NEUTRAL},   /* too little more */
       {0.4, 0.1, 2.4, 6, 0.06, NEUTRAL},   /* not told apart */
       {0.05, 0.01, 2.4, 6, 0.01, NEUTRAL}, /* too rare */
       {0.4, 0, NAN, NAN, 0.001, NEUTRAL},  /* no ratio */
       {0.65, 0.5, 1.0, 2, 0.2,
-       "Rust is asked for in more than half of 60 postings in Oslo"},
+       "Rust is asked for in more than half of 60 postings in Oslo",
+       "Oslo: Rust in mehr als der Hälfte von 60 Anzeigen verlangt"},
       {0.55, 0.5, 1.0, 2, 0.2, NEUTRAL}, /* from 45% */
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(Statistics) st = made();
     add_skill(st, "Rust", 1, cases[i].share, cases[i].rest, cases[i].low,
               cases[i].high, cases[i].q);
-    says(st, cases[i].wanted);
+    says(st, cases[i].en, cases[i].de);
   }
 }
 
@@ -188,7 +203,8 @@ static void test_no_news(void) {
   says(st, NEUTRAL);
   STATISTICS_ROWS(st, TABLE_SLICE_SKILLS, SliceSkillRow)[0].employers = 4;
   STATISTICS_ROWS(st, TABLE_SLICES, SliceRow)[0].postings = 29;
-  says(st, "What 29 postings in Oslo ask for and offer");
+  says(st, "What 29 postings in Oslo ask for and offer",
+       "Oslo: Was 29 Anzeigen verlangen und bieten");
 }
 
 /* A withheld slice has no page, nor has the row elsewhere, nor a name that is
@@ -233,10 +249,10 @@ static void check_boxes(const Draw *draw, const Book *book) {
   }
 }
 
-static void draw_all(const Statistics *st, Paper paper) {
+static void draw_in(const Statistics *st, Paper paper, const Words *words) {
   g_autoptr(GError) error = NULL;
-  g_autoptr(Fonts) fonts = fonts_new(theme_default(), fixture_english(),
-                                     RENDER_FONTS_DEFAULT, &error);
+  g_autoptr(Fonts) fonts =
+      fonts_new(theme_default(), words, RENDER_FONTS_DEFAULT, &error);
   g_assert_no_error(error);
   Measure measure = fonts_measure(fonts);
   Report report;
@@ -256,6 +272,11 @@ static void draw_all(const Statistics *st, Paper paper) {
     g_autoptr(GBytes) pdf = draw_pdf_finish(draw, &error);
     g_assert_no_error(error);
   }
+}
+
+static void draw_all(const Statistics *st, Paper paper) {
+  draw_in(st, paper, fixture_english());
+  draw_in(st, paper, fixture_german());
 }
 
 static void test_pages(void) {
