@@ -1,6 +1,7 @@
 /* Groups against the rest: skills by role, place and seniority, roles by
  * place. The rest is the postings of other groups of the kind; those that name
  * no group are in neither. */
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +49,8 @@ static const char *code_name(const Measure *m, const Kind *kind, guint code) {
 /* ---- skills ---------------------------------------------------------------
  */
 
-/* A group and a skill whose table of four was tested. */
+/* A group and a skill whose table of four was tested, with a p below LARGEST_Q.
+ */
 typedef struct {
   guint kind, code, skill;
   guint k, n, employers, rest_k, rest_n;
@@ -109,8 +111,17 @@ static guint *sum_groups(const GroupCounts *c, guint codes, guint skills) {
   return sum;
 }
 
+/* What was tested: those with a p below LARGEST_Q. Of the others no q is, and
+ * none of theirs counts for the q that are, so that only their number is kept.
+ */
+typedef struct {
+  GArray *found; /* of Tested */
+  gsize all;
+  double least; /* chi-squared, a hair below that of LARGEST_Q */
+} Tests;
+
 static void test_group(const GroupCounts *c, guint skills, Tested one,
-                       const guint *sum, guint all, GArray *tested) {
+                       const guint *sum, guint all, Tests *tests) {
   for (guint s = 0; s < skills; s++) {
     const Cell *cell = &c->cell[(gsize)one.code * skills + s];
     one.skill = s;
@@ -124,13 +135,16 @@ static void test_group(const GroupCounts *c, guint skills, Tested one,
     if (!(risk_least_expected(one.k, one.n, one.rest_k, one.rest_n) >=
           LEAST_EXPECTED))
       continue;
+    tests->all++;
+    if (risk_chi_squared(one.k, one.n, one.rest_k, one.rest_n) < tests->least)
+      continue;
     one.p = risk_p(one.k, one.n, one.rest_k, one.rest_n);
-    g_array_append_val(tested, one);
+    g_array_append_val(tests->found, one);
   }
 }
 
 static void test_kind(const GroupCounts *c, guint which, guint codes,
-                      guint skills, GArray *tested) {
+                      guint skills, Tests *tests) {
   g_autofree guint *sum = sum_groups(c, codes, skills);
   guint all = 0;
   for (guint code = 1; code < codes; code++)
@@ -138,14 +152,15 @@ static void test_kind(const GroupCounts *c, guint which, guint codes,
   for (guint code = 1; code < codes; code++)
     if (c->n[code] > 0)
       test_group(c, skills, (Tested){.kind = which, .code = code, .q = NAN},
-                 sum, all, tested);
+                 sum, all, tests);
 }
 
-static void adjust_tested(GArray *tested) {
+static void adjust_tests(Tests *tests) {
+  GArray *tested = tests->found;
   g_autofree double *q = g_new(double, tested->len + 1);
   for (guint i = 0; i < tested->len; i++)
     q[i] = g_array_index(tested, Tested, i).p;
-  adjust_p_values(q, tested->len);
+  adjust_least_p_values(q, tested->len, tests->all);
   for (guint i = 0; i < tested->len; i++)
     g_array_index(tested, Tested, i).q = q[i];
 }
@@ -191,24 +206,26 @@ static gboolean is_shown(const Measure *m, const Tested *t) {
           !is_few(t->none_n));
 }
 
-/* The groups listed of a kind and skill, which leave `left` postings for those
- * that are not: when these are few, the last listed one is not listed either.
- */
-static gboolean leaves_few(GArray *tested, guint at) {
-  const Tested *t = &g_array_index(tested, Tested, at);
-  gint64 left = (gint64)t->k + t->rest_k;
-  for (guint i = 0; i < tested->len; i++) {
-    const Tested *other = &g_array_index(tested, Tested, i);
-    if (other->kind == t->kind && other->skill == t->skill)
-      left -= other->k;
-  }
-  return left > 0 && left < PUBLIC_LEAST_POSTINGS;
-}
-
+/* The groups listed of a kind and skill leave some postings for those that are
+ * not listed: when these are few, the last listed one is not listed either. */
 static void drop_telling(const Measure *m, GArray *tested) {
-  for (guint i = tested->len; !m->internal && i-- > 0;)
-    if (leaves_few(tested, i))
-      g_array_remove_index(tested, i);
+  guint skills = m->facts->skills.n;
+  if (m->internal)
+    return;
+  g_autofree gint64 *listed = g_new0(gint64, (gsize)N_KINDS * skills + 1);
+  for (guint i = 0; i < tested->len; i++) {
+    const Tested *t = &g_array_index(tested, Tested, i);
+    listed[t->kind * skills + t->skill] += t->k;
+  }
+  for (guint i = tested->len; i-- > 0;) {
+    const Tested *t = &g_array_index(tested, Tested, i);
+    gint64 *of = &listed[t->kind * skills + t->skill];
+    gint64 left = (gint64)t->k + t->rest_k - *of;
+    if (left <= 0 || left >= PUBLIC_LEAST_POSTINGS)
+      continue;
+    *of -= t->k;
+    g_array_remove_index(tested, i);
+  }
 }
 
 /* Leaves those that may be listed. */
@@ -271,14 +288,15 @@ void measure_groups(Measure *m) {
   Kind kinds[N_KINDS];
   GroupCounts counts[N_KINDS];
   g_autoptr(GArray) tested = g_array_new(FALSE, FALSE, sizeof(Tested));
+  Tests tests = {tested, 0, gsl_cdf_chisq_Qinv(LARGEST_Q, 1) * (1 - 1e-6)};
   for (guint d = 0; d < N_KINDS; d++)
     kinds[d] = kind_new(f, d);
   count_groups(f, kinds, counts);
   for (guint d = 0; d < N_KINDS; d++) {
-    test_kind(&counts[d], d, kinds[d].codes, f->skills.n, tested);
+    test_kind(&counts[d], d, kinds[d].codes, f->skills.n, &tests);
     counts_clear(&counts[d]);
   }
-  adjust_tested(tested);
+  adjust_tests(&tests);
   keep_significant(m, tested);
   choose_tested(m, tested);
   drop_telling(m, tested);
