@@ -1,5 +1,5 @@
-/* What an offer is compared with: mid-pay as counts, skills by role, and
- * places by role.
+/* What an offer is compared with: mid-pay as counts, and places by role. Skills
+ * by role are counted with groups (skill_count.h).
  *
  * Internal: the finest group (role, seniority, place) with every value; all
  * wider groups are sums of it. Public: each group whose pay may be printed by
@@ -285,54 +285,11 @@ static gboolean may_count(const Measure *m, gint64 count) {
 }
 
 typedef struct {
-  guint postings, required;
-} SkillCount;
-
-typedef struct {
   Measure *m;
-  const SkillCount *skills; /* role by skill */
-  const guint *post;        /* of the role */
+  const guint *post; /* of the role */
   guint role, n;
   gint64 *count, *other; /* by place */
-  const char **name;     /* of the skills, made when first needed */
 } RoleCount;
-
-static const char *own_skill(RoleCount *c, guint skill) {
-  if (c->name[skill] == NULL)
-    c->name[skill] =
-        measure_string(c->m, skill_name(c->m, c->m->facts->skills.name[skill]));
-  return c->name[skill];
-}
-
-static void add_skills(RoleCount *c) {
-  const Facts *f = c->m->facts;
-  const char *role = measure_string(c->m, f->role.name[c->role]);
-  const SkillCount *of = c->skills + (gsize)c->role * f->skills.n;
-  for (guint k = 0; k < f->skills.n; k++) {
-    if (of[k].postings == 0 || !may_count(c->m, of[k].postings))
-      continue;
-    SkillByRoleRow *row = ADD_ROW(c->m, TABLE_SKILL_BY_ROLE, SkillByRoleRow);
-    row->role = role;
-    row->skill = f->skills.name[k];
-    row->name = own_skill(c, k);
-    row->n = c->n;
-    row->postings = of[k].postings;
-    row->required = of[k].required;
-  }
-}
-
-/* All roles by all skills, in one pass over the postings as they lie. */
-static SkillCount *count_skills(const Facts *f) {
-  SkillCount *count = g_new0(SkillCount, (gsize)f->role.n * f->skills.n + 1);
-  for (guint i = 0; i < f->n; i++) {
-    SkillCount *of = count + (gsize)f->of_role[i] * f->skills.n;
-    for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++) {
-      of[f->skill[s].skill].postings++;
-      of[f->skill[s].skill].required += f->skill[s].need == NEED_REQUIRED;
-    }
-  }
-  return count;
-}
 
 static gboolean states_pay(const Facts *f, guint i) {
   return f->pay_start[i] < f->pay_start[i + 1];
@@ -356,33 +313,25 @@ static void add_places(RoleCount *c) {
   }
 }
 
-static void count_by_role(Measure *m) {
+static void places_by_role(Measure *m) {
   const Facts *f = m->facts;
-  guint most = MAX(f->skills.n, f->place.n) + 1;
   g_autofree guint *start = g_new0(guint, f->role.n + 2);
   g_autofree guint *order = order_by_role(f, start);
-  g_autofree gint64 *count = g_new0(gint64, most);
-  g_autofree gint64 *other = g_new0(gint64, most);
-  g_autofree const char **name = g_new0(const char *, most);
-  g_autofree SkillCount *skills = count_skills(f);
+  g_autofree gint64 *count = g_new0(gint64, f->place.n + 1);
+  g_autofree gint64 *other = g_new0(gint64, f->place.n + 1);
   for (guint r = 0; r < f->role.n; r++) {
     RoleCount c = {.m = m,
-                   .skills = skills,
                    .post = order + start[r],
                    .role = r,
                    .n = start[r + 1] - start[r],
                    .count = count,
-                   .other = other,
-                   .name = name};
-    if (c.n == 0)
-      continue;
-    if (may_count(m, c.n))
-      add_skills(&c);
-    add_places(&c);
+                   .other = other};
+    if (c.n > 0)
+      add_places(&c);
   }
 }
 
 void measure_offer(Measure *m) {
   pay_histogram(m);
-  count_by_role(m);
+  places_by_role(m);
 }
