@@ -82,7 +82,7 @@ typedef struct {
   guint *pay_start;           /* n + 1, into pay */
   FactPay *pay;               /* by currency in a posting */
   guint *skill_start;         /* n + 1, into skill */
-  FactSkill *skill;           /* ascending codes in a posting, no twins */
+  FactSkill *skill;           /* in a posting: as it names them */
 } Facts;
 
 /* `postings`: the distinct Posting *, in any order. */

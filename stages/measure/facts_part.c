@@ -283,63 +283,13 @@ FactsReader *facts_reader_new(guint most, const MeasureNames *names) {
 /* ---- numbers become codes -------------------------------------------------
  */
 
-/* Codes below 64 * 64 are put in order by two levels of bits; others are few,
- * and follow by insertion. */
-#define WORDS 64u
-
-typedef struct {
-  guint64 top, word[WORDS];
-  guint8 need[WORDS * 64];
-} Sorter;
-
-static void sort_by_insertion(FactSkill *skill, guint n) {
-  for (guint i = 1; i < n; i++) {
-    FactSkill one = skill[i];
-    guint k = i;
-    for (; k > 0 && skill[k - 1].skill > one.skill; k--)
-      skill[k] = skill[k - 1];
-    skill[k] = one;
-  }
-}
-
-/* FALSE: a skill stands twice, which none should. It would be lost by bits,
- * and nothing was done. */
-static gboolean sort_by_bits(Sorter *sorter, FactSkill *skill, guint n) {
-  guint64 twins = 0;
-  for (guint i = 0; i < n; i++) {
-    guint code = skill[i].skill;
-    guint64 bit = G_GUINT64_CONSTANT(1) << (code % 64);
-    twins |= sorter->word[code / 64] & bit;
-    sorter->top |= G_GUINT64_CONSTANT(1) << (code / 64);
-    sorter->word[code / 64] |= bit;
-    sorter->need[code] = (guint8)skill[i].need;
-  }
-  for (; sorter->top != 0; sorter->top &= sorter->top - 1) {
-    guint w = (guint)__builtin_ctzll(sorter->top);
-    guint64 word = sorter->word[w];
-    sorter->word[w] = 0;
-    for (; word != 0 && twins == 0; word &= word - 1) {
-      guint code = w * 64 + (guint)__builtin_ctzll(word);
-      *skill++ = fact_skill(code, sorter->need[code]);
-    }
-  }
-  return twins == 0;
-}
-
 static void finish_skills(FactsReader *r) {
   FactsPart *part = r->part;
   g_autofree guint *code = numbering_take(&r->skills, &part->skills, 0);
-  g_autofree Sorter *sorter = g_new0(Sorter, 1);
   for (guint i = 0; i < r->n_skill; i++)
     r->skill[i] = fact_skill(code[r->skill[i].skill], r->skill[i].need);
   part->row[part->n].skill_start = r->n_skill;
   part->skill = r->skill;
-  for (guint i = 0; i < part->n; i++) {
-    FactSkill *skill = part->skill + part->row[i].skill_start;
-    guint n = part->row[i + 1].skill_start - part->row[i].skill_start;
-    if (part->skills.n > WORDS * 64 || !sort_by_bits(sorter, skill, n))
-      sort_by_insertion(skill, n);
-  }
 }
 
 static void finish_pay(FactsReader *r) {
