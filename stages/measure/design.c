@@ -34,18 +34,15 @@ typedef struct {
 static guint *choose_rows(Sample *s, guint currency) {
   const Facts *f = s->f;
   double units = currency_minor_units(f->currency.name[currency]);
-  guint *posting = g_new(guint, (gsize)f->n + 1);
-  s->y = g_new(double, (gsize)f->n + 1);
-  for (guint i = 0; i < f->n; i++)
-    for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++) {
-      if (f->pay[k].currency != currency)
-        continue;
-      double mid = ((double)f->pay[k].min + (double)f->pay[k].max) / 2;
-      posting[s->n] = i;
-      if (mid > 0)
-        s->y[s->n++] = log(mid / units);
-      break;
-    }
+  guint from = f->paid_start[currency], to = f->paid_start[currency + 1];
+  guint *posting = g_new(guint, (gsize)(to - from) + 1);
+  s->y = g_new(double, (gsize)(to - from) + 1);
+  for (guint k = from; k < to; k++) {
+    double mid = ((double)f->paid[k].min + (double)f->paid[k].max) / 2;
+    posting[s->n] = f->paid[k].posting;
+    if (mid > 0)
+      s->y[s->n++] = log(mid / units);
+  }
   return posting;
 }
 

@@ -305,6 +305,7 @@ Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order) {
   f->pay_start[n] = pay;
   f->skill_start[n] = skill;
   codes_clear(&codes, parts);
+  facts_list_paid(f);
   return f;
 }
 
@@ -341,6 +342,9 @@ void facts_free(Facts *f) {
   g_free(f->open_currency);
   g_free(f->pay_start);
   g_free(f->pay);
+  g_free(f->paid_start);
+  g_free(f->paid);
+  g_free(f->by_middle);
   g_free(f->skill_start);
   g_free(f->skill);
   g_free(f);

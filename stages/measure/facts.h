@@ -50,6 +50,12 @@ typedef struct {
   gint64 min, max; /* minor units a year; min <= max */
 } FactPay;
 
+/* The same where pay is listed by currency. */
+typedef struct {
+  gint64 min, max;
+  guint posting;
+} FactPaid;
+
 /* What a posting says of its pay. */
 typedef enum {
   PAY_SILENT,         /* nothing */
@@ -81,8 +87,12 @@ typedef struct {
                                  not two-sided; else NULL */
   guint *pay_start;           /* n + 1, into pay */
   FactPay *pay;               /* by currency in a posting */
-  guint *skill_start;         /* n + 1, into skill */
-  FactSkill *skill;           /* in a posting: as it names them */
+  guint *paid_start;          /* currency.n + 1, into paid and by_middle */
+  FactPaid *paid;             /* by currency, in the order of postings */
+  guint *by_middle;   /* by currency and min + max, equals in the order of
+                         postings: into paid */
+  guint *skill_start; /* n + 1, into skill */
+  FactSkill *skill;   /* in a posting: as it names them */
 } Facts;
 
 /* `postings`: the distinct Posting *, in any order. */

@@ -101,7 +101,15 @@ void dictionary_union_free(guint **code, guint parts);
 /* A copy of its own; the names are shared. */
 Dictionary dictionary_copy(const Dictionary *dictionary);
 
-/* Sorts numbers a[0..n) with their 16 bytes by `key`: by bytes, stable. */
+/* Sorts at[0..n) by `key`: by its bytes, stable. */
 void facts_at_sort(FactsAt *at, guint n);
+
+/* A number as a key: of the same order. */
+static inline guint64 facts_at_key(gint64 value) {
+  return (guint64)value ^ G_GUINT64_CONSTANT(1) << 63;
+}
+
+/* Sets paid_start, paid and by_middle from what is there. */
+void facts_list_paid(Facts *facts);
 
 #endif

@@ -61,31 +61,6 @@ static void sort_pass(Histogram *h, guint dim, guint codes) {
   h->paid = sorted;
 }
 
-/* By value, eleven bits at a time. */
-static void sort_values(Histogram *h) {
-  gint64 least = G_MAXINT64, most = G_MININT64;
-  for (guint i = 0; i < h->n; i++) {
-    least = MIN(least, h->paid[i].value);
-    most = MAX(most, h->paid[i].value);
-  }
-  guint64 range = (guint64)most - (guint64)least;
-  for (guint shift = 0; shift < 64 && (range >> shift) != 0; shift += 11) {
-    guint start[2049] = {0};
-#define DIGIT(i)                                                               \
-  ((((guint64)h->paid[i].value - (guint64)least) >> shift) & 2047)
-    for (guint i = 0; i < h->n; i++)
-      start[DIGIT(i) + 1]++;
-    for (guint d = 0; d < 2048; d++)
-      start[d + 1] += start[d];
-    for (guint i = 0; i < h->n; i++)
-      h->spare[start[DIGIT(i)]++] = h->paid[i];
-#undef DIGIT
-    Paid *sorted = h->spare;
-    h->spare = h->paid;
-    h->paid = sorted;
-  }
-}
-
 static gboolean same_group(const Paid *a, const Paid *b, guint dims) {
   return a->currency == b->currency &&
          ((dims & DIM_ROLE) == 0 || a->role == b->role) &&
@@ -239,16 +214,17 @@ static void pay_histogram(Measure *m) {
                  .seen = seen,
                  .role_name = role_name,
                  .place_name = place_name};
-  for (guint i = 0; i < f->n; i++)
-    for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++)
-      h.paid[k] = (Paid){f->pay[k].min + f->pay[k].max,
+  for (guint c = 0; c < f->currency.n; c++)
+    for (guint k = f->paid_start[c]; k < f->paid_start[c + 1]; k++) {
+      const FactPaid *paid = &f->paid[f->by_middle[k]];
+      guint i = paid->posting;
+      h.paid[k] = (Paid){paid->min + paid->max,
                          f->of_role[i],
                          f->seniority[i],
                          f->of_place[i],
-                         f->pay[k].currency,
+                         c,
                          f->of_employer[i]};
-  sort_values(&h);
-  sort_pass(&h, 0, f->currency.n);
+    }
   g_autofree Paid *by_value = g_memdup2(h.paid, n * sizeof(Paid));
   for (guint kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
     if (m->internal && kinds[kind].dims != DIM_ALL)

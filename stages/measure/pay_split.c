@@ -83,28 +83,21 @@ static void add_values(PayColumns *c, guint row, double units) {
 }
 
 static void read_rows(PayColumns *c, const Facts *f) {
-  for (guint i = 0; i < f->n; i++)
-    for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++) {
-      const FactPay *pay = &f->pay[k];
-      if (pay->currency != c->currency || pay->min < 0 ||
-          pay->max > LARGEST_PAY)
-        continue;
-      c->posting[c->n] = i;
-      c->min[c->n] = pay->min;
-      c->max[c->n++] = pay->max;
-    }
-}
-
-static guint count_rows(const Facts *f, guint currency) {
-  guint n = 0;
-  for (guint k = 0; k < f->pay_start[f->n]; k++)
-    n += f->pay[k].currency == currency;
-  return n;
+  for (guint k = f->paid_start[c->currency]; k < f->paid_start[c->currency + 1];
+       k++) {
+    const FactPaid *paid = &f->paid[k];
+    if (paid->min < 0 || paid->max > LARGEST_PAY)
+      continue;
+    c->posting[c->n] = paid->posting;
+    c->min[c->n] = paid->min;
+    c->max[c->n++] = paid->max;
+  }
 }
 
 PayColumns *pay_columns_new(const Facts *facts, guint currency) {
   PayColumns *c = g_new0(PayColumns, 1);
-  guint room = count_rows(facts, currency) + 1;
+  guint room =
+      facts->paid_start[currency + 1] - facts->paid_start[currency] + 1;
   c->currency = currency;
   c->posting = g_new(guint, room);
   c->min = g_new(gint64, room);
