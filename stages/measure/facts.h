@@ -73,7 +73,6 @@ typedef struct {
 
 typedef struct {
   guint n;
-  const Posting **posting; /* borrowed */
   FactsAt *at;
   Dictionary role, employer, country, region, place, currency, skills;
   guint *of_role, *of_employer; /* codes, n each */

@@ -93,14 +93,19 @@ static gboolean is_repeated(const Posting *posting, guint i) {
   return FALSE;
 }
 
-static void read_places(FactsReader *r, const Posting *posting, FactRow *row) {
+static void read_places(FactsReader *r, const Posting *posting,
+                        const Place *main, FactRow *row) {
   row->where_start = r->where->len;
   for (guint i = 0; i < MIN(posting->places->len, MOST_PLACES); i++) {
-    if (is_repeated(posting, i))
+    const Place *place = g_ptr_array_index(posting->places, i);
+    gboolean repeated = is_repeated(posting, i);
+    gboolean has_city = place == main && place->city != NULL;
+    if (repeated && !has_city)
       continue;
-    guint number =
-        geo_number(r, g_ptr_array_index(posting->places, i), posting);
-    g_array_append_val(r->where, number);
+    guint number = geo_number(r, place, posting);
+    row->main = has_city ? number + 1 : row->main;
+    if (!repeated)
+      g_array_append_val(r->where, number);
   }
 }
 
@@ -251,7 +256,7 @@ const FactRow *facts_reader_add(FactsReader *r, const Posting *posting) {
   read_pay(r, posting, row);
   read_flags(&r->flags, posting, row);
   read_skills(r, posting, row);
-  read_places(r, posting, row);
+  read_places(r, posting, place, row);
   return row;
 }
 

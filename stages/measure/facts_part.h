@@ -35,7 +35,8 @@ typedef struct {
   const char *open_currency; /* as in facts.h */
   guint role, employer, country, region, place;
   guint pay_start, skill_start, where_start;
-  int years; /* of experience: the least, else the most; -1: not stated */
+  guint main; /* place, where it has a city: index into geo + 1, or 0 */
+  int years;  /* of experience: the least, else the most; -1: not stated */
   guint8 seniority, employment, workplace, pay_form;
   guint8 degrees; /* 1u << Degree */
   guint8 money;   /* 1u << MoneyReason */
