@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
+#include "stages/measure/memory_ask.h"
 
 #define KINDS DRIVER_SKILL /* those of one level a posting */
 
@@ -15,9 +16,9 @@ typedef struct {
   guint n; /* rows, by employer: what they say is copied in that order */
   double *y;
   guint *employer;
+  guint *posting;
   guint *level[KINDS];
-  guint *skill_start, *skill; /* n + 1; codes */
-  guint levels[N_DRIVERS];    /* codes of each */
+  guint levels[N_DRIVERS]; /* codes of each */
   LevelCount *count[N_DRIVERS];
   guint *column[N_DRIVERS]; /* of each code; 0: none */
   guint other[KINDS];       /* column of the rare levels; 0: none */
@@ -33,45 +34,21 @@ typedef struct {
 static guint *choose_rows(Sample *s, guint currency) {
   const Facts *f = s->f;
   double units = currency_minor_units(f->currency.name[currency]);
-  guint *posting = g_new(guint, (gsize)f->n + 1);
-  s->y = g_new(double, (gsize)f->n + 1);
-  for (guint i = 0; i < f->n; i++)
-    for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++) {
-      if (f->pay[k].currency != currency)
-        continue;
-      double mid = ((double)f->pay[k].min + (double)f->pay[k].max) / 2;
-      posting[s->n] = i;
-      if (mid > 0)
-        s->y[s->n++] = log(mid / units);
-      break;
-    }
-  return posting;
-}
-
-static guint count_skills(const Facts *f, const guint *posting, guint n) {
-  guint skills = 0;
-  for (guint k = 0; k < n; k++)
-    skills += f->skill_start[posting[k] + 1] - f->skill_start[posting[k]];
-  return skills;
-}
-
-static void copy_skills(Sample *s, const guint *posting) {
-  const Facts *f = s->f;
-  guint at = 0;
-  s->skill_start = g_new(guint, (gsize)s->n + 1);
-  s->skill = g_new(guint, (gsize)count_skills(f, posting, s->n) + 1);
-  for (guint k = 0; k < s->n; k++) {
-    guint i = posting[k];
-    s->skill_start[k] = at;
-    for (guint u = f->skill_start[i]; u < f->skill_start[i + 1]; u++)
-      s->skill[at++] = f->skill[u].skill;
+  guint from = f->paid_start[currency], to = f->paid_start[currency + 1];
+  guint *posting = g_new(guint, (gsize)(to - from) + 1);
+  s->y = g_new(double, (gsize)(to - from) + 1);
+  for (guint k = from; k < to; k++) {
+    double mid = ((double)f->paid[k].min + (double)f->paid[k].max) / 2;
+    posting[s->n] = f->paid[k].posting;
+    if (mid > 0)
+      s->y[s->n++] = log(mid / units);
   }
-  s->skill_start[s->n] = at;
+  return posting;
 }
 
 static void read_rows(Sample *s, guint currency) {
   const Facts *f = s->f;
-  g_autofree guint *posting = choose_rows(s, currency);
+  guint *posting = s->posting = choose_rows(s, currency);
   s->employer = g_new(guint, (gsize)s->n + 1);
   for (Driver d = 0; d < KINDS; d++)
     s->level[d] = g_new(guint, (gsize)s->n + 1);
@@ -83,7 +60,6 @@ static void read_rows(Sample *s, guint currency) {
     s->level[DRIVER_PLACE][k] = f->of_place[i];
     s->level[DRIVER_EMPLOYMENT][k] = f->employment[i];
   }
-  copy_skills(s, posting);
 }
 
 /* The last employer that had it, and its postings so far: rows of one employer
@@ -126,9 +102,57 @@ static void find_baselines(Sample *s) {
     s->baseline[d] = baseline_of(s, d);
 }
 
+/* Those of a currency lie apart: their skills are asked for some rows ahead. */
+#define AHEAD 6u
+
+static void look_ahead(const Sample *s, guint k) {
+  if (k + AHEAD >= s->n)
+    return;
+  const guint *start = s->f->skill_start + s->posting[k + AHEAD];
+  memory_ask_all(s->f->skill + start[0],
+                 (start[1] - start[0]) * sizeof(FactSkill));
+}
+
+/* What the postings of one employer ask for is done with. */
+static void count_skills_of(Sample *s, guint employer, guint *here,
+                            const guint *asked, guint n) {
+  for (guint i = 0; i < n; i++) {
+    LevelCount *count = &s->count[DRIVER_SKILL][asked[i]];
+    count->n += here[asked[i]];
+    if (employer != 0) {
+      count->employers++;
+      count->largest = MAX(count->largest, here[asked[i]]);
+    }
+    here[asked[i]] = 0;
+  }
+}
+
+/* As count_one() would, for each skill of each row; but skills are many, and so
+ * each employer's are counted first. */
+static void count_skills(Sample *s) {
+  const Facts *f = s->f;
+  g_autofree guint *here = g_new0(guint, (gsize)f->skills.n + 1);
+  g_autofree guint *asked = g_new(guint, (gsize)f->skills.n + 1);
+  guint n = 0;
+  for (guint k = 0; k < s->n; k++) {
+    guint i = s->posting[k];
+    look_ahead(s, k);
+    const FactSkill *skill = f->skill + f->skill_start[i];
+    const FactSkill *end = f->skill + f->skill_start[i + 1];
+    for (; skill < end; skill++) {
+      asked[n] = skill->skill;
+      n += here[skill->skill]++ == 0 ? 1 : 0;
+    }
+    if (k + 1 < s->n && s->employer[k + 1] == s->employer[k])
+      continue;
+    count_skills_of(s, s->employer[k], here, asked, n);
+    n = 0;
+  }
+}
+
 static void count_levels(Sample *s) {
   const Facts *f = s->f;
-  Seen *seen[N_DRIVERS];
+  Seen *seen[KINDS];
   s->levels[DRIVER_ROLE] = f->role.n;
   s->levels[DRIVER_SENIORITY] = N_SENIORITIES;
   s->levels[DRIVER_PLACE] = f->place.n;
@@ -137,20 +161,17 @@ static void count_levels(Sample *s) {
   for (Driver d = 0; d < N_DRIVERS; d++) {
     s->count[d] = g_new0(LevelCount, s->levels[d] + 1);
     s->column[d] = g_new0(guint, s->levels[d] + 1);
-    seen[d] = g_new0(Seen, s->levels[d] + 1);
   }
-  for (guint k = 0; k < s->n; k++) {
-    guint employer = s->employer[k];
+  for (Driver d = 0; d < KINDS; d++)
+    seen[d] = g_new0(Seen, s->levels[d] + 1);
+  for (guint k = 0; k < s->n; k++)
     for (Driver d = 0; d < KINDS; d++) {
       guint level = s->level[d][k];
-      count_one(&s->count[d][level], &seen[d][level], employer);
+      count_one(&s->count[d][level], &seen[d][level], s->employer[k]);
     }
-    for (guint u = s->skill_start[k]; u < s->skill_start[k + 1]; u++)
-      count_one(&s->count[DRIVER_SKILL][s->skill[u]],
-                &seen[DRIVER_SKILL][s->skill[u]], employer);
-  }
-  for (Driver d = 0; d < N_DRIVERS; d++)
+  for (Driver d = 0; d < KINDS; d++)
     g_free(seen[d]);
+  count_skills(s);
   find_baselines(s);
 }
 
@@ -251,41 +272,52 @@ static guint column_of(const Sample *s, Driver d, guint level) {
   return column != 0 || level == s->baseline[d] ? column : s->other[d];
 }
 
-/* A few numbers that come nearly in order. */
-static void sort_few(guint *number, guint n) {
-  for (guint i = 1; i < n; i++) {
-    guint one = number[i], k = i;
-    for (; k > 0 && number[k - 1] > one; k--)
-      number[k] = number[k - 1];
-    number[k] = one;
-  }
+G_STATIC_ASSERT(DESIGN_SKILLS <= 32); /* the bits of a row */
+
+/* The columns of skills follow one another: bit[skill] is which one it is, or
+ * none; gives the first. */
+static guint bits_of_skills(const Sample *s, guint32 *bit) {
+  guint first = G_MAXUINT;
+  const guint *column = s->column[DRIVER_SKILL];
+  for (guint l = 0; l < s->levels[DRIVER_SKILL]; l++)
+    if (column[l] != 0)
+      first = MIN(first, column[l]);
+  for (guint l = 0; l < s->levels[DRIVER_SKILL]; l++)
+    bit[l] = column[l] == 0 ? 0 : 1u << (column[l] - first);
+  return first;
 }
 
-/* The columns of row k, ascending; gives how many. */
-static guint fill_row(const Sample *s, guint k, guint *column) {
+/* The columns of row k, ascending; gives how many. Those of each kind follow
+ * the kind's before it, and those of skills all of them. */
+static guint fill_row(const Sample *s, guint k, const guint32 *bit, guint first,
+                      guint *column) {
+  const Facts *f = s->f;
+  const FactSkill *skill = f->skill + f->skill_start[s->posting[k]];
+  const FactSkill *end = f->skill + f->skill_start[s->posting[k] + 1];
+  guint32 asked = 0;
   guint n = 0, one;
   column[n++] = 0;
   for (Driver d = 0; d < KINDS; d++)
     if ((one = column_of(s, d, s->level[d][k])) != 0)
       column[n++] = one;
-  for (guint u = s->skill_start[k]; u < s->skill_start[k + 1]; u++) {
-    column[n] = s->column[DRIVER_SKILL][s->skill[u]];
-    n += column[n] != 0 ? 1 : 0;
-  }
-  sort_few(column, n);
+  for (; skill < end; skill++)
+    asked |= bit[skill->skill];
+  for (; asked != 0; asked &= asked - 1)
+    column[n++] = first + (guint)__builtin_ctz(asked);
   return n;
 }
 
-/* A row has no more columns than the constant, one of each kind, and skills;
- * and one place more is written to. */
-#define MOST_COLUMNS (1 + KINDS + DESIGN_SKILLS + 1)
+/* A row has no more columns than the constant, one of each kind, and skills. */
+#define MOST_COLUMNS (1 + KINDS + DESIGN_SKILLS)
 
 static void fill_rows(Design *design, const Sample *s) {
-  guint n = 0;
+  g_autofree guint32 *bit = g_new(guint32, (gsize)s->levels[DRIVER_SKILL] + 1);
+  guint n = 0, first = bits_of_skills(s, bit);
   design->column = g_new(guint, (gsize)s->n * MOST_COLUMNS + 1);
   for (guint k = 0; k < s->n; k++) {
+    look_ahead(s, k);
     design->start[k] = n;
-    n += fill_row(s, k, design->column + n);
+    n += fill_row(s, k, bit, first, design->column + n);
   }
   design->start[s->n] = n;
 }
@@ -342,8 +374,7 @@ static LevelCount count_all(const Sample *s) {
 
 static void sample_clear(Sample *s) {
   g_free(s->employer);
-  g_free(s->skill_start);
-  g_free(s->skill);
+  g_free(s->posting);
   for (Driver d = 0; d < KINDS; d++)
     g_free(s->level[d]);
   for (Driver d = 0; d < N_DRIVERS; d++) {

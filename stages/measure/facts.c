@@ -158,7 +158,6 @@ typedef struct {
 static Facts *facts_sized(guint n, guint pay, guint skill) {
   Facts *f = g_new0(Facts, 1);
   f->n = n;
-  f->posting = g_new(const Posting *, (gsize)n + 1);
   f->of_role = g_new(guint, (gsize)n + 1);
   f->of_employer = g_new(guint, (gsize)n + 1);
   f->of_country = g_new(guint, (gsize)n + 1);
@@ -214,7 +213,6 @@ static void codes_clear(Codes *codes, guint parts) {
 static void put_row(Facts *f, guint i, const FactsPart *part, guint p,
                     const FactRow *row, const Codes *codes, guint *pay,
                     guint *skill) {
-  f->posting[i] = row->posting;
   f->of_role[i] = codes->role[p][row->role];
   f->of_employer[i] = codes->employer[p][row->employer];
   f->of_country[i] = codes->country[p][row->country];
@@ -251,8 +249,7 @@ static void look_ahead(FactsPart *const *part, const FactsAt *order,
   if (left > 2 * AHEAD) {
     const FactsAt *at = &order[2 * AHEAD];
     const FactRow *row = &part[at->part]->row[at->row];
-    memory_ask(row);
-    memory_ask(row + 1);
+    memory_ask_all(row, sizeof *row + offsetof(FactRow, where_start));
   }
   if (left > AHEAD) {
     const FactsAt *at = &order[AHEAD];
@@ -305,6 +302,7 @@ Facts *facts_join(FactsPart *const *part, guint parts, const FactsAt *order) {
   f->pay_start[n] = pay;
   f->skill_start[n] = skill;
   codes_clear(&codes, parts);
+  facts_list_paid(f);
   return f;
 }
 
@@ -320,7 +318,6 @@ Facts *facts_new(const GPtrArray *postings, const MeasureNames *names) {
 void facts_free(Facts *f) {
   if (f == NULL)
     return;
-  g_free(f->posting);
   g_free(f->at);
   g_free(f->role.name);
   g_free(f->employer.name);
@@ -341,6 +338,9 @@ void facts_free(Facts *f) {
   g_free(f->open_currency);
   g_free(f->pay_start);
   g_free(f->pay);
+  g_free(f->paid_start);
+  g_free(f->paid);
+  g_free(f->by_middle);
   g_free(f->skill_start);
   g_free(f->skill);
   g_free(f);

@@ -50,6 +50,12 @@ typedef struct {
   gint64 min, max; /* minor units a year; min <= max */
 } FactPay;
 
+/* The same where pay is listed by currency. */
+typedef struct {
+  gint64 min, max;
+  guint posting;
+} FactPaid;
+
 /* What a posting says of its pay. */
 typedef enum {
   PAY_SILENT,         /* nothing */
@@ -67,7 +73,6 @@ typedef struct {
 
 typedef struct {
   guint n;
-  const Posting **posting; /* borrowed */
   FactsAt *at;
   Dictionary role, employer, country, region, place, currency, skills;
   guint *of_role, *of_employer; /* codes, n each */
@@ -81,8 +86,12 @@ typedef struct {
                                  not two-sided; else NULL */
   guint *pay_start;           /* n + 1, into pay */
   FactPay *pay;               /* by currency in a posting */
-  guint *skill_start;         /* n + 1, into skill */
-  FactSkill *skill;           /* ascending codes in a posting, no twins */
+  guint *paid_start;          /* currency.n + 1, into paid and by_middle */
+  FactPaid *paid;             /* by currency, in the order of postings */
+  guint *by_middle;   /* by currency and min + max, equals in the order of
+                         postings: into paid */
+  guint *skill_start; /* n + 1, into skill */
+  FactSkill *skill;   /* in a posting: as it names them */
 } Facts;
 
 /* `postings`: the distinct Posting *, in any order. */

@@ -93,14 +93,19 @@ static gboolean is_repeated(const Posting *posting, guint i) {
   return FALSE;
 }
 
-static void read_places(FactsReader *r, const Posting *posting, FactRow *row) {
+static void read_places(FactsReader *r, const Posting *posting,
+                        const Place *main, FactRow *row) {
   row->where_start = r->where->len;
   for (guint i = 0; i < MIN(posting->places->len, MOST_PLACES); i++) {
-    if (is_repeated(posting, i))
+    const Place *place = g_ptr_array_index(posting->places, i);
+    gboolean repeated = is_repeated(posting, i);
+    gboolean has_city = place == main && place->city != NULL;
+    if (repeated && !has_city)
       continue;
-    guint number =
-        geo_number(r, g_ptr_array_index(posting->places, i), posting);
-    g_array_append_val(r->where, number);
+    guint number = geo_number(r, place, posting);
+    row->main = has_city ? number + 1 : row->main;
+    if (!repeated)
+      g_array_append_val(r->where, number);
   }
 }
 
@@ -251,7 +256,7 @@ const FactRow *facts_reader_add(FactsReader *r, const Posting *posting) {
   read_pay(r, posting, row);
   read_flags(&r->flags, posting, row);
   read_skills(r, posting, row);
-  read_places(r, posting, row);
+  read_places(r, posting, place, row);
   return row;
 }
 
@@ -283,63 +288,13 @@ FactsReader *facts_reader_new(guint most, const MeasureNames *names) {
 /* ---- numbers become codes -------------------------------------------------
  */
 
-/* Codes below 64 * 64 are put in order by two levels of bits; others are few,
- * and follow by insertion. */
-#define WORDS 64u
-
-typedef struct {
-  guint64 top, word[WORDS];
-  guint8 need[WORDS * 64];
-} Sorter;
-
-static void sort_by_insertion(FactSkill *skill, guint n) {
-  for (guint i = 1; i < n; i++) {
-    FactSkill one = skill[i];
-    guint k = i;
-    for (; k > 0 && skill[k - 1].skill > one.skill; k--)
-      skill[k] = skill[k - 1];
-    skill[k] = one;
-  }
-}
-
-/* FALSE: a skill stands twice, which none should. It would be lost by bits,
- * and nothing was done. */
-static gboolean sort_by_bits(Sorter *sorter, FactSkill *skill, guint n) {
-  guint64 twins = 0;
-  for (guint i = 0; i < n; i++) {
-    guint code = skill[i].skill;
-    guint64 bit = G_GUINT64_CONSTANT(1) << (code % 64);
-    twins |= sorter->word[code / 64] & bit;
-    sorter->top |= G_GUINT64_CONSTANT(1) << (code / 64);
-    sorter->word[code / 64] |= bit;
-    sorter->need[code] = (guint8)skill[i].need;
-  }
-  for (; sorter->top != 0; sorter->top &= sorter->top - 1) {
-    guint w = (guint)__builtin_ctzll(sorter->top);
-    guint64 word = sorter->word[w];
-    sorter->word[w] = 0;
-    for (; word != 0 && twins == 0; word &= word - 1) {
-      guint code = w * 64 + (guint)__builtin_ctzll(word);
-      *skill++ = fact_skill(code, sorter->need[code]);
-    }
-  }
-  return twins == 0;
-}
-
 static void finish_skills(FactsReader *r) {
   FactsPart *part = r->part;
   g_autofree guint *code = numbering_take(&r->skills, &part->skills, 0);
-  g_autofree Sorter *sorter = g_new0(Sorter, 1);
   for (guint i = 0; i < r->n_skill; i++)
     r->skill[i] = fact_skill(code[r->skill[i].skill], r->skill[i].need);
   part->row[part->n].skill_start = r->n_skill;
   part->skill = r->skill;
-  for (guint i = 0; i < part->n; i++) {
-    FactSkill *skill = part->skill + part->row[i].skill_start;
-    guint n = part->row[i + 1].skill_start - part->row[i].skill_start;
-    if (part->skills.n > WORDS * 64 || !sort_by_bits(sorter, skill, n))
-      sort_by_insertion(skill, n);
-  }
 }
 
 static void finish_pay(FactsReader *r) {

@@ -35,7 +35,8 @@ typedef struct {
   const char *open_currency; /* as in facts.h */
   guint role, employer, country, region, place;
   guint pay_start, skill_start, where_start;
-  int years; /* of experience: the least, else the most; -1: not stated */
+  guint main; /* place, where it has a city: index into geo + 1, or 0 */
+  int years;  /* of experience: the least, else the most; -1: not stated */
   guint8 seniority, employment, workplace, pay_form;
   guint8 degrees; /* 1u << Degree */
   guint8 money;   /* 1u << MoneyReason */
@@ -101,7 +102,15 @@ void dictionary_union_free(guint **code, guint parts);
 /* A copy of its own; the names are shared. */
 Dictionary dictionary_copy(const Dictionary *dictionary);
 
-/* Sorts numbers a[0..n) with their 16 bytes by `key`: by bytes, stable. */
+/* Sorts at[0..n) by `key`: by its bytes, stable. */
 void facts_at_sort(FactsAt *at, guint n);
+
+/* A number as a key: of the same order. */
+static inline guint64 facts_at_key(gint64 value) {
+  return (guint64)value ^ G_GUINT64_CONSTANT(1) << 63;
+}
+
+/* Sets paid_start, paid and by_middle from what is there. */
+void facts_list_paid(Facts *facts);
 
 #endif

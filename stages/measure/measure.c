@@ -2,6 +2,7 @@
 
 #include "stages/measure/context.h"
 #include "stages/measure/measure_part.h"
+#include "stages/measure/share_work.h"
 #include <gsl/gsl_errno.h>
 
 void measure_init(void) { gsl_set_error_handler_off(); }
@@ -125,72 +126,71 @@ static void run_clear(Measure *m) {
 /* ---- in two threads -------------------------------------------------------
  */
 
-/* Work that two threads share: whoever is free takes the next. No piece looks
- * at what another of its list makes, and no table is made by two. */
-typedef void (*Piece)(Measure *m);
+/* What one piece makes and another looks at; tables by their names. */
+enum {
+  ORDER = 1,     /* of the distinct postings */
+  TALLIES = 2,   /* of the parts merged */
+  COLUMNS = 4,   /* facts */
+  COPIES = 8,    /* how many each posting has */
+  PLACES = 16,   /* the table */
+  SKILLS = 32,   /* the table */
+  NAMED = 64,    /* the table employers */
+  HEADLINE = 128 /* the table, but for what copies add */
+};
 
-/* What comes of the parts. */
-static const Piece parts_to_whole[] = {put_in_order, merge_tallies};
+static const Piece pieces[] = {
+    {put_in_order, 0, ORDER},
+    {merge_tallies, 0, TALLIES},
+    {join_columns, ORDER, COLUMNS},
+    {measure_skills, TALLIES, SKILLS},
+    {measure_places, TALLIES, PLACES},
+    {measure_employers, TALLIES, NAMED},
+    /* The longest first. */
+    {measure_pairs, TALLIES, 0},
+    {measure_drivers, COLUMNS, 0},
+    {measure_pay_detail, COLUMNS, 0},
+    {measure_groups, COLUMNS, 0},
+    {measure_cluster, COLUMNS | PLACES | SKILLS, 0},
+    {measure_density, COLUMNS, 0},
+    {measure_transparency, COLUMNS, 0},
+    {measure_offer, COLUMNS, 0},
+    {measure_postings, ORDER, COPIES},
+    {measure_pay, TALLIES, 0},
+    {measure_pay_lines, ORDER, 0},
+    {measure_workplaces, COLUMNS, 0},
+    {measure_need, TALLIES, 0},
+    {measure_duplicates, TALLIES, 0},
+    {measure_concentration, COLUMNS | TALLIES, 0},
+    {measure_roles, TALLIES, 0},
+    {measure_terms, TALLIES, 0},
+    {measure_windows, TALLIES, 0},
+    {measure_ledger, TALLIES, 0},
+    {measure_counts, TALLIES, 0},
+    {measure_headline, TALLIES | COLUMNS | PLACES | NAMED, HEADLINE},
+    {measure_copies, COPIES | HEADLINE, 0}};
 
-/* Tables of tallies and of the order; the columns are made beside them. */
-static const Piece without_columns[] = {
-    join_columns,       measure_postings, measure_pairs,  measure_pay,
-    measure_pay_lines,  measure_skills,   measure_counts, measure_places,
-    measure_roles,      measure_terms,    measure_ledger, measure_employers,
-    measure_duplicates, measure_need,     measure_windows};
-
-/* Tables of the columns, the longest first. */
-static const Piece with_columns[] = {
-    measure_drivers,      measure_groups,     measure_pay_detail,
-    measure_cluster,      measure_density,    measure_offer,
-    measure_transparency, measure_workplaces, measure_concentration};
-
-typedef struct {
-  Measure *m;
-  const Piece *piece;
-  guint n;
-  gint next; /* to be taken */
-} Share;
-
-static gpointer work(gpointer data) {
-  Share *share = data;
-  for (guint i; (i = (guint)g_atomic_int_add(&share->next, 1)) < share->n;)
-    share->piece[i](share->m);
-  return NULL;
-}
+/* What the handout of a slice prints. */
+static const Piece brief_pieces[] = {
+    {put_in_order, 0, ORDER},
+    {merge_tallies, 0, TALLIES},
+    {join_columns, ORDER, COLUMNS},
+    {measure_places, TALLIES, PLACES},
+    {measure_pay, TALLIES, 0},
+    {measure_density, COLUMNS, 0},
+    {measure_skills, TALLIES, SKILLS},
+    {measure_terms, TALLIES, 0},
+    {measure_employers, TALLIES, NAMED},
+    {measure_ledger, TALLIES, 0},
+    {measure_headline, TALLIES | COLUMNS | PLACES | NAMED, 0}};
 
 /* Below this a thread costs more than it saves. */
 #define WORTH_A_THREAD 2000u
 
-static void share_work(Measure *m, const Piece *piece, guint n) {
-  Share share = {m, piece, n, 0};
-  gboolean large = m->distinct >= WORTH_A_THREAD;
-  GThread *thread = large ? g_thread_new("measure", work, &share) : NULL;
-  work(&share);
-  if (thread != NULL)
-    g_thread_join(thread);
-}
-
-#define SHARE_WORK(m, list) share_work((m), (list), G_N_ELEMENTS(list))
-
-/* What the handout of a slice prints. */
-static void fill_brief(Measure *m) {
-  join_columns(m);
-  measure_places(m);
-  measure_pay(m);
-  measure_density(m);
-  measure_skills(m);
-  measure_terms(m);
-  measure_employers(m);
-  measure_ledger(m);
-  measure_headline(m);
-}
-
 static void fill_tables(Measure *m) {
-  SHARE_WORK(m, without_columns);
-  SHARE_WORK(m, with_columns);
-  measure_headline(m); /* looks at other tables */
-  measure_copies(m);
+  if (m->options->brief)
+    share_work(m, brief_pieces, G_N_ELEMENTS(brief_pieces), FALSE);
+  else
+    share_work(m, pieces, G_N_ELEMENTS(pieces), m->distinct >= WORTH_A_THREAD);
 }
 
 Statistics *measure_parts(MeasurePart *const *part, guint parts,
@@ -209,8 +209,7 @@ Statistics *measure_parts(MeasurePart *const *part, guint parts,
       m.distinct + count_kind(&m, KIND_NEAR) + count_kind(&m, KIND_EXACT);
   set_names(&m);
   pthread_mutex_init(m.strings, NULL);
-  SHARE_WORK(&m, parts_to_whole);
-  options->brief ? fill_brief(&m) : fill_tables(&m);
+  fill_tables(&m);
   for (guint p = 0; p < parts; p++)
     posting_list_give(part[p]->list, m.st);
   run_clear(&m);

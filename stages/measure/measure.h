@@ -51,13 +51,11 @@
  *   1 Each reads half of the postings as they lie in memory and counts it
  *     (measure_part.h). Nothing is shared but names and postings, which are
  *     only read; the lookups of MeasureNames are called by both at once.
- *   2 One puts all postings in order, the other merges the tallies.
- *   3 The columns are joined (facts.h), beside the tables that need none.
- *   4 The tables of columns. In 2 to 4 the work is a list of pieces (measure.c)
- *     of which each thread takes the next when it is free. A table is filled by
- *     one piece; a piece may look at tables of an earlier step alone; strings
- *     are taken under a lock.
- *   5 The headline, which looks at other tables, and the copies, in one thread.
+ *   2 The rest is a list of pieces (measure.c) of which each thread takes the
+ *     first that can be done when it is free: the tallies merged, the postings
+ *     in order, the columns joined (facts.h), the tables. A table is filled by
+ *     one piece; a piece may look at what it says it needs alone; strings are
+ *     taken under a lock.
  *
  * Words       keys of the headline, steps of counts and ledger are defined in
  *             stages/model/definition.c; a new one needs its line there.

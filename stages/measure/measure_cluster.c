@@ -132,47 +132,21 @@ static void count_shares(Run *run) {
  */
 
 typedef struct {
-  guint64 key; /* in the order of the values */
   double value;
   guint employer;
 } Paid;
 
-static guint64 key_of(double value) {
-  guint64 bits, sign = G_GUINT64_CONSTANT(1) << 63;
-  memcpy(&bits, &value, sizeof bits);
-  return bits & sign ? ~bits : bits | sign;
-}
-
-#define DIGIT 11u
-#define DIGITS (1u << DIGIT)
-
-static guint digit_of(const Paid *paid, guint shift) {
-  return (guint)(paid->key >> shift) & (DIGITS - 1);
-}
-
-/* Radix by digits, the last first; stable, so that equals stay in canonical
- * order. A digit that all share costs no pass. */
-static void sort_paid(GArray *paid) {
-  guint n = paid->len;
-  Paid *from = (Paid *)(void *)paid->data, *spare = g_new(Paid, n + 1);
-  Paid *to = spare;
-  for (guint shift = 0; shift < 64 && n > 0; shift += DIGIT) {
-    guint start[DIGITS + 1] = {0};
-    for (guint i = 0; i < n; i++)
-      start[digit_of(&from[i], shift) + 1]++;
-    if (start[digit_of(&from[0], shift) + 1] == n)
-      continue;
-    for (guint d = 0; d < DIGITS; d++)
-      start[d + 1] += start[d];
-    for (guint i = 0; i < n; i++)
-      to[start[digit_of(&from[i], shift)]++] = from[i];
-    Paid *swap = from;
-    from = to;
-    to = swap;
+/* Whole numbers have put them in order; what rounding changed is put right.
+ * Stable, so that equals stay in canonical order. */
+static void settle(GArray *sorted) {
+  Paid *paid = (Paid *)(void *)sorted->data;
+  for (guint i = 1; i < sorted->len; i++) {
+    Paid one = paid[i];
+    guint k = i;
+    for (; k > 0 && paid[k - 1].value > one.value; k--)
+      paid[k] = paid[k - 1];
+    paid[k] = one;
   }
-  if (from == spare)
-    memcpy(to, from, n * sizeof *to);
-  g_free(spare);
 }
 
 static gboolean is_entry(const Facts *f, guint i) {
@@ -218,25 +192,27 @@ static void add_sample(Run *run, const char *key, const char *label,
  * annual_pay_mid() has it. */
 static GArray *sorted_pay(const Facts *f, guint currency, KeepFact keep) {
   double units = currency_minor_units(f->currency.name[currency]);
-  GArray *paid = g_array_new(FALSE, FALSE, sizeof(Paid));
-  for (guint i = 0; i < f->n; i++)
-    for (guint p = f->pay_start[i]; p < f->pay_start[i + 1]; p++) {
-      if (f->pay[p].currency != currency || (keep && !keep(f, i)))
-        continue;
-      double min = (double)f->pay[p].min / units;
-      double mid = min + ((double)f->pay[p].max / units - min) / 2;
-      Paid one = {key_of(mid), mid, f->of_employer[i]};
-      g_array_append_val(paid, one);
-    }
-  sort_paid(paid);
-  return paid;
+  guint from = f->paid_start[currency], to = f->paid_start[currency + 1];
+  GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(Paid), to - from);
+  for (guint k = from; k < to; k++) {
+    const FactPaid *paid = &f->paid[f->by_middle[k]];
+    if (keep && !keep(f, paid->posting))
+      continue;
+    double min = (double)paid->min / units;
+    double mid = min + ((double)paid->max / units - min) / 2;
+    Paid one = {mid, f->of_employer[paid->posting]};
+    g_array_append_val(sorted, one);
+  }
+  settle(sorted);
+  return sorted;
 }
 
 /* The currency of most pay; the first of equals. */
-static guint main_currency(const Facts *f, const gint64 *paid) {
+static guint main_currency(const Facts *f) {
+  const guint *start = f->paid_start;
   guint most = 0;
   for (guint c = 1; c < f->currency.n; c++)
-    most = paid[c] > paid[most] ? c : most;
+    most = start[c + 1] - start[c] > start[most + 1] - start[most] ? c : most;
   return most;
 }
 
@@ -244,10 +220,7 @@ static void collect_pay(Run *run) {
   const Facts *f = run->facts;
   if (f->currency.n == 0)
     return;
-  g_autofree gint64 *paid = g_new0(gint64, f->currency.n);
-  for (guint p = 0; p < f->pay_start[f->n]; p++)
-    paid[f->pay[p].currency]++;
-  guint most = main_currency(f, paid);
+  guint most = main_currency(f);
   for (guint k = 0; k < f->currency.n; k++) {
     /* the main currency first, as in the headline */
     guint c = k == 0 ? most : k <= most ? k - 1 : k;

@@ -27,18 +27,12 @@
 #define CURVE_STEPS 100
 #define ROLES_MOST 6
 
-/* One posting's pay. */
-typedef struct {
-  gint64 twice; /* minimum and maximum added: minor units a year */
-  guint posting;
-} Paid;
-
 /* The postings of one currency, by pay. */
 typedef struct {
   Measure *m;
   const char *currency;
-  double units; /* of `twice` in a whole unit */
-  const Paid *paid;
+  double units; /* of minimum and maximum added in a whole unit */
+  const guint *by_middle;
   guint n;
   double step; /* of the grid; NAN until the first curve */
   double *value;
@@ -50,13 +44,6 @@ typedef struct {
   const char *by, *name;
   guint n;
 } ShapeGroup;
-
-static int compare_paid(const void *a, const void *b) {
-  const Paid *x = a, *y = b;
-  if (x->twice != y->twice)
-    return x->twice < y->twice ? -1 : 1;
-  return (x->posting > y->posting) - (x->posting < y->posting);
-}
 
 /* Whether `posting` belongs to the group: a NULL column takes all. */
 typedef struct {
@@ -78,10 +65,11 @@ static gboolean take_group(Shapes *s, const Choice *choice, ShapeGroup *group) {
   memset(s->employer, 0, f->employer.n * sizeof *s->employer);
   group->n = 0;
   for (guint i = 0; i < s->n; i++) {
-    guint posting = s->paid[i].posting;
+    const FactPaid *paid = &f->paid[s->by_middle[i]];
+    guint posting = paid->posting;
     if (!is_chosen(choice, posting))
       continue;
-    s->value[group->n++] = (double)s->paid[i].twice / s->units;
+    s->value[group->n++] = (double)(paid->min + paid->max) / s->units;
     guint code = f->of_employer[posting];
     gint64 count = code == 0 ? 0 : ++s->employer[code];
     employers += count == 1 ? 1 : 0;
@@ -169,7 +157,7 @@ static void add_roles(Shapes *s) {
   const Facts *f = s->m->facts;
   g_autofree guint *count = g_new0(guint, f->role.n + 1);
   for (guint i = 0; i < s->n; i++)
-    count[f->of_role[s->paid[i].posting]]++;
+    count[f->of_role[f->paid[s->by_middle[i]].posting]]++;
   for (guint k = 0; k < ROLES_MOST; k++) {
     guint best = 0, most = 0;
     for (guint code = 1; code < f->role.n; code++)
@@ -191,18 +179,21 @@ static void add_levels(Shapes *s) {
               (Choice){.narrow = s->m->facts->seniority, .code = level});
 }
 
-static void add_currency(Measure *m, guint currency, const Paid *paid,
-                         guint n) {
-  const char *name = m->facts->currency.name[currency];
+static void add_currency(Measure *m, guint currency) {
+  const Facts *f = m->facts;
+  guint from = f->paid_start[currency], n = f->paid_start[currency + 1] - from;
+  if (n < DOTS_EACH * DOTS_FEW)
+    return;
+  const char *name = f->currency.name[currency];
   Shapes s = {.m = m,
               .currency = measure_string(m, name),
               .units = 2 * currency_minor_units(name),
-              .paid = paid,
+              .by_middle = f->by_middle + from,
               .n = n,
               .step = NAN,
               .value = g_new(double, n),
               .distinct = g_new(DensityValue, n),
-              .employer = g_new(guint, m->facts->employer.n + 1)};
+              .employer = g_new(guint, f->employer.n + 1)};
   add_group(&s, "all", "all", (Choice){0});
   add_roles(&s);
   add_levels(&s);
@@ -212,17 +203,6 @@ static void add_currency(Measure *m, guint currency, const Paid *paid,
 }
 
 void measure_density(Measure *m) {
-  const Facts *f = m->facts;
-  g_autofree Paid *paid = g_new(Paid, f->pay_start[f->n] + 1);
-  for (guint c = 0; c < f->currency.n; c++) {
-    guint n = 0;
-    for (guint i = 0; i < f->n; i++)
-      for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++)
-        if (f->pay[k].currency == c)
-          paid[n++] = (Paid){f->pay[k].min + f->pay[k].max, i};
-    if (n < DOTS_EACH * DOTS_FEW)
-      continue;
-    qsort(paid, n, sizeof *paid, compare_paid);
-    add_currency(m, c, paid, n);
-  }
+  for (guint c = 0; c < m->facts->currency.n; c++)
+    add_currency(m, c);
 }

@@ -1,6 +1,7 @@
 /* Groups against the rest: skills by role, place and seniority, roles by
  * place. The rest is the postings of other groups of the kind; those that name
  * no group are in neither. */
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,17 +9,18 @@
 #include "stages/measure/context.h"
 #include "stages/measure/measure_pair.h"
 #include "stages/measure/risk_ratio.h"
+#include "stages/measure/skill_count.h"
 
 #define LEAST_EXPECTED 5.0
 #define MOST_SKILLS 25 /* listed of a group, in each direction */
 #define LARGEST_Q 0.05
-#define N_KINDS 3
+#define N_GROUPINGS 3
 
 /* Postings by the codes of one kind; code 0 is not stated. */
 typedef struct {
   const char *by;
   guint codes;
-  guint *of; /* n: the code of each posting */
+  const guint *of; /* n: the code of each posting */
 } Kind;
 
 static guint *widen(const guint8 *codes, guint n) {
@@ -26,14 +28,6 @@ static guint *widen(const guint8 *codes, guint n) {
   for (guint i = 0; i < n; i++)
     of[i] = codes[i];
   return of;
-}
-
-static Kind kind_new(const Facts *f, guint which) {
-  if (which == 0)
-    return (Kind){"role", f->role.n, g_memdup2(f->of_role, f->n * 4 + 4)};
-  if (which == 1)
-    return (Kind){"place", f->place.n, g_memdup2(f->of_place, f->n * 4 + 4)};
-  return (Kind){"seniority", N_SENIORITIES, widen(f->seniority, f->n)};
 }
 
 static const char *code_name(const Measure *m, const Kind *kind, guint code) {
@@ -48,7 +42,8 @@ static const char *code_name(const Measure *m, const Kind *kind, guint code) {
 /* ---- skills ---------------------------------------------------------------
  */
 
-/* A group and a skill whose table of four was tested. */
+/* A group and a skill whose table of four was tested, with a p below LARGEST_Q.
+ */
 typedef struct {
   guint kind, code, skill;
   guint k, n, employers, rest_k, rest_n;
@@ -56,96 +51,66 @@ typedef struct {
   double p, q;
 } Tested;
 
-/* Postings of a group that ask for a skill. */
-typedef struct {
-  guint postings, employers;
-  guint last; /* the employer counted last: they come one after another */
-} Cell;
-
-/* Counts for one kind; those of code 0 are of no group. */
-typedef struct {
-  Cell *cell; /* codes x skills */
-  guint *n;   /* by code */
-} GroupCounts;
-
-static void count_skill(Cell *cell, guint employer) {
-  cell->postings++;
-  cell->employers += cell->last != employer;
-  cell->last = employer;
-}
-
-/* One pass for all kinds. Employer 0 comes first, has no name and counts for
- * none. */
-static void count_groups(const Facts *f, const Kind *kind,
-                         GroupCounts counts[N_KINDS]) {
-  for (guint d = 0; d < N_KINDS; d++)
-    counts[d] =
-        (GroupCounts){g_new0(Cell, (gsize)kind[d].codes * f->skills.n + 1),
-                      g_new0(guint, kind[d].codes + 1)};
-  for (guint i = 0; i < f->n; i++) {
-    Cell *row[N_KINDS];
-    for (guint d = 0; d < N_KINDS; d++) {
-      row[d] = counts[d].cell + (gsize)kind[d].of[i] * f->skills.n;
-      counts[d].n[kind[d].of[i]]++;
-    }
-    for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++)
-      for (guint d = 0; d < N_KINDS; d++)
-        count_skill(row[d] + f->skill[s].skill, f->of_employer[i]);
-  }
-}
-
-static void counts_clear(GroupCounts *c) {
-  g_free(c->cell);
-  g_free(c->n);
-}
-
 /* Postings that ask for each skill, of those that name a group. The caller
  * frees it. */
-static guint *sum_groups(const GroupCounts *c, guint codes, guint skills) {
-  guint *sum = g_new0(guint, skills + 1);
-  for (guint code = 1; code < codes; code++)
-    for (guint s = 0; s < skills; s++)
-      sum[s] += c->cell[(gsize)code * skills + s].postings;
+static guint *sum_groups(const SkillCounts *c) {
+  guint *sum = g_new0(guint, c->skills + 1);
+  for (guint code = 1; code < c->codes; code++)
+    for (guint s = 0; s < c->skills; s++)
+      sum[s] += skill_counts_of(c, code)[s].postings;
   return sum;
 }
 
-static void test_group(const GroupCounts *c, guint skills, Tested one,
-                       const guint *sum, guint all, GArray *tested) {
-  for (guint s = 0; s < skills; s++) {
-    const Cell *cell = &c->cell[(gsize)one.code * skills + s];
+/* What was tested: those with a p below LARGEST_Q. Of the others no q is, and
+ * none of theirs counts for the q that are, so that only their number is kept.
+ */
+typedef struct {
+  GArray *found; /* of Tested */
+  gsize all;
+  double least; /* chi-squared, a hair below that of LARGEST_Q */
+} Tests;
+
+static void test_group(const SkillCounts *c, Tested one, const guint *sum,
+                       guint all, Tests *tests) {
+  const SkillCount *count = skill_counts_of(c, one.code);
+  const SkillCount *none = skill_counts_of(c, 0);
+  one.n = c->n[one.code];
+  one.rest_n = all - one.n;
+  one.none_n = c->n[0];
+  for (guint s = 0; s < c->skills; s++) {
     one.skill = s;
-    one.k = cell->postings;
-    one.n = c->n[one.code];
-    one.employers = cell->employers;
+    one.k = count[s].postings;
+    one.employers = count[s].employers;
     one.rest_k = sum[s] - one.k;
-    one.rest_n = all - one.n;
-    one.none_k = c->cell[s].postings;
-    one.none_n = c->n[0];
+    one.none_k = none[s].postings;
     if (!(risk_least_expected(one.k, one.n, one.rest_k, one.rest_n) >=
           LEAST_EXPECTED))
       continue;
+    tests->all++;
+    if (risk_chi_squared(one.k, one.n, one.rest_k, one.rest_n) < tests->least)
+      continue;
     one.p = risk_p(one.k, one.n, one.rest_k, one.rest_n);
-    g_array_append_val(tested, one);
+    g_array_append_val(tests->found, one);
   }
 }
 
-static void test_kind(const GroupCounts *c, guint which, guint codes,
-                      guint skills, GArray *tested) {
-  g_autofree guint *sum = sum_groups(c, codes, skills);
+static void test_kind(const SkillCounts *c, guint which, Tests *tests) {
+  g_autofree guint *sum = sum_groups(c);
   guint all = 0;
-  for (guint code = 1; code < codes; code++)
+  for (guint code = 1; code < c->codes; code++)
     all += c->n[code];
-  for (guint code = 1; code < codes; code++)
+  for (guint code = 1; code < c->codes; code++)
     if (c->n[code] > 0)
-      test_group(c, skills, (Tested){.kind = which, .code = code, .q = NAN},
-                 sum, all, tested);
+      test_group(c, (Tested){.kind = which, .code = code, .q = NAN}, sum, all,
+                 tests);
 }
 
-static void adjust_tested(GArray *tested) {
+static void adjust_tests(Tests *tests) {
+  GArray *tested = tests->found;
   g_autofree double *q = g_new(double, tested->len + 1);
   for (guint i = 0; i < tested->len; i++)
     q[i] = g_array_index(tested, Tested, i).p;
-  adjust_p_values(q, tested->len);
+  adjust_least_p_values(q, tested->len, tests->all);
   for (guint i = 0; i < tested->len; i++)
     g_array_index(tested, Tested, i).q = q[i];
 }
@@ -191,24 +156,26 @@ static gboolean is_shown(const Measure *m, const Tested *t) {
           !is_few(t->none_n));
 }
 
-/* The groups listed of a kind and skill, which leave `left` postings for those
- * that are not: when these are few, the last listed one is not listed either.
- */
-static gboolean leaves_few(GArray *tested, guint at) {
-  const Tested *t = &g_array_index(tested, Tested, at);
-  gint64 left = (gint64)t->k + t->rest_k;
-  for (guint i = 0; i < tested->len; i++) {
-    const Tested *other = &g_array_index(tested, Tested, i);
-    if (other->kind == t->kind && other->skill == t->skill)
-      left -= other->k;
-  }
-  return left > 0 && left < PUBLIC_LEAST_POSTINGS;
-}
-
+/* The groups listed of a kind and skill leave some postings for those that are
+ * not listed: when these are few, the last listed one is not listed either. */
 static void drop_telling(const Measure *m, GArray *tested) {
-  for (guint i = tested->len; !m->internal && i-- > 0;)
-    if (leaves_few(tested, i))
-      g_array_remove_index(tested, i);
+  guint skills = m->facts->skills.n;
+  if (m->internal)
+    return;
+  g_autofree gint64 *listed = g_new0(gint64, (gsize)N_GROUPINGS * skills + 1);
+  for (guint i = 0; i < tested->len; i++) {
+    const Tested *t = &g_array_index(tested, Tested, i);
+    listed[t->kind * skills + t->skill] += t->k;
+  }
+  for (guint i = tested->len; i-- > 0;) {
+    const Tested *t = &g_array_index(tested, Tested, i);
+    gint64 *of = &listed[t->kind * skills + t->skill];
+    gint64 left = (gint64)t->k + t->rest_k - *of;
+    if (left <= 0 || left >= PUBLIC_LEAST_POSTINGS)
+      continue;
+    *of -= t->k;
+    g_array_remove_index(tested, i);
+  }
 }
 
 /* Leaves those that may be listed. */
@@ -268,17 +235,22 @@ static void measure_quotients(Measure *m, const Kind *role, const Kind *place);
 
 void measure_groups(Measure *m) {
   const Facts *f = m->facts;
-  Kind kinds[N_KINDS];
-  GroupCounts counts[N_KINDS];
+  g_autofree guint *seniority = widen(f->seniority, f->n);
+  const Kind kinds[N_GROUPINGS] = {{"role", f->role.n, f->of_role},
+                                   {"place", f->place.n, f->of_place},
+                                   {"seniority", N_SENIORITIES, seniority}};
+  SkillCounts counts[N_GROUPINGS];
   g_autoptr(GArray) tested = g_array_new(FALSE, FALSE, sizeof(Tested));
-  for (guint d = 0; d < N_KINDS; d++)
-    kinds[d] = kind_new(f, d);
-  count_groups(f, kinds, counts);
-  for (guint d = 0; d < N_KINDS; d++) {
-    test_kind(&counts[d], d, kinds[d].codes, f->skills.n, tested);
-    counts_clear(&counts[d]);
+  Tests tests = {tested, 0, gsl_cdf_chisq_Qinv(LARGEST_Q, 1) * (1 - 1e-6)};
+  for (guint d = 0; d < N_GROUPINGS; d++)
+    counts[d] = skill_counts_new(f, kinds[d].of, kinds[d].codes);
+  skill_counts_fill(counts, f);
+  measure_skills_by_role(m, &counts[0]);
+  for (guint d = 0; d < N_GROUPINGS; d++) {
+    test_kind(&counts[d], d, &tests);
+    skill_counts_clear(&counts[d]);
   }
-  adjust_tested(tested);
+  adjust_tests(&tests);
   keep_significant(m, tested);
   choose_tested(m, tested);
   drop_telling(m, tested);
@@ -287,8 +259,6 @@ void measure_groups(Measure *m) {
     add_group_row(m, &kinds[t->kind], t);
   }
   measure_quotients(m, &kinds[0], &kinds[1]);
-  for (guint d = 0; d < N_KINDS; d++)
-    g_free(kinds[d].of);
 }
 
 /* ---- roles in places ------------------------------------------------------

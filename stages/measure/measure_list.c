@@ -4,47 +4,25 @@
 #include "stages/measure/context.h"
 #include "stages/measure/memory_ask.h"
 
-static const char *place_text(const Measure *m, const Place *place) {
-  g_autoptr(GString) text = g_string_new(NULL);
-  place_append(text, &m->options->names, place);
-  return measure_string(m, text->str);
-}
-
-static void add_pay_line(Measure *m, const Posting *posting, const Pay *pay) {
-  const char *place = pay->place && *pay->place
-                          ? measure_string(m, pay->place)
-                          : place_text(m, posting_main_place(posting));
-  PayLineRow *row = ADD_ROW(m, TABLE_PAY_LINES, PayLineRow);
-  *row = (PayLineRow){
-      .id = measure_string(m, posting->id),
-      .title = measure_string(m, posting->title),
-      .role = measure_string(m, posting->role),
-      .seniority = vocabulary_word(VOCABULARY_SENIORITY, posting->seniority),
-      .employer = measure_string(m, posting->employer),
-      .place = place,
-      .currency = measure_string(m, pay->currency),
-      .per = vocabulary_word(VOCABULARY_PERIOD, pay->per),
-      .per_stated = pay->per_stated,
-      .min = money_units(pay->min, pay->currency),
-      .max = money_units(pay->max, pay->currency),
-      .year_min = money_units(pay->year_min, pay->currency),
-      .year_max = money_units(pay->year_max, pay->currency),
-      .quote = measure_string(m, pay->quote),
-      .counted = posting_pay_counts(posting, pay)};
-}
-
 /* The distinct postings in canonical order. */
 static const Posting *posting_at(const Measure *m, guint i) {
   const FactsAt *at = &m->order[i];
   return m->part[at->part]->facts[KIND_DISTINCT]->row[at->row].posting;
 }
 
+static gboolean is_listed(const Measure *m) {
+  return m->parts > 0 && m->part[0]->list != NULL;
+}
+
 /* A single line is pay of one posting: it is not listed in public. */
 void measure_pay_lines(Measure *m) {
-  for (guint i = 0; m->internal && i < m->distinct; i++) {
-    const Posting *posting = posting_at(m, i);
-    for (guint k = 0; k < posting->pay->len; k++)
-      add_pay_line(m, posting, g_ptr_array_index(posting->pay, k));
+  GArray *rows = m->st->table[TABLE_PAY_LINES];
+  for (guint i = 0; is_listed(m) && i < m->distinct; i++) {
+    const FactsAt *at = &m->order[i];
+    guint n;
+    const PayLineRow *line =
+        posting_list_lines(m->part[at->part]->list, at->row, &n);
+    g_array_append_vals(rows, line, n);
   }
 }
 
@@ -110,7 +88,7 @@ static void count_copies(Measure *m) {
 void measure_postings(Measure *m) {
   count_copies(m);
   GArray *rows = m->st->table[TABLE_POSTINGS];
-  guint n = m->parts > 0 && m->part[0]->list != NULL ? m->distinct : 0;
+  guint n = is_listed(m) ? m->distinct : 0;
   g_array_set_size(rows, n);
   PostingRow *row = (PostingRow *)(void *)rows->data;
   for (guint i = 0; i < n; i++) {

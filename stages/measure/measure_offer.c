@@ -1,5 +1,5 @@
-/* What an offer is compared with: mid-pay as counts, skills by role, and
- * places by role.
+/* What an offer is compared with: mid-pay as counts, and places by role. Skills
+ * by role are counted with groups (skill_count.h).
  *
  * Internal: the finest group (role, seniority, place) with every value; all
  * wider groups are sums of it. Public: each group whose pay may be printed by
@@ -59,31 +59,6 @@ static void sort_pass(Histogram *h, guint dim, guint codes) {
   Paid *sorted = h->spare;
   h->spare = h->paid;
   h->paid = sorted;
-}
-
-/* By value, eleven bits at a time. */
-static void sort_values(Histogram *h) {
-  gint64 least = G_MAXINT64, most = G_MININT64;
-  for (guint i = 0; i < h->n; i++) {
-    least = MIN(least, h->paid[i].value);
-    most = MAX(most, h->paid[i].value);
-  }
-  guint64 range = (guint64)most - (guint64)least;
-  for (guint shift = 0; shift < 64 && (range >> shift) != 0; shift += 11) {
-    guint start[2049] = {0};
-#define DIGIT(i)                                                               \
-  ((((guint64)h->paid[i].value - (guint64)least) >> shift) & 2047)
-    for (guint i = 0; i < h->n; i++)
-      start[DIGIT(i) + 1]++;
-    for (guint d = 0; d < 2048; d++)
-      start[d + 1] += start[d];
-    for (guint i = 0; i < h->n; i++)
-      h->spare[start[DIGIT(i)]++] = h->paid[i];
-#undef DIGIT
-    Paid *sorted = h->spare;
-    h->spare = h->paid;
-    h->paid = sorted;
-  }
 }
 
 static gboolean same_group(const Paid *a, const Paid *b, guint dims) {
@@ -239,16 +214,17 @@ static void pay_histogram(Measure *m) {
                  .seen = seen,
                  .role_name = role_name,
                  .place_name = place_name};
-  for (guint i = 0; i < f->n; i++)
-    for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++)
-      h.paid[k] = (Paid){f->pay[k].min + f->pay[k].max,
+  for (guint c = 0; c < f->currency.n; c++)
+    for (guint k = f->paid_start[c]; k < f->paid_start[c + 1]; k++) {
+      const FactPaid *paid = &f->paid[f->by_middle[k]];
+      guint i = paid->posting;
+      h.paid[k] = (Paid){paid->min + paid->max,
                          f->of_role[i],
                          f->seniority[i],
                          f->of_place[i],
-                         f->pay[k].currency,
+                         c,
                          f->of_employer[i]};
-  sort_values(&h);
-  sort_pass(&h, 0, f->currency.n);
+    }
   g_autofree Paid *by_value = g_memdup2(h.paid, n * sizeof(Paid));
   for (guint kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
     if (m->internal && kinds[kind].dims != DIM_ALL)
@@ -285,54 +261,11 @@ static gboolean may_count(const Measure *m, gint64 count) {
 }
 
 typedef struct {
-  guint postings, required;
-} SkillCount;
-
-typedef struct {
   Measure *m;
-  const SkillCount *skills; /* role by skill */
-  const guint *post;        /* of the role */
+  const guint *post; /* of the role */
   guint role, n;
   gint64 *count, *other; /* by place */
-  const char **name;     /* of the skills, made when first needed */
 } RoleCount;
-
-static const char *own_skill(RoleCount *c, guint skill) {
-  if (c->name[skill] == NULL)
-    c->name[skill] =
-        measure_string(c->m, skill_name(c->m, c->m->facts->skills.name[skill]));
-  return c->name[skill];
-}
-
-static void add_skills(RoleCount *c) {
-  const Facts *f = c->m->facts;
-  const char *role = measure_string(c->m, f->role.name[c->role]);
-  const SkillCount *of = c->skills + (gsize)c->role * f->skills.n;
-  for (guint k = 0; k < f->skills.n; k++) {
-    if (of[k].postings == 0 || !may_count(c->m, of[k].postings))
-      continue;
-    SkillByRoleRow *row = ADD_ROW(c->m, TABLE_SKILL_BY_ROLE, SkillByRoleRow);
-    row->role = role;
-    row->skill = f->skills.name[k];
-    row->name = own_skill(c, k);
-    row->n = c->n;
-    row->postings = of[k].postings;
-    row->required = of[k].required;
-  }
-}
-
-/* All roles by all skills, in one pass over the postings as they lie. */
-static SkillCount *count_skills(const Facts *f) {
-  SkillCount *count = g_new0(SkillCount, (gsize)f->role.n * f->skills.n + 1);
-  for (guint i = 0; i < f->n; i++) {
-    SkillCount *of = count + (gsize)f->of_role[i] * f->skills.n;
-    for (guint s = f->skill_start[i]; s < f->skill_start[i + 1]; s++) {
-      of[f->skill[s].skill].postings++;
-      of[f->skill[s].skill].required += f->skill[s].need == NEED_REQUIRED;
-    }
-  }
-  return count;
-}
 
 static gboolean states_pay(const Facts *f, guint i) {
   return f->pay_start[i] < f->pay_start[i + 1];
@@ -356,33 +289,25 @@ static void add_places(RoleCount *c) {
   }
 }
 
-static void count_by_role(Measure *m) {
+static void places_by_role(Measure *m) {
   const Facts *f = m->facts;
-  guint most = MAX(f->skills.n, f->place.n) + 1;
   g_autofree guint *start = g_new0(guint, f->role.n + 2);
   g_autofree guint *order = order_by_role(f, start);
-  g_autofree gint64 *count = g_new0(gint64, most);
-  g_autofree gint64 *other = g_new0(gint64, most);
-  g_autofree const char **name = g_new0(const char *, most);
-  g_autofree SkillCount *skills = count_skills(f);
+  g_autofree gint64 *count = g_new0(gint64, f->place.n + 1);
+  g_autofree gint64 *other = g_new0(gint64, f->place.n + 1);
   for (guint r = 0; r < f->role.n; r++) {
     RoleCount c = {.m = m,
-                   .skills = skills,
                    .post = order + start[r],
                    .role = r,
                    .n = start[r + 1] - start[r],
                    .count = count,
-                   .other = other,
-                   .name = name};
-    if (c.n == 0)
-      continue;
-    if (may_count(m, c.n))
-      add_skills(&c);
-    add_places(&c);
+                   .other = other};
+    if (c.n > 0)
+      add_places(&c);
   }
 }
 
 void measure_offer(Measure *m) {
   pay_histogram(m);
-  count_by_role(m);
+  places_by_role(m);
 }

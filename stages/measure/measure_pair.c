@@ -35,14 +35,16 @@ double pair_tail(gint64 k, gint64 a, gint64 b, gint64 n) {
   return CLAMP(tail, 0, 1);
 }
 
-void adjust_p_values(double *p, gsize n) {
+void adjust_p_values(double *p, gsize n) { adjust_least_p_values(p, n, n); }
+
+void adjust_least_p_values(double *p, gsize n, gsize all) {
   if (n == 0)
     return;
   size_t *order = g_new(size_t, n);
   gsl_sort_index(order, p, 1, n);
   double least = 1;
   for (gsize i = n; i-- > 0;) {
-    double q = p[order[i]] * (double)n / (double)(i + 1);
+    double q = p[order[i]] * (double)all / (double)(i + 1);
     least = MIN(least, q);
     p[order[i]] = least;
   }

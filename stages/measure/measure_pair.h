@@ -37,4 +37,8 @@ double pair_tail(gint64 k, gint64 a, gint64 b, gint64 n);
 /* Benjamini-Hochberg: turns n p-values into q-values, in place. */
 void adjust_p_values(double *p, gsize n);
 
+/* The same of the n least of `all` p-values: a q-value below the least p-value
+ * left out is what it is among all, and no other is below that. */
+void adjust_least_p_values(double *p, gsize n, gsize all);
+
 #endif

@@ -183,7 +183,7 @@ typedef gint64 FormCounts[N_PAY_FORMS];
 static void count_open(const PayDetail *d, const Open *open, guint list,
                        FormCounts *count, gint64 step) {
   for (guint k = open->start[list]; k < open->start[list + 1]; k++) {
-    guint cell = d->split->cell[open->posting[k]];
+    guint cell = pay_split_cell(d->split, open->posting[k]);
     if (cell != PAY_NO_CODE)
       count[cell][d->facts->pay_form[open->posting[k]]] += step;
   }
@@ -390,7 +390,7 @@ static void add_by(Detail *t, const PayBy *by) {
   count_open(d, &t->open, any, t->any, 1);
   for (guint c = 0; c < any; c++) {
     count_open(d, &t->open, c, t->here, 1);
-    pay_split(d->split, d->columns[c]);
+    pay_split(d->split, d->columns[c], PAY_OF_ALL);
     for (guint g = 0; g < d->split->groups; g++)
       add_figures(t, by, c, g);
     count_open(d, &t->open, c, t->here, -1);

@@ -73,11 +73,11 @@ static void add_width_rows(PayDetail *d, const PayBy *by, guint currency,
                            WidthCounts *count) {
   const PayColumns *columns = d->columns[currency];
   pay_split_by(d->split, by);
-  pay_split(d->split, columns);
+  pay_split(d->split, columns, 1u << PAY_OF_WIDTH);
   memset(count, 0, sizeof(WidthCounts) * pay_by_cells(by));
   for (guint row = 0; row < columns->n; row++)
     if (columns->max[row] > 0)
-      count[d->split->cell[columns->posting[row]]]
+      count[pay_split_cell(d->split, columns->posting[row])]
            [class_of(columns->min[row], columns->max[row])]++;
   for (guint g = 0; g < d->split->groups; g++) {
     const PayGroup *group = &d->split->group[g];
@@ -174,7 +174,7 @@ static void add_gaps(PayDetail *d, const char *name, const PayDimension *a) {
   const PayBy by = {name, a, &d->career}, alone = {name, a, NULL};
   pay_split_by(d->split, &by);
   for (guint c = 0; c < d->facts->currency.n; c++) {
-    pay_split(d->split, d->columns[c]);
+    pay_split(d->split, d->columns[c], 1u << PAY_OF_MID);
     for (guint g = 0; g < d->split->groups;) {
       guint cell = d->split->group[g].cell / N_CAREERS;
       Side side[N_CAREERS] = {0};

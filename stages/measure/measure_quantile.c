@@ -75,36 +75,24 @@ gsize quantile_least_n(double p, double confidence) {
   return n < 1e9 ? (gsize)n : 0;
 }
 
-static gboolean reaches(double q, gsize k, gsize n, double p) {
-  return k >= n || gsl_cdf_binomial_P((unsigned)k, p, (unsigned)n) >= q;
+/* P(X <= k), X binomial. */
+static double up_to(gsize k, gsize n, double p) {
+  return k >= n ? 1 : gsl_cdf_binomial_P((unsigned)k, p, (unsigned)n);
 }
 
-/* The smallest k with P(X <= k) >= q, X binomial: R's qbinom. The search starts
- * about the normal approximation, with its first correction for skewness,
- * which is seldom off by more than one. */
-static gsize binomial_quantile(double q, gsize n, double p) {
-  double z = gsl_cdf_ugaussian_Pinv(q), mean = (double)n * p;
+/* The smallest k with P(X <= k) >= q, X binomial: R's qbinom. *reached: that
+ * probability. The search starts where the normal approximation has it, with
+ * its first correction for skewness, which is seldom off. */
+static gsize binomial_quantile(double q, gsize n, double p, double *reached) {
+  double z = gsl_cdf_ugaussian_Pinv(q), mean = (double)n * p, below;
   double guess =
       mean + z * sqrt(mean * (1 - p)) + (1 - 2 * p) * (z * z - 1) / 6 - 0.5;
-  gsize step = 1, high = (gsize)CLAMP(guess, 0, (double)n) + 1;
-  gsize low = high >= 2 ? high - 2 : 0; /* the answer is in low..high */
-  while (!reaches(q, high, n, p)) {
-    low = high + 1;
-    high = MIN(n, high + step);
-    step *= 2;
-  }
-  for (step = 1; low > 0 && reaches(q, low - 1, n, p); step *= 2) {
-    high = low - 1;
-    low = low > step ? low - step : 0;
-  }
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-    if (reaches(q, middle, n, p))
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
+  gsize k = (gsize)ceil(CLAMP(guess, 0, (double)n));
+  for (*reached = up_to(k, n, p); *reached < q; *reached = up_to(k, n, p))
+    k++;
+  for (; k > 0 && (below = up_to(k - 1, n, p)) >= q; *reached = below)
+    k--;
+  return k;
 }
 
 gboolean quantile_ranks(gsize n, double p, double confidence, gsize *low,
@@ -112,13 +100,14 @@ gboolean quantile_ranks(gsize n, double p, double confidence, gsize *low,
   gsize least = quantile_least_n(p, confidence);
   if (least == 0 || n < least || n > G_MAXINT)
     return FALSE;
-  double tail = (1 - confidence) / 2;
+  double tail = (1 - confidence) / 2, reached;
   /* P(X_(low) > quantile) = P(B <= low - 1) must be at most `tail`. */
-  *low = binomial_quantile(tail, n, p);
-  if (gsl_cdf_binomial_P((unsigned)*low, p, (unsigned)n) <= tail)
+  *low = binomial_quantile(tail, n, p, &reached);
+  if (reached <= tail)
     (*low)++;
   /* At a half the distribution is its own mirror image. */
-  *high = p == 0.5 ? n + 1 - *low : binomial_quantile(1 - tail, n, p) + 1;
+  *high =
+      p == 0.5 ? n + 1 - *low : binomial_quantile(1 - tail, n, p, &reached) + 1;
   return *low >= 1 && *high <= n;
 }
 

@@ -32,9 +32,11 @@ static gboolean lies_in_city(const Transparency *t, const PayRule *rule,
                              guint posting) {
   if (rule->cities == NULL)
     return TRUE;
-  const Place *place = posting_main_place(t->facts->posting[posting]);
-  return place != NULL && place->city != NULL &&
-         g_hash_table_contains(rule->cities, place->city);
+  const FactsAt *at = &t->facts->at[posting];
+  const FactsPart *part = t->m->part[at->part]->facts[KIND_DISTINCT];
+  guint main = part->row[at->row].main;
+  const char *city = main > 0 ? part->geo[main - 1].city : NULL;
+  return city != NULL && g_hash_table_contains(rule->cities, city);
 }
 
 static void locate_region(const Transparency *t, const CodeSplit *regions,

@@ -83,28 +83,21 @@ static void add_values(PayColumns *c, guint row, double units) {
 }
 
 static void read_rows(PayColumns *c, const Facts *f) {
-  for (guint i = 0; i < f->n; i++)
-    for (guint k = f->pay_start[i]; k < f->pay_start[i + 1]; k++) {
-      const FactPay *pay = &f->pay[k];
-      if (pay->currency != c->currency || pay->min < 0 ||
-          pay->max > LARGEST_PAY)
-        continue;
-      c->posting[c->n] = i;
-      c->min[c->n] = pay->min;
-      c->max[c->n++] = pay->max;
-    }
-}
-
-static guint count_rows(const Facts *f, guint currency) {
-  guint n = 0;
-  for (guint k = 0; k < f->pay_start[f->n]; k++)
-    n += f->pay[k].currency == currency;
-  return n;
+  for (guint k = f->paid_start[c->currency]; k < f->paid_start[c->currency + 1];
+       k++) {
+    const FactPaid *paid = &f->paid[k];
+    if (paid->min < 0 || paid->max > LARGEST_PAY)
+      continue;
+    c->posting[c->n] = paid->posting;
+    c->min[c->n] = paid->min;
+    c->max[c->n++] = paid->max;
+  }
 }
 
 PayColumns *pay_columns_new(const Facts *facts, guint currency) {
   PayColumns *c = g_new0(PayColumns, 1);
-  guint room = count_rows(facts, currency) + 1;
+  guint room =
+      facts->paid_start[currency + 1] - facts->paid_start[currency] + 1;
   c->currency = currency;
   c->posting = g_new(guint, room);
   c->min = g_new(gint64, room);
@@ -145,7 +138,6 @@ guint pay_by_cells(const PayBy *by) {
 PaySplit *pay_split_new(const Facts *facts) {
   PaySplit *split = g_new0(PaySplit, 1);
   split->facts = facts;
-  split->cell = g_new(guint, facts->n + 1);
   split->count = g_new0(guint, facts->employer.n + 1);
   return split;
 }
@@ -155,7 +147,6 @@ void pay_split_free(PaySplit *split) {
     return;
   for (PayOf of = 0; of < N_PAY_OF; of++)
     g_free(split->value[of]);
-  g_free(split->cell);
   g_free(split->group);
   g_free(split->row_group);
   g_free(split->by_group);
@@ -176,12 +167,7 @@ static void make_room(PaySplit *split, guint rows) {
 }
 
 void pay_split_by(PaySplit *split, const PayBy *by) {
-  const guint *a = by->a->code, *b = by->b != NULL ? by->b->code : NULL;
-  guint n = split->facts->n, size = by->b != NULL ? by->b->n : 1;
-  for (guint i = 0; i < n; i++) {
-    gboolean none = a[i] == PAY_NO_CODE || (b && b[i] == PAY_NO_CODE);
-    split->cell[i] = none ? PAY_NO_CODE : a[i] * size + (b ? b[i] : 0);
-  }
+  split->by = *by;
   if (pay_by_cells(by) <= split->cells)
     return;
   split->cells = pay_by_cells(by);
@@ -198,7 +184,7 @@ static int compare_cells(const void *a, const void *b) {
 static void find_groups(PaySplit *split, const PayColumns *c) {
   split->groups = 0;
   for (guint row = 0; row < c->n; row++) {
-    guint cell = split->cell[c->posting[row]];
+    guint cell = pay_split_cell(split, c->posting[row]);
     split->row_group[row] = cell;
     if (cell == PAY_NO_CODE)
       continue;
@@ -259,11 +245,12 @@ static void count_employers(PaySplit *split, PayGroup *group) {
   }
 }
 
-void pay_split(PaySplit *split, const PayColumns *columns) {
+void pay_split(PaySplit *split, const PayColumns *columns, guint which) {
   make_room(split, columns->n);
   find_groups(split, columns);
   for (PayOf of = 0; of < N_PAY_OF; of++)
-    sort_values(split, columns, of);
+    if (which >> of & 1u)
+      sort_values(split, columns, of);
   sort_employers(split, columns);
   for (guint g = 0; g < split->groups; g++)
     count_employers(split, &split->group[g]);

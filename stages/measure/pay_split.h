@@ -8,7 +8,7 @@
  *   PayColumns *c = pay_columns_new(facts, currency);
  *   PaySplit *s = pay_split_new(facts);
  *   pay_split_by(s, &by);
- *   pay_split(s, c);
+ *   pay_split(s, c, PAY_OF_ALL);
  *   for (guint g = 0; g < s->groups; g++)
  *     use(&s->group[g], pay_split_values(s, g, PAY_OF_MID));
  *
@@ -73,7 +73,7 @@ typedef struct {
 
 typedef struct {
   const Facts *facts;
-  guint *cell; /* by posting, or PAY_NO_CODE */
+  PayBy by; /* how postings are grouped */
   guint groups;
   PayGroup *group;
   double *value[N_PAY_OF];
@@ -86,13 +86,25 @@ PaySplit *pay_split_new(const Facts *facts);
 void pay_split_free(PaySplit *split);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PaySplit, pay_split_free)
 
-/* Says how postings are to be grouped: sets `cell`. */
+/* Says how postings are to be grouped. */
 void pay_split_by(PaySplit *split, const PayBy *by);
 
-/* Groups the rows of `columns`. The groups it held before are gone. */
-void pay_split(PaySplit *split, const PayColumns *columns);
+/* The cell of a posting, or PAY_NO_CODE. */
+static inline guint pay_split_cell(const PaySplit *split, guint posting) {
+  const PayDimension *a = split->by.a, *b = split->by.b;
+  guint code = a->code[posting];
+  if (b == NULL || code == PAY_NO_CODE)
+    return code;
+  return b->code[posting] == PAY_NO_CODE ? PAY_NO_CODE
+                                         : code * b->n + b->code[posting];
+}
 
-/* group[g].of[of] values, ascending. */
+/* Groups the rows of `columns`. The groups it held before are gone. `which`: 1
+ * << PAY_OF_* of the values that are asked for, or PAY_OF_ALL. */
+#define PAY_OF_ALL ((1u << N_PAY_OF) - 1)
+void pay_split(PaySplit *split, const PayColumns *columns, guint which);
+
+/* group[g].of[of] values, ascending, of those that were asked for. */
 const double *pay_split_values(const PaySplit *split, guint g, PayOf of);
 
 /* Sorts n values that are not negative and not NAN, and `order` with them: a

@@ -27,6 +27,10 @@ struct PostingList {
   guint longest;       /* of these */
   GHashTable *places;  /* PlaceText of its own → itself */
   GString *scratch;
+  GArray *line;      /* of PayLineRow */
+  guint *line_start; /* n + 1, into line */
+  const char *currency;
+  double units; /* of that currency, the last one asked for */
 };
 
 /* What stands for a place with a country. */
@@ -91,8 +95,10 @@ static const char *name_of(const char *(*find)(const char *, gpointer),
   return name != NULL ? name : code;
 }
 
-void place_append(GString *text, const MeasureNames *names,
-                  const Place *place) {
+/* "Seattle, US-WA", "Berlin, DE", or the words of the source; nothing for NULL.
+ */
+static void place_append(GString *text, const MeasureNames *names,
+                         const Place *place) {
   if (place == NULL)
     return;
   if (place->country == NULL) {
@@ -142,12 +148,28 @@ static const char *place_text(PostingList *list, const Place *place) {
 /* ---- pay, skills, source --------------------------------------------------
  */
 
+/* As money_units(). Currencies are few and mostly that of the last posting. */
+static double units_of(PostingList *list, gint64 minor, const char *currency) {
+  if (list->units <= 0 || currency != list->currency) {
+    list->currency = currency;
+    list->units = currency_minor_units(currency);
+  }
+  return minor == PAY_NONE ? NAN : (double)minor / list->units;
+}
+
+#define LARGEST_WHOLE 1e15 /* all whole numbers up to it are doubles */
+
+static void write_number(char *to, gint size, double units) {
+  if (units != floor(units) || fabs(units) > LARGEST_WHOLE)
+    g_ascii_formatd(to, size, units == floor(units) ? "%.0f" : "%.2f", units);
+  else
+    g_snprintf(to, (gulong)size, "%" G_GINT64_FORMAT, (gint64)units);
+}
+
 /* Thousands by commas; cents only where there are any. */
-static void append_amount(GString *text, gint64 minor, const char *currency) {
-  double units = money_units(minor, currency);
+static void append_amount(GString *text, double units) {
   char digits[64];
-  g_ascii_formatd(digits, sizeof digits,
-                  units == floor(units) ? "%.0f" : "%.2f", units);
+  write_number(digits, sizeof digits, units);
   gsize whole = strcspn(digits, ".");
   for (gsize i = 0; digits[i] != '\0'; i++) {
     if (i > 0 && i < whole && (whole - i) % 3 == 0 && digits[i - 1] != '-')
@@ -156,7 +178,8 @@ static void append_amount(GString *text, gint64 minor, const char *currency) {
   }
 }
 
-static void append_pay(GString *text, const Pay *pay) {
+static void append_pay(PostingList *list, const Pay *pay) {
+  GString *text = list->scratch;
   if (text->len > 0)
     g_string_append(text, "; ");
   if (pay->min == PAY_NONE && pay->max != PAY_NONE)
@@ -164,11 +187,11 @@ static void append_pay(GString *text, const Pay *pay) {
   if (pay->max == PAY_NONE && pay->min != PAY_NONE)
     g_string_append(text, "from ");
   if (pay->min != PAY_NONE)
-    append_amount(text, pay->min, pay->currency);
+    append_amount(text, units_of(list, pay->min, pay->currency));
   if (pay->min != PAY_NONE && pay->max != PAY_NONE && pay->max != pay->min)
     g_string_append(text, "\xE2\x80\x93"); /* en dash */
   if (pay->max != PAY_NONE && pay->max != pay->min)
-    append_amount(text, pay->max, pay->currency);
+    append_amount(text, units_of(list, pay->max, pay->currency));
   g_string_append_c(text, ' ');
   g_string_append(text, pay->currency ? pay->currency : "");
   if (pay->per == PERIOD_NONE)
@@ -180,7 +203,7 @@ static void append_pay(GString *text, const Pay *pay) {
 static const char *pay_text(PostingList *list, const Posting *posting) {
   g_string_truncate(list->scratch, 0);
   for (guint i = 0; i < posting->pay->len; i++)
-    append_pay(list->scratch, g_ptr_array_index(posting->pay, i));
+    append_pay(list, g_ptr_array_index(posting->pay, i));
   return keep(list, list->scratch->str, list->scratch->len);
 }
 
@@ -255,7 +278,39 @@ PostingList *posting_list_new(guint most, const MeasureNames *names) {
   g_array_set_clear_func(list->skill_name, text_clear);
   list->places = g_hash_table_new_full(hash_place, same_place, g_free, NULL);
   list->scratch = g_string_new(NULL);
+  list->line = g_array_new(FALSE, FALSE, sizeof(PayLineRow));
+  list->line_start = g_new0(guint, (gsize)most + 1);
   return list;
+}
+
+/* `row`: of the posting, whose texts its lines share. */
+static void add_line(PostingList *list, const Posting *posting, const Pay *pay,
+                     const PostingRow *row) {
+  PayLineRow line = {
+      .id = row->id,
+      .title = row->title,
+      .role = posting->role ? posting->role : "",
+      .seniority = vocabulary_word(VOCABULARY_SENIORITY, posting->seniority),
+      .employer = row->employer,
+      .place = pay->place && *pay->place ? keep_string(list, pay->place)
+                                         : row->place,
+      .currency = pay->currency ? pay->currency : "",
+      .per = vocabulary_word(VOCABULARY_PERIOD, pay->per),
+      .per_stated = pay->per_stated,
+      .min = units_of(list, pay->min, pay->currency),
+      .max = units_of(list, pay->max, pay->currency),
+      .year_min = units_of(list, pay->year_min, pay->currency),
+      .year_max = units_of(list, pay->year_max, pay->currency),
+      .quote = keep_string(list, pay->quote),
+      .counted = posting_pay_counts(posting, pay)};
+  g_array_append_val(list->line, line);
+}
+
+static void add_lines(PostingList *list, const Posting *posting,
+                      const PostingRow *row) {
+  for (guint i = 0; i < posting->pay->len; i++)
+    add_line(list, posting, g_ptr_array_index(posting->pay, i), row);
+  list->line_start[list->n] = list->line->len;
 }
 
 void posting_list_add(PostingList *list, const FactRow *row,
@@ -275,10 +330,18 @@ void posting_list_add(PostingList *list, const FactRow *row,
                    .reference = keep_string(list, posting->reference),
                    .url = keep_string(list, posting->url),
                    .source = source_text(list, posting)};
+  add_lines(list, posting, &list->row[list->n - 1]);
 }
 
 const PostingRow *posting_list_rows(const PostingList *list) {
   return list->row;
+}
+
+const PayLineRow *posting_list_lines(const PostingList *list, guint row,
+                                     guint *n) {
+  const guint *start = list->line_start + row;
+  *n = start[1] - start[0];
+  return (const PayLineRow *)(const void *)list->line->data + start[0];
 }
 
 void posting_list_give(PostingList *list, Statistics *statistics) {
@@ -300,5 +363,7 @@ void posting_list_free(PostingList *list) {
   g_array_unref(list->skill_name);
   g_hash_table_unref(list->places);
   g_string_free(list->scratch, TRUE);
+  g_array_unref(list->line);
+  g_free(list->line_start);
   g_free(list);
 }

@@ -29,7 +29,7 @@ double risk_least_expected(gint64 k, gint64 n, gint64 other_k, gint64 other_n) {
   return fewer * fmin(have, all - have) / all;
 }
 
-double risk_p(gint64 k, gint64 n, gint64 other_k, gint64 other_n) {
+double risk_chi_squared(gint64 k, gint64 n, gint64 other_k, gint64 other_n) {
   if (!are_counts(k, n) || !are_counts(other_k, other_n))
     return NAN;
   double a = (double)k, b = (double)n - a, c = (double)other_k,
@@ -38,5 +38,10 @@ double risk_p(gint64 k, gint64 n, gint64 other_k, gint64 other_n) {
   if (!(margins > 0))
     return NAN;
   double cross = a * d - b * c;
-  return gsl_cdf_chisq_Q(cross * cross * (a + b + c + d) / margins, 1);
+  return cross * cross * (a + b + c + d) / margins;
+}
+
+double risk_p(gint64 k, gint64 n, gint64 other_k, gint64 other_n) {
+  double statistic = risk_chi_squared(k, n, other_k, other_n);
+  return isnan(statistic) ? NAN : gsl_cdf_chisq_Q(statistic, 1);
 }

@@ -18,6 +18,10 @@ Estimate risk_ratio_estimate(gint64 k, gint64 n, gint64 other_k, gint64 other_n,
  * those of at least 5 (Cochran 1954). NAN when both are empty. */
 double risk_least_expected(gint64 k, gint64 n, gint64 other_k, gint64 other_n);
 
+/* Pearson's chi-squared of equal shares, one degree of freedom, without
+ * correction. NAN where a margin is empty. */
+double risk_chi_squared(gint64 k, gint64 n, gint64 other_k, gint64 other_n);
+
 /* Two-sided p of equal shares: Pearson's chi-squared with one degree of
  * freedom, without correction. NAN where a margin is empty. */
 double risk_p(gint64 k, gint64 n, gint64 other_k, gint64 other_n);

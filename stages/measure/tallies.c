@@ -72,13 +72,17 @@ static void count_row(Tallies *t, const FactRow *row) {
  */
 
 static void count_skills(Tallies *t, const FactsPart *part) {
-  guint total = part->row[part->n].skill_start;
-  for (guint k = 0; k < total; k++) {
-    SkillTally *tally = &t->skill[part->skill[k].skill];
-    tally->postings++;
-    tally->required += part->skill[k].need == NEED_REQUIRED;
-    tally->preferred += part->skill[k].need == NEED_PREFERRED;
-  }
+  guint total = part->row[part->n].skill_start, skills = part->skills.n;
+  g_autofree guint(*count)[N_NEEDS] =
+      g_malloc0_n((gsize)skills + 1, sizeof *count);
+  for (guint k = 0; k < total; k++)
+    count[part->skill[k].skill][part->skill[k].need]++;
+  for (guint a = 0; a < skills; a++)
+    t->skill[a] = (SkillTally){.postings = (gint64)count[a][NEED_NOT_STATED] +
+                                           count[a][NEED_REQUIRED] +
+                                           count[a][NEED_PREFERRED],
+                               .required = count[a][NEED_REQUIRED],
+                               .preferred = count[a][NEED_PREFERRED]};
 }
 
 guint tallies_largest(const gint64 *count, guint from, guint n) {

@@ -28,20 +28,15 @@ static Entry *entries_of(const FactsPart *part, guint *n) {
   return entry;
 }
 
-/* The order of whole numbers as that of numbers without a sign. */
-static guint64 unsigned_key(gint64 value) {
-  return (guint64)value ^ G_GUINT64_CONSTANT(1) << 63;
-}
-
 /* Entries by twice_mid, then min. */
 static guint *order_by_value(const Entry *entry, guint n) {
   g_autofree FactsAt *at = g_new(FactsAt, (gsize)n + 1);
   guint *order = g_new(guint, (gsize)n + 1);
   for (guint i = 0; i < n; i++)
-    at[i] = (FactsAt){unsigned_key(entry[i].min), 0, i};
+    at[i] = (FactsAt){facts_at_key(entry[i].min), 0, i};
   facts_at_sort(at, n);
   for (guint i = 0; i < n; i++)
-    at[i].key = unsigned_key(entry[at[i].row].twice_mid);
+    at[i].key = facts_at_key(entry[at[i].row].twice_mid);
   facts_at_sort(at, n);
   for (guint i = 0; i < n; i++)
     order[i] = at[i].row;
