@@ -97,8 +97,8 @@ static const char *name_of(const char *(*find)(const char *, gpointer),
 
 /* "Seattle, US-WA", "Berlin, DE", or the words of the source; nothing for NULL.
  */
-static void place_append(GString *text, const MeasureNames *names,
-                         const Place *place) {
+void place_append(GString *text, const MeasureNames *names,
+                  const Place *place) {
   if (place == NULL)
     return;
   if (place->country == NULL) {

@@ -8,6 +8,10 @@
 #include "stages/measure/facts_part.h"
 #include "stages/measure/measure.h"
 
+/* "Seattle, Washington", "Aachen, Germany", or the words of the source; none
+ * for NULL. Appended. */
+void place_append(GString *text, const MeasureNames *names, const Place *place);
+
 typedef struct PostingList PostingList;
 
 PostingList *posting_list_new(guint most, const MeasureNames *names);
