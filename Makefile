@@ -217,6 +217,7 @@ endif
 check-programs: $(PROGRAM) $(UNIT_PROGRAMS) $(FUZZ_PROGRAMS)
 
 check-long: check
+	$(Q)pipeline/setup/install-packages reference
 	$(Q)$(if $(LONG),$(SANITIZER) BUILD=$(BUILD) HANDBILL=$(PROGRAM) \
 	  HANDBILL_ASAN=$(BUILD)/asan/handbill \
 	  prove --exec '' $(SLOW:tests/unit/%.c=$(BUILD)/asan/tests/%) $(LONG))
@@ -284,6 +285,7 @@ INSTALLED := 755:$(PROGRAM):$(PREFIX)/bin/handbill \
   $(foreach f,$(wildcard data/sample/*),644:$f:$(DOCDIR)/examples/sample/$(notdir $f)) \
   $(foreach f,$(UNITS),644:$f:$(UNITDIR)/$(notdir $f)) \
   $(foreach f,$(TEMPLATES),644:$f:$(DOCDIR)/examples/$(notdir $f)) \
+  644:tests/reference/recount.R:$(DOCDIR)/examples/recount.R \
   644:pipeline/schedule/handbill.sysusers:$(SYSUSERSDIR)/handbill.conf
 
 install: all
