@@ -43,6 +43,14 @@ static char *position(const Words *words, const OfferRank *rank,
                    TEXT("to", to));
 }
 
+/* No percentile can be told of what lies beyond all of them, equal ones
+ * included: -1 below, 1 above, 0 among them. */
+static int beyond_all(const OfferRank *rank, gboolean classes) {
+  double from = classes ? rank->from : rank->value;
+  double to = classes ? rank->to : rank->value;
+  return to <= 0 ? -1 : from >= 1 ? 1 : 0;
+}
+
 char *offer_words_interval(const Words *words, const OfferRank *rank) {
   if (!isfinite(rank->low) || !isfinite(rank->high))
     return g_strdup(EN_DASH);
@@ -230,6 +238,10 @@ static const OfferGroup *chosen(const OfferAnswer *a) {
 
 char *offer_words_finding(const Words *words, const OfferAnswer *a) {
   const OfferGroup *group = chosen(a);
+  int beyond = group != NULL ? beyond_all(&group->rank, group->classes) : 0;
+  if (beyond != 0)
+    return g_strdup(words_get(words, beyond < 0 ? KEY("offer.finding.under")
+                                                : KEY("offer.finding.over")));
   if (group != NULL)
     return SAY(words, "offer.finding",
                TAKE("where", position(words, &group->rank, group->classes)));
@@ -258,7 +270,15 @@ static void add_end(const Words *words, GString *text, const OfferRank *rank,
        KEY("offer.min.highest"), KEY("offer.min")},
       {KEY("offer.max.lowest"), KEY("offer.max.below"), KEY("offer.max.above"),
        KEY("offer.max.highest"), KEY("offer.max")}};
+  static const char *const beyond[2][2] = {
+      {KEY("offer.min.under"), KEY("offer.min.over")},
+      {KEY("offer.max.under"), KEY("offer.max.over")}};
+  int side = beyond_all(rank, classes);
   const char *key = keys[is_max][quarter_of(rank, classes)];
+  if (side != 0) {
+    finding_add(text, g_strdup(words_get(words, beyond[is_max][side > 0])));
+    return;
+  }
   finding_add(text,
               SAY(words, key, TAKE("where", position(words, rank, classes))));
 }

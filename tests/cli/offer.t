@@ -29,6 +29,11 @@ prints 'Austin, Texas, United States'
 prints 'not in the table: Blurgh'
 prints 'at the 50th percentile'
 prints 'One offer is one posting'
+offer 0 internal.json --min 10000 --max 130000
+prints 'The middle of the offer stands below all competing pay'
+prints 'Its minimum lies below all of them. Its maximum lies at the '
+offer 0 internal.json --min 180000 --max 950000
+prints 'The middle of the offer stands above all competing pay'
 offer 0 public.json --min 140000 --max 160000
 prints 'bounds of its class'
 offer 0 internal.json --min 70 --max 75 --per hour --json
