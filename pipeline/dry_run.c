@@ -18,6 +18,7 @@ typedef struct {
   const Options *options;
   const Destination *to;
   GPtrArray *given; /* of Given *, with their fates */
+  HistoryRead read; /* and what the history says of them together */
   GArray *bytes;    /* of gint64; -1: not known beforehand */
   guint files;      /* that are read, and their bytes */
   gint64 sum;
@@ -70,7 +71,9 @@ static gboolean ask_history(Plan *plan, GError **error) {
   if (path == NULL || plan->is_begun)
     return TRUE;
   g_autoptr(History) history = history_look(path, plan->options->date, error);
-  if (history == NULL || !history_judge(history, plan->given, FALSE, error))
+  HistoryRule rule = {.snapshot = plan->options->snapshot};
+  if (history == NULL ||
+      !history_judge(history, plan->given, rule, &plan->read, error))
     return FALSE;
   guint read = 0;
   for (guint i = 0; i < plan->given->len; i++)
@@ -98,17 +101,6 @@ static void plan_clear(Plan *plan) {
   destination_clear(&plan->last);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Plan, plan_clear)
-
-/* For people, and for machines. */
-static const char *const fate_words[N_FATES] = {
-    [GIVEN_AGAIN] = "again",
-    [GIVEN_KEPT] = "from the history",
-    [GIVEN_TWIN] = "the same as another one",
-};
-static const char *const fates[N_FATES] = {
-    [GIVEN_NEW] = "new",         [GIVEN_AGAIN] = "again", [GIVEN_KEPT] = "kept",
-    [GIVEN_EARLIER] = "earlier", [GIVEN_TWIN] = "twin",
-};
 
 static void line(GString *out, const char *doing, const char *what) {
   g_string_append_printf(out, "%-7s ", doing);
@@ -139,10 +131,10 @@ static void write_inputs(const Plan *plan, GString *out) {
     gint64 bytes = g_array_index(plan->bytes, gint64, i);
     if (bytes >= 0)
       g_string_append_printf(out, "  %" G_GINT64_FORMAT " bytes", bytes);
-    if (given->fate == GIVEN_EARLIER)
-      g_string_append_printf(out, ", read on %s", given->since);
-    else if (fate_words[given->fate] != NULL)
-      g_string_append_printf(out, ", %s", fate_words[given->fate]);
+    const char *words = fate_spec(given->fate)->plan;
+    if (words != NULL)
+      g_string_append_printf(out, ", %s%s%s", words, *given->since ? " " : "",
+                             given->since);
     g_string_append_c(out, '\n');
   }
   g_string_append_printf(out, "%-7s %u files, %" G_GINT64_FORMAT " bytes\n",
@@ -156,12 +148,13 @@ static void write_history(const Plan *plan, GString *out) {
   if (plan->is_begun)
     g_string_append(out, ", which is made");
   if (plan->stands != NULL)
-    g_string_append_printf(out, ": no new input since %s, whose report stands",
-                           plan->stands);
+    g_string_append_printf(out,
+                           ": no new input since %s, whose report stands; %s",
+                           plan->stands, run_history_unless);
   if (plan->again != NULL)
     g_string_append_printf(
-        out, ": no new input since %s, whose report is published again",
-        plan->again);
+        out, ": no new input since %s, whose report is published again; %s",
+        plan->again, run_history_unless);
   g_string_append_c(out, '\n');
 }
 
@@ -199,8 +192,8 @@ static void write_json_inputs(const Plan *plan, JsonOut *json) {
     if (bytes >= 0)
       json_out_int(json, "bytes", bytes);
     if (plan->to->history != NULL)
-      json_out_string(json, "fate", fates[given->fate]);
-    if (given->fate == GIVEN_EARLIER)
+      json_out_string(json, "fate", fate_spec(given->fate)->key);
+    if (*given->since != '\0')
       json_out_string(json, "read_on", given->since);
     json_out_end(json);
   }
@@ -236,6 +229,9 @@ gboolean dry_run(const Options *options, const Destination *to,
       !report_folder_check_looks(options, error) ||
       !find_inputs(&plan, error) || !flow_load(flow, error))
     return FALSE;
+  g_autofree char *advice = run_history_advice(&plan.read);
+  if (advice != NULL)
+    console_warn(console, "%s", advice);
   plan.old = destination_old(plan.to, plan.to == to ? options : &plan.then);
   g_autoptr(GString) out = g_string_new(NULL);
   if (options->json)

@@ -79,8 +79,42 @@ static const char first_schema[] =
     " PRIMARY KEY (run, figure)"
     ") STRICT, WITHOUT ROWID;";
 
+/* A file may belong to several dates, where all that is given counts on each;
+ * what is known of its content stands once. */
+static const char inputs_by_run[] =
+    "ALTER TABLE input RENAME TO old_input;"
+    "ALTER TABLE content RENAME TO old_content;"
+    "CREATE TABLE file ("
+    " sha256 TEXT PRIMARY KEY,"
+    " bytes INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX file_bytes ON file (bytes);"
+    /* `run` is one in which it counted, and has its row by the end of the
+     * transaction. */
+    "CREATE TABLE input ("
+    " sha256 TEXT NOT NULL REFERENCES file,"
+    " run INTEGER NOT NULL REFERENCES run DEFERRABLE INITIALLY DEFERRED,"
+    " name TEXT NOT NULL,"
+    " PRIMARY KEY (sha256, run)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE content ("
+    " sha256 TEXT NOT NULL REFERENCES file,"
+    " piece INTEGER NOT NULL,"
+    " length INTEGER NOT NULL,"
+    " packed BLOB NOT NULL,"
+    " PRIMARY KEY (sha256, piece)"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO file SELECT sha256, bytes FROM old_input;"
+    "INSERT INTO input SELECT sha256, run, name FROM old_input;"
+    "INSERT INTO content SELECT sha256, piece, length, packed"
+    " FROM old_content;"
+    "DROP TABLE old_content;"
+    "DROP TABLE old_input;"
+    "CREATE INDEX input_run ON input (run);";
+
 static const Migration migrations[] = {
     {"runs, inputs, postings, figures and alarms", first_schema},
+    {"a file in several runs", inputs_by_run},
 };
 
 static gboolean is_empty(Database *db) {

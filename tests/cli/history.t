@@ -3,45 +3,10 @@
 # of the same files gives the same history and the same report; a kill, a lock
 # or a damaged file loses nothing; what changed is counted right.
 . "${0%/*}/tap.sh"
+here=$(cd "$OLDPWD" && cd "${0%/*}" && pwd)
+. "$here/history.sh"
 kills=${KILLS:-4}
 orders=${ORDERS:-3}
-options='--dpi 36 --quiet'
-
-# The file's content as text: the whole of it, in the order of its keys.
-dump() {
-  python3 - "$1" <<'P'
-import sqlite3, sys
-c = sqlite3.connect("file:%s?mode=ro" % sys.argv[1], uri=True)
-for line in c.iterdump():
-    print(line)
-print(c.execute("pragma user_version").fetchone(),
-      c.execute("pragma application_id").fetchone())
-assert c.execute("pragma integrity_check").fetchone() == ("ok",)
-assert not c.execute("pragma foreign_key_check").fetchall()
-P
-}
-# dumped A B: two histories say the same.
-dumped() { dump "$1" > .one && dump "$2" > .two && cmp .one .two; }
-published() { manifest "$1" > .one; manifest "$2" > .two; cmp .one .two; }
-
-# Postings of one's own: table FILE FIRST LAST [PAY]: numbers FIRST to LAST.
-table() {
-  python3 - "$2" "$3" "${4:-0}" > "$1" <<'P'
-import csv, sys
-first, last, more = map(int, sys.argv[1:])
-w = csv.writer(sys.stdout, lineterminator="\n")
-w.writerow(["id", "title", "company", "location", "salary_min", "salary_max",
-            "salary_currency", "salary_period", "description"])
-towns = ["Austin, TX", "Boston, MA", "Seattle, WA"]
-for i in range(first, last + 1):
-    low = 80000 + 500 * (i % 40) + more
-    title = ["Data Engineer", "Accountant", "Nurse"][i % 3]
-    skill = ["Python and SQL", "Microsoft Excel", "patient care"][i % 3]
-    w.writerow(["R%d" % i, title, "Firm %d" % (i % 7), towns[i % 7 % 3], low,
-                low + 20000, "USD", "year",
-                "Requirements:\n- Experience with %s\n- Task number %d" % (skill, i * 7919)])
-P
-}
 
 # ---- the tables ----
 table week1.csv 1 60
@@ -123,7 +88,6 @@ rows = [r for r in csv.DictReader(open("out/tables/trend.csv")) if r["of"] == "h
 assert [(r["date"], float(r["value"])) for r in rows] == [("2026-01-05", 60), ("2026-01-12", 50), ("2026-01-19", 60)], rows'
 run 0 schema statistics
 mv .out schema
-here=$(cd "$OLDPWD" && cd "${0%/*}" && pwd)
 ok 'statistics.json fits its schema' python3 "$here/validate.py" schema out/statistics.json
 ok 'the data package has the tables' grep -q 'tables/change_postings.csv' out/datapackage.json
 table week4.csv 41 70 1000
@@ -131,6 +95,10 @@ sed -i 's/Task/Chore/' week4.csv
 run 3 run week4.csv --out out --history h --date 2026-01-26 $options
 says 'postings fell from 60 to 30'
 ok 'the report is published all the same' grep -q '"date": "2026-01-26"' out/run.json
+ok 'and what became of the files, which adds up' python3 -c '
+import json
+files = json.load(open("out/run.json"))["files"]
+assert files == {"given": 1, "new": 1, "still": 0, "again": 0, "kept": 0, "earlier": 0, "twin": 0}, files'
 ok 'and says what the alarm was' python3 -c '
 import json
 run = json.load(open("out/run.json"))
