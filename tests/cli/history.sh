@@ -36,3 +36,47 @@ for i in range(first, last + 1):
                 "Requirements:\n- Experience with %s\n- Task number %d" % (skill, i * 7919)])
 P
 }
+
+# in_any_order N ALL DATE [--snapshot] FILE...: whatever the order and the split
+# of the files, some given twice, N random runs of them from the history `start`
+# leave the history ALL and the report ALL.out.
+in_any_order() {
+  how_many=$1
+  all=$2
+  on=$3
+  shift 3
+  how=
+  [ "$1" != --snapshot ] || { how=$1; shift; }
+  python3 - "$how_many" "$@" > plans <<'P'
+import random, sys
+orders, files = int(sys.argv[1]), sys.argv[2:]
+random.seed(20260209)
+for _ in range(orders):
+    order = files + random.sample(files, 2)
+    random.shuffle(order)
+    parts = [[]]
+    for f in order:
+        if parts[-1] and random.random() < 0.5:
+            parts.append([])
+        parts[-1].append(f)
+    print("|".join(" ".join(p) for p in parts))
+P
+  same=0
+  while read -r plan; do
+    rm -rf split split.out failed
+    cp start split
+    # What is left of the earlier dates is no new input; hardly anything in a
+    # first part is an alarm, and no failure.
+    echo "$plan" | tr '|' '\n' | while read -r part; do
+      "$program" run $part --out split.out --history split --date "$on" $options $how \
+        --alarm-fall 1 --alarm-pay 1 < /dev/null > .out 2> .err || { cat .err; touch failed; }
+    done
+    if [ ! -e failed ] && dumped "$all" split && published "$all.out" split.out; then
+      same=$((same + 1))
+    else
+      echo "# $plan"
+      diff .one .two | head -n 5 | cut -c 1-200 | sed 's/^/# /'
+    fi
+  done < plans
+  ok "$how_many random orders and splits give the same bytes" test "$same" -eq "$how_many"
+}

@@ -175,7 +175,30 @@ assert not any(r["rejects_jumped"] for r in runs)'
 run 2 status
 says 'needs --history'
 run 74 status --history none
+says 'none: there is no such file'
 ok '  and makes no file' test ! -e none
+cat > all.json <<'JSON'
+{"reports": {"h": {"out": "a", "history": "{report}"}, "p": {"out": "b", "history": "p"},
+  "without": {"out": "c"}}}
+JSON
+run 0 status --config all.json --report all --last 1
+ok '  of every report that has one' test "$(grep -c -e '^[hp]$' -e '^2026-01-26 ' -e '^2026-01-12 ' .out)" -eq 4 -a \
+  "$(wc -l < .out)" -eq 7
+run 0 status --config all.json --report all --json
+ok '  as JSON' python3 -c '
+import json
+reports = json.load(open(".out"))["reports"]
+assert {k: len(r["runs"]) for k, r in reports.items()} == {"h": 4, "p": 2}, reports'
+run 0 status --config all.json --report all --print-config
+ok '  and their options' python3 -c '
+import json
+reports = json.load(open(".out"))["reports"]
+assert [r.get("history") for r in reports.values()] == ["h", "p", None], reports'
+sed -i 's/"p"}/"none"}/' all.json
+run 74 status --config all.json --report all
+says 'p: none: there is no such file'
+says '1 of 2 histories cannot be read'
+prints '2026-01-26'
 table worse.csv 1 60
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do echo 'too,few,cells'; done >> worse.csv
 run 0 run worse.csv --out out --history h --date 2026-02-02 $options --max-reject-share 0.5
@@ -194,37 +217,7 @@ ok 'the report names inputs in order, each content once' python3 -c '
 import csv
 names = [r["file"] for r in csv.DictReader(open("whole.out/tables/inputs.csv"))]
 assert names == ["d.csv", "more/board.jsonl", "more/jobs.csv"], names'
-python3 - $orders $files > plans <<'P'
-import random, sys
-orders, files = int(sys.argv[1]), sys.argv[2:]
-random.seed(20260209)
-for _ in range(orders):
-    order = files + random.sample(files, 2)
-    random.shuffle(order)
-    parts = [[]]
-    for f in order:
-        if parts[-1] and random.random() < 0.5:
-            parts.append([])
-        parts[-1].append(f)
-    print("|".join(" ".join(p) for p in parts))
-P
-same=0
-while read -r plan; do
-  rm -rf split split.out
-  cp start split
-  echo "$plan" | tr '|' '\n' | while read -r part; do
-    # What is left of the earlier dates is no new input.
-    "$program" run $part --out split.out --history split --date 2026-02-09 $options \
-      < /dev/null > .out 2> .err || { cat .err; touch failed; }
-  done
-  if [ ! -e failed ] && dumped whole split && published whole.out split.out; then
-    same=$((same + 1))
-  else
-    echo "# $plan"
-    diff .one .two | head -n 5 | cut -c 1-200 | sed 's/^/# /'
-  fi
-done < plans
-ok "$orders random orders and splits give the same bytes" test $same -eq "$orders"
+in_any_order "$orders" whole 2026-02-09 $files
 mkdir away && mv d.csv twin.csv more away/
 run 0 run week1.csv --out whole2.out --history whole --date 2026-02-09 $options
 ok 'files that are gone are read from the history' published whole.out whole2.out
