@@ -32,9 +32,12 @@ typedef struct {
 
 /* Opening is what tells whether a file can be read. */
 static gboolean weigh(Plan *plan, const Given *given, GError **error) {
-  gint64 bytes = given->fate == GIVEN_KEPT ? given->kept : -1;
+  /* What it will be called may be another file, or none. */
+  gint64 bytes = given->fate == GIVEN_KEPT ? given->kept
+                 : given->bytes != NULL ? (gint64)g_bytes_get_size(given->bytes)
+                                        : -1;
   struct stat st;
-  if (given->fate != GIVEN_KEPT && strcmp(given->name, "-") != 0) {
+  if (bytes < 0 && strcmp(given->name, "-") != 0) {
     int file = open(given->name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0 || fstat(file, &st) != 0) {
       g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO, "%s: %s",
@@ -198,6 +201,19 @@ static void write_json_inputs(const Plan *plan, JsonOut *json) {
     json_out_end(json);
   }
   json_out_end(json);
+  json_out_int(json, "files", plan->files);
+  json_out_int(json, "bytes", plan->sum);
+}
+
+static void write_json_link(const Plan *plan, JsonOut *json) {
+  const char *link = plan->to->latest;
+  json_out_string(json, "latest", link);
+  if (link == NULL)
+    return;
+  g_autofree char *text = dated_link_text(link, plan->to->out);
+  g_autofree char *now = g_file_read_link(link, NULL);
+  json_out_string(json, "latest_to", text);
+  json_out_string(json, "latest_now", now);
 }
 
 static void write_json(const Plan *plan, GString *out) {
@@ -208,14 +224,17 @@ static void write_json(const Plan *plan, GString *out) {
   write_json_inputs(plan, &json);
   json_out_string(&json, "write", plan->stands ? NULL : plan->to->out);
   json_out_bool(&json, "replaces",
-                g_file_test(plan->to->out, G_FILE_TEST_EXISTS));
-  json_out_string(&json, "latest", plan->to->latest);
+                plan->stands == NULL &&
+                    g_file_test(plan->to->out, G_FILE_TEST_EXISTS));
+  write_json_link(plan, &json);
   json_out_array(&json, "remove");
   for (guint i = 0; plan->old != NULL && i < plan->old->remove->len; i++)
     json_out_string(&json, NULL, plan->old->remove->pdata[i]);
   json_out_end(&json);
   json_out_string(&json, "history", plan->to->history);
+  json_out_bool(&json, "history_made", plan->is_begun);
   json_out_string(&json, "stands", plan->stands);
+  json_out_string(&json, "again", plan->again);
   json_out_string(&json, "after", plan->stands ? NULL : plan->options->after);
   json_out_end(&json);
   g_string_append_c(out, '\n');

@@ -252,16 +252,30 @@ prints 'read    1 files, '
 look --date 2026-02-16 --json
 ok '  as JSON' python3 -c '
 import json
-fate = {r["file"]: (r["fate"], r.get("read_on")) for r in json.load(open(".out"))["read"]}
+plan = json.load(open(".out"))
+fate = {r["file"]: (r["fate"], r.get("read_on")) for r in plan["read"]}
 assert fate == {"dry/fresh.csv": ("new", None), "dry/twin.csv": ("twin", None),
                 "dry/week1.csv": ("earlier", "2026-01-05"),
-                "dry/week2.csv": ("earlier", "2026-01-12")}, fate'
+                "dry/week2.csv": ("earlier", "2026-01-12")}, fate
+import os
+assert (plan["files"], plan["bytes"]) == (1, os.path.getsize("dry/fresh.csv")), plan
+assert (plan["history_made"], plan["stands"], plan["again"]) == (False, None, None), plan'
 look --date 2026-02-09
 prints 'bytes, from the history'
+# A file of this date under another name: it is called as before, and read where it is.
+cp d.csv dry/renamed.csv && mv d.csv hidden
+look --date 2026-02-09
+prints "read    d.csv  $(stat -c %s hidden) bytes, again"
+mv hidden d.csv && rm dry/renamed.csv
 rm dry/fresh.csv dry/twin.csv
 sed -i '/fresh\|twin/d' before
 look --date 2026-02-16
 prints 'no new input since 2026-02-09, whose report is published again'
+look --date 2026-02-16 --json
+ok '  as JSON' python3 -c '
+import json
+plan = json.load(open(".out"))
+assert (plan["again"], plan["stands"], plan["write"]) == ("2026-02-09", None, "dry/out"), plan'
 "$program" run dry/*.csv --out whole.out --history dry/h --date 2026-02-16 $options --dry-run > .out 2> .err
 prints 'no new input since 2026-02-09, whose report stands'
 run 2 run dry/*.csv --out dry/out --history dry/h --date 2026-02-01 $options --dry-run
