@@ -390,6 +390,11 @@ refused 2 'another program'
 mkdir folder
 cp week1.csv folder/
 cp start folder/h
+run 2 run d.csv --out x.out --history x.out/h --date 2026-02-09 $options
+says 'lies in the output folder'
+ok '  and nothing is made' test ! -e x.out
+run 2 run d.csv --out 'x-{date}' --latest x --history ./x/h --date 2026-02-09 $options
+says 'lies in the output folder'
 run 2 run folder --out x.out --history folder/h --date 2026-02-09 $options
 says 'lies among the inputs'
 

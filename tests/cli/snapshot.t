@@ -222,6 +222,15 @@ ok 'one of the first schema can be made' python3 older.py h old "$here/history-1
 ok '  and holds something' test "$(python3 -c 'import sqlite3; c = sqlite3.connect("old")
 print(c.execute("pragma user_version").fetchone()[0], c.execute("select count(*) from input").fetchone()[0], c.execute("select count(*) from content").fetchone()[0] > 0)')" = '1 3 True'
 cp h h.start && cp old old.start
+for of in h old; do
+  run 0 status --history $of
+  cp .out $of.status
+  run 0 run in --out x --history $of --date 2026-01-19 --dry-run
+  sed "s/^history $of/history/" .out > $of.plan
+done
+ok 'it is looked at as one of today' cmp h.status old.status
+ok '  by a dry run, too' cmp h.plan old.plan
+ok '  which changes nothing' cmp old old.start
 rm in/busy.csv && table in/late.csv 201 210
 for of in h old; do
   # A late file of its last date: the others come out of it.
