@@ -18,8 +18,9 @@ typedef enum {
 
 /* What is said of a fate: everything that tells of inputs reads this table. */
 typedef struct {
-  const char *key;  /* in JSON: of the plan, and of "files" in run.json */
-  gboolean is_read; /* or passed over */
+  const char *key;     /* in JSON: of the plan, and of "files" in run.json */
+  const char *meaning; /* for the manual */
+  gboolean is_read;    /* or passed over */
   const char *plan; /* behind a file of a dry run, before the date if there is
                        one; or NULL */
   const char *one;  /* at the end of a run, behind their number; or NULL */
