@@ -93,16 +93,23 @@ static guint badness(int code) {
   return G_N_ELEMENTS(order);
 }
 
+static GPtrArray *report_names(const Options *options, GError **error) {
+  g_autoptr(GPtrArray) names = config_reports(options->config, error);
+  if (names != NULL && names->len == 0) {
+    error_usage(error, "%s: it has no \"reports\"", options->config);
+    return NULL;
+  }
+  return g_steal_pointer(&names);
+}
+
 gboolean all_reports_run(char *const *argv, Console *console, GError **error) {
   g_autoptr(Options) options = options_new();
   if (!options_parse(options, COMMAND_RUN, argv, error) ||
       !check_shared(options, error))
     return FALSE;
-  g_autoptr(GPtrArray) names = config_reports(options->config, error);
+  g_autoptr(GPtrArray) names = report_names(options, error);
   if (names == NULL)
     return FALSE;
-  if (names->len == 0)
-    return error_usage(error, "%s: it has no \"reports\"", options->config);
   g_autoptr(GString) failed = g_string_new(NULL);
   guint failures = 0;
   int worst = 0;
@@ -124,29 +131,28 @@ gboolean all_reports_run(char *const *argv, Console *console, GError **error) {
   return failures == 0;
 }
 
-gboolean all_reports_config(char *const *argv, const char *date, GString *out,
-                            GError **error) {
+GPtrArray *all_reports_options(CommandId command, char *const *argv,
+                               const char *date, GError **error) {
   g_autoptr(Options) first = options_new();
-  if (!options_parse(first, COMMAND_RUN, argv, error) ||
+  if (!options_parse(first, command, argv, error) ||
       !check_shared(first, error))
-    return FALSE;
-  g_autoptr(GPtrArray) names = config_reports(first->config, error);
+    return NULL;
+  g_autoptr(GPtrArray) names = report_names(first, error);
   if (names == NULL)
-    return FALSE;
+    return NULL;
   g_autoptr(GPtrArray) all =
       g_ptr_array_new_with_free_func((GDestroyNotify)options_free);
   for (guint i = 0; i < names->len; i++) {
     Options *options = options_new();
     g_ptr_array_add(all, options);
-    if (!options_parse(options, COMMAND_RUN, argv, error))
-      return FALSE;
+    if (!options_parse(options, command, argv, error))
+      return NULL;
     g_free(options->report);
     options->report = g_strdup(names->pdata[i]);
-    if (!config_load(options, COMMAND_RUN, options->config, error))
-      return FALSE;
+    if (!config_load(options, command, options->config, error))
+      return NULL;
     if (options->date == NULL)
       options->date = g_strdup(date);
   }
-  config_write_all(all, out);
-  return TRUE;
+  return g_steal_pointer(&all);
 }

@@ -1,5 +1,5 @@
-/* run --report all: every report of a configuration file, in its order, each
- * in a process of its own, so that none can take the others with it. */
+/* --report all: every report of a configuration file, in its order. run gives
+ * each a process of its own, so that none can take the others with it. */
 #ifndef HANDBILL_PIPELINE_ALL_REPORTS_H
 #define HANDBILL_PIPELINE_ALL_REPORTS_H
 
@@ -11,8 +11,9 @@
  * share. */
 gboolean all_reports_run(char *const *argv, Console *console, GError **error);
 
-/* Their options in effect as one configuration file. */
-gboolean all_reports_config(char *const *argv, const char *date, GString *out,
-                            GError **error);
+/* Their options in effect, of Options *, with `date` where they have none. The
+ * caller frees. */
+GPtrArray *all_reports_options(CommandId command, char *const *argv,
+                               const char *date, GError **error);
 
 #endif

@@ -4,6 +4,7 @@
  *   DIR/.NAME.handbill-XXXXXX    the folder that it writes into
  *   DIR/.NAME.handbill-old       a folder on its way out; -link: a link that is
  *                                to take NAME's place
+ *   DIR/.NAME.handbill-word      one of these two, not yet whole:
  *   DIR/NAME.run.json            why a run published nothing,
  *   DIR/NAME.rejects.jsonl       and what it refused
  */

@@ -41,6 +41,10 @@ gboolean command_draw(const Options *, Console *, GError **);
 gboolean command_schema(const Options *, Console *, GError **);
 gboolean command_man(const Options *, Console *, GError **);
 
+/* status --report all: of each report (Options *) that has a history. */
+gboolean command_status_all(const GPtrArray *all, const Options *options,
+                            Console *console, GError **error);
+
 /* How a run can end: for help, manual and tests. */
 typedef struct {
   int code;

@@ -3,7 +3,6 @@
 
 #include "pipeline/alarm.h"
 #include "pipeline/command.h"
-#include "pipeline/config.h"
 #include "pipeline/data_folder.h"
 #include "pipeline/dated.h"
 #include "pipeline/history/history.h"
@@ -70,29 +69,66 @@ static void write_text(const GArray *runs, guint first, const Words *words,
   }
 }
 
-static void write_json(const GArray *runs, guint first, GString *out) {
-  JsonOut json = json_out_pretty(out);
-  json_out_object(&json, NULL);
-  json_out_array(&json, "runs");
+static void write_json(const GArray *runs, guint first, JsonOut *json) {
+  json_out_array(json, "runs");
   for (guint i = first; i < runs->len; i++) {
     const HistoryRun *run = &g_array_index(runs, HistoryRun, i);
-    json_out_object(&json, NULL);
-    json_out_string(&json, "date", run->date);
-    json_out_int(&json, "files", run->inputs);
-    json_out_int(&json, "records", run->records);
-    json_out_int(&json, "rejects", run->rejects);
-    json_out_number(&json, "reject_share", share(run->rejects, run->records));
-    json_out_bool(&json, "rejects_jumped", has_jumped(runs, i));
-    json_out_int(&json, "postings", run->postings);
-    json_out_int(&json, "distinct", run->distinct);
-    json_out_int(&json, "paid", run->paid);
-    json_out_number(&json, "paid_share", share(run->paid, run->distinct));
-    alarms_json(run->alarms, &json);
-    json_out_end(&json);
+    json_out_object(json, NULL);
+    json_out_string(json, "date", run->date);
+    json_out_int(json, "files", run->inputs);
+    json_out_int(json, "records", run->records);
+    json_out_int(json, "rejects", run->rejects);
+    json_out_number(json, "reject_share", share(run->rejects, run->records));
+    json_out_bool(json, "rejects_jumped", has_jumped(runs, i));
+    json_out_int(json, "postings", run->postings);
+    json_out_int(json, "distinct", run->distinct);
+    json_out_int(json, "paid", run->paid);
+    json_out_number(json, "paid_share", share(run->paid, run->distinct));
+    alarms_json(run->alarms, json);
+    json_out_end(json);
   }
-  json_out_end(&json);
-  json_out_end(&json);
-  g_string_append_c(out, '\n');
+  json_out_end(json);
+}
+
+/* Where it goes; one of both. */
+typedef struct {
+  GString *out;
+  JsonOut *json; /* NULL: text for people */
+  const Words *words;
+} Status;
+
+/* Tells of one history. */
+static gboolean tell(const Options *options, const Status *status,
+                     GError **error) {
+  g_autofree char *path =
+      dated_fill(options->history, NULL, options->report, error);
+  if (path == NULL)
+    return FALSE;
+  if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+    g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
+                "%s: there is no such file: no run has begun this history",
+                path);
+    return FALSE;
+  }
+  guint most = (guint)options->last;
+  /* One more, to see whether the first of them jumped. */
+  g_autoptr(GArray) runs = history_runs(path, most + 1, error);
+  if (runs == NULL)
+    return FALSE;
+  guint first = runs->len > most ? runs->len - most : 0;
+  if (status->json != NULL)
+    write_json(runs, first, status->json);
+  else
+    write_text(runs, first, status->words, status->out);
+  return TRUE;
+}
+
+static gboolean print(const Status *status, GError **error) {
+  if (status->json != NULL) {
+    json_out_end(status->json);
+    g_string_append_c(status->out, '\n');
+  }
+  return file_out_whole("-", status->out->str, status->out->len, error);
 }
 
 gboolean command_status(const Options *options, Console *console,
@@ -101,28 +137,72 @@ gboolean command_status(const Options *options, Console *console,
   if (options->history == NULL)
     return error_usage(error, "status needs --history FILE, or the report of a "
                               "configuration that has one");
-  if (g_strcmp0(options->report, CONFIG_ALL) == 0)
-    return error_usage(error,
-                       "--report %s: status tells of one history; name "
-                       "a report",
-                       CONFIG_ALL);
-  g_autofree char *path =
-      dated_fill(options->history, NULL, options->report, error);
-  if (path == NULL)
-    return FALSE;
-  guint most = (guint)options->last;
-  /* One more, to see whether the first of them jumped. */
-  g_autoptr(GArray) runs = history_runs(path, most + 1, error);
-  g_autoptr(Words) words =
-      runs != NULL ? data_folder_words(options, error) : NULL;
+  g_autoptr(Words) words = data_folder_words(options, error);
   if (words == NULL)
     return FALSE;
   measure_init();
-  guint first = runs->len > most ? runs->len - most : 0;
   g_autoptr(GString) out = g_string_new(NULL);
+  JsonOut json = json_out_pretty(out);
+  Status status = {out, options->json ? &json : NULL, words};
   if (options->json)
-    write_json(runs, first, out);
+    json_out_object(&json, NULL);
+  return tell(options, &status, error) && print(&status, error);
+}
+
+/* One report among others: its name stands before what is told of it. A history
+ * that cannot be read, or is not there yet, does not keep back the next. */
+static gboolean tell_one_of_all(const Options *report, const Status *status,
+                                Console *console, int *worst) {
+  g_autoptr(GError) failed = NULL;
+  gsize before = status->out->len;
+  if (status->json != NULL)
+    json_out_object(status->json, report->report);
   else
-    write_text(runs, first, words, out);
-  return file_out_whole("-", out->str, out->len, error);
+    g_string_append_printf(status->out, "%s%s\n", before > 0 ? "\n" : "",
+                           report->report);
+  gboolean ok = tell(report, status, &failed);
+  if (status->json != NULL)
+    json_out_end(status->json);
+  if (ok)
+    return TRUE;
+  if (status->json == NULL)
+    g_string_truncate(status->out, before);
+  console_warn(console, "%s: %s", report->report, failed->message);
+  *worst = MAX(*worst, failed->code);
+  return FALSE;
+}
+
+gboolean command_status_all(const GPtrArray *all, const Options *options,
+                            Console *console, GError **error) {
+  g_autoptr(Words) words = data_folder_words(options, error);
+  if (words == NULL)
+    return FALSE;
+  measure_init();
+  g_autoptr(GString) out = g_string_new(NULL);
+  JsonOut json = json_out_pretty(out);
+  Status status = {out, options->json ? &json : NULL, words};
+  if (options->json) {
+    json_out_object(&json, NULL);
+    json_out_object(&json, "reports");
+  }
+  guint asked = 0, told = 0;
+  int worst = 0;
+  for (guint i = 0; i < all->len; i++) {
+    const Options *report = all->pdata[i];
+    if (report->history == NULL)
+      continue;
+    asked++;
+    told += tell_one_of_all(report, &status, console, &worst) ? 1 : 0;
+  }
+  if (options->json)
+    json_out_end(&json);
+  if (asked == 0)
+    return error_usage(error, "%s: no report of it has a \"history\"",
+                       options->config);
+  if (!print(&status, error))
+    return FALSE;
+  if (told < asked)
+    g_set_error(error, HANDBILL_ERROR, worst,
+                "%u of %u histories cannot be read", asked - told, asked);
+  return told == asked;
 }

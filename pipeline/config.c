@@ -376,14 +376,14 @@ void config_write(const Options *options, CommandId command, GString *out) {
   g_string_append_c(out, '\n');
 }
 
-void config_write_all(const GPtrArray *all, GString *out) {
+void config_write_all(const GPtrArray *all, CommandId command, GString *out) {
   JsonOut json = json_out_pretty(out);
   json_out_object(&json, NULL);
   json_out_object(&json, "reports");
   for (guint i = 0; i < all->len; i++) {
     const Options *options = all->pdata[i];
     json_out_object(&json, options->report);
-    write_members(options, COMMAND_RUN, &json);
+    write_members(options, command, &json);
     json_out_end(&json);
   }
   json_out_end(&json);

@@ -37,8 +37,9 @@ gboolean config_load(Options *options, CommandId command, const char *path,
 /* The names of its reports in the order of the file; caller frees. */
 GPtrArray *config_reports(const char *path, GError **error);
 
-/* Options of the command run as a file of reports, by their `report`. */
-void config_write_all(const GPtrArray *all, GString *out);
+/* The command's options of several reports (Options *) as a file of reports, by
+ * their `report`. */
+void config_write_all(const GPtrArray *all, CommandId command, GString *out);
 
 /* The command's options in effect as a configuration file: config_load() of
  * it gives the same options. Appended to `out`. */

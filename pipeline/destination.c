@@ -18,6 +18,16 @@ static gboolean read_latest(Destination *to, const Options *options,
   return dated_link_check(to->latest, error);
 }
 
+/* Whether the path is that folder or below it. */
+static gboolean is_within(const char *path, const char *folder) {
+  if (folder == NULL)
+    return FALSE;
+  g_autofree char *inner = g_canonicalize_filename(path, NULL);
+  g_autofree char *outer = g_canonicalize_filename(folder, NULL);
+  gsize n = strlen(outer);
+  return strncmp(inner, outer, n) == 0 && (inner[n] == '\0' || inner[n] == '/');
+}
+
 /* On the command line {report} is not filled in yet. */
 static gboolean read_history(Destination *to, const Options *options,
                              GError **error) {
@@ -29,7 +39,14 @@ static gboolean read_history(Destination *to, const Options *options,
                        "place in its name",
                        options->history);
   to->history = dated_fill(options->history, NULL, options->report, error);
-  return to->history != NULL;
+  if (to->history == NULL)
+    return FALSE;
+  if (is_within(to->history, to->out) || is_within(to->history, to->latest))
+    return error_usage(error,
+                       "--history %s lies in the output folder, which each run "
+                       "replaces; put it elsewhere",
+                       to->history);
+  return TRUE;
 }
 
 gboolean destination_read(Destination *to, const Options *options,

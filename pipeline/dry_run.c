@@ -18,6 +18,7 @@ typedef struct {
   const Options *options;
   const Destination *to;
   GPtrArray *given; /* of Given *, with their fates */
+  HistoryRead read; /* and what the history says of them together */
   GArray *bytes;    /* of gint64; -1: not known beforehand */
   guint files;      /* that are read, and their bytes */
   gint64 sum;
@@ -31,9 +32,12 @@ typedef struct {
 
 /* Opening is what tells whether a file can be read. */
 static gboolean weigh(Plan *plan, const Given *given, GError **error) {
-  gint64 bytes = given->fate == GIVEN_KEPT ? given->kept : -1;
+  /* What it will be called may be another file, or none. */
+  gint64 bytes = given->fate == GIVEN_KEPT ? given->kept
+                 : given->bytes != NULL ? (gint64)g_bytes_get_size(given->bytes)
+                                        : -1;
   struct stat st;
-  if (given->fate != GIVEN_KEPT && strcmp(given->name, "-") != 0) {
+  if (bytes < 0 && strcmp(given->name, "-") != 0) {
     int file = open(given->name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0 || fstat(file, &st) != 0) {
       g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO, "%s: %s",
@@ -70,7 +74,9 @@ static gboolean ask_history(Plan *plan, GError **error) {
   if (path == NULL || plan->is_begun)
     return TRUE;
   g_autoptr(History) history = history_look(path, plan->options->date, error);
-  if (history == NULL || !history_judge(history, plan->given, FALSE, error))
+  HistoryRule rule = {.snapshot = plan->options->snapshot};
+  if (history == NULL ||
+      !history_judge(history, plan->given, rule, &plan->read, error))
     return FALSE;
   guint read = 0;
   for (guint i = 0; i < plan->given->len; i++)
@@ -98,17 +104,6 @@ static void plan_clear(Plan *plan) {
   destination_clear(&plan->last);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Plan, plan_clear)
-
-/* For people, and for machines. */
-static const char *const fate_words[N_FATES] = {
-    [GIVEN_AGAIN] = "again",
-    [GIVEN_KEPT] = "from the history",
-    [GIVEN_TWIN] = "the same as another one",
-};
-static const char *const fates[N_FATES] = {
-    [GIVEN_NEW] = "new",         [GIVEN_AGAIN] = "again", [GIVEN_KEPT] = "kept",
-    [GIVEN_EARLIER] = "earlier", [GIVEN_TWIN] = "twin",
-};
 
 static void line(GString *out, const char *doing, const char *what) {
   g_string_append_printf(out, "%-7s ", doing);
@@ -139,10 +134,10 @@ static void write_inputs(const Plan *plan, GString *out) {
     gint64 bytes = g_array_index(plan->bytes, gint64, i);
     if (bytes >= 0)
       g_string_append_printf(out, "  %" G_GINT64_FORMAT " bytes", bytes);
-    if (given->fate == GIVEN_EARLIER)
-      g_string_append_printf(out, ", read on %s", given->since);
-    else if (fate_words[given->fate] != NULL)
-      g_string_append_printf(out, ", %s", fate_words[given->fate]);
+    const char *words = fate_spec(given->fate)->plan;
+    if (words != NULL)
+      g_string_append_printf(out, ", %s%s%s", words, *given->since ? " " : "",
+                             given->since);
     g_string_append_c(out, '\n');
   }
   g_string_append_printf(out, "%-7s %u files, %" G_GINT64_FORMAT " bytes\n",
@@ -156,12 +151,13 @@ static void write_history(const Plan *plan, GString *out) {
   if (plan->is_begun)
     g_string_append(out, ", which is made");
   if (plan->stands != NULL)
-    g_string_append_printf(out, ": no new input since %s, whose report stands",
-                           plan->stands);
+    g_string_append_printf(out,
+                           ": no new input since %s, whose report stands; %s",
+                           plan->stands, run_history_unless);
   if (plan->again != NULL)
     g_string_append_printf(
-        out, ": no new input since %s, whose report is published again",
-        plan->again);
+        out, ": no new input since %s, whose report is published again; %s",
+        plan->again, run_history_unless);
   g_string_append_c(out, '\n');
 }
 
@@ -199,12 +195,25 @@ static void write_json_inputs(const Plan *plan, JsonOut *json) {
     if (bytes >= 0)
       json_out_int(json, "bytes", bytes);
     if (plan->to->history != NULL)
-      json_out_string(json, "fate", fates[given->fate]);
-    if (given->fate == GIVEN_EARLIER)
+      json_out_string(json, "fate", fate_spec(given->fate)->key);
+    if (*given->since != '\0')
       json_out_string(json, "read_on", given->since);
     json_out_end(json);
   }
   json_out_end(json);
+  json_out_int(json, "files", plan->files);
+  json_out_int(json, "bytes", plan->sum);
+}
+
+static void write_json_link(const Plan *plan, JsonOut *json) {
+  const char *link = plan->to->latest;
+  json_out_string(json, "latest", link);
+  if (link == NULL)
+    return;
+  g_autofree char *text = dated_link_text(link, plan->to->out);
+  g_autofree char *now = g_file_read_link(link, NULL);
+  json_out_string(json, "latest_to", text);
+  json_out_string(json, "latest_now", now);
 }
 
 static void write_json(const Plan *plan, GString *out) {
@@ -215,14 +224,17 @@ static void write_json(const Plan *plan, GString *out) {
   write_json_inputs(plan, &json);
   json_out_string(&json, "write", plan->stands ? NULL : plan->to->out);
   json_out_bool(&json, "replaces",
-                g_file_test(plan->to->out, G_FILE_TEST_EXISTS));
-  json_out_string(&json, "latest", plan->to->latest);
+                plan->stands == NULL &&
+                    g_file_test(plan->to->out, G_FILE_TEST_EXISTS));
+  write_json_link(plan, &json);
   json_out_array(&json, "remove");
   for (guint i = 0; plan->old != NULL && i < plan->old->remove->len; i++)
     json_out_string(&json, NULL, plan->old->remove->pdata[i]);
   json_out_end(&json);
   json_out_string(&json, "history", plan->to->history);
+  json_out_bool(&json, "history_made", plan->is_begun);
   json_out_string(&json, "stands", plan->stands);
+  json_out_string(&json, "again", plan->again);
   json_out_string(&json, "after", plan->stands ? NULL : plan->options->after);
   json_out_end(&json);
   g_string_append_c(out, '\n');
@@ -236,6 +248,9 @@ gboolean dry_run(const Options *options, const Destination *to,
       !report_folder_check_looks(options, error) ||
       !find_inputs(&plan, error) || !flow_load(flow, error))
     return FALSE;
+  g_autofree char *advice = run_history_advice(&plan.read);
+  if (advice != NULL)
+    console_warn(console, "%s", advice);
   plan.old = destination_old(plan.to, plan.to == to ? options : &plan.then);
   g_autoptr(GString) out = g_string_new(NULL);
   if (options->json)

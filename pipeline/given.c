@@ -36,9 +36,32 @@ GPtrArray *given_of(const Options *options, GError **error) {
   return list;
 }
 
+static const FateSpec fates[N_FATES] = {
+    [GIVEN_NEW] = {"new", "known of no date, and read", TRUE, NULL, NULL, NULL},
+    [GIVEN_STILL] = {"still",
+                     "known of an earlier date, and read again, since the "
+                     "inputs are all that stands",
+                     TRUE, "counts again, as on",
+                     "file counted again, as on an earlier date",
+                     "files counted again, as on earlier dates"},
+    [GIVEN_AGAIN] = {"again", "read on this date before, and read again", TRUE,
+                     "again", NULL, NULL},
+    [GIVEN_KEPT] = {"kept", "of this date and not given: read from the history",
+                    TRUE, "from the history",
+                    "file of this date from the history",
+                    "files of this date from the history"},
+    [GIVEN_EARLIER] = {"earlier", "read on an earlier date, and passed over",
+                       FALSE, "read on", "file of an earlier date passed over",
+                       "files of earlier dates passed over"},
+    [GIVEN_TWIN] = {"twin", "of the same content as another one: read once",
+                    FALSE, "the same as another one", "file given twice",
+                    "files given twice"},
+};
+
+const FateSpec *fate_spec(GivenFate fate) { return &fates[fate]; }
+
 gboolean given_is_read(const Given *given) {
-  return given->fate == GIVEN_NEW || given->fate == GIVEN_AGAIN ||
-         given->fate == GIVEN_KEPT;
+  return fates[given->fate].is_read;
 }
 
 static gint by_name(gconstpointer a, gconstpointer b) {

@@ -8,6 +8,7 @@
 /* What becomes of an input, with a history. */
 typedef enum {
   GIVEN_NEW,     /* read */
+  GIVEN_STILL,   /* known of an earlier date, and counts again: read */
   GIVEN_AGAIN,   /* read, as on this date before */
   GIVEN_KEPT,    /* of this date and not given: read from the history */
   GIVEN_EARLIER, /* read on an earlier date: passed over */
@@ -15,22 +16,34 @@ typedef enum {
   N_FATES
 } GivenFate;
 
+/* What is said of a fate: everything that tells of inputs reads this table. */
+typedef struct {
+  const char *key;     /* in JSON: of the plan, and of "files" in run.json */
+  const char *meaning; /* for the manual */
+  gboolean is_read;    /* or passed over */
+  const char *plan; /* behind a file of a dry run, before the date if there is
+                       one; or NULL */
+  const char *one;  /* at the end of a run, behind their number; or NULL */
+  const char *more;
+} FateSpec;
+
+const FateSpec *fate_spec(GivenFate fate);
+
 typedef struct {
   char *name;      /* as it stands in the report */
   GBytes *bytes;   /* NULL: the file of that name, or standard input, is read */
   char sha256[65]; /* "": not known yet */
   GivenFate fate;
-  char since[11]; /* GIVEN_EARLIER: the date; else "" */
+  char since[11]; /* GIVEN_EARLIER, GIVEN_STILL: the last date; else "" */
   gint64 kept;    /* GIVEN_KEPT: its bytes */
 } Given;
 
-/* What became of the files that were given, with a history. */
+/* What became of the files, with a history. */
 typedef struct {
-  guint given;   /* files */
-  guint earlier; /* read on an earlier date: left out */
-  guint twins;   /* the same content as another one: read once */
-  guint again;   /* read on this date before */
-  guint kept;    /* of this date and not given: from the history */
+  guint given;         /* files */
+  guint fate[N_FATES]; /* files, and those of GIVEN_KEPT */
+  guint renewed;       /* where files are passed over: those read that bear the
+                          name of another one of an earlier date */
 } HistoryRead;
 
 /* Of Given *: the inputs of a command (input_paths()) with their folders walked

@@ -1,9 +1,23 @@
 #include "pipeline/last_word.h"
 
+#include <stdio.h>
 #include <unistd.h>
 
 #include "pipeline/beside.h"
 #include "reports/file/file_out.h"
+
+/* Whole or not at all, and where a kill leaves a part, it is one that the next
+ * run sweeps away. */
+static gboolean put(const char *target, const char *path, const char *data,
+                    gsize length, GError **error) {
+  g_autofree char *part = beside(target, "word");
+  gboolean ok =
+      file_out(part, data, length, error) &&
+      (rename(part, path) == 0 || error_io(error, path, "cannot write"));
+  if (!ok)
+    unlink(part);
+  return ok;
+}
 
 static gboolean write_run(const LastWord *word, RunEnd end, const char *path,
                           GError **error) {
@@ -15,7 +29,7 @@ static gboolean write_run(const LastWord *word, RunEnd end, const char *path,
   g_autoptr(GString) json = g_string_new(NULL);
   run_json_write(NULL, none != NULL ? none : word->inputs, word->options,
                  word->flow, end, json);
-  return file_out_whole(path, json->str, json->len, error);
+  return put(word->target, path, json->str, json->len, error);
 }
 
 gboolean last_word_leave(const LastWord *word, RunEnd end, GError **error) {
@@ -29,10 +43,11 @@ gboolean last_word_leave(const LastWord *word, RunEnd end, GError **error) {
                 path);
     return FALSE;
   }
-  last_word_take_back(word->target);
+  if (last_word_has_rejects(&made))
+    unlink(rejects);
   return (word->rejects == NULL || word->rejects->len == 0 ||
-          file_out_whole(rejects, word->rejects->str, word->rejects->len,
-                         error)) &&
+          put(word->target, rejects, word->rejects->str, word->rejects->len,
+              error)) &&
          write_run(word, end, path, error);
 }
 

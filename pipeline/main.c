@@ -95,15 +95,21 @@ static gboolean run_command(CommandId command, char *const *argv,
                             Options *options, Console *console,
                             GError **error) {
   g_autoptr(GString) out = g_string_new(NULL);
+  g_autoptr(GPtrArray) all = NULL;
   if (options->help)
     help_command(command, out);
   else if (options->version)
     help_version(out);
   else if (options->print_config && !is_all(options))
     config_write(options, command, out);
-  else if (options->print_config &&
-           !all_reports_config(argv, options->date, out, error))
-    return FALSE;
+  else if (is_all(options) &&
+           (options->print_config || command == COMMAND_STATUS)) {
+    all = all_reports_options(command, argv, options->date, error);
+    if (all == NULL)
+      return FALSE;
+    if (options->print_config)
+      config_write_all(all, command, out);
+  }
   if (out->len > 0)
     return print(out, error);
   /* A child that draws must die of a signal at once, without ado. */
@@ -113,7 +119,8 @@ static gboolean run_command(CommandId command, char *const *argv,
     return all_reports_run(argv, console, error);
   if (!check_operands(options, command, error))
     return FALSE;
-  return command_spec(command)->run(options, console, error);
+  return all != NULL ? command_status_all(all, options, console, error)
+                     : command_spec(command)->run(options, console, error);
 }
 
 /* Options, then the configuration file, then the date. */

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "pipeline/completion.h"
+#include "pipeline/given.h"
 #include "pipeline/help.h"
 #include "pipeline/theme_file.h"
 #include "stages/model/record.h"
@@ -129,6 +130,13 @@ static void append_keys(GString *out) {
   }
 }
 
+static void append_fates(GString *out) {
+  for (guint i = 0; i < N_FATES; i++) {
+    g_string_append_printf(out, ".It Va %s\n", fate_spec(i)->key);
+    manual_text(out, fate_spec(i)->meaning);
+  }
+}
+
 static const struct {
   const char *word;
   void (*append)(GString *out);
@@ -137,6 +145,7 @@ static const struct {
               {"@OPTIONS@", append_options},
               {"@EXITS@", append_ends},
               {"@REJECTS@", append_rejects},
+              {"@FATES@", append_fates},
               {"@TABLES@", append_tables},
               {"@MARKS@", dictionary_marks_mdoc},
               {"@DICTIONARY@", dictionary_mdoc},

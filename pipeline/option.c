@@ -69,6 +69,11 @@ static const OptionSpec spec[] = {
      ON(RUN) | ON(STATUS), AT(history), HISTORY, TRUE, FALSE,
      "Keep what runs find in FILE, an SQLite database that is made when "
      "missing, and report what changed since the date before."},
+    {"snapshot", 0, OPTION_FLAG, NULL, NULL, NULL, 0, 0, ON(RUN), AT(snapshot),
+     HISTORY, TRUE, FALSE,
+     "With --history: the inputs are all that stands on this date, as in a "
+     "folder that is fetched anew; a file that is the same as on an earlier "
+     "date counts again instead of being passed over."},
     {"alarm-fall", 0, OPTION_NUMBER, "SHARE", "0.5", NULL, 0.01, 1, ON(RUN),
      AT(alarm_fall), HISTORY, TRUE, FALSE,
      "With --history: end with exit code 3 when the distinct postings are "

@@ -59,6 +59,7 @@ typedef struct {
   double max_reject_share;
   double hours_per_year, days_per_year, weeks_per_year, months_per_year;
   char *history;
+  gboolean snapshot;
   double alarm_fall, alarm_pay;
   gint64 last;
   char *date, *title, *audience;

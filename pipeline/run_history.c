@@ -33,6 +33,9 @@ void run_history_free(RunHistory *history) {
   g_free(history);
 }
 
+const char run_history_unless[] =
+    "if the inputs are all that stands on a date, --snapshot counts them again";
+
 gboolean run_history_again(RunHistory *rh, Flow *flow, GError **error) {
   History *history = rh->history;
   g_autofree char *date = g_strdup(history_latest(history));
@@ -43,11 +46,11 @@ gboolean run_history_again(RunHistory *rh, Flow *flow, GError **error) {
   flow->options = &rh->again;
   console_say(flow->console,
               "no new input since %s; publishing the report of that date "
-              "again",
-              date);
+              "again; %s",
+              date, run_history_unless);
   HistoryRead unused;
   return history_begin(history, date, error) &&
-         history_choose(history, flow->given, &unused, error);
+         history_choose(history, flow->given, FALSE, &unused, error);
 }
 
 gboolean run_history_choose(RunHistory *rh, Flow *flow, const char **latest,
@@ -57,8 +60,12 @@ gboolean run_history_choose(RunHistory *rh, Flow *flow, const char **latest,
     return TRUE;
   flow->has_history = TRUE;
   if (!history_begin(rh->history, flow->options->date, error) ||
-      !history_choose(rh->history, flow->given, &flow->read, error))
+      !history_choose(rh->history, flow->given, flow->options->snapshot,
+                      &flow->read, error))
     return FALSE;
+  g_autofree char *advice = run_history_advice(&flow->read);
+  if (advice != NULL)
+    console_warn(flow->console, "%s", advice);
   if (flow->given->len == 0)
     *latest = history_latest(rh->history);
   return TRUE;
@@ -80,8 +87,8 @@ gboolean run_history_stands(const RunHistory *rh, const Flow *flow,
     return FALSE;
   console_say(flow->console,
               "no new input: all %u files were read by %s; the report of that "
-              "date stands in %s",
-              flow->read.given, latest, out);
+              "date stands in %s; %s",
+              flow->read.given, latest, out, run_history_unless);
   return TRUE;
 }
 
@@ -124,24 +131,42 @@ const ReportSteps *run_history_steps(RunHistory *rh, Flow *flow) {
   return &rh->steps;
 }
 
-static void append_count(GString *words, guint n, const char *one,
-                         const char *more) {
-  if (n > 0)
-    g_string_append_printf(words, "%s%u %s", words->len > 0 ? ", " : "; ", n,
-                           n == 1 ? one : more);
+char *run_history_advice(const HistoryRead *read) {
+  guint n = read->fate[GIVEN_EARLIER];
+  const FateSpec *spec = fate_spec(GIVEN_EARLIER);
+  if (n == 0 || read->renewed == 0)
+    return NULL;
+  return g_strdup_printf(
+      "%u %s, and postings of such files count as gone, but %u %s: if the "
+      "inputs are all that stands on this date, run it again with --snapshot",
+      n, n == 1 ? spec->one : spec->more, read->renewed,
+      read->renewed == 1 ? "other was renewed under its name"
+                         : "others were renewed under their names");
 }
 
 char *run_history_words(const RunHistory *rh) {
   GString *words = g_string_new(NULL);
   const HistoryRead *read = rh != NULL ? &rh->flow->read : NULL;
-  if (read != NULL) {
-    append_count(words, read->earlier, "file of an earlier date passed over",
-                 "files of earlier dates passed over");
-    append_count(words, read->twins, "file given twice", "files given twice");
-    append_count(words, read->kept, "file of this date from the history",
-                 "files of this date from the history");
+  for (guint i = 0; read != NULL && i < N_FATES; i++) {
+    const FateSpec *spec = fate_spec(i);
+    guint n = read->fate[i];
+    if (n > 0 && spec->one != NULL)
+      g_string_append_printf(words, "%s%u %s", words->len > 0 ? ", " : "; ", n,
+                             n == 1 ? spec->one : spec->more);
   }
   return g_string_free(words, FALSE);
+}
+
+/* What may have set off an alarm, unless the advice told it. */
+static char *passed_over(const HistoryRead *read) {
+  guint n = read->fate[GIVEN_EARLIER];
+  if (n == 0 || read->renewed > 0)
+    return g_strdup("");
+  return g_strdup_printf(
+      "; %u %s: if the inputs are all that stands on this date, run it again "
+      "with --snapshot",
+      n,
+      n == 1 ? fate_spec(GIVEN_EARLIER)->one : fate_spec(GIVEN_EARLIER)->more);
 }
 
 gboolean run_history_alarm(const RunHistory *rh, const Flow *flow,
@@ -150,9 +175,10 @@ gboolean run_history_alarm(const RunHistory *rh, const Flow *flow,
   if (rh == NULL || flow->is_again || flow->alarms->len == 0)
     return TRUE;
   g_autofree char *words = alarms_words(flow->alarms);
+  g_autofree char *passed = passed_over(&flow->read);
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
               "%s since %s; %s was published all the same: see whether all "
-              "inputs came",
-              words, flow->past->before, out);
+              "inputs came%s",
+              words, flow->past->before, out, passed);
   return FALSE;
 }

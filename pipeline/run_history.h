@@ -25,9 +25,13 @@ gboolean run_history_begin(const char *path, RunHistory **history,
 void run_history_free(RunHistory *history);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RunHistory, run_history_free)
 
-/* Says which inputs are read: changes flow->given. *latest is NULL, or, when no
- * file is new, the date of the latest run, whose report may stand already;
- * without a report the run becomes one of that date again. */
+/* What is said where no file is new. */
+extern const char run_history_unless[];
+
+/* Says which inputs are read: changes flow->given. *latest is NULL, or, when
+ * all files were read on earlier dates, the date of the latest run, whose
+ * report may stand already; without a report the run becomes one of that date
+ * again. */
 gboolean run_history_choose(RunHistory *history, Flow *flow,
                             const char **latest, GError **error);
 /* Whether a whole report of that name and date stands at `out`. */
@@ -45,6 +49,10 @@ gboolean run_history_past(RunHistory *history, Flow *flow, GError **error);
 
 /* What report_folder_publish() calls on its way; NULL without a history. */
 const ReportSteps *run_history_steps(RunHistory *history, Flow *flow);
+
+/* What an operator may want who gives all that stands on a date and did not say
+ * so; NULL where nothing speaks for it. The caller frees. */
+char *run_history_advice(const HistoryRead *read);
 
 /* "; 2 files of earlier dates passed over", or "". The caller frees. */
 char *run_history_words(const RunHistory *history);

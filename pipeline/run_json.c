@@ -80,10 +80,8 @@ static void write_files(JsonOut *json, const Flow *flow) {
     return;
   json_out_object(json, "files");
   json_out_int(json, "given", flow->read.given);
-  json_out_int(json, "earlier", flow->read.earlier);
-  json_out_int(json, "twice", flow->read.twins);
-  json_out_int(json, "again", flow->read.again);
-  json_out_int(json, "from-history", flow->read.kept);
+  for (guint i = 0; i < N_FATES; i++)
+    json_out_int(json, fate_spec(i)->key, flow->read.fate[i]);
   json_out_end(json);
 }
 

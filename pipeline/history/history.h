@@ -2,17 +2,19 @@
  *
  * A run is its report's date. Input files are told by their content. A file
  * belongs to the date on which it was first read: found again on a later date
- * it is recognised and not read again; of the latest date the files are kept,
- * packed, so that a run of that date reads all of them, whichever are given:
- * `run A` and then `run B` of one date make what `run A B` makes. When a later
- * date begins, the contents of the earlier one's files are let go.
+ * it is recognised and not read again, unless the inputs are a snapshot, all
+ * that stands on a date: then it belongs to this one as well. Of the latest
+ * date the files are kept, packed, so that a run of that date reads all of
+ * them, whichever are given: `run A` and then `run B` of one date make what
+ * `run A B` makes. When a later date begins, the contents of the earlier one's
+ * files are let go.
  *
  *   History *h = history_open("jobs.history", &error);
  *
  * It is locked, checked and brought to the newest form.
  *
  *   history_begin(h, "2026-11-27", &error);
- *   history_choose(h, given, &read, &error);
+ *   history_choose(h, given, snapshot, &read, &error);
  *
  * What is not to be read is taken out of `given`.
  *
@@ -61,18 +63,23 @@ History *history_look(const char *path, const char *date, GError **error);
 /* HANDBILL_ERROR_USAGE for a date before the latest one. */
 gboolean history_begin(History *history, const char *date, GError **error);
 
+/* How inputs are judged. */
+typedef struct {
+  gboolean snapshot; /* files of earlier dates count again */
+  gboolean streams;  /* what can be read only once is read now, or else left
+                        alone and taken for new */
+} HistoryRule;
+
 /* Notes in `given` (of Given *) what becomes of each, and appends this date's
  * files that the history keeps and that are not given, without their bytes.
- * What can be read only once is read now, or, without `streams`, left alone
- * and taken for new. HANDBILL_ERROR_USAGE when the history itself is among it.
- */
-gboolean history_judge(History *history, GPtrArray *given, gboolean streams,
-                       GError **error);
+ * HANDBILL_ERROR_USAGE when the history itself is among it. */
+gboolean history_judge(History *history, GPtrArray *given, HistoryRule rule,
+                       HistoryRead *read, GError **error);
 
-/* The same, and changes `given` to what is to be read, in the order of a
- * report. */
-gboolean history_choose(History *history, GPtrArray *given, HistoryRead *read,
-                        GError **error);
+/* The same, streams being read, and changes `given` to what is to be read, in
+ * the order of a report. */
+gboolean history_choose(History *history, GPtrArray *given, gboolean snapshot,
+                        HistoryRead *read, GError **error);
 
 /* What the history tells of these postings (sightings_of()). */
 Past *history_past(History *history, const GArray *sightings, GError **error);

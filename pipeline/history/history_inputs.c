@@ -20,12 +20,12 @@ typedef struct {
                          are known of this date */
   GHashTable *names;  /* names of this date's files */
   GHashTable *chosen; /* hash -> Given * of the list */
-  gboolean streams;   /* may be read now */
+  HistoryRule rule;
 } Choosing;
 
 static void load_known(Choosing *c) {
   g_autoptr(Query) q =
-      query_new(c->history->db, "SELECT DISTINCT bytes FROM input");
+      query_new(c->history->db, "SELECT DISTINCT bytes FROM file");
   while (query_step(q)) {
     gint64 size = query_get_int(q, 0);
     g_hash_table_add(c->sizes, g_memdup2(&size, sizeof size));
@@ -80,7 +80,7 @@ static gboolean hash_if_needed(Choosing *c, Given *given, const struct stat *st,
                                GError **error) {
   if (strcmp(given->name, "-") == 0 ||
       (st->st_mode != 0 && !S_ISREG(st->st_mode)))
-    return !c->streams || take_stream(given, error);
+    return !c->rule.streams || take_stream(given, error);
   gint64 size = st->st_size;
   if (!g_hash_table_contains(c->sizes, &size) &&
       !g_hash_table_contains(c->names, given->name))
@@ -119,12 +119,18 @@ static gboolean hash_all(Choosing *c, const GPtrArray *given, GError **error) {
 /* ---- what is known --------------------------------------------------------
  */
 
-/* Whether a content belongs to an earlier date; notes which. */
+/* Whether a content belongs to earlier dates and not to this one; notes the
+ * last of them. */
 static gboolean is_earlier(const Choosing *c, Query *q, Given *given) {
+  gboolean is_now = FALSE;
   query_text(q, 1, given->sha256);
   while (query_step(q))
-    if (query_get_int(q, 0) < c->history->run)
+    if (query_get_int(q, 0) == c->history->run)
+      is_now = TRUE;
+    else
       g_strlcpy(given->since, query_get_text(q, 1), sizeof given->since);
+  if (is_now)
+    *given->since = '\0';
   return *given->since != '\0';
 }
 
@@ -150,15 +156,19 @@ static gboolean is_twin(Choosing *c, Given *given) {
 static void note_fates(Choosing *c, const GPtrArray *given) {
   g_autoptr(Query) q =
       query_new(c->history->db, "SELECT i.run, r.date FROM input i JOIN run r"
-                                " ON r.number = i.run WHERE sha256 = ?");
+                                " ON r.number = i.run WHERE sha256 = ?"
+                                " ORDER BY i.run");
   for (guint i = 0; i < given->len; i++) {
     Given *one = given->pdata[i];
     if (*one->sha256 == '\0')
       continue;
-    if (is_earlier(c, q, one))
+    gboolean earlier = is_earlier(c, q, one);
+    if (earlier && !c->rule.snapshot)
       one->fate = GIVEN_EARLIER;
     else if (is_twin(c, one))
       one->fate = GIVEN_TWIN;
+    else if (earlier)
+      one->fate = GIVEN_STILL;
   }
 }
 
@@ -235,8 +245,8 @@ static void store_content(History *history, const char *sha256, GBytes *bytes) {
  * of names of all that it was ever given under. */
 static void add_kept(Choosing *c, GPtrArray *given) {
   g_autoptr(Query) q =
-      query_new(c->history->db, "SELECT sha256, name, bytes FROM input"
-                                " WHERE run = ?");
+      query_new(c->history->db, "SELECT sha256, i.name, f.bytes FROM input i"
+                                " JOIN file f USING (sha256) WHERE run = ?");
   query_int(q, 1, c->history->run);
   while (query_step(q)) {
     const char *sha256 = query_get_text(q, 0), *name = query_get_text(q, 1);
@@ -258,11 +268,39 @@ static void add_kept(Choosing *c, GPtrArray *given) {
   }
 }
 
-gboolean history_judge(History *history, GPtrArray *given, gboolean streams,
-                       GError **error) {
+/* How many of the files that are read bear a name that another content had on
+ * an earlier date: a folder whose files are renewed, not added to. */
+static guint count_renewed(const History *history, const GPtrArray *given) {
+  g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < given->len; i++) {
+    Given *one = given->pdata[i];
+    if (given_is_read(one) && one->fate != GIVEN_STILL &&
+        strcmp(one->name, "-") != 0)
+      g_hash_table_add(names, one->name);
+  }
+  guint all = g_hash_table_size(names);
+  g_autoptr(Query) q =
+      query_new(history->db, "SELECT name FROM input WHERE run < ?");
+  query_int(q, 1, history->run);
+  while (query_step(q))
+    g_hash_table_remove(names, query_get_text(q, 0));
+  return all - g_hash_table_size(names);
+}
+
+static void count_fates(const History *history, const GPtrArray *given,
+                        HistoryRead *read) {
+  for (guint i = 0; i < given->len; i++)
+    read->fate[((const Given *)given->pdata[i])->fate]++;
+  if (read->fate[GIVEN_EARLIER] > 0)
+    read->renewed = count_renewed(history, given);
+}
+
+gboolean history_judge(History *history, GPtrArray *given, HistoryRule rule,
+                       HistoryRead *read, GError **error) {
+  *read = (HistoryRead){.given = given->len};
   Choosing c = {
       .history = history,
-      .streams = streams,
+      .rule = rule,
       .sizes = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
       .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
       .chosen = g_hash_table_new(g_str_hash, g_str_equal)};
@@ -271,6 +309,7 @@ gboolean history_judge(History *history, GPtrArray *given, gboolean streams,
   if (ok) {
     note_fates(&c, given);
     add_kept(&c, given);
+    count_fates(history, given, read);
     ok = database_check(history->db, error);
   }
   g_hash_table_unref(c.sizes);
@@ -279,13 +318,12 @@ gboolean history_judge(History *history, GPtrArray *given, gboolean streams,
   return ok;
 }
 
-gboolean history_choose(History *history, GPtrArray *given, HistoryRead *read,
-                        GError **error) {
-  guint count[N_FATES] = {0}, all = given->len;
-  gboolean ok = history_judge(history, given, TRUE, error);
+gboolean history_choose(History *history, GPtrArray *given, gboolean snapshot,
+                        HistoryRead *read, GError **error) {
+  HistoryRule rule = {.snapshot = snapshot, .streams = TRUE};
+  gboolean ok = history_judge(history, given, rule, read, error);
   for (guint i = 0; ok && i < given->len;) {
     Given *one = given->pdata[i];
-    count[one->fate]++;
     if (one->fate == GIVEN_KEPT)
       one->bytes = load_content(history, one);
     if (given_is_read(one))
@@ -293,8 +331,6 @@ gboolean history_choose(History *history, GPtrArray *given, HistoryRead *read,
     else
       g_ptr_array_remove_index(given, i);
   }
-  *read = (HistoryRead){all, count[GIVEN_EARLIER], count[GIVEN_TWIN],
-                        count[GIVEN_AGAIN], count[GIVEN_KEPT]};
   given_sort(given);
   return ok && database_check(history->db, error);
 }
@@ -315,23 +351,28 @@ static GBytes *bytes_of(const Gathered *gathered, guint i) {
   return NULL;
 }
 
-static void store_input(History *history, const Gathered *gathered, guint i,
-                        Query *insert, Query *known) {
-  const Input *input = gathered->inputs->input->pdata[i];
-  if (*input->sha256 == '\0')
-    return; /* nobody could read it */
+/* That it is of this date. */
+static void note_input(History *history, const Input *input, Query *file,
+                       Query *insert) {
+  query_text(file, 1, input->sha256);
+  query_int(file, 2, input->bytes);
+  query_do(file);
   query_text(insert, 1, input->sha256);
   query_int(insert, 2, history->run);
   query_text(insert, 3, input->path);
-  query_int(insert, 4, input->bytes);
   query_do(insert);
-  query_text(known, 1, input->sha256);
-  query_int(known, 2, history->run);
-  gboolean is_wanted = FALSE;
-  while (query_step(known))
-    is_wanted = TRUE;
-  if (!is_wanted)
-    return;
+}
+
+static gboolean is_kept(Query *kept, const char *sha256) {
+  gboolean found = FALSE;
+  query_text(kept, 1, sha256);
+  while (query_step(kept))
+    found = TRUE;
+  return found;
+}
+
+static void keep_input(History *history, const Gathered *gathered, guint i) {
+  const Input *input = gathered->inputs->input->pdata[i];
   g_autoptr(GBytes) bytes = bytes_of(gathered, i);
   if (bytes == NULL)
     database_fail(history->db, HANDBILL_ERROR_IO,
@@ -343,20 +384,27 @@ static void store_input(History *history, const Gathered *gathered, guint i,
 }
 
 void history_store_inputs(History *history, const Gathered *gathered) {
+  g_autoptr(Query) file =
+      query_new(history->db, "INSERT INTO file (sha256, bytes) VALUES (?, ?)"
+                             " ON CONFLICT DO NOTHING");
   g_autoptr(Query) insert = query_new(
-      history->db, "INSERT INTO input (sha256, run, name, bytes)"
-                   " VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE"
-                   " SET name = excluded.name WHERE run = excluded.run"
-                   " AND excluded.name < name");
-  g_autoptr(Query) known = query_new(
-      history->db, "SELECT 1 FROM input i WHERE sha256 = ?1 AND run = ?2 AND"
-                   " NOT EXISTS (SELECT 1 FROM content c"
-                   " WHERE c.sha256 = i.sha256)");
-  g_autoptr(Query) let_go =
-      query_new(history->db, "DELETE FROM content WHERE sha256 IN"
-                             " (SELECT sha256 FROM input WHERE run < ?)");
-  query_int(let_go, 1, history->run);
-  query_do(let_go);
-  for (guint i = 0; i < gathered->inputs->input->len; i++)
-    store_input(history, gathered, i, insert, known);
+      history->db, "INSERT INTO input (sha256, run, name) VALUES (?, ?, ?)"
+                   " ON CONFLICT (sha256, run) DO UPDATE SET"
+                   " name = excluded.name WHERE excluded.name < name");
+  g_autoptr(Query) kept =
+      query_new(history->db, "SELECT 1 FROM content WHERE sha256 = ? LIMIT 1");
+  const GPtrArray *inputs = gathered->inputs->input;
+  for (guint i = 0; i < inputs->len; i++) {
+    const Input *input = inputs->pdata[i];
+    if (*input->sha256 != '\0') /* else nobody could read it */
+      note_input(history, input, file, insert);
+  }
+  history_run_with_number(
+      history, "DELETE FROM content WHERE NOT EXISTS (SELECT 1 FROM input i"
+               " WHERE i.sha256 = content.sha256 AND i.run = ?)");
+  for (guint i = 0; i < inputs->len; i++) {
+    const Input *input = inputs->pdata[i];
+    if (*input->sha256 != '\0' && !is_kept(kept, input->sha256))
+      keep_input(history, gathered, i);
+  }
 }

@@ -79,8 +79,46 @@ static const char first_schema[] =
     " PRIMARY KEY (run, figure)"
     ") STRICT, WITHOUT ROWID;";
 
+/* A file may belong to several dates, where all that is given counts on each;
+ * what is known of its content stands once. */
+static const char inputs_by_run[] =
+    "ALTER TABLE input RENAME TO old_input;"
+    "ALTER TABLE content RENAME TO old_content;"
+    "CREATE TABLE file ("
+    " sha256 TEXT PRIMARY KEY,"
+    " bytes INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX file_bytes ON file (bytes);"
+    /* `run` is one in which it counted, and has its row by the end of the
+     * transaction. */
+    "CREATE TABLE input ("
+    " sha256 TEXT NOT NULL REFERENCES file,"
+    " run INTEGER NOT NULL REFERENCES run DEFERRABLE INITIALLY DEFERRED,"
+    " name TEXT NOT NULL,"
+    " PRIMARY KEY (sha256, run)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE content ("
+    " sha256 TEXT NOT NULL REFERENCES file,"
+    " piece INTEGER NOT NULL,"
+    " length INTEGER NOT NULL,"
+    " packed BLOB NOT NULL,"
+    " PRIMARY KEY (sha256, piece)"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO file SELECT sha256, bytes FROM old_input;"
+    "INSERT INTO input SELECT sha256, run, name FROM old_input;"
+    "INSERT INTO content SELECT sha256, piece, length, packed"
+    " FROM old_content;"
+    "DROP TABLE old_content;"
+    "DROP TABLE old_input;"
+    "CREATE INDEX input_run ON input (run);";
+
+static const char look_at_inputs[] =
+    "CREATE TEMP VIEW file AS SELECT sha256, bytes FROM main.input;"
+    "CREATE TEMP VIEW input AS SELECT sha256, run, name FROM main.input;";
+
 static const Migration migrations[] = {
-    {"runs, inputs, postings, figures and alarms", first_schema},
+    {"runs, inputs, postings, figures and alarms", first_schema, NULL},
+    {"a file in several runs", inputs_by_run, look_at_inputs},
 };
 
 static gboolean is_empty(Database *db) {
@@ -102,7 +140,7 @@ static void check_file(Database *db) {
   database_fail_damaged(db, what);
 }
 
-static void check_kind(Database *db, gboolean read_only, guint newest) {
+static void check_kind(Database *db, guint newest) {
   if (database_number(db, "PRAGMA application_id") != SCHEMA_APPLICATION)
     database_fail(db, HANDBILL_ERROR_USAGE,
                   "a database of another program, not a history; nothing was "
@@ -114,12 +152,19 @@ static void check_kind(Database *db, gboolean read_only, guint newest) {
                   "%" G_GINT64_FORMAT ", this one knows %u); nothing was "
                   "touched: use that one",
                   version, newest);
-  else if (read_only && version < newest)
-    database_fail(db, HANDBILL_ERROR_USAGE,
-                  "the history is of an older Handbill (schema "
-                  "%" G_GINT64_FORMAT ", this one has %u); the next run with "
-                  "it brings it up to date",
-                  version, newest);
+}
+
+/* Views instead of a migration. */
+static void look(Database *db, const Migration *list, guint n) {
+  guint version = (guint)database_number(db, "PRAGMA user_version");
+  for (guint i = version; i < n; i++)
+    if (list[i].look != NULL)
+      database_run(db, list[i].look);
+    else
+      database_fail(db, HANDBILL_ERROR_USAGE,
+                    "the history is of an older Handbill (schema %u, this one "
+                    "has %u); the next run with it brings it up to date",
+                    version, n);
 }
 
 static void note_migration(Database *db, guint number, const char *name) {
@@ -154,11 +199,13 @@ void schema_open_with(Database *db, gboolean read_only, const Migration *list,
   if (empty && read_only)
     database_fail(db, HANDBILL_ERROR_USAGE, "no run is in this history");
   if (!empty) {
-    check_kind(db, read_only, n);
+    check_kind(db, n);
     check_file(db);
   }
-  if (read_only)
+  if (read_only) {
+    look(db, list, n);
     return;
+  }
   if (empty)
     database_run(db, "PRAGMA page_size = 16384");
   database_run(db, "PRAGMA journal_mode = WAL");

@@ -19,12 +19,15 @@
 typedef struct {
   const char *name; /* what it is for */
   const char *sql;
+  const char *look; /* views of this connection alone, by which an older file
+                       that is only looked at reads as if it had come through
+                       `sql`; NULL: it has to come through it first */
 } Migration;
 
 /* Refuses a file that is no history (HANDBILL_ERROR_USAGE), one of a newer
  * number (USAGE), and one that is damaged (HANDBILL_ERROR_IO), each with the
- * way out. With `read_only` also one of an older number; else makes what is
- * missing. */
+ * way out. With `read_only` an older one is read as it is, or refused (USAGE)
+ * where that cannot be; else what is missing is made. */
 void schema_open(Database *db, gboolean read_only);
 
 /* The same with other migrations: for tests. */

@@ -3,45 +3,10 @@
 # of the same files gives the same history and the same report; a kill, a lock
 # or a damaged file loses nothing; what changed is counted right.
 . "${0%/*}/tap.sh"
+here=$(cd "$OLDPWD" && cd "${0%/*}" && pwd)
+. "$here/history.sh"
 kills=${KILLS:-4}
 orders=${ORDERS:-3}
-options='--dpi 36 --quiet'
-
-# The file's content as text: the whole of it, in the order of its keys.
-dump() {
-  python3 - "$1" <<'P'
-import sqlite3, sys
-c = sqlite3.connect("file:%s?mode=ro" % sys.argv[1], uri=True)
-for line in c.iterdump():
-    print(line)
-print(c.execute("pragma user_version").fetchone(),
-      c.execute("pragma application_id").fetchone())
-assert c.execute("pragma integrity_check").fetchone() == ("ok",)
-assert not c.execute("pragma foreign_key_check").fetchall()
-P
-}
-# dumped A B: two histories say the same.
-dumped() { dump "$1" > .one && dump "$2" > .two && cmp .one .two; }
-published() { manifest "$1" > .one; manifest "$2" > .two; cmp .one .two; }
-
-# Postings of one's own: table FILE FIRST LAST [PAY]: numbers FIRST to LAST.
-table() {
-  python3 - "$2" "$3" "${4:-0}" > "$1" <<'P'
-import csv, sys
-first, last, more = map(int, sys.argv[1:])
-w = csv.writer(sys.stdout, lineterminator="\n")
-w.writerow(["id", "title", "company", "location", "salary_min", "salary_max",
-            "salary_currency", "salary_period", "description"])
-towns = ["Austin, TX", "Boston, MA", "Seattle, WA"]
-for i in range(first, last + 1):
-    low = 80000 + 500 * (i % 40) + more
-    title = ["Data Engineer", "Accountant", "Nurse"][i % 3]
-    skill = ["Python and SQL", "Microsoft Excel", "patient care"][i % 3]
-    w.writerow(["R%d" % i, title, "Firm %d" % (i % 7), towns[i % 7 % 3], low,
-                low + 20000, "USD", "year",
-                "Requirements:\n- Experience with %s\n- Task number %d" % (skill, i * 7919)])
-P
-}
 
 # ---- the tables ----
 table week1.csv 1 60
@@ -123,7 +88,6 @@ rows = [r for r in csv.DictReader(open("out/tables/trend.csv")) if r["of"] == "h
 assert [(r["date"], float(r["value"])) for r in rows] == [("2026-01-05", 60), ("2026-01-12", 50), ("2026-01-19", 60)], rows'
 run 0 schema statistics
 mv .out schema
-here=$(cd "$OLDPWD" && cd "${0%/*}" && pwd)
 ok 'statistics.json fits its schema' python3 "$here/validate.py" schema out/statistics.json
 ok 'the data package has the tables' grep -q 'tables/change_postings.csv' out/datapackage.json
 table week4.csv 41 70 1000
@@ -131,6 +95,10 @@ sed -i 's/Task/Chore/' week4.csv
 run 3 run week4.csv --out out --history h --date 2026-01-26 $options
 says 'postings fell from 60 to 30'
 ok 'the report is published all the same' grep -q '"date": "2026-01-26"' out/run.json
+ok 'and what became of the files, which adds up' python3 -c '
+import json
+files = json.load(open("out/run.json"))["files"]
+assert files == {"given": 1, "new": 1, "still": 0, "again": 0, "kept": 0, "earlier": 0, "twin": 0}, files'
 ok 'and says what the alarm was' python3 -c '
 import json
 run = json.load(open("out/run.json"))
@@ -207,7 +175,30 @@ assert not any(r["rejects_jumped"] for r in runs)'
 run 2 status
 says 'needs --history'
 run 74 status --history none
+says 'none: there is no such file'
 ok '  and makes no file' test ! -e none
+cat > all.json <<'JSON'
+{"reports": {"h": {"out": "a", "history": "{report}"}, "p": {"out": "b", "history": "p"},
+  "without": {"out": "c"}}}
+JSON
+run 0 status --config all.json --report all --last 1
+ok '  of every report that has one' test "$(grep -c -e '^[hp]$' -e '^2026-01-26 ' -e '^2026-01-12 ' .out)" -eq 4 -a \
+  "$(wc -l < .out)" -eq 7
+run 0 status --config all.json --report all --json
+ok '  as JSON' python3 -c '
+import json
+reports = json.load(open(".out"))["reports"]
+assert {k: len(r["runs"]) for k, r in reports.items()} == {"h": 4, "p": 2}, reports'
+run 0 status --config all.json --report all --print-config
+ok '  and their options' python3 -c '
+import json
+reports = json.load(open(".out"))["reports"]
+assert [r.get("history") for r in reports.values()] == ["h", "p", None], reports'
+sed -i 's/"p"}/"none"}/' all.json
+run 74 status --config all.json --report all
+says 'p: none: there is no such file'
+says '1 of 2 histories cannot be read'
+prints '2026-01-26'
 table worse.csv 1 60
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do echo 'too,few,cells'; done >> worse.csv
 run 0 run worse.csv --out out --history h --date 2026-02-02 $options --max-reject-share 0.5
@@ -226,37 +217,7 @@ ok 'the report names inputs in order, each content once' python3 -c '
 import csv
 names = [r["file"] for r in csv.DictReader(open("whole.out/tables/inputs.csv"))]
 assert names == ["d.csv", "more/board.jsonl", "more/jobs.csv"], names'
-python3 - $orders $files > plans <<'P'
-import random, sys
-orders, files = int(sys.argv[1]), sys.argv[2:]
-random.seed(20260209)
-for _ in range(orders):
-    order = files + random.sample(files, 2)
-    random.shuffle(order)
-    parts = [[]]
-    for f in order:
-        if parts[-1] and random.random() < 0.5:
-            parts.append([])
-        parts[-1].append(f)
-    print("|".join(" ".join(p) for p in parts))
-P
-same=0
-while read -r plan; do
-  rm -rf split split.out
-  cp start split
-  echo "$plan" | tr '|' '\n' | while read -r part; do
-    # What is left of the earlier dates is no new input.
-    "$program" run $part --out split.out --history split --date 2026-02-09 $options \
-      < /dev/null > .out 2> .err || { cat .err; touch failed; }
-  done
-  if [ ! -e failed ] && dumped whole split && published whole.out split.out; then
-    same=$((same + 1))
-  else
-    echo "# $plan"
-    diff .one .two | head -n 5 | cut -c 1-200 | sed 's/^/# /'
-  fi
-done < plans
-ok "$orders random orders and splits give the same bytes" test $same -eq "$orders"
+in_any_order "$orders" whole 2026-02-09 $files
 mkdir away && mv d.csv twin.csv more away/
 run 0 run week1.csv --out whole2.out --history whole --date 2026-02-09 $options
 ok 'files that are gone are read from the history' published whole.out whole2.out
@@ -291,16 +252,30 @@ prints 'read    1 files, '
 look --date 2026-02-16 --json
 ok '  as JSON' python3 -c '
 import json
-fate = {r["file"]: (r["fate"], r.get("read_on")) for r in json.load(open(".out"))["read"]}
+plan = json.load(open(".out"))
+fate = {r["file"]: (r["fate"], r.get("read_on")) for r in plan["read"]}
 assert fate == {"dry/fresh.csv": ("new", None), "dry/twin.csv": ("twin", None),
                 "dry/week1.csv": ("earlier", "2026-01-05"),
-                "dry/week2.csv": ("earlier", "2026-01-12")}, fate'
+                "dry/week2.csv": ("earlier", "2026-01-12")}, fate
+import os
+assert (plan["files"], plan["bytes"]) == (1, os.path.getsize("dry/fresh.csv")), plan
+assert (plan["history_made"], plan["stands"], plan["again"]) == (False, None, None), plan'
 look --date 2026-02-09
 prints 'bytes, from the history'
+# A file of this date under another name: it is called as before, and read where it is.
+cp d.csv dry/renamed.csv && mv d.csv hidden
+look --date 2026-02-09
+prints "read    d.csv  $(stat -c %s hidden) bytes, again"
+mv hidden d.csv && rm dry/renamed.csv
 rm dry/fresh.csv dry/twin.csv
 sed -i '/fresh\|twin/d' before
 look --date 2026-02-16
 prints 'no new input since 2026-02-09, whose report is published again'
+look --date 2026-02-16 --json
+ok '  as JSON' python3 -c '
+import json
+plan = json.load(open(".out"))
+assert (plan["again"], plan["stands"], plan["write"]) == ("2026-02-09", None, "dry/out"), plan'
 "$program" run dry/*.csv --out whole.out --history dry/h --date 2026-02-16 $options --dry-run > .out 2> .err
 prints 'no new input since 2026-02-09, whose report stands'
 run 2 run dry/*.csv --out dry/out --history dry/h --date 2026-02-01 $options --dry-run
@@ -415,6 +390,11 @@ refused 2 'another program'
 mkdir folder
 cp week1.csv folder/
 cp start folder/h
+run 2 run d.csv --out x.out --history x.out/h --date 2026-02-09 $options
+says 'lies in the output folder'
+ok '  and nothing is made' test ! -e x.out
+run 2 run d.csv --out 'x-{date}' --latest x --history ./x/h --date 2026-02-09 $options
+says 'lies in the output folder'
 run 2 run folder --out x.out --history folder/h --date 2026-02-09 $options
 says 'lies among the inputs'
 

@@ -59,4 +59,22 @@ manifest out > now
 ok 'the next run publishes' cmp now one.known
 ok 'and leaves nothing beside the output' \
   test -z "$(ls -A | grep 'handbill-')"
+
+# The word of a failed run is whole or not there, too, and the one before it
+# stands until then: where it may write only so many bytes, and where a kill has
+# left a part of it.
+run 74 run one/none.csv --out failed $options
+ok 'a run that fails leaves its word' grep -q '"exit": 74,' failed.run.json
+cp failed.run.json word
+: > one/empty.csv
+sh -c "trap '' XFSZ; ulimit -f 0; exec '$program' run one/empty.csv --out failed $options 2> /dev/null"
+ok 'one that cannot write its own fails as it would' test $? -eq 3
+ok '  and leaves the one before' cmp word failed.run.json
+ok '  and no part' test -z "$(ls -A | grep 'handbill-\|part')"
+head -c 20 word > .failed.handbill-word
+run 3 run one/empty.csv --out failed $options
+ok 'a new one takes its place' grep -q '"exit": 3,' failed.run.json
+head -c 20 word > .failed.handbill-word
+run 0 run one/jobs.csv --out failed $options
+ok 'and a part that a kill left is swept away' test -z "$(ls -A | grep 'failed.*\(handbill-\|json\)')"
 finish

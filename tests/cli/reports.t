@@ -41,6 +41,7 @@ prints 'link    pub/weekly to weekly-2026-01-19, now to weekly-2026-01-12'
 prints 'remove  pub/weekly-2026-01-05'
 run 0 run --config c.json --report all -n --json
 prints '"read": ['
+prints '"latest_now": "weekly-2026-01-12"'
 run 74 run --config c.json --report weekly --dry-run in/none.csv
 run 74 run --config c.json --report weekly --dry-run --data in
 run 2 run --config c.json --report weekly --dry-run --out in --keep 0
@@ -105,8 +106,9 @@ ok '  {report} in a path of the command line is filled in' test -s past/letter.d
 sed 's|"keep": 2,|"keep": 2, "history": "past/{report}.db",|' c.json > past.json
 run 0 status --config past.json --report letter
 prints '2026-02-02'
-run 2 status --config past.json --report all
-says 'status tells of one history'
+run 74 status --config past.json --report all
+says 'weekly: past/weekly.db: there is no such file'
+prints '2026-02-02'
 run 2 status --config past.json --report lettre
 says 'the nearest is "letter"'
 run 2 run in --out x --history 'past/{report}.db'

@@ -100,11 +100,6 @@ JSON
 
 # Hashes of all files of a folder; run.json without its timings.
 manifest() {
-  (cd "$1" && find . -type f | LC_ALL=C sort | while read -r file; do
-    if [ "$file" = ./run.json ]; then
-      sed '/"timings"/,$d' "$file" | sha256sum | sed "s|-|$file|"
-    else
-      sha256sum "$file"
-    fi
-  done)
+  (cd "$1" && find . -type f ! -path ./run.json | LC_ALL=C sort | xargs -r -d '\n' sha256sum &&
+    { [ ! -e run.json ] || sed '/"timings"/,$d' run.json | sha256sum | sed 's|-|./run.json|'; })
 }

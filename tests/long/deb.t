@@ -12,7 +12,13 @@ n=0 failed=0
 tmp=$(mktemp -d "${TMPDIR:-/var/tmp}/handbill-deb-XXXXXX") || exit 1
 fresh=$tmp/fresh
 cleanup() {
-  [ -z "${machine:-}" ] || kill "$machine"
+  # It shuts down in order, and holds the folders until then.
+  if [ -n "${machine:-}" ]; then
+    kill "$machine" 2> /dev/null
+    for _ in $(seq 60); do kill -0 "$machine" 2> /dev/null || break; sleep 0.5; done
+    kill -9 "$machine" 2> /dev/null
+    wait "$machine" 2> /dev/null
+  fi
   umount -l "$fresh/proc" 2> /dev/null
   rm -rf --one-file-system "$tmp"
 }
@@ -106,7 +112,7 @@ rm -rf "$fresh/root/report"
 # A copy of it with systemd and cron, booted.
 booted=$tmp/booted
 boot() {
-  inside_of "$booted" 'apt-get install -q -y --no-install-recommends systemd-sysv dbus cron procps' &&
+  inside_of "$booted" 'apt-get install -q -y --no-install-recommends systemd-sysv dbus cron procps sqlite3' &&
     mkdir -p "$booted/etc/handbill" "$booted/srv/postings" || return 1
   cp "$top"/data/sample/* "$booted/srv/postings/"
   cat > "$booted/etc/handbill/reports.json" <<'JSON'
@@ -139,18 +145,32 @@ by_systemd() {
   ok '  which is there, with its link and its history' \
     in_machine test -s /var/lib/handbill/weekly/handout.pdf -a -s /var/lib/handbill/weekly.history
   ok '  the journal has its summary as information' said weekly 6 'records = .*published'
-  # The manual's drop-in: a copy before each run, that can be run from.
+  # The manual's drop-in: a copy after each run, and the one before it.
   mkdir -p "$booted/etc/systemd/system/handbill@.service.d"
-  { echo '[Service]' && grep '^ExecStartPre=' "$top/pipeline/doc/handbill-config.5.in"; } \
+  { echo '[Service]' && sed -n 's/\\e/\\/g; /^ExecStartPost=/p' "$top/pipeline/doc/handbill-config.5.in"; } \
     > "$booted/etc/systemd/system/handbill@.service.d/copy.conf"
   in_machine systemctl daemon-reload
-  cp "$booted/var/lib/handbill/weekly.history" "$tmp/first.history"
+  state_dir=$booted/var/lib/handbill
+  told() { sqlite3 "$1" .dump 2> /dev/null | sha256sum; }
+  first=$(told "$state_dir/weekly.history")
   echo '{"title": "Baker", "company": "Mill", "location": "Oslo", "description": "You will bake bread every morning, and be paid $30 an hour."}' \
     > "$booted/srv/postings/late.jsonl"
-  ok 'the drop-in keeps the history of the run before' in_machine systemctl start handbill@weekly
-  ok '  whole' cmp "$booted/var/lib/handbill/copy/weekly.history" "$tmp/first.history"
-  ok '  and no longer that of now' eval \
-    '! cmp -s "$booted/var/lib/handbill/weekly.history" "$tmp/first.history"'
+  ok 'the drop-in copies the history' in_machine systemctl start handbill@weekly
+  second=$(told "$state_dir/weekly.history")
+  ok '  which has become another' test "$first" != "$second"
+  ok '  whole' test "$(told "$state_dir/copy/weekly")" = "$second"
+  sed 's/Baker/Miller/' "$booted/srv/postings/late.jsonl" > "$booted/srv/postings/later.jsonl"
+  ok 'and keeps the copy before' in_machine systemctl start handbill@weekly
+  ok '  whole' test "$(told "$state_dir/copy/weekly.older")" = "$second"
+  third=$(told "$state_dir/weekly.history")
+  ok '  beside the new one' test "$(told "$state_dir/copy/weekly")" = "$third"
+  printf 'damage, damage, damage' |
+    dd of="$state_dir/weekly.history" bs=1 seek=$((16384 * 3 + 8)) conv=notrunc 2> /dev/null
+  ok 'a damaged history fails the unit' eval '! in_machine systemctl start handbill@weekly'
+  ok '  and the copies stay' test "$(told "$state_dir/copy/weekly")$(told "$state_dir/copy/weekly.older")" = "$third$second"
+  in_machine sh -c 'cd /var/lib/handbill && rm weekly.history* && cp -p copy/weekly weekly.history'
+  ok 'one of them goes on' in_machine systemctl start handbill@weekly
+  ok '  as what it is a copy of' test "$(told "$state_dir/weekly.history")" = "$third"
   ok 'a report that fails fails its unit' eval '! in_machine systemctl start handbill@none'
   ok '  with its exit code' test "$(state ExecMainStatus none)" = 74
   ok '  the journal has it as an error' said none 3 'there is no such file'

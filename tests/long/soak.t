@@ -3,7 +3,8 @@
 # that happens to a machine in four years: kills, full disks, a clock that
 # jumps, an input that is missing or cannot be read, a table whose columns were
 # renamed, data that are refused, two runs at once, a delivery that fails; once
-# without a history and once with one, which is damaged, too. After each the
+# without a history, once with one, which is damaged, too, and once with one and
+# inputs of which each week some are those of the week before (--snapshot). After each the
 # exit code is right, every folder that was published is unchanged to the byte,
 # the link leads to a whole one, and no more folders stand than are kept. Time
 # and memory of a run stay the same. The history is after each either as before
@@ -12,9 +13,10 @@
 #
 # A kill that comes when the run has ended is none: it is tried again.
 #
-# SOAK_RUNS=N runs N of each kind.
+# SOAK_RUNS=N runs N of each kind; SOAK_MODES names the kinds.
 . "${0%/*}/../cli/tap.sh"
 runs=${SOAK_RUNS:-200}
+modes=${SOAK_MODES:-plain history snapshot}
 keep=4
 tries_most=8
 measure=${BUILD:-build}/tests/bench-measure_run
@@ -25,10 +27,10 @@ trap 'cd /; umount "$work"/*/pub "$work"/*/store 2> /dev/null; rm -rf "$work"' E
 # ---- the input ----
 
 # What is posted in the week of $turn: some new, some gone, some with other pay;
-# each in one of three files.
+# each in one of three files. With --snapshot one of them changes every third week only.
 post() {
   rm -rf in && mkdir in
-  awk -v week=$turn 'BEGIN {
+  awk -v turn=$turn -v mode="$mode" 'BEGIN {
     split("Data Engineer,Nurse,Economist,Analyst,Librarian,Welder,Teacher", title, ",")
     split("Acme Mills,Brook Bank,Cedar Clinic,Dune Data,Elm Energy", employer, ",")
     split("Seattle; WA,New York; NY,Portland; OR,Denver; CO,Austin; TX", place, ",")
@@ -37,6 +39,8 @@ post() {
       print "id,title,employer,location,description" > ("in/" (f ? "b" : "a") ".csv")
     printf "" > "in/more.jsonl"
     for (i = 1; i <= 70; i++) {
+      seldom = mode == "snapshot" && i % 5 != 0 && i % 2
+      week = seldom ? turn - turn % 3 : turn
       if ((i * 13 + week * 5) % 7 == 0) continue
       t = title[i % 7 + 1]; e = employer[i % 5 + 1]
       p = place[int(i / 3) % 5 + 1]; sub(/;/, ",", p)
@@ -56,7 +60,7 @@ tell() {
   echo "# $mode, run $i, $event, $date: $*"
   broken=$((broken + 1))
 }
-has_history() { [ "$mode" = history ]; }
+has_history() { [ "$mode" != plain ]; }
 
 # ---- the history ----
 
@@ -415,6 +419,7 @@ set_up() {
   cat > c.json <<JSON
 {"dpi": 36, "quiet": true, "after": "cat \"\$HANDBILL_OUT/run.json\" > delivered",
  $(has_history && echo '"history": "store/{report}.history", "alarm-fall": 0.8,')
+ $([ "$mode" != snapshot ] || echo '"snapshot": true,')
  "reports": {"weekly": {"inputs": ["in/*.csv", "in/more.jsonl"],
    "out": "pub/weekly-{date}", "latest": "pub/weekly", "keep": $keep}}}
 JSON
@@ -488,6 +493,5 @@ soak() {
   cd ..
 }
 
-soak plain
-soak history
+for kind in $modes; do soak "$kind"; done
 finish

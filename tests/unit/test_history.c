@@ -30,10 +30,13 @@ static void remove_file(char *path) {
  */
 
 static const Migration made_up[] = {
-    {"one", "CREATE TABLE a (x INTEGER NOT NULL) STRICT"},
-    {"two", "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 7;"
-            "CREATE TABLE b (z TEXT) STRICT"},
-    {"three", "INSERT INTO b SELECT 'from ' || x FROM a"},
+    {"one", "CREATE TABLE a (x INTEGER NOT NULL) STRICT", NULL},
+    {"two",
+     "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 7;"
+     "CREATE TABLE b (z TEXT) STRICT",
+     NULL},
+    {"three", "INSERT INTO b SELECT 'from ' || x FROM a",
+     "CREATE TEMP VIEW b AS SELECT 'seen ' || x AS z FROM a"},
 };
 
 /* The schema's statements in order, and the list of migrations. */
@@ -83,8 +86,9 @@ static void test_migrations(void) {
 /* One that fails leaves the file as it was. */
 static void test_migration_fails(void) {
   static const Migration broken[] = {
-      {"one", "CREATE TABLE a (x INTEGER NOT NULL) STRICT"},
-      {"two", "CREATE TABLE b (z TEXT) STRICT; INSERT INTO nothing VALUES (1)"},
+      {"one", "CREATE TABLE a (x INTEGER NOT NULL) STRICT", NULL},
+      {"two", "CREATE TABLE b (z TEXT) STRICT; INSERT INTO nothing VALUES (1)",
+       NULL},
   };
   char *path = new_file();
   database_close(open_with(path, 1));
@@ -115,9 +119,31 @@ static void check_refused(const char *path, gboolean read_only, guint n,
 static void test_versions(void) {
   char *path = new_file();
   check_refused(path, TRUE, 3, HANDBILL_ERROR_USAGE); /* empty */
+  database_close(open_with(path, 1));
+  check_refused(path, TRUE, 3, HANDBILL_ERROR_USAGE); /* older: only a run */
   database_close(open_with(path, 2));
-  check_refused(path, TRUE, 3, HANDBILL_ERROR_USAGE);  /* older: only a run */
   check_refused(path, FALSE, 1, HANDBILL_ERROR_USAGE); /* newer */
+  check_refused(path, TRUE, 1, HANDBILL_ERROR_USAGE);
+  remove_file(path);
+}
+
+/* An older one is looked at as if it were newer, and is not changed. */
+static void test_look(void) {
+  char *path = new_file();
+  Database *old = open_with(path, 2);
+  database_run(old, "INSERT INTO a (x) VALUES (5)");
+  database_close(old);
+  g_autoptr(GError) error = NULL;
+  Database *db = database_open(path, TRUE, &error);
+  g_assert_no_error(error);
+  schema_open_with(db, TRUE, made_up, G_N_ELEMENTS(made_up));
+  g_autofree char *seen = database_text(db, "SELECT z FROM b");
+  g_assert_cmpstr(seen, ==, "seen 5");
+  g_assert_true(database_check(db, &error));
+  database_close(db);
+  Database *again = open_with(path, 2);
+  g_assert_cmpint(database_number(again, "SELECT count(*) FROM b"), ==, 0);
+  database_close(again);
   remove_file(path);
 }
 
@@ -232,6 +258,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/history/migrations", test_migrations);
   g_test_add_func("/history/migrations/failing", test_migration_fails);
   g_test_add_func("/history/versions", test_versions);
+  g_test_add_func("/history/look", test_look);
   g_test_add_func("/history/released", test_released);
   g_test_add_func("/history/told-by", test_told_by);
   g_test_add_func("/history/same", test_same);
