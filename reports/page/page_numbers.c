@@ -187,12 +187,11 @@ static TextTable *postings_table(const Book *book) {
                       TRUE);
     text_table_share(table, columns[c].share);
   }
-  g_autoptr(PostingWords) postings = posting_words_new(book->report);
   for (guint i = 0; i < rows->len; i++) {
     const PostingRow *row = rows->pdata[i];
     text_table_row(table, g_strdup(*row->title ? row->title : EN_DASH),
-                   posting_words_place(postings, row),
-                   posting_words_pay(postings, row), g_strdup(row->skills),
+                   posting_words_place(book->report, row),
+                   posting_words_pay(book->report, row), g_strdup(row->skills),
                    posting_source(row));
     g_autofree char *anchor = chart_posting_anchor(row->id);
     text_table_row_anchor(table, anchor);

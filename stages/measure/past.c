@@ -1,7 +1,6 @@
 #include "stages/measure/past.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "stages/measure/change.h"
@@ -56,10 +55,6 @@ void past_count(Statistics *st, const Past *past) {
 /* ---- which postings ------------------------------------------------------
  */
 
-static int by_id(const void *key, const void *row) {
-  return strcmp(key, ((const PostingRow *)row)->id);
-}
-
 static const char *place_of(Statistics *st, const PastPosting *gone,
                             const MeasureNames *names) {
   g_autoptr(GString) text = g_string_new(NULL);
@@ -87,9 +82,7 @@ static ChangeListRow list_row(Statistics *st, const PastPosting *moved,
                        .id = statistics_string(st, moved->id),
                        .id_before = statistics_string(st, moved->id_before),
                        .what = what_words(st, moved->what)};
-  const GArray *list = st->table[TABLE_POSTINGS];
-  const PostingRow *now =
-      bsearch(moved->id, list->data, list->len, sizeof(PostingRow), by_id);
+  const PostingRow *now = statistics_posting(st, moved->id);
   row.title = now ? now->title : statistics_string(st, moved->title);
   row.employer = now ? now->employer : statistics_string(st, moved->employer);
   row.reference =

@@ -120,8 +120,8 @@ typedef struct {
   const char *mark;
 } PayGapRow;
 
-/* Every base pay of every distinct posting, one row a line of pay; those of a
- * posting stand together. */
+/* Every base pay of every distinct posting, one row a line of pay, in the order
+ * of ids. */
 typedef struct {
   const char *id, *title, *role, *seniority, *employer;
   const char *place; /* the line's own place, else the main place */
@@ -456,7 +456,8 @@ typedef struct {
   gint64 cells, primary, secondary, published;
 } DisclosureRow;
 
-/* The list of distinct postings, for evidence and the appendix. */
+/* The list of distinct postings, for evidence and the appendix, in the order of
+ * ids. */
 typedef struct {
   const char *id, *title, *employer;
   const char *place; /* "Columbus, Ohio"; the words of the source where that is
@@ -588,6 +589,12 @@ const HeadlineRow *statistics_headline(const Statistics *statistics,
                                        const char *key);
 /* The value of a setting, or NULL. */
 const char *statistics_setting(const Statistics *statistics, const char *key);
+/* The listed posting of an id, or NULL. */
+const PostingRow *statistics_posting(const Statistics *statistics,
+                                     const char *id);
+/* The lines of pay of a posting's id, *n of them. */
+const PayLineRow *statistics_pay_lines(const Statistics *statistics,
+                                       const char *id, guint *n);
 
 /* statistics.json, pretty-printed. */
 void statistics_write(const Statistics *statistics, GString *out);

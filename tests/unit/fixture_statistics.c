@@ -107,14 +107,19 @@ static void pay(const Make *make, const char *by, const char *group,
   g_array_append_val(make->st->table[TABLE_PAY], row);
 }
 
+/* Of the i-th posting: ids are in order. */
+static const char *id_of(const Make *make, guint i) {
+  g_autofree char *id = g_strdup_printf("%016x", i);
+  return statistics_string(make->st, id);
+}
+
 static void line(const Make *make, guint i, const char *title,
                  const char *currency, const char *per, double min, double max,
                  double factor) {
   g_autofree char *quote =
       g_strdup_printf("%s %.0f - %.0f per %s, depending on experience",
                       currency, min, max, per);
-  g_autofree char *id = g_strdup_printf("%016x", i);
-  PayLineRow row = {.id = statistics_string(make->st, id),
+  PayLineRow row = {.id = id_of(make, i),
                     .title = word(make, title, i),
                     .role = "data engineer",
                     .seniority = "senior",
@@ -419,7 +424,7 @@ static void book_fill(const Make *make, double paid) {
 static void postings_fill(const Make *make, guint n) {
   for (guint i = 0; i < n; i++) {
     g_autofree char *title = g_strdup_printf("Data engineer %u", i + 1);
-    PostingRow row = {.id = "0123456789abcdef",
+    PostingRow row = {.id = id_of(make, i),
                       .title =
                           word(make, statistics_string(make->st, title), i),
                       .employer = "Contoso",
