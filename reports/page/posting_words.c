@@ -8,18 +8,33 @@
 
 /* ---- places ---- */
 
-char *posting_words_place(const Report *report, const PostingRow *row) {
-  if (*row->country == '\0')
-    return g_strdup(row->place);
+typedef struct {
+  const char *text; /* in English, or the words of the source */
+  const char *country, *region, *city;
+} ListedPlace;
+
+static char *place_words(const Words *words, ListedPlace place) {
+  if (*place.country == '\0')
+    return g_strdup(place.text);
   /* behind the city stands the name of the region, or of the country */
-  const char *area = row->place;
-  if (*row->city != '\0' && g_str_has_prefix(area, row->city))
-    area += strlen(row->city) + strspn(area + strlen(row->city), ", ");
-  const Words *words = report->words;
-  const char *told = *row->region != '\0'
-                         ? group_region(words, row->region, area)
-                         : group_country(words, row->country, area);
-  return g_strdup_printf("%.*s%s", (int)(area - row->place), row->place, told);
+  const char *area = place.text;
+  if (*place.city != '\0' && g_str_has_prefix(area, place.city))
+    area += strlen(place.city) + strspn(area + strlen(place.city), ", ");
+  const char *told = *place.region != '\0'
+                         ? group_region(words, place.region, area)
+                         : group_country(words, place.country, area);
+  return g_strdup_printf("%.*s%s", (int)(area - place.text), place.text, told);
+}
+
+char *posting_words_place(const Report *report, const PostingRow *row) {
+  return place_words(report->words, (ListedPlace){row->place, row->country,
+                                                  row->region, row->city});
+}
+
+char *posting_words_moved_place(const Report *report,
+                                const ChangeListRow *row) {
+  return place_words(report->words, (ListedPlace){row->place, row->country,
+                                                  row->region, row->city});
 }
 
 char *posting_words_place_in(const Report *report, const char *id,

@@ -4,8 +4,10 @@
 
 #include "reports/figure/chart.h"
 
-/* "Paris, France" */
+/* "Paris, France": of a posting, and of one of the list of changes, which may
+ * be gone. */
 char *posting_words_place(const Report *report, const PostingRow *row);
+char *posting_words_moved_place(const Report *report, const ChangeListRow *row);
 /* "from 33.60 USD an hour; 70,000 USD a year": all its lines of pay as they are
  * stated. */
 char *posting_words_pay(const Report *report, const PostingRow *row);

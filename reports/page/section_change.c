@@ -51,7 +51,7 @@ static char *text_or_dash(const char *text) {
 static void list_row(const Report *report, TextTable *table,
                      const ChangeListRow *row) {
   text_table_row(table, text_or_dash(row->title), text_or_dash(row->employer),
-                 posting_words_place_in(report, row->id, row->place),
+                 posting_words_moved_place(report, row),
                  text_or_dash(row->reference), move_words(report->words, row));
   if (*row->id == '\0')
     return;

@@ -89,12 +89,18 @@ static ChangeListRow list_row(Statistics *st, const PastPosting *moved,
       now ? now->reference : statistics_string(st, moved->reference);
   row.url = now ? now->url : statistics_string(st, moved->url);
   row.place = now ? now->place : place_of(st, moved, names);
+  row.country = now ? now->country : statistics_string(st, moved->country);
+  row.region = now ? now->region : statistics_string(st, moved->region);
+  row.city = now ? now->city : statistics_string(st, moved->city);
   return row;
 }
 
-/* As a reader looks for them: what happened, then the title. */
+/* As a reader looks for them: what happened, then the title, those without one
+ * last. */
 static gint by_status(gconstpointer a, gconstpointer b) {
   const ChangeListRow *x = a, *y = b;
+  if (strcmp(x->status, y->status) == 0 && !*x->title != !*y->title)
+    return *x->title ? -1 : 1;
   const char *const left[] = {x->status, x->title, x->employer,
                               x->place,  x->id,    x->id_before};
   const char *const right[] = {y->status, y->title, y->employer,

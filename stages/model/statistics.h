@@ -412,7 +412,9 @@ typedef struct {
 typedef struct {
   const char *status;
   const char *id, *id_before; /* in this report; in the last that had it: "" */
-  const char *title, *employer, *place, *reference, *url;
+  const char *title, *employer, *place;
+  const char *country, *region, *city; /* as in PostingRow */
+  const char *reference, *url;
   const char *what; /* "pay, skills"; "" where it did not change */
 } ChangeListRow;
 

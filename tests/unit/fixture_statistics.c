@@ -423,15 +423,16 @@ static void book_fill(const Make *make, double paid) {
 
 static void postings_fill(const Make *make, guint n) {
   for (guint i = 0; i < n; i++) {
+    gboolean is_us = i % 3 != 0;
     g_autofree char *title = g_strdup_printf("Data engineer %u", i + 1);
     PostingRow row = {.id = id_of(make, i),
                       .title =
                           word(make, statistics_string(make->st, title), i),
                       .employer = "Contoso",
-                      .place = i % 3 ? "Seattle" : "London",
-                      .country = "",
-                      .region = "",
-                      .city = "",
+                      .place = is_us ? "Seattle, Washington" : "Paris, France",
+                      .country = is_us ? "US" : "FR",
+                      .region = is_us ? "US-WA" : "",
+                      .city = is_us ? "Seattle" : "Paris",
                       .pay = i % 4 ? "" : "USD 120,000-160,000 a year",
                       .skills = "Python, SQL, AWS, Kubernetes, Spark",
                       .reference = i % 2 ? "REQ-10442" : "",

@@ -112,6 +112,28 @@ static void test_place(void) {
   }
 }
 
+/* One that is gone has its place from the history. */
+static void test_moved_place(void) {
+  static const struct {
+    ChangeListRow row;
+    const char *en, *de;
+  } cases[] = {
+      {{.place = "Lyon, France", .country = "FR", .region = "", .city = "Lyon"},
+       "Lyon, France",
+       "Lyon, Frankreich"},
+      {{.place = "Bavaria", .country = "DE", .region = "DE-BY", .city = ""},
+       "Bavaria",
+       "Bayern"},
+      {{.place = "", .country = "", .region = "", .city = ""}, "", ""},
+  };
+  Report english = {.words = fixture_english()};
+  Report german = {.words = fixture_german()};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    is(posting_words_moved_place(&english, &cases[i].row), cases[i].en);
+    is(posting_words_moved_place(&german, &cases[i].row), cases[i].de);
+  }
+}
+
 /* Another table has the place of the posting, or one of its own. */
 static void test_place_in(void) {
   g_autoptr(Statistics) st = statistics_new();
@@ -134,6 +156,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/posting-words/pay", test_pay);
   g_test_add_func("/posting-words/place", test_place);
+  g_test_add_func("/posting-words/moved-place", test_moved_place);
   g_test_add_func("/posting-words/line-place", test_place_in);
   return g_test_run();
 }
