@@ -21,12 +21,6 @@ static guint none_replaced(gpointer data) {
   return 0;
 }
 
-/* Both languages: words, of each of which the German ones are longer. */
-static const Words *speech(guint language) {
-  return language == 0 ? fixture_english() : fixture_german();
-}
-#define LANGUAGES 2
-
 static Bound bound_in(const Statistics *st, Paper paper, const Words *words) {
   Bound bound = {0};
   g_autoptr(GError) error = NULL;
@@ -94,7 +88,7 @@ static void check_pages(const Statistics *st, const char *fixture,
                         guint first) {
   for (guint way = first % EVERY; way < 4; way += EVERY) {
     Paper paper = way % 2 ? PAPER_LETTER : PAPER_A4;
-    const Words *words = speech(way / 2);
+    const Words *words = fixture_language(way / 2);
     g_autofree char *name =
         g_strdup_printf("%s, %s, %s", fixture, way % 2 ? "Letter" : "A4",
                         words_language(words));
@@ -124,7 +118,7 @@ static gboolean has_entry(const Book *book, const char *title) {
 /* The sequence of the pages, with what changed where there is a report before;
  * a poor corpus has fewer, and no empty frames. */
 static void test_sections(void) {
-  static const char *const all[LANGUAGES][9] = {
+  static const char *const all[FIXTURE_LANGUAGES][9] = {
       {"Summary", "Pay", "Skills", "Places", "Roles and terms",
        "What changed since 14 November 2026", "Data and method", "The numbers",
        "The postings"},
@@ -133,8 +127,8 @@ static void test_sections(void) {
        "Die Zahlen", "Die Anzeigen"}};
   g_autoptr(Statistics) whole = fixture_whole();
   guint pages = 0;
-  for (guint l = 0; l < LANGUAGES; l++) {
-    Bound it = bound_in(whole, PAPER_A4, speech(l));
+  for (guint l = 0; l < FIXTURE_LANGUAGES; l++) {
+    Bound it = bound_in(whole, PAPER_A4, fixture_language(l));
     guint at = 0;
     for (guint e = 0; e < it.book->entries->len; e++)
       if (at < G_N_ELEMENTS(all[l]) &&

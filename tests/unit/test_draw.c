@@ -97,7 +97,7 @@ static GBytes *drawn(const Statistics *st, Paper paper, const Words *words,
 static void draw_ways(const Statistics *st, const char *fixture) {
   for (guint way = 0; way < WAYS; way++) {
     Paper paper = way % 2 ? PAPER_LETTER : PAPER_A4;
-    const Words *words = way / 2 ? fixture_german() : fixture_english();
+    const Words *words = fixture_language(way / 2);
     g_autofree char *name =
         g_strdup_printf("%s, %s, %s", fixture, way % 2 ? "Letter" : "A4",
                         words_language(words));
