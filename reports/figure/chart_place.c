@@ -191,7 +191,7 @@ static void place_add(const Report *report, RowChart *chart, AltList *list,
   g_autofree char *label = place_label(report->words, place);
   Row *row = row_chart_add(chart, GLYPH_DOT, label);
   row_interval(row, place->share, place->low, place->high, place->mark);
-  if (strcmp(place->level, "city") != 0)
+  if (strcmp(place->level, "city") != 0) /* whose changes are not kept */
     row->ring = change_share_before(
         report->statistics, place->level,
         strcmp(place->level, "region") == 0 ? place->region : place->country);
@@ -207,8 +207,7 @@ Chart *chart_places(const Report *report, const char *level, double width,
   if (rows->len == 0)
     return NULL;
   RowChart *chart = chart_share_new(words, width);
-  if (strcmp(level, "city") != 0) /* whose changes are not kept */
-    change_rings(report, chart);
+  change_rings(report, chart);
   guint shown = MIN(rows->len, most);
   AltList list = {.words = words};
   for (guint i = 0; i < shown; i++)

@@ -176,6 +176,50 @@ static void test_rings(void) {
   g_assert_cmpstr(last_number(faint, skill[0].name), ==, "50,0\u00a0%");
 }
 
+/* The fixture with all roles and places reliable: other dots are rings. */
+static Statistics *reliable(gboolean has_history) {
+  Statistics *st = fixture_statistics(FIXTURE_RICH);
+  if (has_history)
+    fixture_history(st, 10);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_ROLES); i++)
+    STATISTICS_ROWS(st, TABLE_ROLES, RoleRow)[i].mark = "";
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_PLACES); i++)
+    STATISTICS_ROWS(st, TABLE_PLACES, PlaceRow)[i].mark = "";
+  return st;
+}
+
+static Chart *ranked_now(const Statistics *st, const char *of) {
+  Measure measure = fixture_measure(fixture_english());
+  Report report;
+  report_init(&report, st, &measure);
+  return g_str_equal(of, "role") ? chart_roles(&report, 505, 20)
+                                 : chart_places(&report, of, 505, 20);
+}
+
+/* Of roles, countries and regions too; and where no row has one, neither is
+ * there a column for them: changes of cities are not kept. */
+static void test_rings_elsewhere(void) {
+  static const struct {
+    const char *of, *label, *before;
+    guint rings; /* one, and that of the key */
+  } cases[] = {{"role", "Data engineer", "30.0%", 2},
+               {"country", "United States", "70.0%", 2},
+               {"region", "Washington", "25.0%", 2},
+               {"city", "Seattle", NULL, 0}};
+  g_autoptr(Statistics) st = reliable(TRUE);
+  g_autoptr(Statistics) alone = reliable(FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(Chart) chart = ranked_now(st, cases[i].of);
+    g_autoptr(Chart) first = ranked_now(alone, cases[i].of);
+    g_assert_cmpuint(rings_of(first), ==, 0);
+    g_assert_cmpuint(rings_of(chart), ==, cases[i].rings);
+    gboolean any = g_str_equal(last_number(chart, ""), "14 November 2026");
+    g_assert_cmpint(any, ==, cases[i].before != NULL);
+    if (any)
+      g_assert_cmpstr(last_number(chart, cases[i].label), ==, cases[i].before);
+  }
+}
+
 static char *skills_subtitle(const Statistics *st, const Words *words) {
   Measure measure = fixture_measure(words);
   Report report;
@@ -273,6 +317,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/chart/days", test_days);
   g_test_add_func("/chart/count", test_count);
   g_test_add_func("/chart/rings", test_rings);
+  g_test_add_func("/chart/rings-elsewhere", test_rings_elsewhere);
   g_test_add_func("/chart/withheld", test_withheld);
   g_test_add_func("/chart/withheld-pay", test_withheld_pay);
   g_test_add_func("/chart/groups", test_groups);
