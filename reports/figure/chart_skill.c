@@ -390,14 +390,6 @@ static char *pairs_alt(const Words *words, const GPtrArray *strongest,
              TAKE("list", alt_take(&list)));
 }
 
-static gint64 pairs_withheld(const Statistics *statistics) {
-  const PairRow *pair = STATISTICS_ROWS(statistics, TABLE_PAIRS, PairRow);
-  gint64 found = 0;
-  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_PAIRS); i++)
-    found += mark_is_withheld(pair[i].mark);
-  return found;
-}
-
 Chart *chart_pairs(const Report *report, double width, guint most) {
   const Words *words = report->words;
   g_autoptr(GPtrArray) strongest = pairs_strongest(report->statistics, 6);
@@ -410,7 +402,8 @@ Chart *chart_pairs(const Report *report, double width, guint most) {
       pairs_title(words, strongest->pdata[0]),
       chart_withheld(
           words, SAY(words, "chart.pairs.subtitle", COUNT("n", report->n)),
-          KEY("chart.withheld.pairs"), pairs_withheld(report->statistics)),
+          KEY("chart.withheld.pairs"),
+          chart_count_withheld(report->statistics, TABLE_PAIRS, NULL, 0)),
       pairs_alt(words, strongest, skills->len),
       heat_map_scene(&map, report->measure, width));
   heat_numbers(chart, report, skills);
