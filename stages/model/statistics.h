@@ -23,6 +23,11 @@
  * cell in CSV. */
 #define COUNT_WITHHELD (-1)
 
+/* A finding among many that were tested is told where its q, the
+ * false-discovery rate, is below this: of those told, one in twenty is expected
+ * to be chance. */
+#define SURE_Q 0.05
+
 /* Key figures: one row a figure, by fixed keys (see HEADLINE_* below). */
 typedef struct {
   const char *key;         /* "distinct", "paid_share", "median_pay", ... */
