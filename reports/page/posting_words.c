@@ -5,6 +5,7 @@
 
 #include "reports/figure/format.h"
 #include "reports/figure/group_name.h"
+#include "stages/model/statistics_find.h"
 
 /* ---- places ---- */
 

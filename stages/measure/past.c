@@ -10,6 +10,7 @@
 #include "stages/measure/lifetimes.h"
 #include "stages/measure/pay_change.h"
 #include "stages/measure/posting_list.h"
+#include "stages/model/statistics_find.h"
 
 /* Of each kind of share, those of the most postings today. */
 #define TREND_MOST 20

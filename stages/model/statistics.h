@@ -23,9 +23,7 @@
  * cell in CSV. */
 #define COUNT_WITHHELD (-1)
 
-/* A finding among many that were tested is told where its q, the
- * false-discovery rate, is below this: of those told, one in twenty is expected
- * to be chance. */
+/* A finding among many is told where its false-discovery rate is below this. */
 #define SURE_Q 0.05
 
 /* Key figures: one row a figure, by fixed keys (see HEADLINE_* below). */
@@ -277,8 +275,7 @@ typedef struct {
   const char *mark; /* "x": no interval by employers */
 } HeadlineClusterRow;
 
-/* How often the same posting was posted: a group is a distinct posting with
- * its copies. */
+/* How often a posting was posted: a group is a distinct one with its copies. */
 typedef struct {
   gint64 size, size_to; /* postings in a group, from and to */
   gint64 groups, postings;
@@ -417,8 +414,7 @@ typedef struct {
 typedef struct {
   const char *status;
   const char *id, *id_before; /* in this report; in the last that had it: "" */
-  const char *title, *employer, *place;
-  const char *country, *region, *city; /* as in PostingRow */
+  const char *title, *employer, *place, *country, *region, *city;
   const char *reference, *url;
   const char *what; /* "pay, skills"; "" where it did not change */
 } ChangeListRow;
@@ -463,8 +459,7 @@ typedef struct {
   gint64 cells, primary, secondary, published;
 } DisclosureRow;
 
-/* The list of distinct postings, for evidence and the appendix, in the order of
- * ids. */
+/* Distinct postings, for evidence and the appendix, in the order of ids. */
 typedef struct {
   const char *id, *title, *employer;
   const char *place; /* "Columbus, Ohio"; the words of the source where that is
@@ -596,12 +591,6 @@ const HeadlineRow *statistics_headline(const Statistics *statistics,
                                        const char *key);
 /* The value of a setting, or NULL. */
 const char *statistics_setting(const Statistics *statistics, const char *key);
-/* The listed posting of an id, or NULL. */
-const PostingRow *statistics_posting(const Statistics *statistics,
-                                     const char *id);
-/* The lines of pay of a posting's id, *n of them. */
-const PayLineRow *statistics_pay_lines(const Statistics *statistics,
-                                       const char *id, guint *n);
 
 /* statistics.json, pretty-printed. */
 void statistics_write(const Statistics *statistics, GString *out);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/chart.h"
+#include "stages/model/statistics_find.h"
 #include "tests/unit/fixture_statistics.h"
 
 #define BEFORE "2026-11-14"

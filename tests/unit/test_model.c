@@ -8,6 +8,7 @@
 #include "stages/model/error.h"
 #include "stages/model/json_out.h"
 #include "stages/model/posting.h"
+#include "stages/model/statistics_find.h"
 #include "stages/model/table.h"
 
 static Posting *example(void) {
