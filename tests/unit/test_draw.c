@@ -332,8 +332,34 @@ static void test_contrast(void) {
   g_assert_true(fabs(theme_contrast(0, 0xffffff) - 21) < 1e-9);
 }
 
+/* Where a line ends, at every width: never within a range of numbers or a
+ * percentage with a hyphen; elsewhere as before. */
+static void test_bound(void) {
+  static const char *const whole[] = {
+      "51,9\u201357,8", "95-%-", "$180k\u2013$196k", "CA$6.2k\u2013CA$6.9k"};
+  g_autoptr(Fonts) fonts = fonts_or_skip();
+  Measure measure = fonts_measure(fonts);
+  const char *text =
+      "nennen (95-%-Intervall 51,9\u201357,8 %) oder $180k\u2013$196k und "
+      "CA$6.2k\u2013CA$6.9k, Nord\u2013Ost-Bereich";
+  gboolean hyphen = FALSE;
+  for (double width = 70; width < 400; width += 0.5) {
+    g_autoptr(GPtrArray) lines =
+        measure_lines(&measure, STYLE_LABEL, text, width, 30);
+    g_ptr_array_set_free_func(lines, g_free);
+    g_ptr_array_add(lines, NULL);
+    g_autofree char *all = g_strjoinv("\n", (char **)lines->pdata);
+    for (guint i = 0; i < G_N_ELEMENTS(whole); i++)
+      if (!strstr(all, whole[i]))
+        g_error("%g pt: %s is broken: %s", width, whole[i], all);
+    hyphen = hyphen || strstr(all, "95-%-\n") || strstr(all, "Nord\u2013\n");
+  }
+  g_assert_true(hyphen);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/draw/bound", test_bound);
   g_test_add_func("/draw/pages", test_pages);
   g_test_add_func("/draw/found", test_found);
   g_test_add_func("/draw/links", test_links);
