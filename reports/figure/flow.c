@@ -29,8 +29,10 @@ static double slots_place(const FlowPart *part, guint n, guint i,
   for (guint k = i + 1; k < n; k++) {
     if (part[k].parent != (int)i)
       continue;
-    place[k].bar += y - place[k].top;
-    place[k].top = y;
+    /* a tie that rose would run through the words over the bar it leaves */
+    double down = fmax(y - place[k].top, place[i].bar - place[k].bar);
+    place[k].bar += down;
+    place[k].top += down;
     place[k].from = from;
     y = slots_place(part, n, k, place);
     from += part[k].count < 0 ? 0 : place[k].height;

@@ -38,6 +38,7 @@ static void test_ties(void) {
     for (guint k = i + 1; k < N; k++)
       if (ledger[k].parent == (int)i) {
         g_assert_cmpfloat_with_epsilon(place[k].from, from, 1e-9);
+        g_assert_cmpfloat(place[k].bar, >=, place[i].bar); /* none rises */
         from += place[k].height;
       }
     g_assert_cmpfloat(from, <=, place[i].bar + place[i].height + 1e-9);
