@@ -78,14 +78,14 @@ static gint64 map_fill(TileMap *map, const Statistics *statistics) {
   return shown;
 }
 
-/* "Washington leads with 38 postings": only when it does for sure. */
+/* "Washington leads with 38 postings": only when it does for sure, and there
+ * are others. */
 static char *first_title(const Words *words, const GPtrArray *rows,
                          const char *plain) {
-  if (rows->len == 0)
+  if (rows->len < 2)
     return g_strdup(plain);
-  const PlaceRow *first = rows->pdata[0];
-  const PlaceRow *second = rows->len > 1 ? rows->pdata[1] : NULL;
-  if (second && !(first->low > second->high))
+  const PlaceRow *first = rows->pdata[0], *second = rows->pdata[1];
+  if (!(first->low > second->high))
     return g_strdup(plain);
   return chart_title(SAY(words, "chart.place.title.found",
                          TEXT("place", group_place(words, first)),

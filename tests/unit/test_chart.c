@@ -220,6 +220,20 @@ static void test_rings_elsewhere(void) {
   }
 }
 
+/* The only one leads nobody. */
+static void test_leads(void) {
+  g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
+  g_autoptr(Chart) many = ranked_now(st, "country");
+  g_assert_cmpstr(many->title, ==, "United States leads with 88 postings");
+  GArray *places = st->table[TABLE_PLACES];
+  for (guint i = places->len; i-- > 1;)
+    if (g_str_equal(STATISTICS_ROWS(st, TABLE_PLACES, PlaceRow)[i].level,
+                    "country"))
+      g_array_remove_index(places, i);
+  g_autoptr(Chart) one = ranked_now(st, "country");
+  g_assert_cmpstr(one->title, ==, "Postings by country");
+}
+
 static char *skills_subtitle(const Statistics *st, const Words *words) {
   Measure measure = fixture_measure(words);
   Report report;
@@ -318,6 +332,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/chart/count", test_count);
   g_test_add_func("/chart/rings", test_rings);
   g_test_add_func("/chart/rings-elsewhere", test_rings_elsewhere);
+  g_test_add_func("/chart/leads", test_leads);
   g_test_add_func("/chart/withheld", test_withheld);
   g_test_add_func("/chart/withheld-pay", test_withheld_pay);
   g_test_add_func("/chart/groups", test_groups);
