@@ -418,6 +418,8 @@ char *finding_places(const Report *report) {
        in_countries = COUNT("countries", countries);
   if (withheld)
     return SAY(words, "page.places.text.withheld", in_cities, in_countries);
+  if (silent == 0)
+    return SAY(words, "page.places.text.all", in_cities, in_countries);
   return SAY(words, "page.places.text", in_cities, in_countries,
              COUNT("n", silent));
 }
@@ -440,6 +442,8 @@ char *finding_roles(const Report *report) {
   const Words *words = report->words;
   if (withheld)
     return SAY(words, "page.roles.text.withheld", COUNT("families", families));
+  if (unknown == 0)
+    return SAY(words, "page.roles.text.all", COUNT("families", families));
   return SAY(words, "page.roles.text", COUNT("families", families),
              COUNT("n", unknown));
 }
@@ -457,6 +461,11 @@ char *finding_source_short(const Report *report) {
   return SAY(report->words, "page.source.short", COUNT("n", report->n),
              COUNT("files", STATISTICS_N(statistics, TABLE_INPUTS)),
              TAKE("date", format_date(report->words, statistics->date)));
+}
+
+char *finding_source_untitled(const Report *report) {
+  return SAY(report->words, "page.source.untitled",
+             TAKE("source", finding_source_short(report)));
 }
 
 char *finding_source(const Report *report) {

@@ -48,6 +48,8 @@ char *finding_copies(const Report *report);
 
 /* The line at the foot of every page: source, n, method, date. */
 char *finding_source(const Report *report);
+/* The same without the title. */
+char *finding_source_untitled(const Report *report);
 /* The same without method and title: "Source: 148 distinct postings of 7 files,
  * measured on 31 January 2026". */
 char *finding_source_short(const Report *report);

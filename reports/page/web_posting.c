@@ -76,7 +76,7 @@ static void source_write(const Words *words, GString *out,
   }
   if (row->copies > 0) {
     g_autofree char *copies =
-        SAY(words, "page.key.copies", COUNT("n", row->copies));
+        SAY(words, "web.posting.copies", COUNT("n", row->copies));
     g_string_append_printf(out, " " MIDDLE_DOT " %s", copies);
   }
   g_string_append(out, "</span>\n");

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "reports/draw/fonts.h"
+#include "reports/page/finding.h"
 #include "reports/page/layout.h"
+#include "reports/page/sections.h"
 #include "tests/unit/fixture_rest.h"
 #include "tests/unit/fixture_statistics.h"
 #include "tests/unit/fixture_words.h"
@@ -228,6 +230,36 @@ static guint count_text(const Book *book, const char *text) {
   return found;
 }
 
+/* Of no page is the footer cut, whatever its number: the title gives way. */
+static void test_footer(void) {
+  for (guint l = 0; l < FIXTURE_LANGUAGES; l++) {
+    g_autoptr(Statistics) st = fixture_statistics(FIXTURE_BIG);
+    g_free(st->title);
+    st->title = g_strdup("The report of a house with a very long name");
+    Bound it = bound_in(st, PAPER_A4, fixture_language(l));
+    g_assert_cmpuint(it.book->pages->len, >, 9);
+    g_autofree char *footer = finding_source_untitled(&it.report);
+    g_assert_cmpuint(count_text(it.book, footer), ==, it.book->pages->len);
+    bound_clear(&it);
+  }
+}
+
+/* As a reader looks for them: whatever the letters' case, no title last. */
+static void test_order(void) {
+  static const char *const title[] = {"welder", "", "Baker", "baker", "Cook"};
+  static const char *const wanted[] = {"Baker", "baker", "Cook", "welder", ""};
+  g_autoptr(Statistics) st = statistics_new();
+  for (guint i = 0; i < G_N_ELEMENTS(title); i++) {
+    PostingRow row = {.id = title[i], .title = title[i], .place = ""};
+    g_array_append_val(st->table[TABLE_POSTINGS], row);
+  }
+  Report report = {.statistics = st};
+  g_autoptr(GPtrArray) sorted = section_postings_sorted(&report);
+  for (guint i = 0; i < G_N_ELEMENTS(wanted); i++)
+    g_assert_cmpstr(((const PostingRow *)sorted->pdata[i])->title, ==,
+                    wanted[i]);
+}
+
 static void test_postings(void) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_POOR);
   postings_set(st, 5000);
@@ -256,6 +288,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/book/pages-full", test_pages_full);
   g_test_add_func("/book/sections", test_sections);
   g_test_add_func("/book/last-page", test_last_page);
+  g_test_add_func("/book/footer", test_footer);
+  g_test_add_func("/book/order", test_order);
   g_test_add_func("/book/postings", test_postings);
   g_test_add_func("/book/postings-many", test_postings_many);
   return g_test_run();

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "reports/figure/chart.h"
+#include "reports/figure/table.h"
 #include "reports/page/book_file.h"
 #include "reports/page/layout.h"
 #include "tests/unit/fixture_rest.h"
@@ -357,8 +358,39 @@ static void test_bound(void) {
   g_assert_true(hyphen);
 }
 
+static gboolean is_whole(const Scene *scene, const char *word) {
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const Mark *mark = &g_array_index(scene->marks, Mark, i);
+    if (mark->kind == MARK_TEXT && g_str_has_prefix(mark->text, word))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A word that is too long for what other columns leave is told. */
+static void test_table_words(void) {
+  g_autoptr(Fonts) fonts = fonts_or_skip();
+  Measure measure = fonts_measure(fonts);
+  guint broken = 0;
+  for (double width = 60; width < 300; width += 4) {
+    g_autoptr(TextTable) table = text_table_new(width);
+    text_table_column(table, "Name", ALIGN_LEFT, TRUE);
+    text_table_column(table, "Count", ALIGN_RIGHT, FALSE);
+    text_table_row(table, g_strdup("Assistenzverwaltung, 6"),
+                   g_strdup("1,000,000"));
+    gboolean breaks = text_table_breaks(table, &measure);
+    g_autoptr(Scene) scene =
+        text_table_scene(g_steal_pointer(&table), &measure);
+    g_assert_cmpint(is_whole(scene, "Assistenzverwaltung,"), ==, !breaks);
+    broken += breaks ? 1 : 0;
+  }
+  g_assert_cmpuint(broken, >, 4);
+  g_assert_cmpuint(broken, <, 55);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/draw/table-words", test_table_words);
   g_test_add_func("/draw/bound", test_bound);
   g_test_add_func("/draw/pages", test_pages);
   g_test_add_func("/draw/found", test_found);

@@ -154,11 +154,11 @@ static void test_rows_numbers(void) {
        **two = chart->numbers->pdata[2];
   g_assert_cmpstr(head[1], ==, "Share");
   g_assert_cmpstr(head[3], ==, "High");
-  g_assert_cmpstr(one[0], ==, "Python [u]");
+  g_assert_cmpstr(one[0], ==, "Python\u00a0[u]");
   g_assert_cmpstr(one[1], ==, "50%");
   g_assert_cmpstr(one[2], ==, "25.0%");
   g_assert_cmpstr(one[3], ==, "75.0%");
-  g_assert_cmpstr(two[0], ==, "Withheld [c]");
+  g_assert_cmpstr(two[0], ==, "Withheld\u00a0[c]");
   g_assert_cmpstr(two[1], ==, "");
   g_assert_cmpstr(two[3], ==, "");
 }
