@@ -68,6 +68,7 @@ typedef struct {
   char *names; /* as a list; NULL: nobody leads */
   guint n;
   gboolean professional; /* among the skills that are not general */
+  double share;          /* of postings that ask for the only leader */
 } News;
 
 static void news_clear(News *news) { g_free(news->names); }
@@ -80,17 +81,20 @@ static News skill_leaders(const Report *report) {
       STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
   const char *name[2] = {NULL, NULL};
   guint leaders = 0;
+  double share = NAN;
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++)
     if (skill[i].rank_low == 1) {
       if (leaders < 2)
         name[leaders] = skill[i].name;
+      share = skill[i].share;
       leaders++;
       if (skill[i].mark[0] || skill[i].rank_high > 2)
-        return (News){NULL, 0, FALSE};
+        return (News){NULL, 0, FALSE, NAN};
     }
   if (leaders == 0 || leaders > 2)
-    return (News){NULL, 0, FALSE};
-  return (News){format_list(report->words, name, leaders), leaders, FALSE};
+    return (News){NULL, 0, FALSE, NAN};
+  return (News){format_list(report->words, name, leaders), leaders, FALSE,
+                share};
 }
 
 /* What nearly every advert names and no reader looks for in a headline: manners
@@ -118,13 +122,13 @@ static News professional_leaders(const Report *report, gboolean *above) {
       continue;
     }
     if (leaders == 2 || skill[i].mark[0])
-      return (News){NULL, 0, TRUE};
+      return (News){NULL, 0, TRUE, NAN};
     name[leaders++] = skill[i].name;
     last = MAX(last, skill[i].rank_high);
   }
   if (leaders == 0)
-    return (News){NULL, 0, TRUE};
-  return (News){format_list(report->words, name, leaders), leaders, TRUE};
+    return (News){NULL, 0, TRUE, NAN};
+  return (News){format_list(report->words, name, leaders), leaders, TRUE, NAN};
 }
 
 /* Those who lead: of the professional skills, where general ones stand before
@@ -142,6 +146,11 @@ char *finding_skill_news(const Report *report) {
   g_auto(News) news = news_of(report);
   if (news.names == NULL)
     return NULL;
+  /* the chart below says no more than who it is */
+  if (!news.professional && news.n == 1)
+    return SAY(
+        report->words, "page.skills.head.one", TEXT("skill", news.names),
+        TAKE("share", format_share(report->words, news.share, report->n)));
   const char *key = news.professional ? KEY("page.head.professional")
                                       : KEY("page.head.asked");
   return SAY(report->words, key, TEXT("skills", news.names),
