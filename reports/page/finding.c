@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/page/brand.h"
 
 const TermRow *finding_term(const Statistics *statistics, const char *term,
@@ -85,7 +86,7 @@ static News skill_leaders(const Report *report) {
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++)
     if (skill[i].rank_low == 1) {
       if (leaders < 2)
-        name[leaders] = skill[i].name;
+        name[leaders] = group_skill(report->words, skill[i].name);
       share = skill[i].share;
       leaders++;
       if (skill[i].mark[0] || skill[i].rank_high > 2)
@@ -123,7 +124,7 @@ static News professional_leaders(const Report *report, gboolean *above) {
     }
     if (leaders == 2 || skill[i].mark[0])
       return (News){NULL, 0, TRUE, NAN};
-    name[leaders++] = skill[i].name;
+    name[leaders++] = group_skill(report->words, skill[i].name);
     last = MAX(last, skill[i].rank_high);
   }
   if (leaders == 0)
@@ -165,7 +166,7 @@ static const char *skill_of_most(const Report *report) {
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++)
     if (skill[i].rank == 1 && !mark_is_hidden(skill[i].mark) &&
         skill[i].low > 0.5)
-      return skill[i].name;
+      return group_skill(report->words, skill[i].name);
   return NULL;
 }
 
@@ -303,7 +304,7 @@ static void sentence_skills(GString *text, const Report *report) {
   guint n = 0;
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++)
     if (n < 3 && !mark_is_hidden(skill[i].mark))
-      name[n++] = skill[i].name;
+      name[n++] = group_skill(report->words, skill[i].name);
   if (n < 2)
     return;
   finding_add(text, SAY(report->words, "page.named",
@@ -392,8 +393,10 @@ char *finding_pairs(const Report *report) {
   if (pairs->len == 0)
     return g_strdup("");
   const PairRow *pair = pairs->pdata[0];
-  return SAY(report->words, "page.pairs.text", TEXT("a", pair->name_a),
-             TEXT("b", pair->name_b), COUNT("together", pair->together),
+  return SAY(report->words, "page.pairs.text",
+             TEXT("a", group_skill(report->words, pair->name_a)),
+             TEXT("b", group_skill(report->words, pair->name_b)),
+             COUNT("together", pair->together),
              TAKE("lift", format_number(report->words, pair->lift, 1)));
 }
 

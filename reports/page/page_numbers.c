@@ -221,7 +221,8 @@ static TextTable *postings_table(const Book *book) {
     const PostingRow *row = rows->pdata[i];
     text_table_row(table, g_strdup(*row->title ? row->title : EN_DASH),
                    posting_words_place(book->report, row),
-                   posting_words_pay(book->report, row), g_strdup(row->skills),
+                   posting_words_pay(book->report, row),
+                   posting_words_skills(book->report, row, 0),
                    posting_source(row));
     g_autofree char *anchor = chart_posting_anchor(row->id);
     text_table_row_anchor(table, anchor);

@@ -79,3 +79,19 @@ char *posting_words_pay(const Report *report, const PostingRow *row) {
   }
   return g_string_free(text, FALSE);
 }
+
+/* ---- skills ---- */
+
+char *posting_words_skills(const Report *report, const PostingRow *row,
+                           guint most) {
+  const Words *words = report->words;
+  g_auto(GStrv) name = g_strsplit(row->skills, ", ", -1);
+  guint n = g_strv_length(name), shown = most > 0 ? MIN(n, most) : n;
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < shown; i++)
+    g_string_append_printf(text, "%s%s", i > 0 ? ", " : "",
+                           group_skill(words, name[i]));
+  return n > shown ? SAY(words, "web.posting.skills", TEXT("skills", text->str),
+                         COUNT("n", n - shown))
+                   : g_strdup(text->str);
+}

@@ -46,24 +46,6 @@ static void title_write(const Words *words, GString *out,
   g_string_append(out, "</span>\n");
 }
 
-/* "Python, SQL and 12 more" */
-static void skills_write(const Words *words, GString *out, const char *skills) {
-  if (!*skills)
-    return;
-  const char *end = skills;
-  for (guint i = 0; i < SKILLS_MOST && end; i++)
-    end = strstr(end + (i ? 2 : 0), ", ");
-  guint rest = 0;
-  for (const char *p = end; p; p = strstr(p + 2, ", "))
-    rest++;
-  g_autofree char *first =
-      end ? g_strndup(skills, (gsize)(end - skills)) : g_strdup(skills);
-  g_autofree char *told = rest ? SAY(words, "web.posting.skills",
-                                     TEXT("skills", first), COUNT("n", rest))
-                               : g_strdup(first);
-  part(out, "skills", told);
-}
-
 static void source_write(const Words *words, GString *out,
                          const PostingRow *row) {
   const char *name = strrchr(row->source, '/');
@@ -87,6 +69,7 @@ static void posting_write(const Report *report, GString *out,
   const Words *words = report->words;
   g_autofree char *place = posting_words_place(report, row);
   g_autofree char *pay = posting_words_pay(report, row);
+  g_autofree char *skills = posting_words_skills(report, row, SKILLS_MOST);
   markup_element(out, "<li id=\"p-", row->id, "\">\n<div>");
   title_write(words, out, row);
   g_string_append(out, "<span class=\"where\">");
@@ -96,7 +79,7 @@ static void posting_write(const Report *report, GString *out,
   source_write(words, out, row);
   g_string_append(out, "</div>\n<div>");
   part(out, "pay", pay);
-  skills_write(words, out, row->skills);
+  part(out, "skills", skills);
   g_string_append(out, "</div>\n</li>\n");
 }
 

@@ -134,6 +134,24 @@ static void test_moved_place(void) {
   }
 }
 
+static void test_skills(void) {
+  const PostingRow row = {
+      .skills = "Python, Communication, Customer service, Kubernetes"};
+  const PostingRow none = {.skills = ""};
+  Report english = {.words = fixture_english()};
+  Report german = {.words = fixture_german()};
+  is(posting_words_skills(&english, &row, 0), row.skills);
+  is(posting_words_skills(&english, &row, 2),
+     "Python, Communication and 2 more");
+  is(posting_words_skills(&german, &row, 0),
+     "Python, Kommunikation, Kundenservice, Kubernetes");
+  is(posting_words_skills(&german, &row, 3),
+     "Python, Kommunikation, Kundenservice und 1 weitere");
+  is(posting_words_skills(&german, &row, 4),
+     "Python, Kommunikation, Kundenservice, Kubernetes");
+  is(posting_words_skills(&german, &none, 4), "");
+}
+
 /* Another table has the place of the posting, or one of its own. */
 static void test_place_in(void) {
   g_autoptr(Statistics) st = statistics_new();
@@ -157,6 +175,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/posting-words/pay", test_pay);
   g_test_add_func("/posting-words/place", test_place);
   g_test_add_func("/posting-words/moved-place", test_moved_place);
+  g_test_add_func("/posting-words/skills", test_skills);
   g_test_add_func("/posting-words/line-place", test_place_in);
   return g_test_run();
 }
