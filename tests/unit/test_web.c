@@ -56,13 +56,13 @@ static const char *const landmarks[] = {"header", "nav", "main", "footer"};
 
 /* Everything that the page may hold; no script, no form, no image, no frame. */
 static const char *const allowed[] = {
-    "html",   "head",   "meta",    "link",      "title", "style", "body",
-    "a",      "div",    "header",  "p",         "b",     "time",  "h1",
-    "h2",     "h3",     "dl",      "dt",        "dd",    "nav",   "ul",
-    "ol",     "li",     "main",    "section",   "svg",   "path",  "rect",
-    "circle", "text",   "figure",  "table",     "thead", "tbody", "tr",
-    "th",     "td",     "caption", "details",   "span",  "bdi",   "summary",
-    "code",   "strong", "footer",  "figcaption"};
+    "html",   "head",   "meta",    "link",       "title", "style", "body",
+    "a",      "div",    "header",  "p",          "b",     "time",  "h1",
+    "h2",     "h3",     "dl",      "dt",         "dd",    "nav",   "ul",
+    "ol",     "li",     "main",    "section",    "svg",   "path",  "rect",
+    "circle", "text",   "figure",  "table",      "thead", "tbody", "tr",
+    "th",     "td",     "caption", "details",    "span",  "bdi",   "summary",
+    "code",   "strong", "footer",  "figcaption", "wbr"};
 
 static gboolean is_allowed(const char *name) {
   for (guint i = 0; i < G_N_ELEMENTS(allowed); i++)
