@@ -27,8 +27,3 @@ char *beside_word(const char *path) {
 char *beside_rejects(const char *path) {
   return g_strconcat(path, ".rejects.jsonl", NULL);
 }
-
-gboolean folder_make(const char *path, GError **error) {
-  return g_mkdir_with_parents(path, 0777) == 0 ||
-         error_io(error, path, "cannot make the folder");
-}

@@ -25,7 +25,4 @@ char *beside_owner(const char *entry);
 char *beside_word(const char *path);
 char *beside_rejects(const char *path);
 
-/* Makes a folder, and those above it, where they are missing. */
-gboolean folder_make(const char *path, GError **error);
-
 #endif

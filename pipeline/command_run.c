@@ -13,6 +13,7 @@
 #include "pipeline/publish.h"
 #include "pipeline/report_folder.h"
 #include "pipeline/run_history.h"
+#include "reports/file/file_out.h"
 
 typedef struct {
   const Options *options;

@@ -13,6 +13,7 @@
 #include "pipeline/made_by.h"
 #include "pipeline/option.h"
 #include "pipeline/publish.h"
+#include "reports/file/file_out.h"
 #include "stages/model/date.h"
 
 #define DATE "{date}"

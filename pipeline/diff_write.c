@@ -8,9 +8,6 @@
 #include "reports/figure/format.h"
 #include "stages/model/json_out.h"
 
-/* Up to this q a change is told as one: of those told, one in twenty is
- * expected to be chance. */
-#define TOLD_Q 0.05
 #define MOST_ROWS 15
 #define NAME_WIDTH 54
 
@@ -168,7 +165,7 @@ static void shares_text(const Words *words, const Changes *changes,
       continue;
     all++;
     tested += isnan(row->q) ? 0 : 1;
-    if (row->q <= TOLD_Q)
+    if (row->q < SURE_Q)
       g_ptr_array_add(movers, (gpointer)row);
   }
   if (all == 0)
@@ -179,8 +176,8 @@ static void shares_text(const Words *words, const Changes *changes,
   movers_text(words, movers, -1, "fell", out);
   text_paragraph(
       out, movers->len > 0
-               ? g_strdup_printf("%u of %u tested changed (q up to %.2g).",
-                                 movers->len, tested, TOLD_Q)
+               ? g_strdup_printf("%u of %u tested changed (q below %.2g).",
+                                 movers->len, tested, SURE_Q)
                : g_strdup_printf("None of %u tested changed more than chance "
                                  "explains.",
                                  tested));

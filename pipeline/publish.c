@@ -12,6 +12,7 @@
 #include "pipeline/beside.h"
 #include "pipeline/interrupt.h"
 #include "pipeline/lock.h"
+#include "reports/file/file_out.h"
 
 const char *const publish_names[] = {"handout.pdf",
                                      "charts",

@@ -1,10 +1,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/beside.h"
 #include "pipeline/history/history_part.h"
 #include "pipeline/history/schema.h"
 #include "pipeline/lock.h"
+#include "reports/file/file_out.h"
 
 /* Where the file is or will be, links followed, so that a lock beside it means
  * the same to all. */

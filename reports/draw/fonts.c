@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "reports/draw/fonts_line.h"
+#include "reports/figure/format.h"
 
 #define REPLACEMENT 0xFFFD
 #define FONTS_FALLBACK "/usr/share/fonts/truetype"
@@ -222,6 +223,44 @@ static PangoAttrList *attributes(const TypeToken *type) {
   return list;
 }
 
+static gboolean has_digit(const char *from, const char *to) {
+  for (const char *p = from; p < to; p++)
+    if (g_ascii_isdigit(*p))
+      return TRUE;
+  return FALSE;
+}
+
+/* No line ends within "95-%" and behind the dash of a range of numbers:
+ * "51.9-57.8%", "$180k-$196k". `word` ends at `end`. */
+static void word_bind(PangoAttrList *list, const char *text, const char *word,
+                      const char *end) {
+  for (const char *p = word; p < end; p = g_utf8_next_char(p)) {
+    const char *next = g_utf8_next_char(p);
+    gboolean percent = *p == '-' && *next == '%';
+    gboolean range = g_str_has_prefix(p, EN_DASH) && has_digit(word, p) &&
+                     has_digit(next, end);
+    if (next >= end || (!percent && !range))
+      continue;
+    PangoAttribute *bond = pango_attr_allow_breaks_new(FALSE);
+    bond->start_index = (guint)(p - text);
+    bond->end_index = (guint)(g_utf8_next_char(next) - text);
+    pango_attr_list_insert(list, bond);
+  }
+}
+
+static void words_bind(PangoLayout *layout) {
+  const char *text = pango_layout_get_text(layout);
+  PangoAttrList *list =
+      pango_attr_list_copy(pango_layout_get_attributes(layout));
+  for (const char *word = text; *word != '\0';) {
+    const char *end = word + strcspn(word, " ");
+    word_bind(list, text, word, end);
+    word = end + strspn(end, " ");
+  }
+  pango_layout_set_attributes(layout, list);
+  pango_attr_list_unref(list);
+}
+
 static PangoLayout *layout_new(Fonts *fonts, Style style, const char *clean) {
   PangoLayout *layout = pango_layout_new(fonts->context);
   pango_layout_set_font_description(layout, fonts->description[style]);
@@ -282,6 +321,7 @@ static GPtrArray *paragraph_lines(Fonts *fonts, Style style, const char *text,
   guint replaced = 0; /* the lines laid out later are clean already */
   g_autofree char *clean = fonts_clean(fonts, cut, &replaced);
   PangoLayout *layout = layout_new(fonts, style, clean);
+  words_bind(layout);
   pango_layout_set_width(layout, width);
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
   for (GSList *l = pango_layout_get_lines_readonly(layout); l; l = l->next) {

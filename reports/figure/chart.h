@@ -196,10 +196,6 @@ Chart *chart_trend_shares(const Report *report, const char *of, double width,
                           guint most);
 
 /* ---- for all of them ---- */
-/* A finding among many that were tested is told when its false-discovery rate
- * is below this. */
-#define SURE_Q 0.05
-
 /* "c" rows have no figures; others may be printed. */
 gboolean mark_is_hidden(const char *mark);
 /* "c": withheld so that nobody is told of. */

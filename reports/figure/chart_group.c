@@ -264,7 +264,7 @@ static void apart_columns(const Words *words, RowChart *chart) {
 
 static void apart_add(const Words *words, RowChart *chart,
                       const SkillGroupRow *data) {
-  Row *row = row_chart_add(chart, GLYPH_DOT, data->name);
+  Row *row = row_chart_add(chart, GLYPH_DOT, group_skill(words, data->name));
   row_interval(row, log2(data->ratio), log2(data->low), log2(data->high),
                data->mark);
   row->cell[0] = format_count(words, data->postings);
@@ -326,7 +326,7 @@ Chart *chart_skill_groups(const Report *report, const char *by, double width,
     const SkillGroupRow *first = rows->pdata[0];
     g_autofree char *times = format_number(words, first->ratio, 1);
     g_autofree char *what = SAY(words, "chart.alt.of", TEXT("group", head),
-                                TEXT("value", first->name));
+                                TEXT("value", group_skill(words, first->name)));
     alt_add(&list, what, times);
   }
   if (shown == 0) {

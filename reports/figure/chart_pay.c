@@ -33,8 +33,14 @@ GPtrArray *pay_lines(const Report *report, gboolean main) {
   return lines;
 }
 
+/* Pay of a year in thousands; that of a month or week as it is stated, for
+ * thousands would round it by a tenth. */
 char *pay_line_words(const Words *words, const PayLineRow *line) {
-  char *range = format_money_range(words, line->min, line->max, line->currency);
+  char *range =
+      strcmp(line->per, "year") == 0
+          ? format_money_range(words, line->min, line->max, line->currency)
+          : format_money_range_whole(words, line->min, line->max,
+                                     line->currency);
   return format_per(words, range, line->per, line->per_stated);
 }
 

@@ -78,14 +78,14 @@ static gint64 map_fill(TileMap *map, const Statistics *statistics) {
   return shown;
 }
 
-/* "Washington leads with 38 postings": only when it does for sure. */
+/* "Washington leads with 38 postings": only when it does for sure, and there
+ * are others. */
 static char *first_title(const Words *words, const GPtrArray *rows,
                          const char *plain) {
-  if (rows->len == 0)
+  if (rows->len < 2)
     return g_strdup(plain);
-  const PlaceRow *first = rows->pdata[0];
-  const PlaceRow *second = rows->len > 1 ? rows->pdata[1] : NULL;
-  if (second && !(first->low > second->high))
+  const PlaceRow *first = rows->pdata[0], *second = rows->pdata[1];
+  if (!(first->low > second->high))
     return g_strdup(plain);
   return chart_title(SAY(words, "chart.place.title.found",
                          TEXT("place", group_place(words, first)),
@@ -191,7 +191,7 @@ static void place_add(const Report *report, RowChart *chart, AltList *list,
   g_autofree char *label = place_label(report->words, place);
   Row *row = row_chart_add(chart, GLYPH_DOT, label);
   row_interval(row, place->share, place->low, place->high, place->mark);
-  if (strcmp(place->level, "city") != 0)
+  if (strcmp(place->level, "city") != 0) /* whose changes are not kept */
     row->ring = change_share_before(
         report->statistics, place->level,
         strcmp(place->level, "region") == 0 ? place->region : place->country);
@@ -207,8 +207,7 @@ Chart *chart_places(const Report *report, const char *level, double width,
   if (rows->len == 0)
     return NULL;
   RowChart *chart = chart_share_new(words, width);
-  if (strcmp(level, "city") != 0) /* whose changes are not kept */
-    change_rings(report, chart);
+  change_rings(report, chart);
   guint shown = MIN(rows->len, most);
   AltList list = {.words = words};
   for (guint i = 0; i < shown; i++)

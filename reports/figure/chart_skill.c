@@ -3,6 +3,7 @@
 
 #include "reports/figure/chart_change.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/heatmap.h"
 #include "reports/figure/rows.h"
 
@@ -35,13 +36,13 @@ static char *skills_title(const Words *words, const GPtrArray *rows) {
       (first->rank_high == 2 && rows->len < 2))
     return g_strdup(plain);
   if (first->rank_high <= 1)
-    return chart_title(
-        SAY(words, "chart.skills.title.one", TEXT("skill", first->name)),
-        plain);
+    return chart_title(SAY(words, "chart.skills.title.one",
+                           TEXT("skill", group_skill(words, first->name))),
+                       plain);
   const SkillRow *second = rows->pdata[1];
   return chart_title(SAY(words, "chart.skills.title.two",
-                         TEXT("skill", first->name),
-                         TEXT("other", second->name)),
+                         TEXT("skill", group_skill(words, first->name)),
+                         TEXT("other", group_skill(words, second->name))),
                      plain);
 }
 
@@ -58,7 +59,7 @@ static void skill_add(const Report *report, RowChart *chart,
                       const SkillRow *skill, SkillColumns columns) {
   const Words *words = report->words;
   gint64 n = report->n;
-  Row *row = row_chart_add(chart, GLYPH_DOT, skill->name);
+  Row *row = row_chart_add(chart, GLYPH_DOT, group_skill(words, skill->name));
   row_interval(row, skill->share, skill->low, skill->high, skill->mark);
   row->ring = change_share_before(report->statistics, "skill", skill->skill);
   guint c = 0;
@@ -77,7 +78,7 @@ static char *skills_alt(const Words *words, const GPtrArray *rows, guint shown,
   for (guint i = 0; i < shown; i++) {
     const SkillRow *skill = rows->pdata[i];
     g_autofree char *share = format_share(words, skill->share, n);
-    alt_add(&list, skill->name, share);
+    alt_add(&list, group_skill(words, skill->name), share);
   }
   return SAY(words, "chart.skills.alt", COUNT("n", shown),
              TAKE("list", alt_take(&list)));
@@ -148,13 +149,14 @@ static void category_add(const Report *report, RowChart *chart, AltList *list,
     const SkillRow *skill = rows->pdata[i];
     if (strcmp(skill->category, category) != 0)
       continue;
-    Row *row = row_chart_add(chart, GLYPH_DOT, skill->name);
+    Row *row = row_chart_add(chart, GLYPH_DOT, group_skill(words, skill->name));
     row_interval(row, skill->share, skill->low, skill->high, skill->mark);
     row->cell[0] = format_share(words, skill->share, report->n);
     if (count++ > 0)
       continue;
-    g_autofree char *first = SAY(words, "chart.alt.of", TEXT("group", head),
-                                 TEXT("value", skill->name));
+    g_autofree char *first =
+        SAY(words, "chart.alt.of", TEXT("group", head),
+            TEXT("value", group_skill(words, skill->name)));
     alt_add(list, first, row->cell[0]);
   }
 }
@@ -201,7 +203,7 @@ static const SkillNeedRow *need_of(const Statistics *statistics,
 
 static void need_add(const Words *words, RowChart *chart,
                      const SkillNeedRow *need) {
-  Row *row = row_chart_add(chart, GLYPH_DOT, need->name);
+  Row *row = row_chart_add(chart, GLYPH_DOT, group_skill(words, need->name));
   row_interval(row, need->share, need->low, need->high, need->mark);
   gint64 told = need->required + need->preferred;
   row->cell[0] = format_count(words, need->required);
@@ -220,7 +222,8 @@ static char *needs_title(const Words *words, const GPtrArray *needs) {
   if (most->mark[0] || least->mark[0] || !(most->low > least->high))
     return g_strdup(plain);
   return chart_title(SAY(words, "chart.needs.title.found",
-                         TEXT("skill", most->name), TEXT("other", least->name)),
+                         TEXT("skill", group_skill(words, most->name)),
+                         TEXT("other", group_skill(words, least->name))),
                      plain);
 }
 
@@ -256,7 +259,7 @@ Chart *chart_skill_needs(const Report *report, double width, guint most) {
     need_add(words, chart, need);
     g_autofree char *share =
         format_share(words, need->share, need->required + need->preferred);
-    alt_add(&list, need->name, share);
+    alt_add(&list, group_skill(words, need->name), share);
   }
   return chart_of(
       TABLE_SKILL_NEED, NULL,
@@ -330,7 +333,8 @@ static void heat_fill(HeatMap *map, const Report *report,
     for (guint c = 0; c < HEAT_MOST; c++)
       map->lift[r][c] = NAN;
   for (guint i = 0; i < skills->len; i++)
-    map->name[i] = ((const SkillRow *)skills->pdata[i])->name;
+    map->name[i] =
+        group_skill(report->words, ((const SkillRow *)skills->pdata[i])->name);
   const PairRow *pair =
       STATISTICS_ROWS(report->statistics, TABLE_PAIRS, PairRow);
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_PAIRS); i++) {
@@ -358,8 +362,9 @@ static void heat_numbers(Chart *chart, const Report *report,
     g_autofree char *low = format_number(words, pair->low, 1);
     g_autofree char *high = format_number(words, pair->high, 1);
     chart_number(chart,
-                 SAY(words, "chart.pairs.both", TEXT("skill", pair->name_a),
-                     TEXT("other", pair->name_b)),
+                 SAY(words, "chart.pairs.both",
+                     TEXT("skill", group_skill(words, pair->name_a)),
+                     TEXT("other", group_skill(words, pair->name_b))),
                  format_number(words, pair->lift, 1),
                  g_strconcat(low, EN_DASH, high, NULL), NULL);
   }
@@ -370,8 +375,8 @@ static char *pairs_title(const Words *words, const PairRow *top) {
   if (!(top->low > 1) || !(top->q < SURE_Q))
     return g_strdup(plain);
   return chart_title(SAY(words, "chart.pairs.title.found",
-                         TEXT("skill", top->name_a),
-                         TEXT("other", top->name_b)),
+                         TEXT("skill", group_skill(words, top->name_a)),
+                         TEXT("other", group_skill(words, top->name_b))),
                      plain);
 }
 
@@ -382,20 +387,13 @@ static char *pairs_alt(const Words *words, const GPtrArray *strongest,
     const PairRow *pair = strongest->pdata[i];
     g_autofree char *lift = format_number(words, pair->lift, 1);
     g_autofree char *names =
-        SAY(words, "chart.pairs.item", TEXT("skill", pair->name_a),
-            TEXT("other", pair->name_b));
+        SAY(words, "chart.pairs.item",
+            TEXT("skill", group_skill(words, pair->name_a)),
+            TEXT("other", group_skill(words, pair->name_b)));
     alt_add(&list, names, lift);
   }
   return SAY(words, "chart.pairs.alt", COUNT("n", skills),
              TAKE("list", alt_take(&list)));
-}
-
-static gint64 pairs_withheld(const Statistics *statistics) {
-  const PairRow *pair = STATISTICS_ROWS(statistics, TABLE_PAIRS, PairRow);
-  gint64 found = 0;
-  for (guint i = 0; i < STATISTICS_N(statistics, TABLE_PAIRS); i++)
-    found += mark_is_withheld(pair[i].mark);
-  return found;
 }
 
 Chart *chart_pairs(const Report *report, double width, guint most) {
@@ -410,7 +408,8 @@ Chart *chart_pairs(const Report *report, double width, guint most) {
       pairs_title(words, strongest->pdata[0]),
       chart_withheld(
           words, SAY(words, "chart.pairs.subtitle", COUNT("n", report->n)),
-          KEY("chart.withheld.pairs"), pairs_withheld(report->statistics)),
+          KEY("chart.withheld.pairs"),
+          chart_count_withheld(report->statistics, TABLE_PAIRS, NULL, 0)),
       pairs_alt(words, strongest, skills->len),
       heat_map_scene(&map, report->measure, width));
   heat_numbers(chart, report, skills);

@@ -4,6 +4,7 @@
 
 #include "reports/figure/chart_band.h"
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/rows.h"
 #include "reports/figure/slice_view.h"
 
@@ -173,8 +174,8 @@ char *slice_ratio(const Words *words, const SliceSkillRow *skill) {
 
 static void skill_row(const Words *words, RowChart *chart,
                       const SliceSkillRow *skill) {
-  Row *row = share_row(chart, skill->name, skill->share, skill->low,
-                       skill->high, skill->rest_share, skill->mark);
+  Row *row = share_row(chart, group_skill(words, skill->name), skill->share,
+                       skill->low, skill->high, skill->rest_share, skill->mark);
   row->cell[0] = format_share(words, skill->share, skill->n);
   row->cell[1] = format_share_range(words, skill->low, skill->high, skill->n);
   row->cell[2] = or_dash(format_share(words, skill->rest_share, skill->rest_n));
@@ -200,7 +201,7 @@ static void alt_skill(const Words *words, AltList *list,
       SAY(words, "chart.slice.skills.against",
           TAKE("share", format_share(words, skill->share, skill->n)),
           TAKE("rest", format_share(words, skill->rest_share, skill->rest_n)));
-  alt_add(list, skill->name, both);
+  alt_add(list, group_skill(words, skill->name), both);
 }
 
 Chart *chart_slice_skills(const SliceView *view, double width, guint most) {

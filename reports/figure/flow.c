@@ -21,18 +21,20 @@ static double bar_height(const FlowPart *part, const FlowPart *first,
   return fmax(THIN, high * (double)part->count / (double)first->count);
 }
 
-/* The slots of the parts of `i`, one below the other; returns where they end.
- */
-static double slots_place(const FlowPart *part, guint n, guint i,
+/* The slots of the parts of `i`, one below the other from y on; returns where
+ * they end. */
+static double slots_place(const FlowPart *part, guint n, guint i, double y,
                           FlowPlace *place) {
-  double y = place[i].top, from = place[i].bar;
+  double from = place[i].bar;
   for (guint k = i + 1; k < n; k++) {
     if (part[k].parent != (int)i)
       continue;
-    place[k].bar += y - place[k].top;
-    place[k].top = y;
+    /* a tie that rose would run through the words over the bar it leaves */
+    double down = fmax(y - place[k].top, place[i].bar - place[k].bar);
+    place[k].bar += down;
+    place[k].top += down;
     place[k].from = from;
-    y = slots_place(part, n, k, place);
+    y = slots_place(part, n, k, y, place);
     from += part[k].count < 0 ? 0 : place[k].height;
   }
   double own = place[i].bar + place[i].height + BETWEEN;
@@ -48,7 +50,7 @@ double flow_place(const FlowPart *part, guint n, double high,
         .bar = words[i] + UNDER,
         .height = bar_height(&part[i], &part[0], high)};
   }
-  return n > 0 ? slots_place(part, n, 0, place) - BETWEEN : 0;
+  return n > 0 ? slots_place(part, n, 0, 0, place) - BETWEEN : 0;
 }
 
 /* ---- drawing ---- */

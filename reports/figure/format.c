@@ -193,47 +193,73 @@ static char *money_in_short(const Words *words, double value, guint u) {
   return u == 0 ? money_number(words, value) : short_number(words, value, u);
 }
 
-char *format_money_short(const Words *words, double value,
-                         const char *currency) {
-  if (!isfinite(value))
-    return g_strdup(EN_DASH);
-  guint u = short_unit(value);
+static char *money_in_unit(const Words *words, double value, guint u,
+                           const char *currency) {
   g_autofree char *number =
       SAY(words, units[u].key, TAKE("n", money_in_short(words, value, u)));
   return with_currency(words, number, currency);
 }
 
+char *format_money_short(const Words *words, double value,
+                         const char *currency) {
+  return isfinite(value)
+             ? money_in_unit(words, value, short_unit(value), currency)
+             : g_strdup(EN_DASH);
+}
+
+/* Both ends of a range and their units. */
+typedef struct {
+  double low, high;
+  guint u, v;
+} MoneyRange;
+
 /* "142-144 Tsd. $": what both ends share stands once. */
-static char *range_once(const Words *words, double low, double high,
+static char *range_once(const Words *words, const MoneyRange *range,
                         const char *currency) {
-  guint u = short_unit(low), v = short_unit(high);
-  g_autofree char *from = money_in_short(words, low, u);
-  if (u != v) {
-    char *whole = SAY(words, units[u].key, TEXT("n", from));
+  g_autofree char *from = money_in_short(words, range->low, range->u);
+  if (range->u != range->v) {
+    char *whole = SAY(words, units[range->u].key, TEXT("n", from));
     g_free(from);
     from = whole;
   }
-  g_autofree char *to = money_in_short(words, high, v);
+  g_autofree char *to = money_in_short(words, range->high, range->v);
   g_autofree char *number =
-      SAY(words, units[v].key, TAKE("n", g_strconcat(from, EN_DASH, to, NULL)));
+      SAY(words, units[range->v].key,
+          TAKE("n", g_strconcat(from, EN_DASH, to, NULL)));
   return with_currency(words, number, currency);
+}
+
+static char *range_words(const Words *words, const MoneyRange *range,
+                         const char *currency) {
+  if (!isfinite(range->low) && !isfinite(range->high))
+    return g_strdup(EN_DASH);
+  if (!isfinite(range->low))
+    return SAY(
+        words, "format.up-to",
+        TAKE("high", money_in_unit(words, range->high, range->v, currency)));
+  if (!isfinite(range->high))
+    return SAY(
+        words, "format.from",
+        TAKE("low", money_in_unit(words, range->low, range->u, currency)));
+  g_autofree char *from = money_in_unit(words, range->low, range->u, currency);
+  g_autofree char *to = money_in_unit(words, range->high, range->v, currency);
+  if (strcmp(from, to) == 0)
+    return g_steal_pointer(&from);
+  if (strcmp(words_get(words, "format.range"), "once") == 0)
+    return range_once(words, range, currency);
+  return g_strconcat(from, EN_DASH, to, NULL);
 }
 
 char *format_money_range(const Words *words, double low, double high,
                          const char *currency) {
-  g_autofree char *from = format_money_short(words, low, currency);
-  g_autofree char *to = format_money_short(words, high, currency);
-  if (!isfinite(low) && !isfinite(high))
-    return g_strdup(EN_DASH);
-  if (!isfinite(low))
-    return SAY(words, "format.up-to", TEXT("high", to));
-  if (!isfinite(high))
-    return SAY(words, "format.from", TEXT("low", from));
-  if (strcmp(from, to) == 0)
-    return g_steal_pointer(&from);
-  if (strcmp(words_get(words, "format.range"), "once") == 0)
-    return range_once(words, low, high, currency);
-  return g_strconcat(from, EN_DASH, to, NULL);
+  MoneyRange range = {low, high, short_unit(low), short_unit(high)};
+  return range_words(words, &range, currency);
+}
+
+char *format_money_range_whole(const Words *words, double low, double high,
+                               const char *currency) {
+  MoneyRange range = {low, high, 0, 0};
+  return range_words(words, &range, currency);
 }
 
 MoneyUnit format_money_unit(double largest) {

@@ -62,6 +62,9 @@ char *format_money_short(const Words *words, double value,
  * both read the same; an open end reads "from $142k" or "up to $144k". */
 char *format_money_range(const Words *words, double low, double high,
                          const char *currency);
+/* The same to the unit: "$3,400-$3,950". */
+char *format_money_range_whole(const Words *words, double low, double high,
+                               const char *currency);
 
 /* The unit in which a column of money is printed without signs. */
 typedef struct {

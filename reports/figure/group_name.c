@@ -16,6 +16,10 @@ const char *group_region(const Words *words, const char *code,
   return told != NULL ? told : name;
 }
 
+const char *group_skill(const Words *words, const char *name) {
+  return words_value(words, "skill", name);
+}
+
 const char *group_place(const Words *words, const PlaceRow *place) {
   if (strcmp(place->level, "country") == 0)
     return group_country(words, place->country, place->name);
@@ -71,12 +75,14 @@ const char *group_name(const Report *report, const char *by,
     return place_name(report, group);
   if (strcmp(by, "city") == 0)
     return words_value(words, "place", group);
+  if (strcmp(by, "skill") == 0)
+    return group_skill(words, group);
   return group;
 }
 
 char *group_label(const Report *report, const char *by, const char *group) {
   /* npm, gRPC: skills are written as they are */
   return strcmp(by, "skill") == 0
-             ? g_strdup(group)
+             ? g_strdup(group_skill(report->words, group))
              : format_sentence(group_name(report, by, group));
 }

@@ -1,9 +1,8 @@
 /* Names of groups, as the language writes them.
  *
  * Statistics carry English words for roles, levels and what is not stated, and
- * English names of countries and
- * regions. Names that come from the postings, such as those
- * of employers and cities, are printed as they are.
+ * English names of countries, regions and skills. Names that come from the
+ * postings, such as those of employers and cities, are printed as they are.
  */
 #ifndef HANDBILL_FIGURE_GROUP_NAME_H
 #define HANDBILL_FIGURE_GROUP_NAME_H
@@ -25,6 +24,9 @@ const char *group_country(const Words *words, const char *code,
                           const char *name);
 const char *group_region(const Words *words, const char *code,
                          const char *name);
+/* The name of a skill by that of the statistics; most are written as they are.
+ */
+const char *group_skill(const Words *words, const char *name);
 /* The name of a place: of countries and regions as the language writes it. */
 const char *group_place(const Words *words, const PlaceRow *place);
 

@@ -252,16 +252,22 @@ char *axis_label(const Words *words, AxisKind kind, const char *currency,
   }
   MoneyUnit unit = format_money_unit(largest);
   unit.places = exact_places(value / unit.divisor);
-  if (!first)
+  if (!first && !last)
     return format_money_in(words, value, &unit);
   return format_money_unit_words(words, value, &unit, currency);
 }
 
+char *axis_tick(const Words *words, AxisKind kind, const char *currency,
+                double largest, const Ticks *ticks, int i) {
+  gboolean last =
+      i + 1 == ticks->count && (kind != AXIS_MONEY || ticks_at(ticks, 0) == 0);
+  return axis_label(words, kind, currency, largest, ticks_at(ticks, i), i == 0,
+                    last);
+}
+
 static char *tick_words(const RowFrame *frame, int i) {
-  return axis_label(frame->measure->words, frame->chart->axis,
-                    frame->chart->currency, frame->high,
-                    ticks_at(&frame->ticks, i), i == 0,
-                    i + 1 == frame->ticks.count);
+  return axis_tick(frame->measure->words, frame->chart->axis,
+                   frame->chart->currency, frame->high, &frame->ticks, i);
 }
 
 /* At most `wanted` ticks at powers of two, the last not far beyond the data. */

@@ -14,6 +14,7 @@
 #define HANDBILL_FIGURE_ROWS_H
 
 #include "reports/figure/scene.h"
+#include "reports/figure/ticks.h"
 
 #define ROW_COLUMNS 5
 
@@ -112,5 +113,9 @@ Scene *row_chart_scene(RowChart *chart, const Measure *measure);
 /* The label of tick `value` of an axis of money: the first with its sign. */
 char *axis_label(const Words *words, AxisKind kind, const char *currency,
                  double largest, double value, gboolean first, gboolean last);
+/* The label of the i-th tick: of money the first has sign and unit, and the
+ * last where the first is 0, which tells no unit. */
+char *axis_tick(const Words *words, AxisKind kind, const char *currency,
+                double largest, const Ticks *ticks, int i);
 
 #endif

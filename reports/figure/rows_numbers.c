@@ -92,6 +92,14 @@ static char *dots_words(const Words *words, const RowChart *chart,
   return all != NULL ? all : g_strdup("");
 }
 
+/* Whether any row has a value of the report before, drawn or not. */
+static gboolean has_rings(const RowChart *chart) {
+  for (guint i = 0; chart->rings && i < chart->rows->len; i++)
+    if (isfinite(((const Row *)chart->rows->pdata[i])->ring))
+      return TRUE;
+  return FALSE;
+}
+
 static void add_head(const Words *words, GPtrArray *table,
                      const RowChart *chart, const Extra *extra) {
   g_autoptr(GPtrArray) row = g_ptr_array_new();
@@ -100,7 +108,7 @@ static void add_head(const Words *words, GPtrArray *table,
     g_ptr_array_add(row, g_strdup(chart->column[c].head));
   for (; extra_is(extra); extra++)
     g_ptr_array_add(row, extra_head(words, extra));
-  if (chart->rings)
+  if (has_rings(chart))
     g_ptr_array_add(row, g_strdup(chart->rings));
   g_ptr_array_add(row, NULL);
   g_ptr_array_add(table, g_memdup2(row->pdata, row->len * sizeof(char *)));
@@ -117,7 +125,7 @@ static void add_row(const Words *words, GPtrArray *table, const RowChart *chart,
                     extra->at == EXTRA_DOTS
                         ? dots_words(words, chart, data)
                         : value_words(words, chart, data->value[extra->at]));
-  if (chart->rings)
+  if (has_rings(chart))
     g_ptr_array_add(row, value_words(words, chart, data->ring));
   g_ptr_array_add(row, NULL);
   g_ptr_array_add(table, g_memdup2(row->pdata, row->len * sizeof(char *)));

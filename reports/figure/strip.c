@@ -83,8 +83,8 @@ static void axis_draw(Scene *scene, const Axis *axis, const char *currency,
   const Theme *theme = measure->theme;
   for (int i = 0; i < axis->ticks.count; i++) {
     double value = ticks_at(&axis->ticks, i), x = at(axis, value);
-    g_autofree char *words = axis_label(measure->words, AXIS_MONEY, currency,
-                                        axis->high, value, i == 0, FALSE);
+    g_autofree char *words = axis_tick(measure->words, AXIS_MONEY, currency,
+                                       axis->high, &axis->ticks, i);
     double half = measure_width(measure, STYLE_AXIS, words) / 2;
     scene_line(scene, COLOUR_GRID, theme->line[LINE_GRID], x, top, x, HEIGHT);
     scene_text(scene, STYLE_AXIS, COLOUR_INK3,

@@ -292,6 +292,16 @@ static void grid_place(Grid *grid) {
   grid->total = x - grid->gap;
 }
 
+gboolean text_table_breaks(const TextTable *table, const Measure *measure) {
+  Grid grid = {.table = table, .measure = measure};
+  grid_place(&grid);
+  for (guint c = 0; c < table->columns; c++)
+    for (guint r = 0; r < table->rows->len; r++)
+      if (ceil(widest_word(&grid, r, c)) > grid.width[c] + 0.5)
+        return TRUE;
+  return FALSE;
+}
+
 static GPtrArray *cell_lines(const Grid *grid, guint r, guint c) {
   char **cells = grid->table->rows->pdata[r];
   return measure_lines(grid->measure, cell_style(grid, r, c), cells[c],

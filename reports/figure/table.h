@@ -48,6 +48,9 @@ TextTable *text_table_new(double width);
 void text_table_free(TextTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextTable, text_table_free)
 
+/* Whether the table is too narrow for one of its words, which is then broken.
+ */
+gboolean text_table_breaks(const TextTable *table, const Measure *measure);
 /* Copies the head. */
 void text_table_column(TextTable *table, const char *head, Align align,
                        gboolean wraps);

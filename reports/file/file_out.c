@@ -79,11 +79,12 @@ gboolean file_out_whole(const char *path, const char *data, gsize length,
   return FALSE;
 }
 
+gboolean folder_make(const char *path, GError **error) {
+  return g_mkdir_with_parents(path, 0777) == 0 ||
+         error_io(error, path, "cannot make the folder");
+}
+
 char *folder_out(const char *dir, const char *name, GError **error) {
   g_autofree char *folder = g_build_filename(dir, name, NULL);
-  if (g_mkdir_with_parents(folder, 0777) == 0)
-    return g_steal_pointer(&folder);
-  g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_IO,
-              "%s: cannot make the folder: %s", folder, g_strerror(errno));
-  return NULL;
+  return folder_make(folder, error) ? g_steal_pointer(&folder) : NULL;
 }

@@ -19,8 +19,12 @@ gboolean file_out(const char *path, const char *data, gsize length,
 gboolean file_out_whole(const char *path, const char *data, gsize length,
                         GError **error);
 
-/* Makes DIR/NAME where it is not there, with what stands above it, and returns
- * its path for the caller to free; NULL with HANDBILL_ERROR_IO. */
+/* Makes a folder, and those above it, where they are missing;
+ * HANDBILL_ERROR_IO.
+ */
+gboolean folder_make(const char *path, GError **error);
+/* The same for DIR/NAME, whose path it returns for the caller to free; NULL
+ * with the error. */
 char *folder_out(const char *dir, const char *name, GError **error);
 
 #endif

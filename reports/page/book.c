@@ -109,6 +109,22 @@ Scene *book_columns(const Book *book, GPtrArray *left, GPtrArray *right) {
   return scene;
 }
 
+static char *page_number(const Book *book, guint page) {
+  return SAY(book->report->words, "page.number", COUNT("page", page),
+             COUNT("pages", book->pages->len));
+}
+
+/* Of a footer beside a page's number. */
+static double beside_number(const Book *book, guint page) {
+  g_autofree char *number = page_number(book, page);
+  return book->content - 16 -
+         measure_width(book->report->measure, STYLE_NOTE, number);
+}
+
+double book_footer_room(const Book *book) {
+  return beside_number(book, book->pages->len);
+}
+
 static Scene *furniture(const Book *book, guint page, const char *kicker,
                         const char *running, const char *footer) {
   const Measure *measure = book->report->measure;
@@ -123,12 +139,9 @@ static Scene *furniture(const Book *book, guint page, const char *kicker,
   /* between head and foot, which are then two pieces of text */
   scene_line(scene, COLOUR_INK, measure->theme->line[LINE_PAGE], 0, RULE,
              book->content, RULE);
-  g_autofree char *number =
-      SAY(book->report->words, "page.number", COUNT("page", page + 1),
-          COUNT("pages", book->pages->len));
-  double wide = measure_width(measure, STYLE_NOTE, number);
+  g_autofree char *number = page_number(book, page + 1);
   g_autofree char *left =
-      measure_fit(measure, STYLE_NOTE, footer, book->content - wide - 16);
+      measure_fit(measure, STYLE_NOTE, footer, beside_number(book, page + 1));
   scene_text(scene, STYLE_NOTE, COLOUR_INK3, 0, book->height - FOOTER,
              ALIGN_LEFT, left);
   scene_text(scene, STYLE_NOTE, COLOUR_INK3, book->content,

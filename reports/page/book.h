@@ -103,6 +103,8 @@ void book_lay(Book *book);
 void book_parts_free(GArray *parts);
 GArray *book_parts_new(void);
 
+/* The width for a footer beside the last page's number; longer ones are cut. */
+double book_footer_room(const Book *book);
 /* Rule, running head, source and page number of every page. */
 void book_furnish(Book *book, const char *kicker, const char *running,
                   const char *footer);

@@ -24,10 +24,17 @@ static char *kicker_of(const Words *words, const Theme *theme) {
 }
 
 /* The source of a page's figures, and the theme's contact line. */
-static char *footer_of(const Report *report) {
+static char *footer_of(const Book *book) {
+  const Report *report = book->report;
   const char *contact = report->measure->theme->contact;
-  if (contact == NULL)
-    return finding_source(report);
+  if (contact == NULL) {
+    g_autofree char *whole = finding_source(report);
+    /* one footer for all pages: without the title where it has no room */
+    return measure_width(report->measure, STYLE_NOTE, whole) <=
+                   book_footer_room(book)
+               ? g_steal_pointer(&whole)
+               : finding_source_untitled(report);
+  }
   return SAY(report->words, "page.source.contact",
              TAKE("source", finding_source_short(report)),
              TEXT("contact", contact));
@@ -55,7 +62,7 @@ void brand_furnish(Book *book, const char *running) {
   g_autofree char *right =
       SAY(words, "page.running", TEXT("running", running),
           TAKE("date", format_date(words, statistics->date)));
-  g_autofree char *footer = footer_of(book->report);
+  g_autofree char *footer = footer_of(book);
   book_furnish(book, kicker, right, footer);
   brand_sign(book);
 }

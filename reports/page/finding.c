@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/page/brand.h"
 
 const TermRow *finding_term(const Statistics *statistics, const char *term,
@@ -68,6 +69,7 @@ typedef struct {
   char *names; /* as a list; NULL: nobody leads */
   guint n;
   gboolean professional; /* among the skills that are not general */
+  double share;          /* of postings that ask for the only leader */
 } News;
 
 static void news_clear(News *news) { g_free(news->names); }
@@ -80,17 +82,20 @@ static News skill_leaders(const Report *report) {
       STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
   const char *name[2] = {NULL, NULL};
   guint leaders = 0;
+  double share = NAN;
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++)
     if (skill[i].rank_low == 1) {
       if (leaders < 2)
-        name[leaders] = skill[i].name;
+        name[leaders] = group_skill(report->words, skill[i].name);
+      share = skill[i].share;
       leaders++;
       if (skill[i].mark[0] || skill[i].rank_high > 2)
-        return (News){NULL, 0, FALSE};
+        return (News){NULL, 0, FALSE, NAN};
     }
   if (leaders == 0 || leaders > 2)
-    return (News){NULL, 0, FALSE};
-  return (News){format_list(report->words, name, leaders), leaders, FALSE};
+    return (News){NULL, 0, FALSE, NAN};
+  return (News){format_list(report->words, name, leaders), leaders, FALSE,
+                share};
 }
 
 /* What nearly every advert names and no reader looks for in a headline: manners
@@ -118,13 +123,13 @@ static News professional_leaders(const Report *report, gboolean *above) {
       continue;
     }
     if (leaders == 2 || skill[i].mark[0])
-      return (News){NULL, 0, TRUE};
-    name[leaders++] = skill[i].name;
+      return (News){NULL, 0, TRUE, NAN};
+    name[leaders++] = group_skill(report->words, skill[i].name);
     last = MAX(last, skill[i].rank_high);
   }
   if (leaders == 0)
-    return (News){NULL, 0, TRUE};
-  return (News){format_list(report->words, name, leaders), leaders, TRUE};
+    return (News){NULL, 0, TRUE, NAN};
+  return (News){format_list(report->words, name, leaders), leaders, TRUE, NAN};
 }
 
 /* Those who lead: of the professional skills, where general ones stand before
@@ -142,6 +147,11 @@ char *finding_skill_news(const Report *report) {
   g_auto(News) news = news_of(report);
   if (news.names == NULL)
     return NULL;
+  /* the chart below says no more than who it is */
+  if (!news.professional && news.n == 1)
+    return SAY(
+        report->words, "page.skills.head.one", TEXT("skill", news.names),
+        TAKE("share", format_share(report->words, news.share, report->n)));
   const char *key = news.professional ? KEY("page.head.professional")
                                       : KEY("page.head.asked");
   return SAY(report->words, key, TEXT("skills", news.names),
@@ -156,7 +166,7 @@ static const char *skill_of_most(const Report *report) {
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++)
     if (skill[i].rank == 1 && !mark_is_hidden(skill[i].mark) &&
         skill[i].low > 0.5)
-      return skill[i].name;
+      return group_skill(report->words, skill[i].name);
   return NULL;
 }
 
@@ -294,7 +304,7 @@ static void sentence_skills(GString *text, const Report *report) {
   guint n = 0;
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++)
     if (n < 3 && !mark_is_hidden(skill[i].mark))
-      name[n++] = skill[i].name;
+      name[n++] = group_skill(report->words, skill[i].name);
   if (n < 2)
     return;
   finding_add(text, SAY(report->words, "page.named",
@@ -383,8 +393,10 @@ char *finding_pairs(const Report *report) {
   if (pairs->len == 0)
     return g_strdup("");
   const PairRow *pair = pairs->pdata[0];
-  return SAY(report->words, "page.pairs.text", TEXT("a", pair->name_a),
-             TEXT("b", pair->name_b), COUNT("together", pair->together),
+  return SAY(report->words, "page.pairs.text",
+             TEXT("a", group_skill(report->words, pair->name_a)),
+             TEXT("b", group_skill(report->words, pair->name_b)),
+             COUNT("together", pair->together),
              TAKE("lift", format_number(report->words, pair->lift, 1)));
 }
 
@@ -418,6 +430,8 @@ char *finding_places(const Report *report) {
        in_countries = COUNT("countries", countries);
   if (withheld)
     return SAY(words, "page.places.text.withheld", in_cities, in_countries);
+  if (silent == 0)
+    return SAY(words, "page.places.text.all", in_cities, in_countries);
   return SAY(words, "page.places.text", in_cities, in_countries,
              COUNT("n", silent));
 }
@@ -440,6 +454,8 @@ char *finding_roles(const Report *report) {
   const Words *words = report->words;
   if (withheld)
     return SAY(words, "page.roles.text.withheld", COUNT("families", families));
+  if (unknown == 0)
+    return SAY(words, "page.roles.text.all", COUNT("families", families));
   return SAY(words, "page.roles.text", COUNT("families", families),
              COUNT("n", unknown));
 }
@@ -457,6 +473,11 @@ char *finding_source_short(const Report *report) {
   return SAY(report->words, "page.source.short", COUNT("n", report->n),
              COUNT("files", STATISTICS_N(statistics, TABLE_INPUTS)),
              TAKE("date", format_date(report->words, statistics->date)));
+}
+
+char *finding_source_untitled(const Report *report) {
+  return SAY(report->words, "page.source.untitled",
+             TAKE("source", finding_source_short(report)));
 }
 
 char *finding_source(const Report *report) {

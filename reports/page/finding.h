@@ -30,7 +30,8 @@ char *finding_head_change(const Report *report);
 char *finding_change_title(const Report *report);
 char *finding_head_data(const Report *report);
 
-/* "Python is asked for most", for skills that lead surely, or NULL. */
+/* "Python is asked for in 46% of postings, more than any other skill", for
+ * skills that lead surely, or NULL. */
 char *finding_skill_news(const Report *report);
 
 /* Appends a sentence to those before it; takes it. */
@@ -48,6 +49,8 @@ char *finding_copies(const Report *report);
 
 /* The line at the foot of every page: source, n, method, date. */
 char *finding_source(const Report *report);
+/* The same without the title. */
+char *finding_source_untitled(const Report *report);
 /* The same without method and title: "Source: 148 distinct postings of 7 files,
  * measured on 31 January 2026". */
 char *finding_source_short(const Report *report);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/offer_strip.h"
 #include "reports/figure/table.h"
 #include "reports/page/book_file.h"
@@ -151,7 +152,9 @@ static Scene *skills(const Book *book, const GArray *list, guint most,
     const OfferSkill *s = &g_array_index(list, OfferSkill, i);
     gboolean none = s->mark[0] == 'c';
     text_table_row(
-        table, format_marked(words, g_strdup(s->name), none ? "c" : ""),
+        table,
+        format_marked(words, g_strdup(group_skill(words, s->name)),
+                      none ? "c" : ""),
         format_share(words, s->share.value, s->n),
         none ? nothing()
              : format_share_range(words, s->share.low, s->share.high, s->n),

@@ -216,7 +216,8 @@ char *offer_words_skills(const Words *words, const Offer *offer) {
     const OfferWord *word = &g_array_index(offer->words, OfferWord, i);
     GString *s = word->skill != NULL ? known : unknown;
     g_string_append_printf(s, "%s%s", s->len > 0 ? ", " : "",
-                           word->skill != NULL ? word->name : word->asked);
+                           word->skill != NULL ? group_skill(words, word->name)
+                                               : word->asked);
   }
   if (offer->words->len == 0)
     return g_strdup(words_get(words, "offer.none"));

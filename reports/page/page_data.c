@@ -11,11 +11,12 @@
 
 /* ---- tables ---- */
 
-static const char *skill_name(const Statistics *statistics, const char *slug) {
+static const char *skill_name(const Report *report, const char *slug) {
+  const Statistics *statistics = report->statistics;
   const SkillRow *skill = STATISTICS_ROWS(statistics, TABLE_SKILLS, SkillRow);
   for (guint i = 0; i < STATISTICS_N(statistics, TABLE_SKILLS); i++)
     if (strcmp(skill[i].skill, slug) == 0)
-      return skill[i].name;
+      return group_skill(report->words, skill[i].name);
   return slug;
 }
 
@@ -37,7 +38,7 @@ static char *top_skill(const Report *report, const DuplicateRow *row) {
   if (!isfinite(row->top_skill_share))
     return g_strdup(EN_DASH);
   return SAY(report->words, "page.duplicates.skill",
-             TEXT("skill", skill_name(report->statistics, row->top_skill)),
+             TEXT("skill", skill_name(report, row->top_skill)),
              TAKE("share", format_share(report->words, row->top_skill_share,
                                         row->postings)));
 }
@@ -228,7 +229,7 @@ static char *cluster_label(const Report *report,
   const Words *words = report->words;
   const char *name = strcmp(row->key, "top_city_share") == 0
                          ? city_name(report->statistics, row->of)
-                         : skill_name(report->statistics, row->of);
+                         : skill_name(report, row->of);
   for (guint i = 0; i < G_N_ELEMENTS(named_figures); i++)
     if (strcmp(named_figures[i].key, row->key) == 0)
       return SAY(words, named_figures[i].say, TEXT("name", name));

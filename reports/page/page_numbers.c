@@ -51,21 +51,41 @@ static gboolean is_head(char *const *cells) {
   return cells[1] != NULL && !g_str_has_suffix(cells[0], "]");
 }
 
+static gboolean column_is_empty(const GPtrArray *numbers, guint c) {
+  for (guint r = 1; r < numbers->len; r++)
+    if (((char **)numbers->pdata[r])[c][0] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+/* The columns that have something to say, such as quantiles that no row has
+ * enough postings for: their number. */
+static guint columns_said(const GPtrArray *numbers, guint *column) {
+  guint said = 0;
+  for (guint c = 0; c < row_length(numbers) && said < TABLE_COLUMNS; c++)
+    if (!column_is_empty(numbers, c))
+      column[said++] = c;
+  return said;
+}
+
 static TextTable *numbers_table(const Chart *chart, double width) {
   const GPtrArray *numbers = chart->numbers;
   char **head = numbers->pdata[0];
   TextTable *table = text_table_new(width);
   table->small = TRUE;
   table->lines = LIST_LINES;
-  guint columns = MIN(row_length(numbers), TABLE_COLUMNS);
+  guint column[TABLE_COLUMNS], columns = columns_said(numbers, column);
   for (guint c = 0; c < columns; c++) {
-    gboolean number = column_is_number(numbers, c);
-    text_table_column(table, head[c], number ? ALIGN_RIGHT : ALIGN_LEFT,
+    gboolean number = column_is_number(numbers, column[c]);
+    text_table_column(table, head[column[c]], number ? ALIGN_RIGHT : ALIGN_LEFT,
                       !number);
   }
   for (guint r = 1; r < numbers->len; r++) {
-    text_table_cells(table, numbers->pdata[r]);
-    if (is_head(numbers->pdata[r]))
+    char **cells = numbers->pdata[r], *said[TABLE_COLUMNS];
+    for (guint c = 0; c < columns; c++)
+      said[c] = cells[column[c]];
+    text_table_cells(table, said);
+    if (is_head(cells))
       text_table_strong(table);
   }
   return table;
@@ -83,10 +103,19 @@ static double part_height(const Book *book, const Chart *chart) {
   return all <= most ? most : fmin(most, all / ceil(all / most) + 2 * row);
 }
 
+/* A table of many columns, or of words too long for half a page, has all of it.
+ */
+static BlockWidth numbers_width(const Book *book, const Chart *chart) {
+  if (row_length(chart->numbers) > NARROW)
+    return BLOCK_FULL;
+  g_autoptr(TextTable) half = numbers_table(chart, book_column(book));
+  return text_table_breaks(half, book->report->measure) ? BLOCK_FULL
+                                                        : BLOCK_HALF;
+}
+
 /* A table of numbers with its name; parts of it where a page is too short. */
 static void numbers_add(Book *book, const Chart *chart, const char *name) {
-  BlockWidth wide =
-      row_length(chart->numbers) > NARROW ? BLOCK_FULL : BLOCK_HALF;
+  BlockWidth wide = numbers_width(book, chart);
   double width = wide == BLOCK_FULL ? book->content : book_column(book);
   const Words *words = book->report->words;
   g_autofree char *subtitle =
@@ -151,7 +180,8 @@ static int by_title(gconstpointer a, gconstpointer b) {
                    *y = *(const PostingRow *const *)b;
   if (!*x->title != !*y->title) /* those without a title come last */
     return *x->title ? -1 : 1;
-  int titles = strcmp(x->title, y->title);
+  int letters = g_ascii_strcasecmp(x->title, y->title);
+  int titles = letters ? letters : strcmp(x->title, y->title);
   if (titles)
     return titles;
   int places = strcmp(x->place, y->place);
@@ -187,12 +217,12 @@ static TextTable *postings_table(const Book *book) {
                       TRUE);
     text_table_share(table, columns[c].share);
   }
-  g_autoptr(PostingWords) postings = posting_words_new(book->report);
   for (guint i = 0; i < rows->len; i++) {
     const PostingRow *row = rows->pdata[i];
     text_table_row(table, g_strdup(*row->title ? row->title : EN_DASH),
-                   posting_words_place(postings, row),
-                   posting_words_pay(postings, row), g_strdup(row->skills),
+                   posting_words_place(book->report, row),
+                   posting_words_pay(book->report, row),
+                   posting_words_skills(book->report, row, 0),
                    posting_source(row));
     g_autofree char *anchor = chart_posting_anchor(row->id);
     text_table_row_anchor(table, anchor);

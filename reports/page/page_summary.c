@@ -85,14 +85,14 @@ static void key_fallback(GArray *keys, const Report *report) {
   guint employers = finding_employers(report, NULL);
   if (keys->len < 4 && report->n > 1 && skills > 0 &&
       !mark_is_hidden(skill[0].mark)) {
-    Key key = {
-        .number = format_share(words, skill[0].share, report->n),
-        .label = SAY(words, "page.key.skill", TEXT("skill", skill[0].name)),
-        .note =
-            SAY(words, "page.key.range",
-                TAKE("range", format_share_range(words, skill[0].low,
-                                                 skill[0].high, report->n))),
-        .behind = chart_behind(TABLE_SKILLS, NULL)};
+    Key key = {.number = format_share(words, skill[0].share, report->n),
+               .label = SAY(words, "page.key.skill",
+                            TEXT("skill", group_skill(words, skill[0].name))),
+               .note = SAY(
+                   words, "page.key.range",
+                   TAKE("range", format_share_range(words, skill[0].low,
+                                                    skill[0].high, report->n))),
+               .behind = chart_behind(TABLE_SKILLS, NULL)};
     g_array_append_val(keys, key);
   }
   if (keys->len < 4 && employers > 0) {
@@ -290,7 +290,7 @@ static GPtrArray *one_skills(const Report *report) {
       STATISTICS_ROWS(report->statistics, TABLE_SKILLS, SkillRow);
   for (guint i = 0; i < STATISTICS_N(report->statistics, TABLE_SKILLS); i++)
     if (row[i].postings > 0 && !mark_is_hidden(row[i].mark))
-      g_ptr_array_add(names, (gpointer)row[i].name);
+      g_ptr_array_add(names, (gpointer)group_skill(report->words, row[i].name));
   return names;
 }
 

@@ -5,59 +5,45 @@
 
 #include "reports/figure/format.h"
 #include "reports/figure/group_name.h"
-
-struct PostingWords {
-  const Report *report;
-  GHashTable *postings; /* id → const PostingRow * */
-  GHashTable *lines;    /* id → its first const PayLineRow * */
-};
-
-PostingWords *posting_words_new(const Report *report) {
-  const Statistics *st = report->statistics;
-  PostingWords *postings = g_new(PostingWords, 1);
-  *postings = (PostingWords){report, g_hash_table_new(g_str_hash, g_str_equal),
-                             g_hash_table_new(g_str_hash, g_str_equal)};
-  const PostingRow *row = STATISTICS_ROWS(st, TABLE_POSTINGS, PostingRow);
-  for (guint i = 0; i < STATISTICS_N(st, TABLE_POSTINGS); i++)
-    g_hash_table_insert(postings->postings, (gpointer)row[i].id,
-                        (gpointer)&row[i]);
-  const PayLineRow *line = STATISTICS_ROWS(st, TABLE_PAY_LINES, PayLineRow);
-  for (guint i = STATISTICS_N(st, TABLE_PAY_LINES); i-- > 0;)
-    g_hash_table_replace(postings->lines, (gpointer)line[i].id,
-                         (gpointer)&line[i]);
-  return postings;
-}
-
-void posting_words_free(PostingWords *postings) {
-  if (postings == NULL)
-    return;
-  g_hash_table_unref(postings->postings);
-  g_hash_table_unref(postings->lines);
-  g_free(postings);
-}
+#include "stages/model/statistics_find.h"
 
 /* ---- places ---- */
 
-char *posting_words_place(const PostingWords *postings, const PostingRow *row) {
-  if (*row->country == '\0')
-    return g_strdup(row->place);
+typedef struct {
+  const char *text; /* in English, or the words of the source */
+  const char *country, *region, *city;
+} ListedPlace;
+
+static char *place_words(const Words *words, ListedPlace place) {
+  if (*place.country == '\0')
+    return g_strdup(place.text);
   /* behind the city stands the name of the region, or of the country */
-  const char *area = row->place;
-  if (*row->city != '\0' && g_str_has_prefix(area, row->city))
-    area += strlen(row->city) + strspn(area + strlen(row->city), ", ");
-  const Words *words = postings->report->words;
-  const char *told = *row->region != '\0'
-                         ? group_region(words, row->region, area)
-                         : group_country(words, row->country, area);
-  return g_strdup_printf("%.*s%s", (int)(area - row->place), row->place, told);
+  const char *area = place.text;
+  if (*place.city != '\0' && g_str_has_prefix(area, place.city))
+    area += strlen(place.city) + strspn(area + strlen(place.city), ", ");
+  const char *told = *place.region != '\0'
+                         ? group_region(words, place.region, area)
+                         : group_country(words, place.country, area);
+  return g_strdup_printf("%.*s%s", (int)(area - place.text), place.text, told);
 }
 
-char *posting_words_place_in(const PostingWords *postings, const char *id,
+char *posting_words_place(const Report *report, const PostingRow *row) {
+  return place_words(report->words, (ListedPlace){row->place, row->country,
+                                                  row->region, row->city});
+}
+
+char *posting_words_moved_place(const Report *report,
+                                const ChangeListRow *row) {
+  return place_words(report->words, (ListedPlace){row->place, row->country,
+                                                  row->region, row->city});
+}
+
+char *posting_words_place_in(const Report *report, const char *id,
                              const char *place) {
-  const PostingRow *row = g_hash_table_lookup(postings->postings, id);
+  const PostingRow *row = statistics_posting(report->statistics, id);
   return row != NULL && strcmp(row->place, place) == 0
-             ? posting_words_place(postings, row)
-             : g_strdup(group_name(postings->report, "place", place));
+             ? posting_words_place(report, row)
+             : g_strdup(group_name(report, "place", place));
 }
 
 /* ---- pay ---- */
@@ -80,17 +66,32 @@ static char *money(const Words *words, const PayLineRow *line) {
                        : g_steal_pointer(&one);
 }
 
-char *posting_words_pay(const PostingWords *postings, const PostingRow *row) {
-  const Statistics *st = postings->report->statistics;
-  const Words *words = postings->report->words;
-  const PayLineRow *line = g_hash_table_lookup(postings->lines, row->id);
-  const PayLineRow *end = STATISTICS_ROWS(st, TABLE_PAY_LINES, PayLineRow) +
-                          STATISTICS_N(st, TABLE_PAY_LINES);
+char *posting_words_pay(const Report *report, const PostingRow *row) {
+  const Words *words = report->words;
+  guint n;
+  const PayLineRow *line =
+      statistics_pay_lines(report->statistics, row->id, &n);
   GString *text = g_string_new(NULL);
-  for (; line != NULL && line < end && strcmp(line->id, row->id) == 0; line++) {
+  for (guint i = 0; i < n; i++) {
     g_autofree char *pay =
-        format_per(words, money(words, line), line->per, TRUE);
+        format_per(words, money(words, &line[i]), line[i].per, TRUE);
     g_string_append_printf(text, "%s%s", text->len > 0 ? "; " : "", pay);
   }
   return g_string_free(text, FALSE);
+}
+
+/* ---- skills ---- */
+
+char *posting_words_skills(const Report *report, const PostingRow *row,
+                           guint most) {
+  const Words *words = report->words;
+  g_auto(GStrv) name = g_strsplit(row->skills, ", ", -1);
+  guint n = g_strv_length(name), shown = most > 0 ? MIN(n, most) : n;
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < shown; i++)
+    g_string_append_printf(text, "%s%s", i > 0 ? ", " : "",
+                           group_skill(words, name[i]));
+  return n > shown ? SAY(words, "web.posting.skills", TEXT("skills", text->str),
+                         COUNT("n", n - shown))
+                   : g_strdup(text->str);
 }

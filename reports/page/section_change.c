@@ -48,10 +48,10 @@ static char *text_or_dash(const char *text) {
   return g_strdup(*text != '\0' ? text : EN_DASH);
 }
 
-static void list_row(const Report *report, const PostingWords *postings,
-                     TextTable *table, const ChangeListRow *row) {
+static void list_row(const Report *report, TextTable *table,
+                     const ChangeListRow *row) {
   text_table_row(table, text_or_dash(row->title), text_or_dash(row->employer),
-                 posting_words_place_in(postings, row->id, row->place),
+                 posting_words_moved_place(report, row),
                  text_or_dash(row->reference), move_words(report->words, row));
   if (*row->id == '\0')
     return;
@@ -85,12 +85,11 @@ static Scene *make_list(const Book *book, double width, guint rows,
   if (n == 0)
     return NULL;
   share_out(have, rows, show);
-  g_autoptr(PostingWords) postings = posting_words_new(report);
   TextTable *table = list_table(book, width);
   for (guint m = 0; m < G_N_ELEMENTS(moves); m++)
     for (guint i = 0; i < n && show[m] > 0; i++)
       if (strcmp(row[i].status, moves[m]) == 0) {
-        list_row(report, postings, table, &row[i]);
+        list_row(report, table, &row[i]);
         show[m]--;
       }
   g_autofree char *subtitle =

@@ -25,11 +25,10 @@ static Scene *lines_table(const Book *book, gboolean main, double width,
   TextTable *table =
       section_columns(book, width, columns, G_N_ELEMENTS(columns));
   table->lines = 2;
-  g_autoptr(PostingWords) postings = posting_words_new(report);
   for (guint i = 0; i < MIN(lines->len, most); i++) {
     const PayLineRow *line = lines->pdata[i];
     text_table_row(table, g_strdup(line->title),
-                   posting_words_place_in(postings, line->id, line->place),
+                   posting_words_place_in(report, line->id, line->place),
                    pay_line_words(words, line), g_strdup(line->quote));
     g_autofree char *posting = chart_posting_anchor(line->id);
     text_table_link(table, 2, posting, words_get(words, "pay.lines.link"));

@@ -1,6 +1,7 @@
 /* The pages about skills: which, how firmly, whose, and which go together. */
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/table.h"
 #include "reports/page/finding.h"
 #include "reports/page/sections.h"
@@ -56,14 +57,14 @@ static void pair_row(TextTable *table, const Words *words,
                      const PairRow *pair) {
   g_autofree char *low = format_number(words, pair->low, 1);
   g_autofree char *high = format_number(words, pair->high, 1);
-  text_table_row(table,
-                 SAY(words, "page.pairs.pair", TEXT("a", pair->name_a),
-                     TEXT("b", pair->name_b)),
-                 format_count(words, pair->together),
-                 format_number(words, pair->expected, 1),
-                 format_number(words, pair->lift, 1),
-                 g_strconcat(low, EN_DASH, high, NULL),
-                 format_q(words, pair->q));
+  text_table_row(
+      table,
+      SAY(words, "page.pairs.pair", TEXT("a", group_skill(words, pair->name_a)),
+          TEXT("b", group_skill(words, pair->name_b))),
+      format_count(words, pair->together),
+      format_number(words, pair->expected, 1),
+      format_number(words, pair->lift, 1),
+      g_strconcat(low, EN_DASH, high, NULL), format_q(words, pair->q));
 }
 
 static Scene *make_pairs(const Book *book, double width, guint rows,

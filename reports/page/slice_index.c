@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/table.h"
 #include "reports/page/brand.h"
 #include "reports/page/finding.h"
@@ -106,7 +107,8 @@ static char *interval_cell(const SliceView *view) {
 static char *marked_cell(const SliceView *view) {
   const SliceSkillRow *skill =
       view->marked->len > 0 ? view->marked->pdata[0] : NULL;
-  return skill != NULL ? g_strdup(skill->name) : dash();
+  return skill != NULL ? g_strdup(group_skill(view->report->words, skill->name))
+                       : dash();
 }
 
 static gboolean has_medians(const GPtrArray *views) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/figure/table.h"
 #include "reports/page/brand.h"
 #include "reports/page/sections.h"
@@ -175,7 +176,7 @@ static Scene *marked(const Book *book, const SliceView *view, guint after,
     if (!g_ptr_array_find(view->skills, skill, &at) ||
         at < MIN(after, view->most_asked))
       continue;
-    text_table_row(table, g_strdup(skill->name),
+    text_table_row(table, g_strdup(group_skill(words, skill->name)),
                    format_share(words, skill->share, skill->n),
                    format_share(words, skill->rest_share, skill->rest_n),
                    slice_ratio(words, skill));

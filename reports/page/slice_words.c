@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/format.h"
+#include "reports/figure/group_name.h"
 #include "reports/page/finding.h"
 
 static gboolean is_by(const SliceView *view, const char *by) {
@@ -124,7 +125,7 @@ static char *skill_news(const SliceView *view) {
   if (skill == NULL)
     return NULL;
   double low = skill->ratio_low;
-  Hole name = TEXT("skill", skill->name);
+  Hole name = TEXT("skill", group_skill(words, skill->name));
   Hole slice = TAKE("slice", of_slice(view));
   if (low < 3)
     return SAY(words, head_key(view, low < 2 ? &more : &twice), name, slice);
@@ -141,8 +142,8 @@ static char *majority_news(const SliceView *view) {
   if (skill == NULL || !(skill->low > 0.5))
     return NULL;
   return SAY(view->report->words, head_key(view, &half),
-             TEXT("skill", skill->name), COUNT("n", view->slice->postings),
-             TAKE("slice", of_slice(view)));
+             TEXT("skill", group_skill(view->report->words, skill->name)),
+             COUNT("n", view->slice->postings), TAKE("slice", of_slice(view)));
 }
 
 char *slice_headline(const SliceView *view) {
@@ -207,7 +208,8 @@ static void say_skills(GString *text, const SliceView *view) {
   const char *name[3];
   guint n = 0;
   for (guint i = 0; i < view->skills->len && n < 3; i++)
-    name[n++] = ((const SliceSkillRow *)view->skills->pdata[i])->name;
+    name[n++] = group_skill(
+        words, ((const SliceSkillRow *)view->skills->pdata[i])->name);
   if (n > 1)
     finding_add(text, SAY(words, "page.named",
                           TAKE("skills", format_list(words, name, n))));

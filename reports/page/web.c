@@ -84,7 +84,7 @@ static void heading(GString *out, const char *id, const char *title,
   if (strcmp(title, headline) != 0)
     markup_element(out, "<p class=\"over\">", title, "</p>\n");
   g_string_append_printf(out, "<h2 id=\"%s-h\">", id);
-  markup_element(out, "", headline, "</h2>\n");
+  web_prose(out, "", headline, "</h2>\n");
 }
 
 /* The charts of a section, or nothing. */
@@ -213,7 +213,7 @@ static void banner_write(const Report *report, const char *name,
   markup_element(out, "<b>", name, "</b> ");
   markup_element(out, "<time datetime=\"", report->statistics->date, "\">");
   markup_element(out, "", date, "</time></p>\n");
-  markup_element(out, "<h1>", headline, "</h1>\n");
+  web_prose(out, "<h1>", headline, "</h1>\n");
   web_prose(out, "<p class=\"standfirst\">", standfirst, "</p>\n");
   g_string_append_printf(out, "<dl class=\"keys\">\n%s</dl>\n", keys->str);
   const Words *words = report->words;

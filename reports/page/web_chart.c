@@ -36,7 +36,7 @@ static void drawing(const Report *report, const char *name, const char *class,
 
 static void words(const char *name, const Chart *chart, GString *out) {
   g_string_append_printf(out, "<figcaption><h3 id=\"%s-t\">", name);
-  markup_element(out, "", chart->title, "</h3>\n");
+  web_prose(out, "", chart->title, "</h3>\n");
   web_prose(out, "<p>", chart->subtitle, "</p></figcaption>\n");
   g_string_append_printf(out, "<p hidden=\"\" id=\"%s-d\">", name);
   markup_element(out, "", chart->alt, "</p>\n");

@@ -60,6 +60,9 @@ void web_sentence(GString *out, char *text, const WebPiece *piece, guint n);
 void web_prose(GString *out, const char *open, const char *text,
                const char *close);
 
+/* Text in which a line may end behind each slash: paths of files are long. */
+void web_path(GString *out, const char *text);
+
 /* A chart's own numbers. Returns how many rows; 0: nothing was appended. */
 guint web_numbers(const Words *words, const Chart *chart, GString *out);
 

@@ -46,24 +46,6 @@ static void title_write(const Words *words, GString *out,
   g_string_append(out, "</span>\n");
 }
 
-/* "Python, SQL and 12 more" */
-static void skills_write(const Words *words, GString *out, const char *skills) {
-  if (!*skills)
-    return;
-  const char *end = skills;
-  for (guint i = 0; i < SKILLS_MOST && end; i++)
-    end = strstr(end + (i ? 2 : 0), ", ");
-  guint rest = 0;
-  for (const char *p = end; p; p = strstr(p + 2, ", "))
-    rest++;
-  g_autofree char *first =
-      end ? g_strndup(skills, (gsize)(end - skills)) : g_strdup(skills);
-  g_autofree char *told = rest ? SAY(words, "web.posting.skills",
-                                     TEXT("skills", first), COUNT("n", rest))
-                               : g_strdup(first);
-  part(out, "skills", told);
-}
-
 static void source_write(const Words *words, GString *out,
                          const PostingRow *row) {
   const char *name = strrchr(row->source, '/');
@@ -76,16 +58,18 @@ static void source_write(const Words *words, GString *out,
   }
   if (row->copies > 0) {
     g_autofree char *copies =
-        SAY(words, "page.key.copies", COUNT("n", row->copies));
+        SAY(words, "web.posting.copies", COUNT("n", row->copies));
     g_string_append_printf(out, " " MIDDLE_DOT " %s", copies);
   }
   g_string_append(out, "</span>\n");
 }
 
-static void posting_write(const Words *words, const PostingWords *postings,
-                          GString *out, const PostingRow *row) {
-  g_autofree char *place = posting_words_place(postings, row);
-  g_autofree char *pay = posting_words_pay(postings, row);
+static void posting_write(const Report *report, GString *out,
+                          const PostingRow *row) {
+  const Words *words = report->words;
+  g_autofree char *place = posting_words_place(report, row);
+  g_autofree char *pay = posting_words_pay(report, row);
+  g_autofree char *skills = posting_words_skills(report, row, SKILLS_MOST);
   markup_element(out, "<li id=\"p-", row->id, "\">\n<div>");
   title_write(words, out, row);
   g_string_append(out, "<span class=\"where\">");
@@ -95,7 +79,7 @@ static void posting_write(const Words *words, const PostingWords *postings,
   source_write(words, out, row);
   g_string_append(out, "</div>\n<div>");
   part(out, "pay", pay);
-  skills_write(words, out, row->skills);
+  part(out, "skills", skills);
   g_string_append(out, "</div>\n</li>\n");
 }
 
@@ -135,9 +119,8 @@ void web_postings(const Report *report, GString *out) {
       out, "<details%s><summary>%s</summary>\n<ol class=\"postings\">\n",
       n <= 200 ? " open=\"\"" : "", count);
   g_autoptr(GPtrArray) sorted = section_postings_sorted(report);
-  g_autoptr(PostingWords) postings = posting_words_new(report);
   for (guint i = 0; i < n; i++)
-    posting_write(words, postings, out, sorted->pdata[i]);
+    posting_write(report, out, sorted->pdata[i]);
   g_string_append(out, "</ol>\n</details>\n");
 }
 
@@ -153,7 +136,6 @@ guint web_pay_lines(const Report *report, GString *out) {
                                {words_get(words, "web.lines.year"), TRUE},
                                {words_get(words, "pay.lines.quote"), FALSE}};
   g_autoptr(GPtrArray) lines = pay_lines(report, TRUE);
-  g_autoptr(PostingWords) postings = posting_words_new(report);
   WebTable table;
   web_table_begin(&table, out, words_get(words, "web.lines"), columns,
                   G_N_ELEMENTS(columns));
@@ -162,7 +144,7 @@ guint web_pay_lines(const Report *report, GString *out) {
     const PayLineRow *line = lines->pdata[i];
     table.link = anchor_of(report->statistics, line->id);
     web_table_row(&table, g_strdup(line->title),
-                  posting_words_place_in(postings, line->id, line->place),
+                  posting_words_place_in(report, line->id, line->place),
                   pay_line_words(words, line),
                   format_money_range(words, line->year_min, line->year_max,
                                      line->currency),

@@ -128,7 +128,8 @@ static gboolean cell_write(GString *out, const Scene *scene, guint i, guint end,
   if (number || sum || indent)
     g_string_append_printf(out, " class=\"%s%sin%u\"", number ? "n " : "",
                            sum ? "sum " : "", indent);
-  markup_element(out, ">", g_strchug(text), "");
+  g_string_append_c(out, '>');
+  web_path(out, g_strchug(text));
   g_string_append_printf(out, "</%s>", element);
   *letters += (guint)g_utf8_strlen(text, -1);
   return number;
@@ -218,7 +219,9 @@ static void block_table(const Words *words, const WebBlock *block,
       block->paragraphs->len > 0 ? block->paragraphs->pdata[0] : "";
   g_string_append(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\"");
   markup_element(out, " aria-label=\"", block->title, "\">\n<table>\n");
-  g_string_append_printf(out, "<caption>%s</caption>\n%s</table></div>\n",
+  g_string_append_printf(out,
+                         "<caption><span>%s</span></caption>\n"
+                         "%s</table></div>\n",
                          *caption ? caption
                                   : words_get(words, "web.table.caption"),
                          block->table->str);
@@ -244,7 +247,7 @@ static void block_write(const Words *words, const WebBlock *block,
   g_autoptr(GString) out = g_string_new("<div class=\"block");
   g_string_append(out, block->title ? "\">\n" : " plain\">\n");
   if (block->title)
-    markup_element(out, "<h3>", block->title, "</h3>\n");
+    web_prose(out, "<h3>", block->title, "</h3>\n");
   if (block->table)
     block_table(words, block, out);
   for (guint i = block->table ? 1 : 0; i < block->paragraphs->len; i++)

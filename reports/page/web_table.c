@@ -54,12 +54,18 @@ void web_prose(GString *out, const char *open, const char *text,
   g_string_append(out, close);
 }
 
+void web_path(GString *out, const char *text) {
+  g_auto(GStrv) part = g_strsplit(text, "/", -1);
+  for (guint i = 0; part[i]; i++)
+    markup_element(out, i > 0 ? "/<wbr/>" : "", part[i], "");
+}
+
 void web_table_begin(WebTable *table, GString *out, const char *caption,
                      const WebColumn *column, guint columns) {
   *table = (WebTable){.out = out, .column = column, .columns = columns};
   g_string_append(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\"");
   markup_element(out, " aria-label=\"", caption, "\">\n<table>\n");
-  markup_element(out, "<caption>", caption, "</caption>\n<thead><tr>");
+  web_prose(out, "<caption><span>", caption, "</span></caption>\n<thead><tr>");
   for (guint c = 0; c < columns; c++)
     markup_element(out,
                    column[c].number ? "<th scope=\"col\" class=\"n\">"

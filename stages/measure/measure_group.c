@@ -13,7 +13,6 @@
 
 #define LEAST_EXPECTED 5.0
 #define MOST_SKILLS 25 /* listed of a group, in each direction */
-#define LARGEST_Q 0.05
 #define N_GROUPINGS 3
 
 /* Postings by the codes of one kind; code 0 is not stated. */
@@ -42,7 +41,7 @@ static const char *code_name(const Measure *m, const Kind *kind, guint code) {
 /* ---- skills ---------------------------------------------------------------
  */
 
-/* A group and a skill whose table of four was tested, with a p below LARGEST_Q.
+/* A group and a skill whose table of four was tested, with a p below SURE_Q.
  */
 typedef struct {
   guint kind, code, skill;
@@ -61,13 +60,13 @@ static guint *sum_groups(const SkillCounts *c) {
   return sum;
 }
 
-/* What was tested: those with a p below LARGEST_Q. Of the others no q is, and
+/* What was tested: those with a p below SURE_Q. Of the others no q is, and
  * none of theirs counts for the q that are, so that only their number is kept.
  */
 typedef struct {
   GArray *found; /* of Tested */
   gsize all;
-  double least; /* chi-squared, a hair below that of LARGEST_Q */
+  double least; /* chi-squared, a hair below that of SURE_Q */
 } Tests;
 
 static void test_group(const SkillCounts *c, Tested one, const guint *sum,
@@ -183,7 +182,7 @@ static void keep_significant(const Measure *m, GArray *tested) {
   guint kept = 0;
   for (guint i = 0; i < tested->len; i++)
     if (is_shown(m, &g_array_index(tested, Tested, i)) &&
-        g_array_index(tested, Tested, i).q < LARGEST_Q)
+        g_array_index(tested, Tested, i).q < SURE_Q)
       g_array_index(tested, Tested, kept++) = g_array_index(tested, Tested, i);
   g_array_set_size(tested, kept);
 }
@@ -241,7 +240,7 @@ void measure_groups(Measure *m) {
                                    {"seniority", N_SENIORITIES, seniority}};
   SkillCounts counts[N_GROUPINGS];
   g_autoptr(GArray) tested = g_array_new(FALSE, FALSE, sizeof(Tested));
-  Tests tests = {tested, 0, gsl_cdf_chisq_Qinv(LARGEST_Q, 1) * (1 - 1e-6)};
+  Tests tests = {tested, 0, gsl_cdf_chisq_Qinv(SURE_Q, 1) * (1 - 1e-6)};
   for (guint d = 0; d < N_GROUPINGS; d++)
     counts[d] = skill_counts_new(f, kinds[d].of, kinds[d].codes);
   skill_counts_fill(counts, f);

@@ -1,7 +1,6 @@
 #include "stages/measure/past.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "stages/measure/change.h"
@@ -11,6 +10,7 @@
 #include "stages/measure/lifetimes.h"
 #include "stages/measure/pay_change.h"
 #include "stages/measure/posting_list.h"
+#include "stages/model/statistics_find.h"
 
 /* Of each kind of share, those of the most postings today. */
 #define TREND_MOST 20
@@ -56,10 +56,6 @@ void past_count(Statistics *st, const Past *past) {
 /* ---- which postings ------------------------------------------------------
  */
 
-static int by_id(const void *key, const void *row) {
-  return strcmp(key, ((const PostingRow *)row)->id);
-}
-
 static const char *place_of(Statistics *st, const PastPosting *gone,
                             const MeasureNames *names) {
   g_autoptr(GString) text = g_string_new(NULL);
@@ -87,21 +83,25 @@ static ChangeListRow list_row(Statistics *st, const PastPosting *moved,
                        .id = statistics_string(st, moved->id),
                        .id_before = statistics_string(st, moved->id_before),
                        .what = what_words(st, moved->what)};
-  const GArray *list = st->table[TABLE_POSTINGS];
-  const PostingRow *now =
-      bsearch(moved->id, list->data, list->len, sizeof(PostingRow), by_id);
+  const PostingRow *now = statistics_posting(st, moved->id);
   row.title = now ? now->title : statistics_string(st, moved->title);
   row.employer = now ? now->employer : statistics_string(st, moved->employer);
   row.reference =
       now ? now->reference : statistics_string(st, moved->reference);
   row.url = now ? now->url : statistics_string(st, moved->url);
   row.place = now ? now->place : place_of(st, moved, names);
+  row.country = now ? now->country : statistics_string(st, moved->country);
+  row.region = now ? now->region : statistics_string(st, moved->region);
+  row.city = now ? now->city : statistics_string(st, moved->city);
   return row;
 }
 
-/* As a reader looks for them: what happened, then the title. */
+/* As a reader looks for them: what happened, then the title, those without one
+ * last. */
 static gint by_status(gconstpointer a, gconstpointer b) {
   const ChangeListRow *x = a, *y = b;
+  if (strcmp(x->status, y->status) == 0 && !*x->title != !*y->title)
+    return *x->title ? -1 : 1;
   const char *const left[] = {x->status, x->title, x->employer,
                               x->place,  x->id,    x->id_before};
   const char *const right[] = {y->status, y->title, y->employer,

@@ -8,8 +8,6 @@
 #include "stages/measure/risk_ratio.h"
 #include "stages/measure/slice_find.h"
 
-#define LARGEST_Q 0.05
-
 /* A skill in a slice, against the rest. */
 typedef struct {
   guint slice;
@@ -370,7 +368,7 @@ static gboolean is_of_few(const Run *run, const Candidate *c) {
 static gboolean is_marked(const Run *run, const Candidate *c) {
   double share = (double)c->row->postings / (double)c->n;
   double rest = (double)c->rest / (double)MAX(c->rest_n, 1);
-  return c->q <= LARGEST_Q && share > rest && !is_of_few(run, c);
+  return c->q < SURE_Q && share > rest && !is_of_few(run, c);
 }
 
 static int by_surety(gconstpointer a, gconstpointer b) {

@@ -23,6 +23,9 @@
  * cell in CSV. */
 #define COUNT_WITHHELD (-1)
 
+/* A finding among many is told where its false-discovery rate is below this. */
+#define SURE_Q 0.05
+
 /* Key figures: one row a figure, by fixed keys (see HEADLINE_* below). */
 typedef struct {
   const char *key;         /* "distinct", "paid_share", "median_pay", ... */
@@ -120,8 +123,8 @@ typedef struct {
   const char *mark;
 } PayGapRow;
 
-/* Every base pay of every distinct posting, one row a line of pay; those of a
- * posting stand together. */
+/* Every base pay of every distinct posting, one row a line of pay, in the order
+ * of ids. */
 typedef struct {
   const char *id, *title, *role, *seniority, *employer;
   const char *place; /* the line's own place, else the main place */
@@ -272,8 +275,7 @@ typedef struct {
   const char *mark; /* "x": no interval by employers */
 } HeadlineClusterRow;
 
-/* How often the same posting was posted: a group is a distinct posting with
- * its copies. */
+/* How often a posting was posted: a group is a distinct one with its copies. */
 typedef struct {
   gint64 size, size_to; /* postings in a group, from and to */
   gint64 groups, postings;
@@ -412,7 +414,8 @@ typedef struct {
 typedef struct {
   const char *status;
   const char *id, *id_before; /* in this report; in the last that had it: "" */
-  const char *title, *employer, *place, *reference, *url;
+  const char *title, *employer, *place, *country, *region, *city;
+  const char *reference, *url;
   const char *what; /* "pay, skills"; "" where it did not change */
 } ChangeListRow;
 
@@ -456,7 +459,7 @@ typedef struct {
   gint64 cells, primary, secondary, published;
 } DisclosureRow;
 
-/* The list of distinct postings, for evidence and the appendix. */
+/* Distinct postings, for evidence and the appendix, in the order of ids. */
 typedef struct {
   const char *id, *title, *employer;
   const char *place; /* "Columbus, Ohio"; the words of the source where that is

@@ -47,7 +47,9 @@ for r in rows:
     assert posting["copy_of"] is None
     assert (r["title"], r["employer"], r["reference"]) == \
         tuple(posting[k] or "" for k in ("title", "employer", "reference")), r
-    assert posting["places"][0]["city"] in r["place"], r
+    place = posting["places"][0]
+    assert place["city"] in r["place"], r
+    assert all(r[k] == (place[k] or "") for k in ("country", "region", "city")), r
     if r["status"] == "changed":
         assert r["id_before"] in before, r
     if r["status"] == "reappeared":

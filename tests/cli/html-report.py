@@ -33,7 +33,7 @@ def rows_of(chart):
             heads = [words(c) for c in found.find(".//" + X + "thead/" + X + "tr")]
             for row in found.find(X + "tbody"):
                 cells = [words(c) for c in row]
-                name = re.sub(r" \[[cuxz]\]$", "", cells[0])
+                name = re.sub(r"[ \u00a0]\[[cuxz]\]$", "", cells[0])
                 yield name, dict(zip(heads, cells)), cells[0][len(name):]
 
 
@@ -133,7 +133,7 @@ for term in ("workplace", "employment", "seniority"):
         hidden = wanted["mark"] in ("c", "x", "z")
         same(term + " " + name, number(row.get("Postings") or row.get("n")),
              "" if hidden else wanted["postings"])
-        same("mark of " + name, mark.strip(" []"), wanted["mark"])
+        same("mark of " + name, mark.strip("\u00a0 []"), wanted["mark"])
 pay = {r["group"].lower(): r for r in reversed(table("pay")) if r["by"] == "role"}
 for name, row, mark in rows_of("pay-by-role"):
     shown = re.sub("[^0-9.k]", "", row["Median"])
@@ -150,7 +150,7 @@ listed = [e.get("id")[2:] for e in posting if (e.get("id") or "").startswith("p-
 rows = table("postings")
 if sorted(listed) != (sorted(r["id"] for r in rows) if len(rows) <= 5000 else []):
     wrong("the list of postings is not that of the table")
-titles = {r["id"]: (not r["title"], r["title"].encode()) for r in rows}
+titles = {r["id"]: (not r["title"], r["title"].encode().lower(), r["title"].encode()) for r in rows}
 if listed != sorted(listed, key=lambda key: titles[key]):
     wrong("the postings are not in the order of their titles")
 if checked < 5:

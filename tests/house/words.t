@@ -61,6 +61,16 @@ check 'English names of regions are those of data/places' \
 for row in csv.DictReader(l for l in open("data/places/regions.csv", encoding="utf-8") if l[0] != "#"):
     print(row["code"], row["name"], sep="\t")' | LC_ALL=C sort | LC_ALL=C comm -13 - "$work/told")"
 
+check 'English names of skills are those of data/skills' \
+  "$(rows data/words/skills.tsv | cut -f 1,2 | sed 's/^skill[.]//' | LC_ALL=C sort > "$work/told"
+    python3 -c 'import csv, sys
+for name in sys.argv[1:]:
+    for row in csv.DictReader(l for l in open(name, encoding="utf-8") if l[0] != "#"):
+        print(row["name"], row["name"], sep="\t")' data/skills/*.csv | LC_ALL=C sort -u |
+      LC_ALL=C comm -13 - "$work/told")"
+check 'no two skills have the same name in a language' \
+  "$(rows data/words/skills.tsv | cut -f 3 | LC_ALL=C sort | uniq -d)"
+
 # Values of statistics that a set in data/words/ must hold, all of them.
 wanted() { # SET: one value a line
   sed "s/^/$1./" | LC_ALL=C sort -u |

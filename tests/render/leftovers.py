@@ -6,8 +6,8 @@ TEXT: check-pdf --text PDF; OUT: the folder of its run; WORDS: data/words, whose
 columns LANGUAGE and OTHER are compared. A message of OTHER that differs from all
 of LANGUAGE must not be drawn: a text that is the whole message, or a page with
 two words or more of it between its holes. What the postings say themselves
-(titles, places, quotes, names of skills) is theirs. Prints what is found; exit
-1 then.
+(titles, places, quotes) is theirs, and so are names of skills that WORDS does not
+have. Prints what is found; exit 1 then.
 """
 import csv
 import glob
@@ -15,9 +15,9 @@ import os
 import re
 import sys
 
-# Columns of tables that carry the words of postings and the names of skills.
-THEIRS = {"title", "employer", "name", "name_a", "name_b", "quote", "city", "largest", "skills",
-          "place", "baseline", "group", "label"}
+# Columns of tables that carry the words of postings; those with names of skills among others.
+THEIRS = {"title", "employer", "quote", "city", "largest", "place", "baseline", "group", "label"}
+SKILLS = {"name", "name_a", "name_b", "skills"}
 HOLE = re.compile(r"\{[a-z_]+\?|\{[a-z_]+\}|[|}]")
 
 
@@ -39,12 +39,13 @@ def parts(message):
     return [p for p in found if len(p) >= 10 and re.search(r"\w{2,} \w{2,}", p)]
 
 
-def theirs(out):
+def theirs(out, ours):
     names = set()
     for path in glob.glob(os.path.join(out, "tables", "*.csv")):
         with open(path, encoding="utf-8", newline="") as f:
             for row in csv.DictReader(f):
                 names.update(bare(row[c]).lower() for c in THEIRS & row.keys() if row[c])
+                names.update({bare(row[c]).lower() for c in SKILLS & row.keys() if row[c]} - ours)
     return names
 
 
@@ -70,14 +71,14 @@ def main(text, out, words, language, other="en"):
     for page, on_page in lines.items():
         for at, one in enumerate(on_page):
             texts.setdefault(one, []).append((page, at))
-    names = theirs(out)
-    of_names = " | ".join(names)
     own, asked = set(), 0
     table = list(rows(words))
+    names = theirs(out, {bare(row[other]).lower() for row in table if row["key"].startswith("skill.")})
     for row in table:
         own.add(bare(row[language]).lower())
         own.update(p.lower() for p in parts(row[language]))
     said = " | ".join(sorted(own))
+    of_names = " | ".join(names | own)
     found = []
     for row in table:
         message = bare(row[other])

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reports/figure/chart.h"
+#include "stages/model/statistics_find.h"
 #include "tests/unit/fixture_statistics.h"
 
 #define BEFORE "2026-11-14"
@@ -243,6 +244,25 @@ static void posting(Statistics *st, const char *status, gint64 postings,
   g_array_append_val(st->table[TABLE_CHANGE_POSTINGS], row);
 }
 
+/* A posting that is there has the words of the list of postings. */
+static void moved(Statistics *st, const char *status, const char *id,
+                  const char *id_before, const char *title) {
+  const PostingRow *now = statistics_posting(st, id);
+  ChangeListRow row = {.status = status,
+                       .id = id,
+                       .id_before = id_before,
+                       .title = now ? now->title : title,
+                       .employer = "Contoso",
+                       .place = now ? now->place : "Lyon, France",
+                       .country = now ? now->country : "FR",
+                       .region = now ? now->region : "",
+                       .city = now ? now->city : "Lyon",
+                       .reference = "REQ-7",
+                       .url = "",
+                       .what = strcmp(status, "changed") == 0 ? "pay" : ""};
+  g_array_append_val(st->table[TABLE_CHANGE_LIST], row);
+}
+
 static void pay_change(Statistics *st, const char *part, double by) {
   PayChangeRow row = {.currency = "USD",
                       .part = part,
@@ -306,6 +326,8 @@ void fixture_history(Statistics *st, double days) {
   change(st, "skill", "python", "Python", 0.5, 0.62);
   change(st, "skill", "sql", "SQL", 0.55, 0.44);
   change(st, "role", "data engineer", "data engineer", 0.3, 0.4);
+  change(st, "country", "US", "United States", 0.7, 0.72);
+  change(st, "region", "US-WA", "Washington", 0.25, 0.28);
   posting(st, "kept", 80, 110);
   posting(st, "changed", 10, 110);
   posting(st, "gone", 20, 110);
@@ -313,6 +335,11 @@ void fixture_history(Statistics *st, double days) {
   posting(st, "reappeared", 2, 122);
   ChangeWhatRow what = {"pay", 6, 10, 0.6, 0.3, 0.83, ""};
   g_array_append_val(st->table[TABLE_CHANGE_WHAT], what);
+  moved(st, "changed", "0000000000000001", "ffff000000000001", "");
+  moved(st, "gone", "", "ffff000000000002", "Data engineer for a month");
+  moved(st, "gone", "", "ffff000000000003", "");
+  moved(st, "new", "0000000000000003", "", "");
+  moved(st, "reappeared", "0000000000000004", "ffff000000000004", "");
   pay_change(st, "all", 0.04);
   pay_change(st, "within", 0.03);
   pay_change(st, "mix", 0.01);

@@ -107,14 +107,19 @@ static void pay(const Make *make, const char *by, const char *group,
   g_array_append_val(make->st->table[TABLE_PAY], row);
 }
 
+/* Of the i-th posting: ids are in order. */
+static const char *id_of(const Make *make, guint i) {
+  g_autofree char *id = g_strdup_printf("%016x", i);
+  return statistics_string(make->st, id);
+}
+
 static void line(const Make *make, guint i, const char *title,
                  const char *currency, const char *per, double min, double max,
                  double factor) {
   g_autofree char *quote =
       g_strdup_printf("%s %.0f - %.0f per %s, depending on experience",
                       currency, min, max, per);
-  g_autofree char *id = g_strdup_printf("%016x", i);
-  PayLineRow row = {.id = statistics_string(make->st, id),
+  PayLineRow row = {.id = id_of(make, i),
                     .title = word(make, title, i),
                     .role = "data engineer",
                     .seniority = "senior",
@@ -418,15 +423,16 @@ static void book_fill(const Make *make, double paid) {
 
 static void postings_fill(const Make *make, guint n) {
   for (guint i = 0; i < n; i++) {
+    gboolean is_us = i % 3 != 0;
     g_autofree char *title = g_strdup_printf("Data engineer %u", i + 1);
-    PostingRow row = {.id = "0123456789abcdef",
+    PostingRow row = {.id = id_of(make, i),
                       .title =
                           word(make, statistics_string(make->st, title), i),
                       .employer = "Contoso",
-                      .place = i % 3 ? "Seattle" : "London",
-                      .country = "",
-                      .region = "",
-                      .city = "",
+                      .place = is_us ? "Seattle, Washington" : "Paris, France",
+                      .country = is_us ? "US" : "FR",
+                      .region = is_us ? "US-WA" : "",
+                      .city = is_us ? "Seattle" : "Paris",
                       .pay = i % 4 ? "" : "USD 120,000-160,000 a year",
                       .skills = "Python, SQL, AWS, Kubernetes, Spark",
                       .reference = i % 2 ? "REQ-10442" : "",

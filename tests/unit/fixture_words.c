@@ -17,3 +17,7 @@ const Words *fixture_german(void) {
   static Words *words;
   return loaded(&words, "de");
 }
+
+const Words *fixture_language(guint i) {
+  return i == 0 ? fixture_english() : fixture_german();
+}

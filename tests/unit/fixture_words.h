@@ -6,5 +6,8 @@
 
 const Words *fixture_english(void);
 const Words *fixture_german(void);
+/* Both by number, for loops: of all words, German ones are the longest. */
+#define FIXTURE_LANGUAGES 2u
+const Words *fixture_language(guint i);
 
 #endif

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "reports/draw/fonts.h"
+#include "reports/page/finding.h"
 #include "reports/page/layout.h"
+#include "reports/page/sections.h"
 #include "tests/unit/fixture_rest.h"
 #include "tests/unit/fixture_statistics.h"
 #include "tests/unit/fixture_words.h"
@@ -20,12 +22,6 @@ static guint none_replaced(gpointer data) {
   (void)data;
   return 0;
 }
-
-/* Both languages: words, of each of which the German ones are longer. */
-static const Words *speech(guint language) {
-  return language == 0 ? fixture_english() : fixture_german();
-}
-#define LANGUAGES 2
 
 static Bound bound_in(const Statistics *st, Paper paper, const Words *words) {
   Bound bound = {0};
@@ -94,7 +90,7 @@ static void check_pages(const Statistics *st, const char *fixture,
                         guint first) {
   for (guint way = first % EVERY; way < 4; way += EVERY) {
     Paper paper = way % 2 ? PAPER_LETTER : PAPER_A4;
-    const Words *words = speech(way / 2);
+    const Words *words = fixture_language(way / 2);
     g_autofree char *name =
         g_strdup_printf("%s, %s, %s", fixture, way % 2 ? "Letter" : "A4",
                         words_language(words));
@@ -124,7 +120,7 @@ static gboolean has_entry(const Book *book, const char *title) {
 /* The sequence of the pages, with what changed where there is a report before;
  * a poor corpus has fewer, and no empty frames. */
 static void test_sections(void) {
-  static const char *const all[LANGUAGES][9] = {
+  static const char *const all[FIXTURE_LANGUAGES][9] = {
       {"Summary", "Pay", "Skills", "Places", "Roles and terms",
        "What changed since 14 November 2026", "Data and method", "The numbers",
        "The postings"},
@@ -133,8 +129,8 @@ static void test_sections(void) {
        "Die Zahlen", "Die Anzeigen"}};
   g_autoptr(Statistics) whole = fixture_whole();
   guint pages = 0;
-  for (guint l = 0; l < LANGUAGES; l++) {
-    Bound it = bound_in(whole, PAPER_A4, speech(l));
+  for (guint l = 0; l < FIXTURE_LANGUAGES; l++) {
+    Bound it = bound_in(whole, PAPER_A4, fixture_language(l));
     guint at = 0;
     for (guint e = 0; e < it.book->entries->len; e++)
       if (at < G_N_ELEMENTS(all[l]) &&
@@ -234,6 +230,36 @@ static guint count_text(const Book *book, const char *text) {
   return found;
 }
 
+/* Of no page is the footer cut, whatever its number: the title gives way. */
+static void test_footer(void) {
+  for (guint l = 0; l < FIXTURE_LANGUAGES; l++) {
+    g_autoptr(Statistics) st = fixture_statistics(FIXTURE_BIG);
+    g_free(st->title);
+    st->title = g_strdup("The report of a house with a very long name");
+    Bound it = bound_in(st, PAPER_A4, fixture_language(l));
+    g_assert_cmpuint(it.book->pages->len, >, 9);
+    g_autofree char *footer = finding_source_untitled(&it.report);
+    g_assert_cmpuint(count_text(it.book, footer), ==, it.book->pages->len);
+    bound_clear(&it);
+  }
+}
+
+/* As a reader looks for them: whatever the letters' case, no title last. */
+static void test_order(void) {
+  static const char *const title[] = {"welder", "", "Baker", "baker", "Cook"};
+  static const char *const wanted[] = {"Baker", "baker", "Cook", "welder", ""};
+  g_autoptr(Statistics) st = statistics_new();
+  for (guint i = 0; i < G_N_ELEMENTS(title); i++) {
+    PostingRow row = {.id = title[i], .title = title[i], .place = ""};
+    g_array_append_val(st->table[TABLE_POSTINGS], row);
+  }
+  Report report = {.statistics = st};
+  g_autoptr(GPtrArray) sorted = section_postings_sorted(&report);
+  for (guint i = 0; i < G_N_ELEMENTS(wanted); i++)
+    g_assert_cmpstr(((const PostingRow *)sorted->pdata[i])->title, ==,
+                    wanted[i]);
+}
+
 static void test_postings(void) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_POOR);
   postings_set(st, 5000);
@@ -262,6 +288,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/book/pages-full", test_pages_full);
   g_test_add_func("/book/sections", test_sections);
   g_test_add_func("/book/last-page", test_last_page);
+  g_test_add_func("/book/footer", test_footer);
+  g_test_add_func("/book/order", test_order);
   g_test_add_func("/book/postings", test_postings);
   g_test_add_func("/book/postings-many", test_postings_many);
   return g_test_run();

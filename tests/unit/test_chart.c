@@ -148,6 +148,10 @@ static Chart *skills_now(const Statistics *st) {
   return chart_skills(&report, SKILLS_FULL, 505, 3);
 }
 
+static const char *german_name(const SkillRow *skill) {
+  return group_skill(fixture_german(), skill->name);
+}
+
 /* Rings are the shares of the report before: of skills that both tell of, and
  * whose share is no ring itself; their numbers have all of them. */
 static void test_rings(void) {
@@ -164,16 +168,91 @@ static void test_rings(void) {
   g_autoptr(Chart) both = skills_now(st);
   g_assert_cmpuint(rings_of(both), ==, 3); /* and one in the key */
   g_assert_cmpstr(last_number(both, ""), ==, "14. November 2026");
-  g_assert_cmpstr(last_number(both, skill[0].name), ==, "50,0\u00a0%");
-  g_assert_cmpstr(last_number(both, skill[2].name), ==, "");
+  g_assert_cmpstr(last_number(both, german_name(&skill[0])), ==, "50,0\u00a0%");
+  g_assert_cmpstr(last_number(both, german_name(&skill[2])), ==, "");
   change[1].mark = "c";
   g_autoptr(Chart) one = skills_now(st);
   g_assert_cmpuint(rings_of(one), ==, 2);
-  g_assert_cmpstr(last_number(one, skill[1].name), ==, "");
+  g_assert_cmpstr(last_number(one, german_name(&skill[1])), ==, "");
   skill[0].mark = "u"; /* drawn as a ring, which has no other beside it */
   g_autoptr(Chart) faint = skills_now(st);
   g_assert_cmpuint(rings_of(faint), ==, 1);
-  g_assert_cmpstr(last_number(faint, skill[0].name), ==, "50,0\u00a0%");
+  g_assert_cmpstr(last_number(faint, german_name(&skill[0])), ==,
+                  "50,0\u00a0%");
+}
+
+/* The fixture with all roles and places reliable: other dots are rings. */
+static Statistics *reliable(gboolean has_history) {
+  Statistics *st = fixture_statistics(FIXTURE_RICH);
+  if (has_history)
+    fixture_history(st, 10);
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_ROLES); i++)
+    STATISTICS_ROWS(st, TABLE_ROLES, RoleRow)[i].mark = "";
+  for (guint i = 0; i < STATISTICS_N(st, TABLE_PLACES); i++)
+    STATISTICS_ROWS(st, TABLE_PLACES, PlaceRow)[i].mark = "";
+  return st;
+}
+
+static Chart *ranked_now(const Statistics *st, const char *of) {
+  Measure measure = fixture_measure(fixture_english());
+  Report report;
+  report_init(&report, st, &measure);
+  return g_str_equal(of, "role") ? chart_roles(&report, 505, 20)
+                                 : chart_places(&report, of, 505, 20);
+}
+
+/* Of roles, countries and regions too; and where no row has one, neither is
+ * there a column for them: changes of cities are not kept. */
+static void test_rings_elsewhere(void) {
+  static const struct {
+    const char *of, *label, *before;
+    guint rings; /* one, and that of the key */
+  } cases[] = {{"role", "Data engineer", "30.0%", 2},
+               {"country", "United States", "70.0%", 2},
+               {"region", "Washington", "25.0%", 2},
+               {"city", "Seattle", NULL, 0}};
+  g_autoptr(Statistics) st = reliable(TRUE);
+  g_autoptr(Statistics) alone = reliable(FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(Chart) chart = ranked_now(st, cases[i].of);
+    g_autoptr(Chart) first = ranked_now(alone, cases[i].of);
+    g_assert_cmpuint(rings_of(first), ==, 0);
+    g_assert_cmpuint(rings_of(chart), ==, cases[i].rings);
+    gboolean any = g_str_equal(last_number(chart, ""), "14 November 2026");
+    g_assert_cmpint(any, ==, cases[i].before != NULL);
+    if (any)
+      g_assert_cmpstr(last_number(chart, cases[i].label), ==, cases[i].before);
+  }
+}
+
+/* The only one leads nobody. */
+static void test_leads(void) {
+  g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
+  g_autoptr(Chart) many = ranked_now(st, "country");
+  g_assert_cmpstr(many->title, ==, "United States leads with 88 postings");
+  GArray *places = st->table[TABLE_PLACES];
+  for (guint i = places->len; i-- > 1;)
+    if (g_str_equal(STATISTICS_ROWS(st, TABLE_PLACES, PlaceRow)[i].level,
+                    "country"))
+      g_array_remove_index(places, i);
+  g_autoptr(Chart) one = ranked_now(st, "country");
+  g_assert_cmpstr(one->title, ==, "Postings by country");
+}
+
+/* A skill has the name of the language, wherever the chart says it. */
+static void test_skill_names(void) {
+  g_autoptr(Statistics) st = fixture_statistics(FIXTURE_RICH);
+  SkillRow *skill = STATISTICS_ROWS(st, TABLE_SKILLS, SkillRow);
+  skill[0].name = "Customer service";
+  skill[0].mark = skill[1].mark = "";
+  skill[0].rank_low = skill[0].rank_high = 1;
+  g_autoptr(Chart) chart = skills_now(st);
+  g_assert_cmpstr(chart->title, ==,
+                  "Kundenservice wird am h\u00e4ufigsten verlangt");
+  g_assert_nonnull(strstr(chart->alt, "Kundenservice"));
+  g_assert_null(strstr(chart->alt, "Customer service"));
+  g_assert_nonnull(last_number(chart, "Kundenservice"));
+  g_assert_null(last_number(chart, "Customer service"));
 }
 
 static char *skills_subtitle(const Statistics *st, const Words *words) {
@@ -273,6 +352,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/chart/days", test_days);
   g_test_add_func("/chart/count", test_count);
   g_test_add_func("/chart/rings", test_rings);
+  g_test_add_func("/chart/rings-elsewhere", test_rings_elsewhere);
+  g_test_add_func("/chart/leads", test_leads);
+  g_test_add_func("/chart/skill-names", test_skill_names);
   g_test_add_func("/chart/withheld", test_withheld);
   g_test_add_func("/chart/withheld-pay", test_withheld_pay);
   g_test_add_func("/chart/groups", test_groups);

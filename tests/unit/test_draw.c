@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "reports/figure/chart.h"
+#include "reports/figure/table.h"
 #include "reports/page/book_file.h"
 #include "reports/page/layout.h"
 #include "tests/unit/fixture_rest.h"
@@ -97,7 +98,7 @@ static GBytes *drawn(const Statistics *st, Paper paper, const Words *words,
 static void draw_ways(const Statistics *st, const char *fixture) {
   for (guint way = 0; way < WAYS; way++) {
     Paper paper = way % 2 ? PAPER_LETTER : PAPER_A4;
-    const Words *words = way / 2 ? fixture_german() : fixture_english();
+    const Words *words = fixture_language(way / 2);
     g_autofree char *name =
         g_strdup_printf("%s, %s, %s", fixture, way % 2 ? "Letter" : "A4",
                         words_language(words));
@@ -332,8 +333,65 @@ static void test_contrast(void) {
   g_assert_true(fabs(theme_contrast(0, 0xffffff) - 21) < 1e-9);
 }
 
+/* Where a line ends, at every width: never within a range of numbers or a
+ * percentage with a hyphen; elsewhere as before. */
+static void test_bound(void) {
+  static const char *const whole[] = {
+      "51,9\u201357,8", "95-%-", "$180k\u2013$196k", "CA$6.2k\u2013CA$6.9k"};
+  g_autoptr(Fonts) fonts = fonts_or_skip();
+  Measure measure = fonts_measure(fonts);
+  const char *text =
+      "nennen (95-%-Intervall 51,9\u201357,8 %) oder $180k\u2013$196k und "
+      "CA$6.2k\u2013CA$6.9k, Nord\u2013Ost-Bereich";
+  gboolean hyphen = FALSE;
+  for (double width = 70; width < 400; width += 0.5) {
+    g_autoptr(GPtrArray) lines =
+        measure_lines(&measure, STYLE_LABEL, text, width, 30);
+    g_ptr_array_set_free_func(lines, g_free);
+    g_ptr_array_add(lines, NULL);
+    g_autofree char *all = g_strjoinv("\n", (char **)lines->pdata);
+    for (guint i = 0; i < G_N_ELEMENTS(whole); i++)
+      if (!strstr(all, whole[i]))
+        g_error("%g pt: %s is broken: %s", width, whole[i], all);
+    hyphen = hyphen || strstr(all, "95-%-\n") || strstr(all, "Nord\u2013\n");
+  }
+  g_assert_true(hyphen);
+}
+
+static gboolean is_whole(const Scene *scene, const char *word) {
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const Mark *mark = &g_array_index(scene->marks, Mark, i);
+    if (mark->kind == MARK_TEXT && g_str_has_prefix(mark->text, word))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A word that is too long for what other columns leave is told. */
+static void test_table_words(void) {
+  g_autoptr(Fonts) fonts = fonts_or_skip();
+  Measure measure = fonts_measure(fonts);
+  guint broken = 0;
+  for (double width = 60; width < 300; width += 4) {
+    g_autoptr(TextTable) table = text_table_new(width);
+    text_table_column(table, "Name", ALIGN_LEFT, TRUE);
+    text_table_column(table, "Count", ALIGN_RIGHT, FALSE);
+    text_table_row(table, g_strdup("Assistenzverwaltung, 6"),
+                   g_strdup("1,000,000"));
+    gboolean breaks = text_table_breaks(table, &measure);
+    g_autoptr(Scene) scene =
+        text_table_scene(g_steal_pointer(&table), &measure);
+    g_assert_cmpint(is_whole(scene, "Assistenzverwaltung,"), ==, !breaks);
+    broken += breaks ? 1 : 0;
+  }
+  g_assert_cmpuint(broken, >, 4);
+  g_assert_cmpuint(broken, <, 55);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/draw/table-words", test_table_words);
+  g_test_add_func("/draw/bound", test_bound);
   g_test_add_func("/draw/pages", test_pages);
   g_test_add_func("/draw/found", test_found);
   g_test_add_func("/draw/links", test_links);

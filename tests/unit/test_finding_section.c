@@ -92,6 +92,25 @@ static void test_places(void) {
   is(finding_head_places(&report), "60% of postings are in the United Kingdom");
 }
 
+/* What no posting lacks is said of all of them. */
+static void test_none_silent(void) {
+  g_autoptr(Statistics) st = statistics_new();
+  Report report = report_of(st, 100);
+  place_add(st, "DE", "Germany", 0.48, "");
+  RoleRow cook = {.role = "cook", .seniority = "all", .mark = ""};
+  g_array_append_val(st->table[TABLE_ROLES], cook);
+  is(finding_places(&report),
+     "0 cities in 1 country; every posting names a place that can be read. A "
+     "posting that names several places counts in each.");
+  is(finding_roles(&report),
+     "1 role family, read from the titles; every title names one.");
+  RoleRow none = {
+      .role = "not stated", .seniority = "all", .postings = 1, .mark = ""};
+  g_array_append_val(st->table[TABLE_ROLES], none);
+  is(finding_roles(&report), "1 role family, read from the titles; 1 posting "
+                             "whose title names none of them.");
+}
+
 static void pair_add(Statistics *st, double low, double q) {
   PairRow row = {.skill_a = "a",
                  .skill_b = "b",
@@ -138,6 +157,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/finding-section/pay", test_pay);
   g_test_add_func("/finding-section/pay-marked", test_pay_marked);
   g_test_add_func("/finding-section/places", test_places);
+  g_test_add_func("/finding-section/none-silent", test_none_silent);
   g_test_add_func("/finding-section/pairs", test_pairs);
   g_test_add_func("/finding-section/source", test_source);
   return g_test_run();

@@ -38,10 +38,20 @@ static void test_ties(void) {
     for (guint k = i + 1; k < N; k++)
       if (ledger[k].parent == (int)i) {
         g_assert_cmpfloat_with_epsilon(place[k].from, from, 1e-9);
+        g_assert_cmpfloat(place[k].bar, >=, place[i].bar); /* none rises */
         from += place[k].height;
       }
     g_assert_cmpfloat(from, <=, place[i].bar + place[i].height + 1e-9);
   }
+}
+
+/* First parts go on at the height of the bar they come from, where their words
+ * have room over them. */
+static void test_level(void) {
+  FlowPlace place[N];
+  place_all(place);
+  for (guint i = 1; i < 4; i++)
+    g_assert_cmpfloat_with_epsilon(place[i].bar, place[0].bar, 1e-9);
 }
 
 static gboolean is_below(guint part, guint above) {
@@ -60,7 +70,7 @@ static void test_slots(void) {
     for (guint k = 0; k < N; k++) {
       double end = place[i].top + place[i].slot;
       if (is_below(k, i)) {
-        g_assert_cmpfloat(place[k].top, >=, place[i].top - 1e-9);
+        g_assert_cmpfloat(place[k].top, >=, place[0].top - 1e-9);
         g_assert_cmpfloat(place[k].top + place[k].slot, <=, end + 1e-9);
       } else if (place[k].depth == place[i].depth && k > i)
         g_assert_cmpfloat(place[k].top, >=, end - 1e-9);
@@ -90,6 +100,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/flow/heights", test_heights);
   g_test_add_func("/flow/ties", test_ties);
+  g_test_add_func("/flow/level", test_level);
   g_test_add_func("/flow/slots", test_slots);
   g_test_add_func("/flow/withheld", test_withheld);
   g_test_add_func("/flow/empty", test_empty);

@@ -51,6 +51,14 @@ static void test_money(void) {
   is(format_money_short(fixture_english(), NAN, "USD"), EN_DASH);
   is(format_money_range(fixture_english(), 142000, 144000, "USD"),
      "$142k" EN_DASH "$144k");
+  is(format_money_range_whole(fixture_english(), 3400, 3950, "EUR"),
+     "\u20ac3,400\u2013\u20ac3,950");
+  is(format_money_range_whole(fixture_german(), 3400, 3950, "EUR"),
+     "3.400\u20133.950" NBSP "\u20ac");
+  is(format_money_range_whole(fixture_english(), NAN, 3950, "EUR"),
+     "up to \u20ac3,950");
+  is(format_money_range_whole(fixture_english(), 17.8, 17.8, "GBP"),
+     "\u00a317.80");
   is(format_money_range(fixture_english(), NAN, 144000, "USD"), "up to $144k");
   is(format_money_range(fixture_english(), 142000, NAN, "USD"), "from $142k");
   is(format_money_short(fixture_english(), 98000, "CHF"), "CHF" NBSP "98k");

@@ -182,8 +182,7 @@ static void test_scenes(void) {
   static const double widths[] = {240, 330, 505};
   g_autoptr(GRand) rand = g_rand_new_with_seed(11);
   for (guint round = 0; round < 600; round++) {
-    Measure measure =
-        fixture_measure(round % 2 ? fixture_english() : fixture_german());
+    Measure measure = fixture_measure(fixture_language((round + 1) % 2));
     g_autofree char *name = g_strdup_printf("round %u", round);
     g_autoptr(Scene) scene = random_scene(rand, &measure, widths[round % 3]);
     fixture_check_scene(scene, &measure, name);

@@ -8,6 +8,7 @@
 #include "stages/model/error.h"
 #include "stages/model/json_out.h"
 #include "stages/model/posting.h"
+#include "stages/model/statistics_find.h"
 #include "stages/model/table.h"
 
 static Posting *example(void) {
@@ -319,6 +320,41 @@ static void test_data_table(void) {
   check_table("name,note\n\nrefused,1\n", "", ":3: no such word");
 }
 
+/* Found by id: first, last, several lines, none. */
+static void test_found_by_id(void) {
+  static const char *const posting[] = {"0a", "0b", "1f", "20"};
+  static const char *const line[] = {"0a", "0a", "0b", "20", "20", "20"};
+  static const struct {
+    const char *id;
+    guint lines;
+    gboolean listed;
+  } cases[] = {{"", 0, FALSE},   {"0a", 2, TRUE}, {"0b", 1, TRUE},
+               {"0c", 0, FALSE}, {"1f", 0, TRUE}, {"20", 3, TRUE},
+               {"21", 0, FALSE}};
+  g_autoptr(Statistics) st = statistics_new();
+  guint n;
+  g_assert_null(statistics_posting(st, "0a"));
+  statistics_pay_lines(st, "0a", &n);
+  g_assert_cmpuint(n, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS(posting); i++) {
+    PostingRow row = {.id = posting[i]};
+    g_array_append_val(st->table[TABLE_POSTINGS], row);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS(line); i++) {
+    PayLineRow row = {.id = line[i]};
+    g_array_append_val(st->table[TABLE_PAY_LINES], row);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    const PostingRow *row = statistics_posting(st, cases[i].id);
+    g_assert_cmpint(row != NULL, ==, cases[i].listed);
+    g_assert_cmpstr(row != NULL ? row->id : cases[i].id, ==, cases[i].id);
+    const PayLineRow *found = statistics_pay_lines(st, cases[i].id, &n);
+    g_assert_cmpuint(n, ==, cases[i].lines);
+    for (guint k = 0; k < n; k++)
+      g_assert_cmpstr(found[k].id, ==, cases[i].id);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/model/posting-round-trip", test_posting_round_trip);
@@ -332,5 +368,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/model/csv", test_csv);
   g_test_add_func("/model/contract-columns", test_contract_columns);
   g_test_add_func("/model/data-table", test_data_table);
+  g_test_add_func("/model/statistics/by-id", test_found_by_id);
   return g_test_run();
 }

@@ -56,13 +56,11 @@ static void test_pay(void) {
   g_autoptr(Statistics) st = paid(line, G_N_ELEMENTS(line));
   Report english = {.words = fixture_english(), .statistics = st};
   Report german = {.words = fixture_german(), .statistics = st};
-  g_autoptr(PostingWords) en = posting_words_new(&english);
-  g_autoptr(PostingWords) de = posting_words_new(&german);
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     /* the text of the table is not looked at */
     const PostingRow row = {.id = cases[i].id, .pay = "7 XXX an hour"};
-    is(posting_words_pay(en, &row), cases[i].en);
-    is(posting_words_pay(de, &row), cases[i].de);
+    is(posting_words_pay(&english, &row), cases[i].en);
+    is(posting_words_pay(&german, &row), cases[i].de);
   }
 }
 
@@ -108,12 +106,50 @@ static void test_place(void) {
   g_autoptr(Statistics) st = statistics_new();
   Report english = {.words = fixture_english(), .statistics = st};
   Report german = {.words = fixture_german(), .statistics = st};
-  g_autoptr(PostingWords) en = posting_words_new(&english);
-  g_autoptr(PostingWords) de = posting_words_new(&german);
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-    is(posting_words_place(en, &cases[i].row), cases[i].en);
-    is(posting_words_place(de, &cases[i].row), cases[i].de);
+    is(posting_words_place(&english, &cases[i].row), cases[i].en);
+    is(posting_words_place(&german, &cases[i].row), cases[i].de);
   }
+}
+
+/* One that is gone has its place from the history. */
+static void test_moved_place(void) {
+  static const struct {
+    ChangeListRow row;
+    const char *en, *de;
+  } cases[] = {
+      {{.place = "Lyon, France", .country = "FR", .region = "", .city = "Lyon"},
+       "Lyon, France",
+       "Lyon, Frankreich"},
+      {{.place = "Bavaria", .country = "DE", .region = "DE-BY", .city = ""},
+       "Bavaria",
+       "Bayern"},
+      {{.place = "", .country = "", .region = "", .city = ""}, "", ""},
+  };
+  Report english = {.words = fixture_english()};
+  Report german = {.words = fixture_german()};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    is(posting_words_moved_place(&english, &cases[i].row), cases[i].en);
+    is(posting_words_moved_place(&german, &cases[i].row), cases[i].de);
+  }
+}
+
+static void test_skills(void) {
+  const PostingRow row = {
+      .skills = "Python, Communication, Customer service, Kubernetes"};
+  const PostingRow none = {.skills = ""};
+  Report english = {.words = fixture_english()};
+  Report german = {.words = fixture_german()};
+  is(posting_words_skills(&english, &row, 0), row.skills);
+  is(posting_words_skills(&english, &row, 2),
+     "Python, Communication and 2 more");
+  is(posting_words_skills(&german, &row, 0),
+     "Python, Kommunikation, Kundenservice, Kubernetes");
+  is(posting_words_skills(&german, &row, 3),
+     "Python, Kommunikation, Kundenservice und 1 weitere");
+  is(posting_words_skills(&german, &row, 4),
+     "Python, Kommunikation, Kundenservice, Kubernetes");
+  is(posting_words_skills(&german, &none, 4), "");
 }
 
 /* Another table has the place of the posting, or one of its own. */
@@ -129,16 +165,17 @@ static void test_place_in(void) {
       .level = "country", .country = "IT", .name = "Italy", .mark = ""};
   g_array_append_val(st->table[TABLE_PLACES], place);
   Report report = {.words = fixture_german(), .statistics = st};
-  g_autoptr(PostingWords) words = posting_words_new(&report);
-  is(posting_words_place_in(words, "a", "Lyon, France"), "Lyon, Frankreich");
-  is(posting_words_place_in(words, "a", "Italy"), "Italien");
-  is(posting_words_place_in(words, "b", "Bay Area"), "Bay Area");
+  is(posting_words_place_in(&report, "a", "Lyon, France"), "Lyon, Frankreich");
+  is(posting_words_place_in(&report, "a", "Italy"), "Italien");
+  is(posting_words_place_in(&report, "b", "Bay Area"), "Bay Area");
 }
 
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/posting-words/pay", test_pay);
   g_test_add_func("/posting-words/place", test_place);
+  g_test_add_func("/posting-words/moved-place", test_moved_place);
+  g_test_add_func("/posting-words/skills", test_skills);
   g_test_add_func("/posting-words/line-place", test_place_in);
   return g_test_run();
 }

@@ -83,10 +83,30 @@ static void test_money(void) {
       }
 }
 
+static char *labels(double low, double high) {
+  Ticks ticks = ticks_find(low, high, 4);
+  GString *all = g_string_new(NULL);
+  for (int i = 0; i < ticks.count; i++) {
+    g_autofree char *label =
+        axis_tick(fixture_english(), AXIS_MONEY, "USD", ticks.last, &ticks, i);
+    g_string_append_printf(all, "%s%s", i > 0 ? " " : "", label);
+  }
+  return g_string_free(all, FALSE);
+}
+
+/* One label tells the unit; nothing has none. */
+static void test_money_unit(void) {
+  g_autofree char *from_some = labels(50000, 200000);
+  g_assert_cmpstr(from_some, ==, "$50k 100 150 200");
+  g_autofree char *from_none = labels(0, 300000);
+  g_assert_cmpstr(from_none, ==, "$0 100 200 $300k");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/ticks/reference", test_reference);
   g_test_add_func("/ticks/scaling", test_scaling);
   g_test_add_func("/ticks/money", test_money);
+  g_test_add_func("/ticks/money-unit", test_money_unit);
   return g_test_run();
 }
