@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
-#include "stages/measure/memory_ask.h"
+#include "stages/model/memory_ask.h"
 
 #define KINDS DRIVER_SKILL /* those of one level a posting */
 
