@@ -6,6 +6,7 @@
 
 #include "stages/measure/context.h"
 #include "stages/model/memory_ask.h"
+#include "stages/model/money.h"
 
 #define KINDS DRIVER_SKILL /* those of one level a posting */
 
