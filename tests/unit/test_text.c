@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "stages/extract/text.h"
+#include "stages/extract/text_phrase.h"
 #include "tests/unit/patience.h"
 
 static Record *record_of(const char *s) {
@@ -422,6 +423,25 @@ static void test_ways_agree(void) {
   }
 }
 
+/* Each phrase is found where it stands, and not one that it begins with. */
+static void test_phrases(void) {
+  const PhraseIndex *index = phrase_index();
+  for (guint i = 0; i < TEXT_PHRASES; i++) {
+    const TextPhrase *phrase = text_phrase(i);
+    g_autoptr(Record) record = record_of(phrase->phrase);
+    g_autoptr(Text) text = text_new(record);
+    guint after = 0;
+    g_assert_cmpuint((phrase_starts(index, text, 0) >> phrase->place) & 1, ==,
+                     1);
+    const TextPhrase *found =
+        phrase_look(index, text, 0, text->tokens, phrase->place, &after);
+    g_assert_nonnull(found);
+    g_assert_cmpstr(found->phrase, ==, phrase->phrase);
+    g_assert_true(found == phrase);
+    g_assert_cmpuint(after, ==, text->tokens);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/text/tokens", test_tokens);
@@ -443,6 +463,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/sections/cues", test_cues);
   g_test_add_func("/text/sections/leave", test_leave);
   g_test_add_func("/text/sections/salary-line", test_salary_line);
+  g_test_add_func("/text/phrases", test_phrases);
   g_test_add_func("/text/empty", test_empty);
   g_test_add_func("/text/long", test_long);
   return g_test_run();
