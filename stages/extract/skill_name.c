@@ -171,9 +171,7 @@ static gboolean in_superior(const Text *text, const Hit *hit) {
       return FALSE;
   if (i < 3)
     return FALSE;
-  gboolean post = FALSE;
-  for (guint k = 0; posts[k] != NULL; k++)
-    post = post || text_token_is(text, i - 2, posts[k]);
+  gboolean post = text_token_among(text, i - 2, posts);
   for (guint n = 3; post && n <= BEFORE && n <= i; n++)
     if (text_token_is(text, i - n, "to") && i > n &&
         (text_token_is(text, i - n - 1, "reports") ||

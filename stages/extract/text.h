@@ -68,6 +68,15 @@ static inline gboolean text_token_is(const Text *text, guint i,
   return token_is(text->s, text->token[i], word);
 }
 
+/* Whether token i reads one of the words, which end with NULL. */
+static inline gboolean text_token_among(const Text *text, guint i,
+                                        const char *const *words) {
+  for (; *words != NULL; words++)
+    if (text_token_is(text, i, *words))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether the tokens from i on, before token `end`, read the phrase (lower-case
  * words with one space between them); *after is the token behind it. Words of a
  * phrase stand close together: at most a sign and its spaces lie between. */

@@ -15,14 +15,12 @@ static gboolean name_heading(const Text *text, const Line *line,
       "analysts",    "managers",   "associates", "consultants", "specialists",
       "technicians", "recruiters", "interns",    "writers",     NULL};
   guint tokens = line->last - line->first;
-  for (guint i = 0; work[i] != NULL; i++)
-    if (text_token_is(text, line->last - 1, work[i]))
-      return FALSE;
+  if (text_token_among(text, line->last - 1, work))
+    return FALSE;
   *kind = SECTION_DUTIES;
   gboolean ours = tokens > 1 && text_token_is(text, line->first, "our");
-  for (guint i = 0; ours && posts[i] != NULL; i++)
-    if (text_token_is(text, line->last - 1, posts[i]))
-      return TRUE;
+  if (ours && text_token_among(text, line->last - 1, posts))
+    return TRUE;
   if (tokens >= 2 && tokens <= NAME_TOKENS) {
     *kind = SECTION_EMPLOYER;
     if (text_token_is(text, line->first, "about") ||
@@ -133,13 +131,6 @@ static gboolean worded_heading(const Text *text, const Line *line,
   return FALSE;
 }
 
-static gboolean is_one_of(const Text *text, guint i, const char *const *words) {
-  for (guint k = 0; words[k] != NULL; k++)
-    if (text_token_is(text, i, words[k]))
-      return TRUE;
-  return FALSE;
-}
-
 /* A heading in words of its own ("The human we have in mind") above a list
  * whose first item asks for something ("- Strong Python", "- 5+ years") or
  * names a duty ("- Design pumps"). */
@@ -172,10 +163,10 @@ static gboolean heads_list(const Text *text, const Line *line,
   if (!line_is_item(text, &next))
     return FALSE;
   *kind = SECTION_DUTIES;
-  if (is_one_of(text, i, does))
+  if (text_token_among(text, i, does))
     return TRUE;
   *kind = SECTION_REQUIRED;
-  return is_one_of(text, i, asks) ||
+  return text_token_among(text, i, asks) ||
          (g_ascii_isdigit(text->s[text->token[i].b]) &&
           (text_token_is(text, i + 1, "years") ||
            text_token_is(text, i + 2, "years")));

@@ -153,9 +153,8 @@ static guint colour_aside(Cutter *cut, const Line *line, guint i, guint after,
   const Text *text = cut->text;
   guint least = MAX(line->first, i > LONGEST ? i - LONGEST : 0), head = i;
   for (guint k = i; k-- > least && text->token[k].b >= cut->done;)
-    for (guint w = 0; heads[w] != NULL; w++)
-      if (text_token_is(text, k, heads[w]))
-        head = k;
+    if (text_token_among(text, k, heads))
+      head = k;
   add_section(cut, text->token[head].b, cut->base);
   add_section(cut, text->token[after - 1].e, kind);
   return after;
@@ -281,9 +280,8 @@ static gboolean names_body(const Text *text, guint first, guint verb) {
   if (text->s[text->token[verb].b - 2] == ')')
     return TRUE;
   for (guint i = first; i < verb; i++)
-    for (guint k = 0; bodies[k] != NULL; k++)
-      if (text_token_is(text, i, bodies[k]))
-        return TRUE;
+    if (text_token_among(text, i, bodies))
+      return TRUE;
   return FALSE;
 }
 
@@ -329,9 +327,8 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
   if (!is_upper(text, first) ||
       phrase_at(cut, first, line->last, PHRASE_TELLS, &after) != NULL)
     return FALSE;
-  for (guint k = 0; others[k] != NULL; k++)
-    if (text_token_is(text, first, others[k]))
-      return FALSE;
+  if (text_token_among(text, first, others))
+    return FALSE;
   gboolean said = is_at_name(text, line, first);
   for (guint i = first; i < end; i++) {
     if (i > first && begins_sentence(text, i))
@@ -377,9 +374,8 @@ static gboolean begins_with_unit(const Text *text, guint first) {
   for (guint i = first; i < first + SUBJECT && i < text->tokens; i++) {
     if (i > first && begins_sentence(text, i))
       return FALSE;
-    for (guint k = 0; units[k] != NULL; k++)
-      if (text_token_is(text, i, units[k]))
-        return TRUE;
+    if (text_token_among(text, i, units))
+      return TRUE;
   }
   return FALSE;
 }
@@ -408,9 +404,8 @@ static gboolean begins_like_tale(const Text *text, guint first) {
     for (guint i = first + 1; i <= first + SUBJECT && i < text->tokens; i++)
       if (in_title(text, i))
         return FALSE;
-  for (guint k = 0; words[k] != NULL; k++)
-    if (text_token_is(text, first, words[k]))
-      return TRUE;
+  if (text_token_among(text, first, words))
+    return TRUE;
   return line_is_initials(text, first) || says_its(text, first);
 }
 
@@ -437,9 +432,8 @@ static gboolean names_product(const Text *text, guint first) {
   if (!text_token_is(text, first, "our"))
     return text_token_is(text, first, "the") &&
            text_token_is(text, first + 1, "company");
-  for (guint k = 0; things[k] != NULL; k++)
-    if (text_token_is(text, first + 1, things[k]))
-      return TRUE;
+  if (text_token_among(text, first + 1, things))
+    return TRUE;
   return FALSE;
 }
 
@@ -472,9 +466,8 @@ static gboolean goes_on(const Cutter *cut, const Line *line, guint i) {
   static const char *const calls[] = {"help", "join", "be",   "lead",
                                       "own",  "come", "take", NULL};
   const Text *text = cut->text;
-  for (guint k = 0; calls[k] != NULL; k++)
-    if (text_token_is(text, i, calls[k]))
-      return FALSE;
+  if (text_token_among(text, i, calls))
+    return FALSE;
   return i == line->first && line->e < text->length && !line->is_short &&
          !line_is_item(text, line) && !begins_with_unit(text, i);
 }
