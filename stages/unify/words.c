@@ -381,15 +381,8 @@ void unify_words_free(UnifyWords *words) {
   g_free(words);
 }
 
-static guint index_of(const GArray *words, guint64 word) {
-  guint i = 0;
-  while (i < words->len && g_array_index(words, guint64, i) != word)
-    i++;
-  return i;
-}
-
 gboolean words_hold(const GArray *words, guint64 word) {
-  return index_of(words, word) < words->len;
+  return hashes_find(words, word) < words->len;
 }
 
 /* ---- seasons ---------------------------------------------------------- */
@@ -403,7 +396,7 @@ static guint year_near(const UnifyWords *words, const GArray *tokens,
     if (i < 0 || i >= tokens->len)
       continue;
     guint year =
-        index_of(words->years, g_array_index(tokens, guint64, (guint)i));
+        hashes_find(words->years, g_array_index(tokens, guint64, (guint)i));
     if (year < YEARS)
       return FIRST_YEAR + year;
   }
@@ -413,7 +406,7 @@ static guint year_near(const UnifyWords *words, const GArray *tokens,
 GArray *seasons_of(const UnifyWords *words, const GArray *tokens) {
   GArray *found = NULL;
   for (guint i = 0; i < tokens->len; i++) {
-    guint at = index_of(words->seasons, g_array_index(tokens, guint64, i));
+    guint at = hashes_find(words->seasons, g_array_index(tokens, guint64, i));
     guint year = at < words->seasons->len ? year_near(words, tokens, i) : 0;
     if (year == 0)
       continue;
