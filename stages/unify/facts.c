@@ -18,10 +18,7 @@ static guint64 pay_hash(const Posting *posting) {
     guint64 line = line_hash(g_ptr_array_index(posting->pay, i));
     g_array_append_val(lines, line);
   }
-  shingles_to_set(lines);
-  guint64 sum = 0;
-  for (guint i = 0; i < lines->len; i++)
-    sum += g_array_index(lines, guint64, i);
+  guint64 sum = hashes_sum(lines);
   return lines->len == 0 ? 0 : sum ? sum : 1;
 }
 
