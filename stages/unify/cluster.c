@@ -130,7 +130,7 @@ static gboolean facts_allow(const Near *near, const Text *text, guint founder) {
     for (guint g = 0; g < text->groups; g++) {
       const Group *group = group_at(near, text->first_group + g);
       if (veto_of(near, &cluster_at(near, c - 1)->facts, &group->facts,
-                  LEEWAY_NAME) == VETO_NONE)
+                  LEEWAY_TITLE) == VETO_NONE)
         return TRUE;
       if (tries++ >= CLUSTER_TRIES)
         return TRUE; /* too many to ask: the texts decide */
@@ -180,7 +180,7 @@ static gboolean pair_agrees(Near *near, const Group *a, const Group *b,
   Leeway leeway = leeway_of(least);
   gboolean agree = veto_of(near, &a->facts, &b->facts, leeway) == VETO_NONE;
   gboolean may =
-      agree || (leeway != LEEWAY_NAME &&
+      agree || (leeway < LEEWAY_NAME &&
                 veto_of(near, &a->facts, &b->facts, LEEWAY_NAME) == VETO_NONE);
   if (!may || !groups_agree(near, b, a))
     return FALSE;
@@ -192,7 +192,7 @@ static gboolean pair_agrees(Near *near, const Group *a, const Group *b,
   }
   return texts_match(near, a->text, b->text, &match) &&
          rule_holds(match.like.rule, &a->facts, &b->facts) &&
-         (agree || leeway_of(match.like.jaccard) == LEEWAY_NAME);
+         (agree || leeway_of(match.like.jaccard) >= LEEWAY_NAME);
 }
 
 /* Whether the group repeats each member of the cluster, given that its text

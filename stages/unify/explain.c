@@ -113,7 +113,7 @@ UnifyReason unify_explain(const Posting *a, const Record *record_a,
   if (!rule_holds(reason.rule, &facts_a, &facts_b))
     reason.rule = RULE_UNLIKE;
   Leeway leeway =
-      reason.rule == RULE_EXACT ? LEEWAY_NAME : leeway_of(reason.jaccard);
+      reason.rule == RULE_EXACT ? LEEWAY_TITLE : leeway_of(reason.jaccard);
   reason.veto = facts_veto(words, &facts_a, &facts_b, leeway);
   gboolean by_title = reason.veto == VETO_SEASON;
   if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)

@@ -28,6 +28,8 @@ Likeness texts_compare(const TextSet *a, const TextSet *b);
 
 /* What facts of texts with this index may differ in. */
 static inline Leeway leeway_of(double jaccard) {
+  if (jaccard >= 1)
+    return LEEWAY_TITLE;
   return jaccard >= UNIFY_SAME ? LEEWAY_NAME : LEEWAY_PAY;
 }
 
