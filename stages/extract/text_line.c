@@ -33,6 +33,8 @@ static gboolean name_heading(const Text *text, const Line *line,
       return TRUE;
   }
   guint last = line->last - 1;
+  if (tokens > 1 && text_token_is(text, last, "include"))
+    last--;
   *kind = SECTION_REQUIRED;
   if (text_token_is(text, last, "qualifications") ||
       text_token_is(text, last, "requirements"))
@@ -177,6 +179,45 @@ gboolean line_is_heading(const Text *text, const Line *line,
   return worded_heading(text, line, kind) || name_heading(text, line, kind) ||
          (section != SECTION_REQUIRED && section != SECTION_PREFERRED &&
           heads_list(text, line, kind));
+}
+
+/* Whether what stands before token i ends: a sentence, an item, or two spaces
+ * as crawled texts have in place of a line's end. */
+static gboolean stands_behind_end(const Text *text, guint i) {
+  guint32 b = text->token[i - 1].e, e = text->token[i].b;
+  for (guint32 p = b; p < e; p++) {
+    char c = text->s[p];
+    if (c == '.' || c == '!' || c == '?' || c == ';' ||
+        (c == ' ' && p + 1 < e && text->s[p + 1] == ' ') ||
+        token_bullet(text->s + p))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean line_inner(const Text *text, const Line *line, guint i,
+                    Line *heading) {
+  static const char *const small[] = {
+      "and", "of", "the", "to",      "for", "in", "with", "a", "ll",
+      "re",  "s",  "if",  "include", "are", "is", "be",   NULL};
+  enum { MOST = 7 };
+  guint32 gap = text->token[i].b - text->token[i - 1].e;
+  if (gap < 2 || !g_ascii_isupper(text->s[text->token[i].b]) ||
+      !stands_behind_end(text, i))
+    return FALSE;
+  for (guint k = i; k < line->last && k < i + MOST; k++) {
+    if (!g_ascii_isupper(text->s[text->token[k].b]) &&
+        !text_token_among(text, k, small))
+      return FALSE;
+    guint32 e = text->token[k].e;
+    if (text->s[e] == ':' && g_ascii_isspace(text->s[e + 1])) {
+      *heading = (Line){text->token[i].b, e + 1, i, k + 1, TRUE};
+      return TRUE;
+    }
+    if (k + 1 < line->last && text->token[k + 1].b - e > 3)
+      return FALSE;
+  }
+  return FALSE;
 }
 
 gboolean line_is_initials(const Text *text, guint i) {

@@ -220,6 +220,11 @@ static void test_names(void) {
       {"Sell to AWS partners.", "", "amazon-web-services"},
       {"You report to the Director of Data Science.", "", "data-science"},
       {"You are a Director of Data Science.", "data-science", ""},
+      {"The office of the Director of Data Science pays.", "", "data-science"},
+      {"The Housing Preservation Program (HPP) grows.", "",
+       "housing-preservation"},
+      {"The Data Science Office in Rome hires.", "", "data-science"},
+      {"Know Excel / Microsoft Word and Office.", "microsoft-word", ""},
       {"Five years of SQL Server administration.", "sql-server", ""},
       {"Mend it. \342\200\242 Active Directory Administration. \342\200\242 "
        "Sew.",

@@ -274,6 +274,45 @@ static void test_sections_in_a_line(void) {
   check_kind(s, "Foxtrot", SECTION_PREFERRED);
 }
 
+/* In a text of one line: what has the form of a heading, capitals and a colon
+ * behind a sentence. */
+static void test_sections_by_form(void) {
+  static const char s[] =
+      "Acme Water brings alpha to the towns.  THE DIVISION: The bravo crew is "
+      "ours.  PROGRAM RESPONSIBILITIES INCLUDE: Weld charlie pipes. The "
+      "County: "
+      "delta is near.  What You Bring: An echo licence. Benefits: Golf on "
+      "Fridays. Hotel pipes. Your Skills Count, always: India.";
+  check_kind(s, "alpha", SECTION_EMPLOYER);
+  check_kind(s, "bravo", SECTION_BODY);
+  check_kind(s, "charlie", SECTION_DUTIES);
+  check_kind(s, "delta", SECTION_DUTIES);
+  check_kind(s, "echo", SECTION_REQUIRED);
+  check_kind(s, "Golf", SECTION_BENEFITS);
+  check_kind(s, "Hotel", SECTION_REQUIRED);
+  check_kind(s, "India", SECTION_REQUIRED);
+}
+
+/* Words of the title are the work, whatever they mean elsewhere. */
+static void test_sections_of_title(void) {
+  static const char s[] = "Insurance Clerk\nYou sell health insurance to "
+                          "alpha people. We pay your pension from bravo on.";
+  for (guint titled = 0; titled < 2; titled++) {
+    g_autoptr(Record) record = record_of(s);
+    guint32 end = (guint32)strlen("Insurance Clerk");
+    if (titled) {
+      record->field[FIELD_TITLE] = (Span){0, end};
+      record->field[FIELD_DESCRIPTION].b = end + 1;
+    }
+    g_autoptr(Text) text = text_new(record);
+    guint32 alpha = (guint32)(strstr(s, "alpha") - s);
+    guint32 bravo = (guint32)(strstr(s, "bravo") - s);
+    g_assert_cmpint(text_section_at(text, alpha), ==,
+                    titled ? SECTION_BODY : SECTION_BENEFITS);
+    g_assert_cmpint(text_section_at(text, bravo), ==, SECTION_BENEFITS);
+  }
+}
+
 /* Who accredits a school is no matter of the job, the degree before it is. */
 static void test_sections_aside(void) {
   static const char s[] =
@@ -457,6 +496,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/sections/headings-by-list", test_headings_by_list);
   g_test_add_func("/text/sections/cues-in-lists", test_cues_in_lists);
   g_test_add_func("/text/sections/in-a-line", test_sections_in_a_line);
+  g_test_add_func("/text/sections/by-form", test_sections_by_form);
+  g_test_add_func("/text/sections/of-title", test_sections_of_title);
   g_test_add_func("/text/sections/aside", test_sections_aside);
   g_test_add_func("/text/sections/evidence", test_sections_need_evidence);
   g_test_add_func("/text/sections/items", test_sections_and_items);
