@@ -109,22 +109,20 @@ static void test_shipped(void) {
 /* ---- one skill, one row --------------------------------------------------
  */
 
-/* A name's words: small letters, each in the singular, "&" as "and". */
+/* A name's words: small letters, each in the singular, without what parts
+ * them: "Test benches" and "Testbench" are one. */
 static char *plain_name(const char *name) {
   g_autofree char *lower = g_utf8_strdown(name, -1);
   g_autoptr(GString) plain = g_string_new(NULL);
-  g_auto(GStrv) word = g_strsplit_set(lower, " -/", -1);
+  g_auto(GStrv) word = g_strsplit_set(lower, " -/&", -1);
   for (guint i = 0; word[i] != NULL; i++) {
     gsize n = strlen(word[i]);
-    if (n == 0)
-      continue;
     if (n > 4 && g_str_has_suffix(word[i], "ies"))
       memcpy(word[i] + n - 3, "y", 2);
     else if (n > 2 && word[i][n - 1] == 's' &&
              strchr("siu", word[i][n - 2]) == NULL)
       word[i][n - 1] = '\0';
-    g_string_append_printf(plain, " %s",
-                           strcmp(word[i], "&") == 0 ? "and" : word[i]);
+    g_string_append(plain, word[i]);
   }
   return g_string_free(g_steal_pointer(&plain), FALSE);
 }
@@ -153,6 +151,18 @@ static const char *const namesakes[][2] = {
     {"ifs", "intermediate-frequency"},
     {"cmms", "coordinate-measuring-machines"},
     {"dams", "digital-asset-management"},
+    {"ar", "accounts-receivable"},        /* reality, money owed */
+    {"usertesting", "usability-testing"}, /* a firm's product */
+    {"snowplow", "snow-plows"},           /* a tracker of events */
+    {"basecamp", "base-camps"},           /* a tool for projects */
+    {"teststand", "test-stands"},         /* software, a stand */
+    {"uikit", "ui-kits"},                 /* a framework, parts of designs */
+    {"pid", "p-and-id"},                  /* a controller, a drawing */
+    {"pacs", "physician-assistant"},
+    {"gr-and-r", "net-revenue-retention"},
+    {"pub-sub", "google-pub-sub"},
+    {"r-and-d", "amazon-rds"},
+    {"ics", "instrumentation-and-controls"},
 };
 
 typedef struct {
