@@ -5,6 +5,7 @@
 #include "stages/extract/currency.h"
 #include "stages/measure/context.h"
 #include "stages/model/json_out.h"
+#include "stages/model/money.h"
 
 static gboolean is_set(const Options *options, const char *name) {
   return option_given(options, (guint)option_find(name));

@@ -1,12 +1,12 @@
 /* Currencies: ISO 4217 codes, the signs people write, and what amounts mean.
  *
- * One table holds the codes with their minor units (ISO 4217, list one) and,
- * for the currencies in which pay is common, the amounts from which a period
- * may be inferred: pay at or above `year_from` can only be pay of a year,
- * pay from `hour_from` to `hour_to` only pay of an hour, and pay from
- * `month_from` to `month_to` only pay of a month. Zero: no such inference.
- * `per_dollar` is a rough rate, one figure, for plausibility only; it never
- * converts money.
+ * One table holds the codes (ISO 4217, list one; their minor units are in
+ * stages/model/money.h) and, for the currencies in which pay is common, the
+ * amounts from which a period may be inferred: pay at or above `year_from` can
+ * only be pay of a year, pay from `hour_from` to `hour_to` only pay of an hour,
+ * and pay from `month_from` to `month_to` only pay of a month. Zero: no such
+ * inference. `per_dollar` is a rough rate, one figure, for plausibility only;
+ * it never converts money.
  */
 #ifndef HANDBILL_EXTRACT_CURRENCY_H
 #define HANDBILL_EXTRACT_CURRENCY_H
@@ -15,7 +15,6 @@
 
 typedef struct {
   char code[4];
-  gint8 digits;    /* minor units as a power of ten */
   gboolean common; /* the code is no English word and no other acronym */
   double per_dollar;
   double year_from, month_from, month_to, hour_from, hour_to;

@@ -102,14 +102,6 @@ static Period infer(const Currency *c, const PayMoney *money) {
   return pay_period_infer(c, whole_units(min), whole_units(max));
 }
 
-static gint64 minor_units(const Currency *c, gint64 value) {
-  static const gint64 tens[] = {1, 10, 100, 1000, 10000};
-
-  if (value == PAY_NONE)
-    return PAY_NONE;
-  return (value * tens[c->digits] + PAY_SCALE / 2) / PAY_SCALE;
-}
-
 static void flag_money(PayReader *r, const PayMoney *money,
                        MoneyReason reason) {
   if (money->currency.sign != SIGN_NONE && !money->currency.shaky &&
@@ -121,8 +113,8 @@ static Pay *new_pay(const PayReader *r, const Currency *c, Period per,
                     gboolean stated, gsize floor, const PayMoney *money) {
   Pay *pay = pay_new();
 
-  pay->min = minor_units(c, money->min);
-  pay->max = minor_units(c, money->max);
+  pay->min = pay_minor_units(c, money->min);
+  pay->max = pay_minor_units(c, money->max);
   pay->currency = g_intern_static_string(c->code);
   pay->per = per;
   pay->per_stated = stated;

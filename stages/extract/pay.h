@@ -21,8 +21,4 @@
  * postings gets no annual value. */
 void pay_find(const Annual *annual, const Text *text, Posting *posting);
 
-/* Minor units a unit of an ISO 4217 currency has as a power of ten: 2 for
- * USD, 0 for JPY; -1 when the code is not known. */
-int currency_digits(const char *code);
-
 #endif

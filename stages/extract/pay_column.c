@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "stages/extract/pay_amount.h"
+#include "stages/extract/pay_money.h"
 #include "stages/extract/pay_period.h"
 
 /* The columns of one range. */
@@ -70,15 +70,6 @@ static gboolean is_zero(const Text *text, Span span) {
          strspn(s, "0.") >= span.e - span.b;
 }
 
-static gint64 minor(const Currency *c, gint64 value) {
-  gint64 unit = 1;
-
-  for (int i = 0; i < c->digits; i++)
-    unit *= 10;
-  return value == PAY_NONE ? PAY_NONE
-                           : (value * unit + PAY_SCALE / 2) / PAY_SCALE;
-}
-
 /* The wrong way round: swapped where both are of one size. FALSE when one of
  * them must be wrong. */
 static gboolean order(gint64 *min, gint64 *max) {
@@ -98,8 +89,8 @@ static void add_pay(const Text *text, const Currency *c, Period per,
                     GPtrArray *list) {
   Pay *pay = pay_new();
 
-  pay->min = minor(c, min);
-  pay->max = minor(c, max);
+  pay->min = pay_minor_units(c, min);
+  pay->max = pay_minor_units(c, max);
   pay->currency = g_intern_static_string(c->code);
   pay->per = per;
   pay->per_stated = stated;

@@ -6,6 +6,7 @@
 #endif
 
 #include "stages/extract/pay_word.h"
+#include "stages/model/money.h"
 #include "stages/model/posting.h"
 
 /* What joins the two ends of a range. */
@@ -576,4 +577,11 @@ gboolean pay_money_next(const char *s, gsize length, gboolean bare, gsize *at,
   }
   *at = length;
   return FALSE;
+}
+
+gint64 pay_minor_units(const Currency *currency, gint64 amount) {
+  gint64 units = (gint64)currency_minor_units(currency->code);
+
+  return amount == PAY_NONE ? PAY_NONE
+                            : (amount * units + PAY_SCALE / 2) / PAY_SCALE;
 }

@@ -31,4 +31,8 @@ typedef struct {
 gboolean pay_money_next(const char *s, gsize length, gboolean bare, gsize *at,
                         PayMoney *money);
 
+/* An amount in PAY_SCALE as minor units of its currency, rounded; PAY_NONE
+ * stays. */
+gint64 pay_minor_units(const Currency *currency, gint64 amount);
+
 #endif

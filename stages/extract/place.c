@@ -273,14 +273,6 @@ static guint resolved(const Scan *scan) {
   return n;
 }
 
-static Span trimmed(const char *s, Span span) {
-  while (span.b < span.e && g_ascii_isspace(s[span.b]))
-    span.b++;
-  while (span.e > span.b && g_ascii_isspace(s[span.e - 1]))
-    span.e--;
-  return span;
-}
-
 /* A name that stayed open may be clear in the country the others state. */
 static void scan_again(Scan *scan, Span span) {
   int shared = shared_country(scan->found);
@@ -421,8 +413,8 @@ static int country_column(const PlaceTable *table, const Text *text,
 void place_find(const PlaceTable *table, const Text *text, Posting *posting) {
   enum { LONGEST = 16384 }; /* bytes of a location that are read */
   const Record *record = text->record;
-  Span whole = trimmed(text->s, record->field[FIELD_LOCATION]);
-  Span column = trimmed(text->s, record->field[FIELD_COUNTRY]);
+  Span whole = text_trimmed(text, record->field[FIELD_LOCATION]);
+  Span column = text_trimmed(text, record->field[FIELD_COUNTRY]);
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Found));
   Scan scan = {.table = table,
                .s = text->s,

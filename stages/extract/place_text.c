@@ -37,12 +37,12 @@ static const struct {
 static const char *const of_role[] = {
     "role",      "position",    "positions",  "job",
     "candidate", "candidates",  "internship", "internships",
-    "opening",   "opportunity", "you"};
+    "opening",   "opportunity", "you",        NULL};
 
 /* Words that say it speaks of someone else. */
 static const char *const of_others[] = {
-    "headquartered", "customers", "clients",   "partners", "founded",
-    "company",       "teams",     "investors", "companies"};
+    "headquartered", "customers", "clients",   "partners",  "founded",
+    "company",       "teams",     "investors", "companies", NULL};
 
 enum { SENTENCE = 30, WINDOW = 600 }; /* tokens back, bytes forward */
 
@@ -56,20 +56,12 @@ static gboolean ends_between(const Text *text, guint i) {
   return FALSE;
 }
 
-static gboolean is_one_of(const Text *text, guint i, const char *const *word,
-                          guint n) {
-  for (guint k = 0; k < n; k++)
-    if (text_token_is(text, i, word[k]))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean speaks_of_role(const Text *text, guint cue) {
   gboolean role = FALSE;
   for (guint i = cue, n = 0; n < SENTENCE; i--, n++) {
-    if (is_one_of(text, i, of_others, G_N_ELEMENTS(of_others)))
+    if (text_token_among(text, i, of_others))
       return FALSE;
-    role = role || is_one_of(text, i, of_role, G_N_ELEMENTS(of_role));
+    role = role || text_token_among(text, i, of_role);
     if (i == 0 || ends_between(text, i))
       break;
   }
@@ -102,12 +94,13 @@ static guint32 cue_at(const PlaceTable *table, const Text *text, guint i) {
 /* Whether the token may stand in a place's name: capitalised, or a small word
  * between capitalised ones. */
 static gboolean is_name_token(const Text *text, guint i) {
-  static const char *const small[] = {"of", "de", "am", "upon", "la", "the"};
+  static const char *const small[] = {"of", "de",  "am", "upon",
+                                      "la", "the", NULL};
   gunichar c =
       g_utf8_get_char_validated(text->s + text->token[i].b,
                                 (gssize)(text->token[i].e - text->token[i].b));
   return (c < (gunichar)-2 && g_unichar_isupper(c)) ||
-         is_one_of(text, i, small, G_N_ELEMENTS(small));
+         text_token_among(text, i, small);
 }
 
 /* Skips "but not limited to", "the", "our", "following", "region" and the like
@@ -117,10 +110,9 @@ static guint skip_filler(const Text *text, guint i) {
       "in",       "but", "not",     "limited",   "to",       "the",
       "our",      "any", "of",      "following", "multiple", "locations",
       "either",   "one", "include", "emea",      "apac",     "region",
-      "downtown", "are", "is",      "across"};
+      "downtown", "are", "is",      "across",    NULL};
   for (guint n = 0; n < 10 && i < text->tokens; n++, i++)
-    if (!is_one_of(text, i, filler, G_N_ELEMENTS(filler)) ||
-        text_token_is(text, i, "la"))
+    if (!text_token_among(text, i, filler) || text_token_is(text, i, "la"))
       return i;
   return i;
 }

@@ -133,14 +133,6 @@ Seniority role_level_in(const RoleTable *table, const Word *word, guint n,
   return best;
 }
 
-static Span trimmed(const char *s, Span span) {
-  while (span.b < span.e && g_ascii_isspace(s[span.b]))
-    span.b++;
-  while (span.e > span.b && g_ascii_isspace(s[span.e - 1]))
-    span.e--;
-  return span;
-}
-
 static void read_title(const RoleTable *table, const char *s,
                        Posting *posting) {
   Word word[MOST_WORDS];
@@ -220,7 +212,7 @@ static gboolean wants_beginners(const Text *text, Span *at) {
 
 void role_find(const RoleTable *table, const Text *text, Posting *posting) {
   const Record *record = text->record;
-  Span title = trimmed(text->s, record->field[FIELD_TITLE]);
+  Span title = text_trimmed(text, record->field[FIELD_TITLE]);
   if (title.b < title.e) {
     posting->title = g_strndup(text->s + title.b, title.e - title.b);
     posting->title_at = title;
@@ -232,7 +224,7 @@ void role_find(const RoleTable *table, const Text *text, Posting *posting) {
   if (posting->role != NULL)
     posting_evidence(posting, "role", posting->title_at);
   Span level_at = posting->title_at;
-  Span column = trimmed(text->s, record->field[FIELD_SENIORITY]);
+  Span column = text_trimmed(text, record->field[FIELD_SENIORITY]);
   if (posting->seniority == SENIORITY_NOT_STATED && column.b < column.e) {
     Word word[MOST_WORDS];
     guint n = role_words(table, text->s, column.b, column.e, word);

@@ -217,11 +217,19 @@ static void add_derived_form(Loader *loader, const Alias *of, const char *form,
     taken->action = TRUE;
 }
 
+/* "Power Point" is PowerPoint only as written, and not beyond doubt. */
+static void add_apart(Loader *loader, const Alias *of) {
+  char *apart = skill_form_apart(of->form);
+  if (apart != NULL)
+    (void)add_form(loader, apart, of->row, TRUE, TRUE, of->shy);
+}
+
 /* Derived forms come last, so that a row of their own always wins. */
 static void add_derived(Loader *loader) {
   guint given = loader->table->alias->len;
   for (guint i = 0; i < given; i++) {
     Alias alias = g_array_index(loader->table->alias, Alias, i);
+    add_apart(loader, &alias);
     if (alias.exact)
       continue;
     guint actions;

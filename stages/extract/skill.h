@@ -15,7 +15,9 @@
  * themselves
  * (".NET", "CI/CD", "A/B"). From every alias without regard to case the
  * plural of its last word, the British spelling and the other ways to write
- * its apostrophe are derived, so these need no row. Refused with file and line:
+ * its apostrophe are derived, and from every alias with a capital inside the
+ * words that it joins, weak and as written ("Power Point"), so these need no
+ * row. Refused with file and line:
  * a slug or an alias given twice (within one case rule), unknown words in the
  * columns, a missing name or category.
  *

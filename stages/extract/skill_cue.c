@@ -121,11 +121,8 @@ static gboolean is_got(const Text *text, guint i) {
   static const char *const gets[] = {"the", "access", "a", "full", NULL};
   static const char *const got[] = {"chance",    "opportunity", "access",
                                     "ownership", "freedom",     NULL};
-  for (guint k = 0; gets[k] != NULL; k++)
-    for (guint w = 0; text_token_is(text, i, gets[k]) && got[w] != NULL; w++)
-      if (text_token_is(text, i, got[w]) || text_token_is(text, i + 1, got[w]))
-        return TRUE;
-  return FALSE;
+  return text_token_among(text, i, gets) &&
+         (text_token_among(text, i, got) || text_token_among(text, i + 1, got));
 }
 
 /* The cues by the hash of their first word, in their order. */

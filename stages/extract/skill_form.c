@@ -292,3 +292,16 @@ GPtrArray *skill_forms(const char *form, guint *from) {
   add_spellings(forms, *from);
   return forms;
 }
+
+char *skill_form_apart(const char *form) {
+  g_autoptr(GString) apart = g_string_new(NULL);
+  for (const char *p = form; *p != '\0'; p++) {
+    if (p > form + 1 && g_ascii_isupper(*p) && g_ascii_islower(p[-1]) &&
+        g_ascii_islower(p[1]))
+      g_string_append_c(apart, ' ');
+    g_string_append_c(apart, *p);
+  }
+  return apart->len > strlen(form)
+             ? g_string_free(g_steal_pointer(&apart), FALSE)
+             : NULL;
+}

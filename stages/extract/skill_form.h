@@ -13,4 +13,8 @@
  * behind the others, from *from on. */
 GPtrArray *skill_forms(const char *form, guint *from);
 
+/* A name that is written together, in its words: "Power Point", "Java Script";
+ * NULL where no capital stands behind a small letter. To be freed. */
+char *skill_form_apart(const char *form);
+
 #endif

@@ -50,10 +50,27 @@ static gboolean is_work(const Text *text, guint i) {
          text_token_is(text, i, "authority");
 }
 
-/* "the Demand Forecasting team", "AWS Healthcare AI organization": a hit in
- * capitals that capitals carry on to a word for a group of people. */
+/* Whether "Office" or "Center", or a "Program (GHPP)" with its initials, ends a
+ * name: of a body or of what one runs. */
+static gboolean ends_venture(const Text *text, guint i) {
+  static const char *const places[] = {"office", "center", "centre", NULL};
+  static const char *const ventures[] = {"program", "initiative", "fund",
+                                         "project", NULL};
+  if (!skill_is_capital(text, i))
+    return FALSE;
+  return text_token_among(text, i, places) ||
+         (text_token_among(text, i, ventures) && i + 1 < text->tokens &&
+          text->s[text->token[i + 1].b - 1] == '(' &&
+          skill_is_capital(text, i + 1) &&
+          g_ascii_isupper(text->s[text->token[i + 1].b + 1]));
+}
+
+/* "the Demand Forecasting team", "AWS Healthcare AI organization", "the
+ * Security Operations Center": a hit in capitals that capitals carry on to a
+ * word for a group of people or the like. */
 static gboolean in_team_name(const Text *text, const Hit *hit) {
   enum { LONGEST = 5 };
+  gboolean joined = FALSE; /* "Word and Office" and "Word / Office" are two */
   if (!skill_is_capital(text, hit->first))
     return FALSE;
   for (guint i = hit->last; i < hit->last + LONGEST && i < text->tokens; i++) {
@@ -65,7 +82,12 @@ static gboolean in_team_name(const Text *text, const Hit *hit) {
     if (skill_is_any(text, i, WORD_GROUP))
       return !is_work(text, i) ||
              (skill_is_capital(text, i) && !stands_alone(text, hit, i + 1));
-    if (!skill_is_capital(text, i) && !text_token_is(text, i, "and"))
+    joined = joined || !skill_close_by(text, i - 1);
+    if (!joined && ends_venture(text, i))
+      return TRUE;
+    gboolean joins = text_token_is(text, i, "and");
+    joined = joined || joins;
+    if (!skill_is_capital(text, i) && !joins)
       return FALSE;
   }
   return FALSE;
@@ -156,11 +178,22 @@ static gboolean in_body_name(const Text *text, const Hit *hit) {
   return FALSE;
 }
 
-/* "Reports to the Director of Product Marketing", "reporting to the VP of
- * Sales": a hit in capitals of another one's title. */
+static gboolean in_title(const Text *text, guint i) {
+  Span title = text->record->field[FIELD_TITLE];
+  guint32 hash = text->token[i].hash;
+  for (guint k = text_token_at(text, title.b);
+       k < text->tokens && text->token[k].e <= title.e; k++)
+    if (text->token[k].hash == hash)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Reports to the Director of Product Marketing", "the Director of Human
+ * Capital": a hit in capitals of another one's title. */
 static gboolean in_superior(const Text *text, const Hit *hit) {
   static const char *const posts[] = {"director",  "head",  "vp",
                                       "president", "chief", NULL};
+  static const char *const own[] = {"a", "an", "as", "our", NULL};
   enum { LONGEST = 6, BEFORE = 6 };
   guint i = hit->first;
   if (!skill_is_capital(text, i))
@@ -171,9 +204,10 @@ static gboolean in_superior(const Text *text, const Hit *hit) {
       return FALSE;
   if (i < 3)
     return FALSE;
-  gboolean post = FALSE;
-  for (guint k = 0; posts[k] != NULL; k++)
-    post = post || text_token_is(text, i - 2, posts[k]);
+  gboolean post = text_token_among(text, i - 2, posts);
+  if (post && skill_is_capital(text, i - 2) && !in_title(text, hit->first) &&
+      !text_token_among(text, i - 3, own))
+    return TRUE;
   for (guint n = 3; post && n <= BEFORE && n <= i; n++)
     if (text_token_is(text, i - n, "to") && i > n &&
         (text_token_is(text, i - n - 1, "reports") ||

@@ -51,6 +51,15 @@ Text *text_new(const Record *record);
 void text_free(Text *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Text, text_free)
 
+/* The span without the white space at its ends. */
+static inline Span text_trimmed(const Text *text, Span span) {
+  while (span.b < span.e && g_ascii_isspace(text->s[span.b]))
+    span.b++;
+  while (span.e > span.b && g_ascii_isspace(text->s[span.e - 1]))
+    span.e--;
+  return span;
+}
+
 /* Index of the first token that begins at or after byte `at`; `tokens` when
  * there is none. */
 guint text_token_at(const Text *text, guint32 at);
@@ -66,6 +75,15 @@ static inline gboolean text_token_is(const Text *text, guint i,
   if (first < 0x80 && (first | 0x20) != ((guchar)*word | 0x20))
     return FALSE;
   return token_is(text->s, text->token[i], word);
+}
+
+/* Whether token i reads one of the words, which end with NULL. */
+static inline gboolean text_token_among(const Text *text, guint i,
+                                        const char *const *words) {
+  for (; *words != NULL; words++)
+    if (text_token_is(text, i, *words))
+      return TRUE;
+  return FALSE;
 }
 
 /* Whether the tokens from i on, before token `end`, read the phrase (lower-case

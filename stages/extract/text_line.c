@@ -15,14 +15,12 @@ static gboolean name_heading(const Text *text, const Line *line,
       "analysts",    "managers",   "associates", "consultants", "specialists",
       "technicians", "recruiters", "interns",    "writers",     NULL};
   guint tokens = line->last - line->first;
-  for (guint i = 0; work[i] != NULL; i++)
-    if (text_token_is(text, line->last - 1, work[i]))
-      return FALSE;
+  if (text_token_among(text, line->last - 1, work))
+    return FALSE;
   *kind = SECTION_DUTIES;
   gboolean ours = tokens > 1 && text_token_is(text, line->first, "our");
-  for (guint i = 0; ours && posts[i] != NULL; i++)
-    if (text_token_is(text, line->last - 1, posts[i]))
-      return TRUE;
+  if (ours && text_token_among(text, line->last - 1, posts))
+    return TRUE;
   if (tokens >= 2 && tokens <= NAME_TOKENS) {
     *kind = SECTION_EMPLOYER;
     if (text_token_is(text, line->first, "about") ||
@@ -35,6 +33,8 @@ static gboolean name_heading(const Text *text, const Line *line,
       return TRUE;
   }
   guint last = line->last - 1;
+  if (tokens > 1 && text_token_is(text, last, "include"))
+    last--;
   *kind = SECTION_REQUIRED;
   if (text_token_is(text, last, "qualifications") ||
       text_token_is(text, last, "requirements"))
@@ -133,13 +133,6 @@ static gboolean worded_heading(const Text *text, const Line *line,
   return FALSE;
 }
 
-static gboolean is_one_of(const Text *text, guint i, const char *const *words) {
-  for (guint k = 0; words[k] != NULL; k++)
-    if (text_token_is(text, i, words[k]))
-      return TRUE;
-  return FALSE;
-}
-
 /* A heading in words of its own ("The human we have in mind") above a list
  * whose first item asks for something ("- Strong Python", "- 5+ years") or
  * names a duty ("- Design pumps"). */
@@ -172,10 +165,10 @@ static gboolean heads_list(const Text *text, const Line *line,
   if (!line_is_item(text, &next))
     return FALSE;
   *kind = SECTION_DUTIES;
-  if (is_one_of(text, i, does))
+  if (text_token_among(text, i, does))
     return TRUE;
   *kind = SECTION_REQUIRED;
-  return is_one_of(text, i, asks) ||
+  return text_token_among(text, i, asks) ||
          (g_ascii_isdigit(text->s[text->token[i].b]) &&
           (text_token_is(text, i + 1, "years") ||
            text_token_is(text, i + 2, "years")));
@@ -186,6 +179,45 @@ gboolean line_is_heading(const Text *text, const Line *line,
   return worded_heading(text, line, kind) || name_heading(text, line, kind) ||
          (section != SECTION_REQUIRED && section != SECTION_PREFERRED &&
           heads_list(text, line, kind));
+}
+
+/* Whether what stands before token i ends: a sentence, an item, or two spaces
+ * as crawled texts have in place of a line's end. */
+static gboolean stands_behind_end(const Text *text, guint i) {
+  guint32 b = text->token[i - 1].e, e = text->token[i].b;
+  for (guint32 p = b; p < e; p++) {
+    char c = text->s[p];
+    if (c == '.' || c == '!' || c == '?' || c == ';' ||
+        (c == ' ' && p + 1 < e && text->s[p + 1] == ' ') ||
+        token_bullet(text->s + p))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean line_inner(const Text *text, const Line *line, guint i,
+                    Line *heading) {
+  static const char *const small[] = {
+      "and", "of", "the", "to",      "for", "in", "with", "a", "ll",
+      "re",  "s",  "if",  "include", "are", "is", "be",   NULL};
+  enum { MOST = 7 };
+  guint32 gap = text->token[i].b - text->token[i - 1].e;
+  if (gap < 2 || !g_ascii_isupper(text->s[text->token[i].b]) ||
+      !stands_behind_end(text, i))
+    return FALSE;
+  for (guint k = i; k < line->last && k < i + MOST; k++) {
+    if (!g_ascii_isupper(text->s[text->token[k].b]) &&
+        !text_token_among(text, k, small))
+      return FALSE;
+    guint32 e = text->token[k].e;
+    if (text->s[e] == ':' && g_ascii_isspace(text->s[e + 1])) {
+      *heading = (Line){text->token[i].b, e + 1, i, k + 1, TRUE};
+      return TRUE;
+    }
+    if (k + 1 < line->last && text->token[k + 1].b - e > 3)
+      return FALSE;
+  }
+  return FALSE;
 }
 
 gboolean line_is_initials(const Text *text, guint i) {

@@ -18,6 +18,12 @@ typedef struct {
 gboolean line_is_heading(const Text *text, const Line *line,
                          SectionKind section, SectionKind *kind);
 
+/* Whether token i, which is not the line's first, begins a heading by its form:
+ * "THE POSITION:", "Your Role and Duties:", a few words behind a sentence, all
+ * with capitals but for small ones, and a colon. *heading is that part of the
+ * line as a line of its own. */
+gboolean line_inner(const Text *text, const Line *line, guint i, Line *heading);
+
 /* Whether token i is three capitals or more: "DSNY", the way a body is named
  * after its first mention. */
 gboolean line_is_initials(const Text *text, guint i);

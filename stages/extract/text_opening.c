@@ -13,15 +13,7 @@ gboolean opening_ends(const Text *text, const Line *line, SectionKind kind) {
   if (kind != SECTION_BODY)
     return FALSE;
   for (guint i = line->first; i < line->last; i++)
-    for (guint k = 0; posts[k] != NULL; k++)
-      if (text_token_is(text, i, posts[k]))
-        return TRUE;
-  return FALSE;
-}
-
-static gboolean is_one_of(const Text *text, guint i, const char *const *words) {
-  for (guint k = 0; words[k] != NULL; k++)
-    if (text_token_is(text, i, words[k]))
+    if (text_token_among(text, i, posts))
       return TRUE;
   return FALSE;
 }
@@ -35,8 +27,8 @@ static gboolean takes_post(const Text *text, guint i) {
   static const char *const whose[] = {"a", "an", "our", "the", NULL};
   static const char *const whom[] = {"first",  "key",    "member", "founding",
                                      "senior", "junior", "lead",   NULL};
-  return text_token_is(text, i, "as") && is_one_of(text, i + 1, whose) &&
-         (is_capital(text, i + 2) || is_one_of(text, i + 2, whom));
+  return text_token_is(text, i, "as") && text_token_among(text, i + 1, whose) &&
+         (is_capital(text, i + 2) || text_token_among(text, i + 2, whom));
 }
 
 /* "Looking for a welder", "seeking an", "hiring our first". Those who praise
@@ -46,9 +38,9 @@ static gboolean seeks_one(const Text *text, guint i) {
   static const char *const one[] = {"a",       "an",          "our",     "one",
                                     "someone", "experienced", "skilled", NULL};
   if (text_token_is(text, i, "looking") && text_token_is(text, i + 1, "for"))
-    return is_one_of(text, i + 2, one) || is_capital(text, i + 2);
-  return is_one_of(text, i, seeks) &&
-         (is_one_of(text, i + 1, one) || is_capital(text, i + 1));
+    return text_token_among(text, i + 2, one) || is_capital(text, i + 2);
+  return text_token_among(text, i, seeks) &&
+         (text_token_among(text, i + 1, one) || is_capital(text, i + 1));
 }
 
 /* Whether the words that token i begins speak of the post and of nothing else.
@@ -61,9 +53,11 @@ static gboolean speaks_of_post(const Text *text, guint i) {
   static const char *const shall[] = {"ll", "will", "would", NULL};
   switch (text->s[text->token[i].b] | 0x20) {
   case 't':
-    return is_one_of(text, i, this_one) && is_one_of(text, i + 1, posts);
+    return text_token_among(text, i, this_one) &&
+           text_token_among(text, i + 1, posts);
   case 'y':
-    return text_token_is(text, i, "you") && is_one_of(text, i + 1, shall);
+    return text_token_is(text, i, "you") &&
+           text_token_among(text, i + 1, shall);
   case 'a':
     return takes_post(text, i);
   case 'r':

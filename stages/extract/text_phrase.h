@@ -26,8 +26,8 @@ typedef struct {
   PhrasePlace place;
 } TextPhrase;
 
-/* Longer phrases stand before their own beginnings, since the first match
- * counts; those of the work come first. */
+/* No phrase stands twice for one place. Their order says nothing: of those that
+ * match, the longest counts. */
 enum {
   TEXT_PHRASES_HEADING = 575,
   TEXT_PHRASES_WORK = 429,
@@ -61,8 +61,8 @@ enum { PHRASE_STARTS = 8192, PHRASE_PAIRS = 1 << 15, PHRASE_LISTS = 1024 };
 typedef struct {
   guint8 starts[PHRASE_STARTS];    /* a bit for each place, by the first word */
   guint64 pair[PHRASE_PAIRS / 64]; /* by place and first two words */
-  guint16 head[PHRASE_LISTS]; /* first phrase + 1, in their order; by place */
-  guint16 next[TEXT_PHRASES]; /* and first word */
+  guint16 head[PHRASE_LISTS]; /* a phrase + 1, longest first; by place and */
+  guint16 next[TEXT_PHRASES]; /* first word */
 } PhraseIndex;
 
 const PhraseIndex *phrase_index(void);
@@ -73,9 +73,9 @@ static inline guint phrase_starts(const PhraseIndex *index, const Text *text,
   return index->starts[text->token[i].hash % PHRASE_STARTS];
 }
 
-/* The first phrase of the place that begins with token i and ends before token
- * `end`, or NULL; *after is the token behind it. phrase_starts() tells most of
- * those that begin none beforehand. */
+/* The longest phrase of the place that begins with token i and ends before
+ * token `end`, or NULL; *after is the token behind it. phrase_starts() tells
+ * most of those that begin none beforehand. */
 const TextPhrase *phrase_look(const PhraseIndex *index, const Text *text,
                               guint i, guint end, PhrasePlace place,
                               guint *after);

@@ -15,18 +15,27 @@ static inline guint32 pair_bit(PhrasePlace place, guint32 first,
   return (h >> 12) % PHRASE_PAIRS;
 }
 
+/* Puts phrase i into its list, before those that are no longer. */
+static void list_phrase(PhraseIndex *index, guint i, guint32 first) {
+  const TextPhrase *phrase = text_phrase(i);
+  gsize length = strlen(phrase->phrase);
+  guint16 *at = &index->head[list_of(phrase->place, first)];
+  while (*at != 0 && strlen(text_phrase(*at - 1u)->phrase) > length)
+    at = &index->next[*at - 1];
+  index->next[i] = *at;
+  *at = (guint16)(i + 1);
+}
+
 static const PhraseIndex *index_phrases(void) {
   PhraseIndex *index = g_new0(PhraseIndex, 1);
-  for (guint i = TEXT_PHRASES; i-- > 0;) {
+  for (guint i = 0; i < TEXT_PHRASES; i++) {
     const TextPhrase *phrase = text_phrase(i);
     const char *word = phrase->phrase;
     gsize n = strcspn(word, " ");
     guint32 first = token_hash(word, n), second = 0;
     if (word[n] == ' ')
       second = token_hash(word + n + 1, strcspn(word + n + 1, " "));
-    guint16 *head = &index->head[list_of(phrase->place, first)];
-    index->next[i] = *head;
-    *head = (guint16)(i + 1);
+    list_phrase(index, i, first);
     index->starts[first % PHRASE_STARTS] |= (guint8)(1u << phrase->place);
     guint32 bit = pair_bit(phrase->place, first, second);
     index->pair[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);

@@ -6,6 +6,7 @@
 #include "stages/extract/text_line.h"
 #include "stages/extract/text_opening.h"
 #include "stages/extract/text_phrase.h"
+#include "stages/extract/text_tale.h"
 
 enum {
   SHORT_TOKENS = 9, /* a heading's line has at most so many tokens */
@@ -102,20 +103,13 @@ static const TextPhrase *line_phrase(const Cutter *cut, const Line *line,
              : phrase_at(cut, line->first, line->last, PHRASE_LINE, after);
 }
 
-/* Whether a sentence or list item ends between the byte before p and p. */
-static gboolean ends_sentence(const char *p) {
-  if (p[-1] == ' ')
-    return (p[0] == '-' && p[1] == ' ') || token_bullet(p);
-  return (p[-1] == '.' || p[-1] == '!' || p[-1] == '?') && g_ascii_isspace(*p);
-}
-
 /* Where the sentence of token i begins, not before what is cut already. */
 static guint32 sentence_start(const Cutter *cut, const Line *line, guint i) {
   const Text *text = cut->text;
   guint32 least = MAX(cut->done, line->b), b = text->token[i].b;
   if (b > BEFORE_CUE && least < b - BEFORE_CUE)
     least = b - BEFORE_CUE;
-  while (b > least && !ends_sentence(text->s + b))
+  while (b > least && !tale_ends_at(text->s + b))
     b--;
   while (b > least && (text->s[b] & 0xC0) == 0x80)
     b--;
@@ -130,7 +124,7 @@ static guint colour_sentence(Cutter *cut, const Line *line, guint i,
   guint32 b = sentence_start(cut, line, i);
   guint32 e = text->token[after - 1].e;
   guint32 most = MIN(line->e, e + BEHIND_CUE);
-  while (e < most && !ends_sentence(text->s + e))
+  while (e < most && !tale_ends_at(text->s + e))
     e++;
   while (e < line->e && (text->s[e] & 0xC0) == 0x80)
     e++;
@@ -153,9 +147,8 @@ static guint colour_aside(Cutter *cut, const Line *line, guint i, guint after,
   const Text *text = cut->text;
   guint least = MAX(line->first, i > LONGEST ? i - LONGEST : 0), head = i;
   for (guint k = i; k-- > least && text->token[k].b >= cut->done;)
-    for (guint w = 0; heads[w] != NULL; w++)
-      if (text_token_is(text, k, heads[w]))
-        head = k;
+    if (text_token_among(text, k, heads))
+      head = k;
   add_section(cut, text->token[head].b, cut->base);
   add_section(cut, text->token[after - 1].e, kind);
   return after;
@@ -254,39 +247,6 @@ static gboolean is_said_of_name(const Cutter *cut, const Line *line, guint i) {
          phrase_at(cut, i, line->last, PHRASE_TELLS, &after) != NULL;
 }
 
-/* Whether a token of the posting's title is token i. */
-static gboolean in_title(const Text *text, guint i) {
-  Span title = text->record->field[FIELD_TITLE];
-  guint32 hash = text->token[i].hash;
-  for (guint k = text_token_at(text, title.b);
-       k < text->tokens && text->token[k].e <= title.e; k++)
-    if (text->token[k].hash == hash)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean begins_sentence(const Text *text, guint i) {
-  for (guint32 p = text->token[i - 1].e + 1; p < text->token[i].b; p++)
-    if (ends_sentence(text->s + p))
-      return TRUE;
-  return FALSE;
-}
-
-/* "The Department of Parks", "The company (ABC)", but not "The Welder". */
-static gboolean names_body(const Text *text, guint first, guint verb) {
-  static const char *const bodies[] = {
-      "department", "office",     "division", "bureau",  "agency",
-      "authority",  "commission", "city",     "company", "foundation",
-      "unit",       "team",       "program",  "group",   NULL};
-  if (text->s[text->token[verb].b - 2] == ')')
-    return TRUE;
-  for (guint i = first; i < verb; i++)
-    for (guint k = 0; bodies[k] != NULL; k++)
-      if (text_token_is(text, i, bodies[k]))
-        return TRUE;
-  return FALSE;
-}
-
 /* Whether token i is the verb by which the sentence of token `first` tells
  * something of a name, or goes on in an opening. */
 static gboolean tells(const Cutter *cut, const Line *line, guint first,
@@ -296,9 +256,10 @@ static gboolean tells(const Cutter *cut, const Line *line, guint first,
   if (cut->opening)
     return !text_token_is(text, first, "our") &&
            phrase_at(cut, i, line->last, PHRASE_TELLS, &after) != NULL &&
-           !in_title(text, i - 1);
-  return is_said_of_name(cut, line, i) && !in_title(text, i - 1) &&
-         (!text_token_is(text, first, "the") || names_body(text, first, i));
+           !tale_in_title(text, i - 1);
+  return is_said_of_name(cut, line, i) && !tale_in_title(text, i - 1) &&
+         (!text_token_is(text, first, "the") ||
+          tale_names_body(text, first, i));
 }
 
 /* "At Acme Robotics, we ...": of the employer too, where the text has
@@ -329,12 +290,11 @@ static gboolean is_of_employer(const Cutter *cut, const Line *line,
   if (!is_upper(text, first) ||
       phrase_at(cut, first, line->last, PHRASE_TELLS, &after) != NULL)
     return FALSE;
-  for (guint k = 0; others[k] != NULL; k++)
-    if (text_token_is(text, first, others[k]))
-      return FALSE;
+  if (text_token_among(text, first, others))
+    return FALSE;
   gboolean said = is_at_name(text, line, first);
   for (guint i = first; i < end; i++) {
-    if (i > first && begins_sentence(text, i))
+    if (i > first && tale_begins_at(text, i))
       break;
     if (phrase_at(cut, i, line->last, PHRASE_ROLE, &after) != NULL)
       return FALSE;
@@ -357,40 +317,11 @@ static gboolean speaks_of_post(const Cutter *cut, const Line *line,
   const Text *text = cut->text;
   guint after;
   for (guint i = first; i < line->last; i++) {
-    if (i > first && begins_sentence(text, i))
+    if (i > first && tale_begins_at(text, i))
       return FALSE;
     if (phrase_at(cut, i, line->last, PHRASE_ROLE, &after) != NULL &&
         !text_token_is(text, i, "your") && !is_waived(text, i) &&
         !(i > first && text_token_is(text, i - 1, "that")))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Whether the sentence of token `first` begins about a part of the employer, of
- * whose work the post may be. */
-static gboolean begins_with_unit(const Text *text, guint first) {
-  static const char *const units[] = {"unit",   "section", "division",
-                                      "group",  "team",    "bureau",
-                                      "office", "program", NULL};
-  enum { SUBJECT = 10 };
-  for (guint i = first; i < first + SUBJECT && i < text->tokens; i++) {
-    if (i > first && begins_sentence(text, i))
-      return FALSE;
-    for (guint k = 0; units[k] != NULL; k++)
-      if (text_token_is(text, i, units[k]))
-        return TRUE;
-  }
-  return FALSE;
-}
-
-/* "Through its offices", "By helping our neighbours". */
-static gboolean says_its(const Text *text, guint first) {
-  enum { NEAR = 10 };
-  for (guint i = first; i < first + NEAR && i < text->tokens; i++) {
-    if (i > first && begins_sentence(text, i))
-      return FALSE;
-    if (text_token_is(text, i, "its") || text_token_is(text, i, "our"))
       return TRUE;
   }
   return FALSE;
@@ -406,12 +337,11 @@ static gboolean begins_like_tale(const Text *text, guint first) {
   enum { SUBJECT = 4 };
   if (text_token_is(text, first, "the"))
     for (guint i = first + 1; i <= first + SUBJECT && i < text->tokens; i++)
-      if (in_title(text, i))
+      if (tale_in_title(text, i))
         return FALSE;
-  for (guint k = 0; words[k] != NULL; k++)
-    if (text_token_is(text, first, words[k]))
-      return TRUE;
-  return line_is_initials(text, first) || says_its(text, first);
+  if (text_token_among(text, first, words))
+    return TRUE;
+  return line_is_initials(text, first) || tale_says_its(text, first);
 }
 
 /* Whether token i begins the employer's name. */
@@ -428,21 +358,6 @@ static inline gboolean may_tell(const Cutter *cut, guint i) {
   return (cut->begins >> (cut->text->token[i].hash & 63) & 1) != 0;
 }
 
-/* "The company", "Our platform", "Our customers". */
-static gboolean names_product(const Text *text, guint first) {
-  static const char *const things[] = {
-      "company",    "platform",  "product",  "products", "software",
-      "technology", "solutions", "clients",  "users",    "founders",
-      "app",        "customers", "solution", NULL};
-  if (!text_token_is(text, first, "our"))
-    return text_token_is(text, first, "the") &&
-           text_token_is(text, first + 1, "company");
-  for (guint k = 0; things[k] != NULL; k++)
-    if (text_token_is(text, first + 1, things[k]))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether a sentence behind the opening, which token `first` begins, tells
  * something of the employer: "Acme builds", "Acme's tools help", "The company
  * serves", "At Acme, we make", and does not speak of the post. */
@@ -453,11 +368,11 @@ static gboolean tells_of_employer(const Cutter *cut, const Line *line,
   guint after;
   gboolean at = text_token_is(text, first, "at");
   if (!(is_employer_name(cut, first + (guint)at) ||
-        names_product(text, first)) ||
+        tale_names_product(text, first)) ||
       speaks_of_post(cut, line, first))
     return FALSE;
   for (guint i = first + 1; i <= first + SUBJECT && i < line->last; i++) {
-    if (begins_sentence(text, i))
+    if (tale_begins_at(text, i))
       return FALSE;
     if (at ? text_token_is(text, i, "we")
            : phrase_at(cut, i, line->last, PHRASE_TELLS, &after) != NULL)
@@ -472,11 +387,10 @@ static gboolean goes_on(const Cutter *cut, const Line *line, guint i) {
   static const char *const calls[] = {"help", "join", "be",   "lead",
                                       "own",  "come", "take", NULL};
   const Text *text = cut->text;
-  for (guint k = 0; calls[k] != NULL; k++)
-    if (text_token_is(text, i, calls[k]))
-      return FALSE;
+  if (text_token_among(text, i, calls))
+    return FALSE;
   return i == line->first && line->e < text->length && !line->is_short &&
-         !line_is_item(text, line) && !begins_with_unit(text, i);
+         !line_is_item(text, line) && !tale_begins_with_unit(text, i);
 }
 
 /* The first sentence that is not about the employer ends the opening. A
@@ -488,16 +402,49 @@ static void leave_opening(Cutter *cut, const Line *line, guint i) {
   const Text *text = cut->text;
   gboolean inside = i != line->first && line->e - line->b <= PARAGRAPH &&
                     line->e < text->length;
-  if (i != line->first && !begins_sentence(text, i))
+  if (i != line->first && !tale_begins_at(text, i))
     return;
   gboolean later = i != line->first && !inside;
   if (later)
     inside =
         text->token[i].b - line->b <= PARAGRAPH && begins_like_tale(text, i);
-  if ((later && begins_with_unit(text, i)) ||
+  if ((later && tale_begins_with_unit(text, i)) ||
       (inside || goes_on(cut, line, i) ? speaks_of_post(cut, line, i)
                                        : !is_of_employer(cut, line, i)))
     open_section(cut, sentence_start(cut, line, i), SECTION_BODY);
+}
+
+/* Takes a heading by its form inside a line ("THE POSITION:"); returns the
+ * token behind it, or i. What is not about the work holds for its sentence
+ * only, since the next heading may have another form. */
+static guint cut_inner(Cutter *cut, const Line *line, guint i) {
+  const Text *text = cut->text;
+  Line heading;
+  if (i == line->first || !line_inner(text, line, i, &heading))
+    return i;
+  guint after;
+  SectionKind kind;
+  const TextPhrase *phrase = line_phrase(cut, &heading, &after);
+  gboolean known = phrase != NULL && fills_line(text, &heading, after);
+  if (known)
+    kind = phrase->kind;
+  else
+    known = line_is_heading(text, &heading, cut->base, &kind);
+  if (known && kind >= SECTION_BENEFITS)
+    return colour_sentence(cut, line, i, heading.last, kind);
+  if (known || cut->base == SECTION_EMPLOYER)
+    open_section(cut, heading.b, known ? kind : SECTION_BODY);
+  return known ? heading.last : i;
+}
+
+/* Whether the posting's title names what the tokens [i, after) are about:
+ * "Benefits Manager", "Privacy Counsel", whose duties are full of it. */
+static gboolean is_of_title(const Text *text, guint i, guint after) {
+  enum { LEAST = 5 }; /* shorter words tell too little */
+  for (; i < after; i++)
+    if (text->token[i].e - text->token[i].b >= LEAST && tale_in_title(text, i))
+      return TRUE;
+  return FALSE;
 }
 
 static void cut_line(Cutter *cut, const Line *line) {
@@ -509,11 +456,15 @@ static void cut_line(Cutter *cut, const Line *line) {
            1u << PHRASE_ASIDE
   };
   for (guint i = cut_heading(cut, line); i < line->last;) {
-    guint behind = i;
+    guint behind = cut_inner(cut, line, i);
+    if (behind > i) {
+      i = behind;
+      continue;
+    }
     if (cut->opening)
       leave_opening(cut, line, i);
     else if (may_tell(cut, i) && cut->base < SECTION_BENEFITS &&
-             (i == line->first || begins_sentence(cut->text, i)) &&
+             (i == line->first || tale_begins_at(cut->text, i)) &&
              !line_is_item(cut->text, line) &&
              tells_of_employer(cut, line, i)) {
       i = colour_sentence(cut, line, i, i + 1, SECTION_EMPLOYER);
@@ -531,8 +482,10 @@ static void cut_line(Cutter *cut, const Line *line) {
     }
     const TextPhrase *heading = inner_heading(cut, line, i, &behind);
     const TextPhrase *cue = phrase_at(cut, i, line->last, PHRASE_CUE, &after);
-    if (cue != NULL && (is_waived(cut->text, i) ||
-                        line_is_of_work(cut->text, line, cut->base, cue->kind)))
+    if (cue != NULL &&
+        (is_waived(cut->text, i) ||
+         (cue->kind >= SECTION_BENEFITS && is_of_title(cut->text, i, after)) ||
+         line_is_of_work(cut->text, line, cut->base, cue->kind)))
       cue = NULL;
     /* "Preferred Qualifications" is a heading, "preferred" alone a cue. */
     if (heading != NULL && (cue == NULL || behind > after)) {

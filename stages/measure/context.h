@@ -103,9 +103,6 @@ void posting_annual_pay(const Posting *posting, GArray *pay);
  * names' own. */
 const char *pay_place_name(const MeasureNames *names, const Posting *posting);
 
-/* Minor units as whole units; NAN for PAY_NONE. */
-double money_units(gint64 minor, const char *currency);
-
 /* Pay histograms with who pays: those of one currency or several, sorted. */
 typedef struct {
   const PayTally *pay;

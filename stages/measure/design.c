@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
-#include "stages/measure/memory_ask.h"
+#include "stages/model/memory_ask.h"
+#include "stages/model/money.h"
 
 #define KINDS DRIVER_SKILL /* those of one level a posting */
 

@@ -1,5 +1,6 @@
 /* The register: data. Its header says how to read and extend it. */
 #include "stages/measure/disclosure_register.h"
+#include "stages/model/past.h"
 
 /* One line a rule reads as the table it is. */
 /* clang-format off */
@@ -100,8 +101,8 @@ const CellsRule disclosure_cells[] = {
   {RELATION_SUM, all, "transparency." column "[by=place,@union=] + disclosure_rules." column "[place=EU]", ""}
 
 #define CHANGED "change_postings.postings[status=changed]"
-#define ALONE(fact)                                                            \
-  {RELATION_WITHIN, CHANGED, "change_what.postings[what=text alone] + change_what.postings[what=" fact "]", ""}
+#define ALONE(name, fact)                                                      \
+  {RELATION_WITHIN, CHANGED, "change_what.postings[what=" CHANGED_TEXT_ALONE "] + change_what.postings[what=" fact "]", ""},
 
 const Relation disclosure_relations[] = {
     /* files */
@@ -356,8 +357,7 @@ const Relation disclosure_relations[] = {
     {RELATION_FOLLOWS, CHANGED, "change_what.postings", ""},
     /* a changed posting has another text alone, or one fact or more: with any
      * one fact they are at most all, and all where facts do not overlap */
-    ALONE("title"), ALONE("employer"), ALONE("pay"), ALONE("place"),
-    ALONE("role"), ALONE("seniority"), ALONE("workplace"), ALONE("skills"),
+    CHANGED_FACTS(ALONE)
     {RELATION_SUM, CHANGED, "change_what.postings", ""},
 };
 

@@ -5,7 +5,7 @@
 
 #include "stages/measure/context.h"
 #include "stages/measure/facts_part.h"
-#include "stages/measure/memory_ask.h"
+#include "stages/model/memory_ask.h"
 
 /* ---- dictionaries ---------------------------------------------------------
  */

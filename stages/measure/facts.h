@@ -102,7 +102,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)
 /* The code of a name, or 0 (G_MAXUINT for currency and skills). */
 guint dictionary_find(const Dictionary *dictionary, const char *name);
 
-/* Minor units of a currency in one whole unit: 100, 1, 1000. */
-double currency_minor_units(const char *currency);
-
 #endif

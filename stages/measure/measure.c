@@ -139,58 +139,47 @@ enum {
 };
 
 static const Piece pieces[] = {
-    {put_in_order, 0, ORDER},
-    {merge_tallies, 0, TALLIES},
-    {join_columns, ORDER, COLUMNS},
-    {measure_skills, TALLIES, SKILLS},
-    {measure_places, TALLIES, PLACES},
-    {measure_employers, TALLIES, NAMED},
+    {put_in_order, 0, ORDER, TRUE},
+    {merge_tallies, 0, TALLIES, TRUE},
+    {join_columns, ORDER, COLUMNS, TRUE},
+    {measure_skills, TALLIES, SKILLS, TRUE},
+    {measure_places, TALLIES, PLACES, TRUE},
+    {measure_employers, TALLIES, NAMED, TRUE},
     /* The longest first. */
-    {measure_pairs, TALLIES, 0},
-    {measure_drivers, COLUMNS, 0},
-    {measure_pay_detail, COLUMNS, 0},
-    {measure_groups, COLUMNS, 0},
-    {measure_cluster, COLUMNS | PLACES | SKILLS, 0},
-    {measure_density, COLUMNS, 0},
-    {measure_transparency, COLUMNS, 0},
-    {measure_offer, COLUMNS, 0},
-    {measure_postings, ORDER, COPIES},
-    {measure_pay, TALLIES, 0},
-    {measure_pay_lines, ORDER, 0},
-    {measure_workplaces, COLUMNS, 0},
-    {measure_need, TALLIES, 0},
-    {measure_duplicates, TALLIES, 0},
-    {measure_concentration, COLUMNS | TALLIES, 0},
-    {measure_roles, TALLIES, 0},
-    {measure_terms, TALLIES, 0},
-    {measure_windows, TALLIES, 0},
-    {measure_ledger, TALLIES, 0},
-    {measure_counts, TALLIES, 0},
-    {measure_headline, TALLIES | COLUMNS | PLACES | NAMED, HEADLINE},
-    {measure_copies, COPIES | HEADLINE, 0}};
-
-/* What the handout of a slice prints. */
-static const Piece brief_pieces[] = {
-    {put_in_order, 0, ORDER},
-    {merge_tallies, 0, TALLIES},
-    {join_columns, ORDER, COLUMNS},
-    {measure_places, TALLIES, PLACES},
-    {measure_pay, TALLIES, 0},
-    {measure_density, COLUMNS, 0},
-    {measure_skills, TALLIES, SKILLS},
-    {measure_terms, TALLIES, 0},
-    {measure_employers, TALLIES, NAMED},
-    {measure_ledger, TALLIES, 0},
-    {measure_headline, TALLIES | COLUMNS | PLACES | NAMED, 0}};
+    {measure_pairs, TALLIES, 0, FALSE},
+    {measure_drivers, COLUMNS, 0, FALSE},
+    {measure_pay_detail, COLUMNS, 0, FALSE},
+    {measure_groups, COLUMNS, 0, FALSE},
+    {measure_cluster, COLUMNS | PLACES | SKILLS, 0, FALSE},
+    {measure_density, COLUMNS, 0, TRUE},
+    {measure_transparency, COLUMNS, 0, FALSE},
+    {measure_offer, COLUMNS, 0, FALSE},
+    {measure_postings, ORDER, COPIES, FALSE},
+    {measure_pay, TALLIES, 0, TRUE},
+    {measure_pay_lines, ORDER, 0, FALSE},
+    {measure_workplaces, COLUMNS, 0, FALSE},
+    {measure_need, TALLIES, 0, FALSE},
+    {measure_duplicates, TALLIES, 0, FALSE},
+    {measure_concentration, COLUMNS | TALLIES, 0, FALSE},
+    {measure_roles, TALLIES, 0, FALSE},
+    {measure_terms, TALLIES, 0, TRUE},
+    {measure_windows, TALLIES, 0, FALSE},
+    {measure_ledger, TALLIES, 0, TRUE},
+    {measure_counts, TALLIES, 0, FALSE},
+    {measure_headline, TALLIES | COLUMNS | PLACES | NAMED, HEADLINE, TRUE},
+    {measure_copies, COPIES | HEADLINE, 0, FALSE}};
 
 /* Below this a thread costs more than it saves. */
 #define WORTH_A_THREAD 2000u
 
 static void fill_tables(Measure *m) {
-  if (m->options->brief)
-    share_work(m, brief_pieces, G_N_ELEMENTS(brief_pieces), FALSE);
-  else
-    share_work(m, pieces, G_N_ELEMENTS(pieces), m->distinct >= WORTH_A_THREAD);
+  gboolean brief = m->options->brief;
+  Piece wanted[G_N_ELEMENTS(pieces)];
+  guint n = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(pieces); i++)
+    if (pieces[i].brief || !brief)
+      wanted[n++] = pieces[i];
+  share_work(m, wanted, n, !brief && m->distinct >= WORTH_A_THREAD);
 }
 
 Statistics *measure_parts(MeasurePart *const *part, guint parts,

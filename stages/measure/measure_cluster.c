@@ -16,6 +16,7 @@
 #include "stages/measure/cluster_bootstrap.h"
 #include "stages/measure/context.h"
 #include "stages/measure/measure_quantile.h"
+#include "stages/model/money.h"
 
 #define SKILLS_MOST 10
 

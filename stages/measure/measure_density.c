@@ -17,6 +17,7 @@
 #include "stages/measure/context.h"
 #include "stages/measure/density.h"
 #include "stages/measure/measure_quantile.h"
+#include "stages/model/money.h"
 
 #define DENSITY_LEAST 200
 #define DOTS_EACH 5

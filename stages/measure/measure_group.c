@@ -13,7 +13,6 @@
 
 #define LEAST_EXPECTED 5.0
 #define MOST_SKILLS 25 /* listed of a group, in each direction */
-#define N_GROUPINGS 3
 
 /* Postings by the codes of one kind; code 0 is not stated. */
 typedef struct {
@@ -161,7 +160,7 @@ static void drop_telling(const Measure *m, GArray *tested) {
   guint skills = m->facts->skills.n;
   if (m->internal)
     return;
-  g_autofree gint64 *listed = g_new0(gint64, (gsize)N_GROUPINGS * skills + 1);
+  g_autofree gint64 *listed = g_new0(gint64, (gsize)SKILL_KINDS * skills + 1);
   for (guint i = 0; i < tested->len; i++) {
     const Tested *t = &g_array_index(tested, Tested, i);
     listed[t->kind * skills + t->skill] += t->k;
@@ -235,17 +234,17 @@ static void measure_quotients(Measure *m, const Kind *role, const Kind *place);
 void measure_groups(Measure *m) {
   const Facts *f = m->facts;
   g_autofree guint *seniority = widen(f->seniority, f->n);
-  const Kind kinds[N_GROUPINGS] = {{"role", f->role.n, f->of_role},
+  const Kind kinds[SKILL_KINDS] = {{"role", f->role.n, f->of_role},
                                    {"place", f->place.n, f->of_place},
                                    {"seniority", N_SENIORITIES, seniority}};
-  SkillCounts counts[N_GROUPINGS];
+  SkillCounts counts[SKILL_KINDS];
   g_autoptr(GArray) tested = g_array_new(FALSE, FALSE, sizeof(Tested));
   Tests tests = {tested, 0, gsl_cdf_chisq_Qinv(SURE_Q, 1) * (1 - 1e-6)};
-  for (guint d = 0; d < N_GROUPINGS; d++)
+  for (guint d = 0; d < SKILL_KINDS; d++)
     counts[d] = skill_counts_new(f, kinds[d].of, kinds[d].codes);
   skill_counts_fill(counts, f);
   measure_skills_by_role(m, &counts[0]);
-  for (guint d = 0; d < N_GROUPINGS; d++) {
+  for (guint d = 0; d < SKILL_KINDS; d++) {
     test_kind(&counts[d], d, &tests);
     skill_counts_clear(&counts[d]);
   }

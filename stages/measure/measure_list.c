@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
-#include "stages/measure/memory_ask.h"
+#include "stages/model/memory_ask.h"
 
 /* The distinct postings in canonical order. */
 static const Posting *posting_at(const Measure *m, guint i) {

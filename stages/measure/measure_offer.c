@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
+#include "stages/model/money.h"
 
 enum { DIM_ROLE = 1, DIM_SENIORITY = 2, DIM_PLACE = 4, DIM_ALL = 7 };
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
-#include "stages/measure/memory_ask.h"
+#include "stages/model/memory_ask.h"
 
 /* Reading would wait for memory at each pointer on the way to what a posting
  * says: the posting, its lists and texts, their items. So each is asked for

@@ -6,6 +6,7 @@
 
 #include "stages/measure/measure_quantile.h"
 #include "stages/measure/pay_split.h"
+#include "stages/model/money.h"
 
 /* As the columns of pay: beyond it is nobody's pay. */
 #define LARGEST_PAY (G_GINT64_CONSTANT(1) << 53)

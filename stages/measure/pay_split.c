@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
+#include "stages/model/money.h"
 
 #define LARGEST_PAY (G_GINT64_CONSTANT(1) << 53)
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "stages/measure/context.h"
+#include "stages/model/money.h"
 
 #define BLOCK_SIZE (256u * 1024u)
 

@@ -40,7 +40,20 @@ static gpointer work(gpointer data) {
   return NULL;
 }
 
+/* Whether each piece stands behind those that give what it needs: else the
+ * threads would wait for ever. */
+static gboolean are_in_order(const Piece *piece, guint n) {
+  guint given = 0;
+  for (guint i = 0; i < n; i++) {
+    if ((piece[i].needs & ~given) != 0)
+      return FALSE;
+    given |= piece[i].gives;
+  }
+  return TRUE;
+}
+
 void share_work(Measure *m, const Piece *piece, guint n, gboolean large) {
+  g_assert(are_in_order(piece, n));
   Share share = {.m = m, .piece = piece, .n = n, .left = n};
   share.taken = g_new0(gboolean, (gsize)n + 1);
   g_mutex_init(&share.mutex);

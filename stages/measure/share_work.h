@@ -17,9 +17,11 @@
 typedef struct {
   void (*make)(Measure *m);
   guint needs, gives;
+  gboolean brief; /* made for the handout of a slice, too */
 } Piece;
 
-/* Does n pieces, with a second thread where it is `large`. */
+/* Does n pieces, which stand behind those that give what they need, with a
+ * second thread where it is `large`. */
 void share_work(Measure *m, const Piece *piece, guint n, gboolean large);
 
 #endif

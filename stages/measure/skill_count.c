@@ -37,8 +37,9 @@ static inline void count_one(SkillCount *count, Lanes employer, Lanes more) {
   memcpy(count, &sum, sizeof sum);
 }
 
-void skill_counts_fill(SkillCounts counts[3], const Facts *f) {
-  Lanes more[N_NEEDS]; /* of a posting that says so */
+void skill_counts_fill(SkillCounts counts[SKILL_KINDS], const Facts *f) {
+  G_STATIC_ASSERT(SKILL_KINDS == 3); /* a, b and c */
+  Lanes more[N_NEEDS];               /* of a posting that says so */
   gsize skills = f->skills.n;
   for (guint need = 0; need < N_NEEDS; need++)
     more[need] = (Lanes){1, 0, 0, need == NEED_REQUIRED};
@@ -49,7 +50,7 @@ void skill_counts_fill(SkillCounts counts[3], const Facts *f) {
     Lanes employer = {0, f->of_employer[i], f->of_employer[i], 0};
     const FactSkill *skill = f->skill + f->skill_start[i];
     const FactSkill *end = f->skill + f->skill_start[i + 1];
-    for (guint d = 0; d < 3; d++)
+    for (guint d = 0; d < SKILL_KINDS; d++)
       counts[d].n[counts[d].of[i]]++;
     for (; skill < end; skill++) {
       guint s = skill->skill;

@@ -1,10 +1,9 @@
 /* Skills by group: how many postings of a role, a place, a seniority ask for
  * each, and how many employers.
  *
- *   SkillCounts counts[3] = {skill_counts_new(facts, of, codes), ...};
- *   skill_counts_fill(counts, facts);
- *   use(skill_counts_of(&counts[0], code)[skill].postings);
- *   skill_counts_clear(&counts[0]); ...
+ *   SkillCounts counts[SKILL_KINDS] = {skill_counts_new(facts, of, codes),
+ * ...}; skill_counts_fill(counts, facts); use(skill_counts_of(&counts[0],
+ * code)[skill].postings); skill_counts_clear(&counts[0]); ...
  */
 #ifndef HANDBILL_MEASURE_SKILL_COUNT_H
 #define HANDBILL_MEASURE_SKILL_COUNT_H
@@ -30,8 +29,11 @@ typedef struct {
 SkillCounts skill_counts_new(const Facts *facts, const guint *of, guint codes);
 void skill_counts_clear(SkillCounts *counts);
 
-/* Counts all postings, in one pass for three kinds. */
-void skill_counts_fill(SkillCounts counts[3], const Facts *facts);
+/* Kinds of groups that are counted together: role, place, seniority. */
+#define SKILL_KINDS 3
+
+/* Counts all postings, in one pass for all kinds. */
+void skill_counts_fill(SkillCounts counts[SKILL_KINDS], const Facts *facts);
 
 /* By skill. */
 static inline const SkillCount *skill_counts_of(const SkillCounts *counts,

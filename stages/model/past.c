@@ -8,17 +8,10 @@ static const char *const statuses[N_STATUSES] = {
     [STATUS_GONE] = "gone",
 };
 
-static const char *const whats[N_WHATS] = {
-    [WHAT_TITLE] = "title",
-    [WHAT_EMPLOYER] = "employer",
-    [WHAT_PAY] = "pay",
-    [WHAT_PLACE] = "place",
-    [WHAT_ROLE] = "role",
-    [WHAT_SENIORITY] = "seniority",
-    [WHAT_WORKPLACE] = "workplace",
-    [WHAT_SKILLS] = "skills",
-    [WHAT_TEXT] = "text alone",
-};
+#define WORD(name, word) [WHAT_##name] = (word),
+static const char *const whats[N_WHATS] = {[WHAT_TEXT] = CHANGED_TEXT_ALONE,
+                                           CHANGED_FACTS(WORD)};
+#undef WORD
 
 const char *status_word(PostingStatus status) {
   return status < N_STATUSES ? statuses[status] : NULL;

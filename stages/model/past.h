@@ -21,19 +21,26 @@ typedef enum {
   N_STATUSES
 } PostingStatus;
 
-/* What is different in a changed posting. */
+/* The facts in which a changed posting may differ, each with its word. */
+#define CHANGED_FACTS(FACT)                                                    \
+  FACT(TITLE, "title")                                                         \
+  FACT(EMPLOYER, "employer")                                                   \
+  FACT(PAY, "pay")                                                             \
+  FACT(PLACE, "place")                                                         \
+  FACT(ROLE, "role")                                                           \
+  FACT(SENIORITY, "seniority")                                                 \
+  FACT(WORKPLACE, "workplace")                                                 \
+  FACT(SKILLS, "skills")
+#define CHANGED_TEXT_ALONE "text alone"
+
+/* What is different in a changed posting: WHAT_TITLE and so on. */
+#define CHANGED_FACT_NAME(name, word) WHAT_##name,
 typedef enum {
-  WHAT_TITLE,
-  WHAT_EMPLOYER,
-  WHAT_PAY,
-  WHAT_PLACE,
-  WHAT_ROLE,
-  WHAT_SENIORITY,
-  WHAT_WORKPLACE,
-  WHAT_SKILLS,
-  WHAT_TEXT, /* the text, and none of the facts above */
+  CHANGED_FACTS(CHANGED_FACT_NAME) /* facts */
+  WHAT_TEXT,                       /* the text, and none of the facts above */
   N_WHATS
 } ChangedWhat;
+#undef CHANGED_FACT_NAME
 
 const char *status_word(PostingStatus status);
 const char *what_word(ChangedWhat what);

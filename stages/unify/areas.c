@@ -223,6 +223,11 @@ static const char sites[] =
     "center|midtown|days|week|per|person|relocation|to|open|hub|from|near|"
     "around|within";
 
+static const char grounds[] =
+    "valley|square|district|county|heights|hills|beach|village|springs|falls|"
+    "township|borough|parish|airport|street|avenue|ave|boulevard|blvd|mall|"
+    "plaza|island|islands|park|yards|bay|harbor|harbour|gardens|downs";
+
 static const char nationalities[] =
     "pan european|latin american|north american|south american|"
     "south african|american|canadian|australian|british|scottish|european|"
@@ -252,6 +257,8 @@ char **area_names(void) {
 char **area_directions(void) { return split(directions); }
 
 char **area_part_names(void) { return split(parts); }
+
+char **area_grounds(void) { return split(grounds); }
 
 char **area_nationalities(void) { return split(nationalities); }
 

@@ -26,6 +26,10 @@ char **area_nationalities(void);
 /* Words that such a part may have besides: "Greater ... Metro Area". */
 char **area_site_words(void);
 
+/* "valley", "square": behind a name they make a place of it, where the two are
+ * a part of the title of their own ("Line Cook (Logan Square)"). */
+char **area_grounds(void);
+
 /* Two capital letters, "TX": a state of the United States or a province of
  * Canada. Those that are rather a degree or an occupation ("MD", "PA") are such
  * only `beside` a place. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stages/model/memory_ask.h"
 #include "stages/unify/token.h"
 
 /* A link of a chain: several texts, so that following it touches memory
@@ -50,14 +51,12 @@ static gboolean bit_set(guint64 *set, guint64 i) {
 
 /* The tables are larger than the caches: what will be read soon is asked for
  * before it is needed, a text's keys at once. */
-static void fetch(const void *address) { __builtin_prefetch(address, 1); }
-
 static void count_keys(Candidates *c, const Sketch *const *sketch, guint n) {
   guint64 key[SKETCH_KEYS];
   for (guint i = 0; i < n; i++) {
     guint keys = sketch_keys(sketch[i], key);
     for (guint k = 0; k < keys; k++)
-      fetch(&c->once[slot_of(c, key[k], FILTER_BITS) >> 6]);
+      memory_ask(&c->once[slot_of(c, key[k], FILTER_BITS) >> 6]);
     for (guint k = 0; k < keys; k++) {
       guint64 slot = slot_of(c, key[k], FILTER_BITS);
       if (bit_set(c->once, slot))
@@ -111,11 +110,11 @@ static gboolean key_is_shared(const Candidates *c, guint64 key) {
 static guint shared_slots(const Candidates *c, guint64 *key, guint keys) {
   guint kept = 0;
   for (guint k = 0; k < keys; k++)
-    fetch(&c->twice[slot_of(c, key[k], FILTER_BITS) >> 6]);
+    memory_ask(&c->twice[slot_of(c, key[k], FILTER_BITS) >> 6]);
   for (guint k = 0; k < keys; k++)
     if (key_is_shared(c, key[k])) {
       key[kept] = slot_of(c, key[k], 0);
-      fetch(&c->chain[key[kept++]]);
+      memory_ask(&c->chain[key[kept++]]);
     }
   return kept;
 }
@@ -128,9 +127,9 @@ static Link *link_at(const Candidates *c, guint32 link) {
   return &g_array_index(c->links, Link, link - 1);
 }
 
-static void fetch_link(const Candidates *c, guint32 link) {
+static void ask_link(const Candidates *c, guint32 link) {
   if (link != 0)
-    fetch(link_at(c, link));
+    memory_ask(link_at(c, link));
 }
 
 /* Puts the text in front of the chain. */
@@ -183,7 +182,7 @@ void candidates_add(Candidates *c, const Sketch *sketch, guint id,
   c->own->pdata[id] = g_array_copy((GArray *)own);
   guint shared = shared_slots(c, key, keys);
   for (guint k = 0; k < shared; k++)
-    fetch_link(c, c->chain[key[k]].head);
+    ask_link(c, c->chain[key[k]].head);
   for (guint k = 0; k < shared; k++)
     add_key(c, key[k], id);
 }
@@ -205,7 +204,7 @@ static gboolean follow_chain(Candidates *c, guint32 at, GArray *ids) {
   guint steps = 0;
   while (at != 0) {
     const Link *link = link_at(c, at);
-    fetch_link(c, link->next);
+    ask_link(c, link->next);
     for (guint i = link->ids; i-- > 0;) {
       if (steps++ == CANDIDATES_LONG)
         return FALSE;
@@ -247,7 +246,7 @@ void candidates_find(Candidates *c, const Sketch *sketch, const GArray *seek,
     if (c->chain[key[k]].ids == CANDIDATES_CHAIN)
       full[n_full++] = key[k];
     else
-      fetch_link(c, c->chain[key[k]].head);
+      ask_link(c, c->chain[key[k]].head);
   for (guint k = 0; k < shared; k++)
     if (c->chain[key[k]].ids != CANDIDATES_CHAIN)
       follow_chain(c, c->chain[key[k]].head, ids);

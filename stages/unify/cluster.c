@@ -90,10 +90,6 @@ static gboolean texts_match(Near *near, guint a, guint b, Match *match) {
   return match->like.rule != RULE_UNLIKE;
 }
 
-static Leeway leeway_of(double jaccard) {
-  return jaccard >= UNIFY_SAME ? LEEWAY_NAME : LEEWAY_PAY;
-}
-
 static UnifyVeto veto_of(const Near *near, const Facts *a, const Facts *b,
                          Leeway leeway) {
   return facts_veto(near->work->words, a, b, leeway);
@@ -134,7 +130,7 @@ static gboolean facts_allow(const Near *near, const Text *text, guint founder) {
     for (guint g = 0; g < text->groups; g++) {
       const Group *group = group_at(near, text->first_group + g);
       if (veto_of(near, &cluster_at(near, c - 1)->facts, &group->facts,
-                  LEEWAY_NAME) == VETO_NONE)
+                  LEEWAY_TITLE) == VETO_NONE)
         return TRUE;
       if (tries++ >= CLUSTER_TRIES)
         return TRUE; /* too many to ask: the texts decide */
@@ -184,7 +180,7 @@ static gboolean pair_agrees(Near *near, const Group *a, const Group *b,
   Leeway leeway = leeway_of(least);
   gboolean agree = veto_of(near, &a->facts, &b->facts, leeway) == VETO_NONE;
   gboolean may =
-      agree || (leeway != LEEWAY_NAME &&
+      agree || (leeway < LEEWAY_NAME &&
                 veto_of(near, &a->facts, &b->facts, LEEWAY_NAME) == VETO_NONE);
   if (!may || !groups_agree(near, b, a))
     return FALSE;
@@ -196,7 +192,7 @@ static gboolean pair_agrees(Near *near, const Group *a, const Group *b,
   }
   return texts_match(near, a->text, b->text, &match) &&
          rule_holds(match.like.rule, &a->facts, &b->facts) &&
-         (agree || leeway_of(match.like.jaccard) == LEEWAY_NAME);
+         (agree || leeway_of(match.like.jaccard) >= LEEWAY_NAME);
 }
 
 /* Whether the group repeats each member of the cluster, given that its text
@@ -244,49 +240,43 @@ static void cluster_found(Near *near, guint id) {
   near->founded[group->text] = clusters->len;
 }
 
-/* Lets the group join the cluster of the likest founder that takes it. */
-static gboolean group_join(Near *near, guint id, const GArray *matches) {
+/* Lets the group join a cluster of the match's founder; `tries` counts those
+ * that were asked. TRUE also when it may ask no more. */
+static gboolean group_join_one(Near *near, guint id, const Match *match,
+                               guint *tries, gboolean *joined) {
   const Group *group = group_at(near, id);
-  guint tries = 0;
-  for (guint i = 0; i < matches->len; i++) {
-    const Match *match = &g_array_index(matches, Match, i);
-    for (guint c = near->founded[match->text]; c != 0; c = near->next[c - 1]) {
-      const Cluster *cluster = cluster_at(near, c - 1);
-      if (tries++ >= CLUSTER_TRIES) {
-        near->work->unchecked++;
-        return FALSE;
-      }
-      if (veto_of(near, &cluster->facts, &group->facts,
-                  leeway_of(match->like.jaccard)) == VETO_NONE &&
-          repeats_all(near, group, match, cluster)) {
-        cluster_join(near, c - 1, id, match);
-        return TRUE;
-      }
+  Leeway leeway = leeway_of(match->like.jaccard);
+  for (guint c = near->founded[match->text]; c != 0; c = near->next[c - 1]) {
+    const Cluster *cluster = cluster_at(near, c - 1);
+    if ((*tries)++ >= CLUSTER_TRIES) {
+      near->work->unchecked++;
+      return TRUE;
+    }
+    if (veto_of(near, &cluster->facts, &group->facts, leeway) == VETO_NONE &&
+        repeats_all(near, group, match, cluster)) {
+      cluster_join(near, c - 1, id, match);
+      *joined = TRUE;
+      return TRUE;
     }
   }
   return FALSE;
 }
 
-/* Lets the group join a cluster that another group of its text founded: those
- * whose facts agreed are one group already, so it goes by another name. */
-static gboolean group_join_own(Near *near, guint id) {
-  const Group *group = group_at(near, id);
-  const Match own = {group->text, {RULE_EXACT, 1, 1}};
-  guint tries = 0;
-  if (text_at(near, own.text)->sketch->exact == 0)
-    return FALSE; /* no text, nothing to repeat */
-  for (guint c = near->founded[own.text]; c != 0; c = near->next[c - 1]) {
-    const Cluster *cluster = cluster_at(near, c - 1);
-    if (tries++ >= CLUSTER_TRIES)
-      return FALSE;
-    if (veto_of(near, &cluster->facts, &group->facts, LEEWAY_NAME) ==
-            VETO_NONE &&
-        repeats_all(near, group, &own, cluster)) {
-      cluster_join(near, c - 1, id, &own);
-      return TRUE;
-    }
-  }
-  return FALSE;
+/* Lets the group join the cluster of the likest founder that takes it; at last
+ * one that another group of its text founded: those whose facts agreed are one
+ * group already, so it goes by another name. */
+static gboolean group_join(Near *near, guint id, const GArray *matches) {
+  const Match own = {group_at(near, id)->text, {RULE_EXACT, 1, 1}};
+  guint tries = 0, tries_own = 0;
+  gboolean joined = FALSE;
+  for (guint i = 0; i < matches->len; i++)
+    if (group_join_one(near, id, &g_array_index(matches, Match, i), &tries,
+                       &joined))
+      break;
+  /* No text, nothing to repeat. */
+  if (!joined && text_at(near, own.text)->sketch->exact != 0)
+    group_join_one(near, id, &own, &tries_own, &joined);
+  return joined;
 }
 
 /* Places all groups of one text; returns whether it founded a cluster. */
@@ -295,7 +285,7 @@ static gboolean place_groups(Near *near, const Text *text,
   gboolean founded = FALSE;
   for (guint g = 0; g < text->groups; g++) {
     guint id = text->first_group + g;
-    if (group_join(near, id, matches) || group_join_own(near, id))
+    if (group_join(near, id, matches))
       continue;
     cluster_found(near, id);
     founded = TRUE;

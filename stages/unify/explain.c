@@ -112,9 +112,8 @@ UnifyReason unify_explain(const Posting *a, const Record *record_a,
                 &sketch[1], label_of(b, &sketch[1]), text_b);
   if (!rule_holds(reason.rule, &facts_a, &facts_b))
     reason.rule = RULE_UNLIKE;
-  Leeway leeway = reason.rule == RULE_EXACT || reason.jaccard >= UNIFY_SAME
-                      ? LEEWAY_NAME
-                      : LEEWAY_PAY;
+  Leeway leeway =
+      reason.rule == RULE_EXACT ? LEEWAY_TITLE : leeway_of(reason.jaccard);
   reason.veto = facts_veto(words, &facts_a, &facts_b, leeway);
   gboolean by_title = reason.veto == VETO_SEASON;
   if (reason.veto == VETO_NONE && reason.rule != RULE_EXACT)

@@ -18,10 +18,7 @@ static guint64 pay_hash(const Posting *posting) {
     guint64 line = line_hash(g_ptr_array_index(posting->pay, i));
     g_array_append_val(lines, line);
   }
-  shingles_to_set(lines);
-  guint64 sum = 0;
-  for (guint i = 0; i < lines->len; i++)
-    sum += g_array_index(lines, guint64, i);
+  guint64 sum = hashes_sum(lines);
   return lines->len == 0 ? 0 : sum ? sum : 1;
 }
 
@@ -207,22 +204,27 @@ Facts facts_of(const Posting *posting, UnifyWords *words) {
                  .lines = posting->pay->len > 0 ? posting->pay : NULL};
   facts.referred = facts.reference != 0 ? posting : NULL;
   facts.employer = employer_hash(words, posting->employer);
-  facts.place = place_hash(posting_main_place(posting));
+  const Place *place = posting_main_place(posting);
+  facts.place = place_hash(place);
+  facts.site = place != NULL && place->country != NULL ? facts.place : 0;
   facts.pay_place = facts.pay != 0 ? facts.place : 0;
   if (posting->title == NULL)
     return facts;
   g_autoptr(GArray) all = tokens_of(posting->title, strlen(posting->title));
   facts.seasons = seasons_of(words, all);
-  guint64 area = 0;
-  g_autoptr(GArray) loose = NULL;
-  g_autoptr(GArray) title = title_words(words, posting, &area, &loose);
-  if (title->len == 0)
-    return facts;
-  facts.level = title_level(words, title);
-  facts.area[0] = area;
-  facts.language[0] = languages_named(words->languages, title);
-  facts.loose[0] = g_steal_pointer(&loose);
-  facts.title[facts.titles++] = g_steal_pointer(&title);
+  TitleWords title = title_words(words, posting);
+  facts.titles = 1;
+  facts.level = title_level(words, title.words);
+  facts.rank = title_rank(words, title.words);
+  facts.area[0] = title.area;
+  facts.language[0] = languages_named(words->languages, title.words);
+  facts.title[0] = title.words;
+  facts.loose[0] = title.loose;
+  facts.core[0] = title.core;
+  if (title.words->len == 0) {
+    facts.level = facts.rank = 0;
+    facts_clear(&facts);
+  }
   return facts;
 }
 
@@ -230,6 +232,7 @@ void facts_clear(Facts *facts) {
   for (guint i = 0; i < facts->titles; i++) {
     g_array_unref(facts->title[i]);
     g_array_unref(facts->loose[i]);
+    g_clear_pointer(&facts->core[i], g_array_unref);
   }
   facts->titles = 0;
   g_clear_pointer(&facts->seasons, g_array_unref);
@@ -254,7 +257,8 @@ static gboolean occupation_is_own(const UnifyWords *words, const GArray *title,
   gboolean any = FALSE;
   for (guint i = 0; i < title->len; i++) {
     guint64 word = g_array_index(title, guint64, i);
-    if (!words_hold(words->occupations, word))
+    if (!words_hold(words->occupations, word) &&
+        !words_hold(words->leads, word))
       continue;
     if (words_hold(other, word))
       return FALSE;
@@ -272,6 +276,34 @@ static gboolean words_agree(const GArray *x, guint64 area_x, const GArray *y,
                           : shared == MAX(x->len, y->len);
 }
 
+/* What a title says that the other does not. */
+typedef struct {
+  gboolean any, number, field;
+} Own;
+
+static Own own_words(const UnifyWords *words, const GArray *title,
+                     const GArray *other) {
+  Own own = {0};
+  for (guint i = 0; i < title->len; i++) {
+    guint64 word = g_array_index(title, guint64, i);
+    if (words_hold(other, word))
+      continue;
+    own.any = TRUE;
+    own.number |= g_hash_table_contains(words->numbers, &word);
+    own.field |= words_hold(words->fields, word);
+  }
+  return own;
+}
+
+/* Posts at two places whose titles have the same words but for parts that may
+ * name a territory. */
+static gboolean cores_agree(const Facts *a, guint i, const Facts *b, guint j) {
+  const GArray *x = a->core[i] ? a->core[i] : a->title[i];
+  const GArray *y = b->core[j] ? b->core[j] : b->title[j];
+  return (a->core[i] != NULL || b->core[j] != NULL) && a->site != 0 &&
+         b->site != 0 && a->site != b->site && sets_equal(x, y);
+}
+
 Naming titles_naming(const UnifyWords *words, const Facts *a, guint i,
                      const Facts *b, guint j) {
   if (a->language[i] != b->language[j])
@@ -280,14 +312,41 @@ Naming titles_naming(const UnifyWords *words, const Facts *a, guint i,
     return NAMING_SAME;
   if (words_agree(a->loose[i], a->area[i], b->loose[j], b->area[j]))
     return NAMING_LOOSE;
-  return occupation_is_own(words, a->title[i], b->title[j]) &&
-                 occupation_is_own(words, b->title[j], a->title[i])
-             ? NAMING_RENAMED
+  if (cores_agree(a, i, b, j))
+    return NAMING_PLACE;
+  if (occupation_is_own(words, a->title[i], b->title[j]) &&
+      occupation_is_own(words, b->title[j], a->title[i]))
+    return NAMING_RENAMED;
+  Own x = own_words(words, a->title[i], b->title[j]);
+  Own y = own_words(words, b->title[j], a->title[i]);
+  return x.any && y.any && !x.number && !y.number && !(x.field && y.field)
+             ? NAMING_UNLIKE
              : NAMING_OTHER;
 }
+
+/* Whether titles of two levels are two names of one job: those that lead
+ * people are called in more ways than one. */
+static gboolean levels_agree(const UnifyWords *words, const Facts *a,
+                             const Facts *b, Leeway leeway) {
+  if (leeway < LEEWAY_NAME || a->rank != b->rank)
+    return FALSE;
+  for (guint i = 0; i < a->titles; i++)
+    for (guint j = 0; j < b->titles; j++)
+      if (title_level(words, a->title[i]) != title_level(words, b->title[j]) &&
+          titles_naming(words, a, i, b, j) != NAMING_RENAMED)
+        return FALSE;
+  return TRUE;
+}
+
 static UnifyVeto titles_veto(const UnifyWords *words, const Facts *a,
                              const Facts *b, Leeway leeway) {
-  Naming most = leeway == LEEWAY_NAME ? NAMING_RENAMED : NAMING_SAME;
+  static const Naming most_of[] = {
+      [LEEWAY_NONE] = NAMING_SAME,
+      [LEEWAY_PAY] = NAMING_SAME,
+      [LEEWAY_NAME] = NAMING_RENAMED,
+      [LEEWAY_TITLE] = NAMING_UNLIKE,
+  };
+  Naming most = most_of[leeway];
   for (guint i = 0; i < a->titles; i++)
     for (guint j = 0; j < b->titles; j++)
       if (titles_naming(words, a, i, b, j) > most)
@@ -306,7 +365,8 @@ UnifyVeto facts_veto(const UnifyWords *words, const Facts *a, const Facts *b,
     return VETO_PAY;
   if (a->seniority && b->seniority && a->seniority != b->seniority)
     return VETO_SENIORITY;
-  if (a->level && b->level && a->level != b->level)
+  if (a->level && b->level && a->level != b->level &&
+      !levels_agree(words, a, b, leeway))
     return VETO_LEVEL;
   if (a->start && b->start && strncmp(a->start, b->start, year_and_month) != 0)
     return VETO_START;
@@ -349,12 +409,16 @@ static void add_seasons(Facts *facts, const GArray *seasons) {
 void facts_add(Facts *facts, const Facts *more) {
   if (!facts->seniority)
     facts->seniority = more->seniority;
-  if (!facts->level)
+  if (!facts->level) {
     facts->level = more->level;
+    facts->rank = more->rank;
+  }
   if (!facts->employer)
     facts->employer = more->employer;
   if (!facts->place)
     facts->place = more->place;
+  if (!facts->site)
+    facts->site = more->site;
   if (!facts->pay || (more->pay && more->lines->len > facts->lines->len)) {
     facts->pay = more->pay;
     facts->lines = more->lines;
@@ -372,6 +436,8 @@ void facts_add(Facts *facts, const Facts *more) {
       facts->area[facts->titles] = more->area[i];
       facts->language[facts->titles] = more->language[i];
       facts->loose[facts->titles] = g_array_ref(more->loose[i]);
+      facts->core[facts->titles] =
+          more->core[i] ? g_array_ref(more->core[i]) : NULL;
       facts->title[facts->titles++] = g_array_ref(more->title[i]);
     }
 }

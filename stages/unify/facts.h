@@ -22,11 +22,14 @@ typedef struct {
   guint64 pay_place;       /* the main place of the posting with the lines */
   guint64 employer;        /* hash of its name without its legal form, or 0 */
   guint64 place;           /* hash of the main place, or 0 */
+  guint64 site;            /* the same where it was understood */
   guint64 level;           /* hash of a title's level words; 0: no title */
+  guint64 rank;            /* the same without those that lead people */
   GArray *seasons; /* codes of the titles' seasons with their year, or NULL */
   guint titles;
   GArray *title[FACTS_TITLES];    /* sorted word hashes, owned */
   GArray *loose[FACTS_TITLES];    /* the same with one name for each job */
+  GArray *core[FACTS_TITLES];     /* without territories; NULL: has none */
   guint64 area[FACTS_TITLES];     /* hash of the areas the title names, or 0 */
   guint64 language[FACTS_TITLES]; /* of the languages it names, likewise */
 } Facts;
@@ -40,9 +43,10 @@ void facts_clear(Facts *facts);
  * other, so each pair has to be asked. */
 typedef enum {
   LEEWAY_NONE,
-  LEEWAY_PAY, /* pay that lies within the other's, for another place */
-  LEEWAY_NAME /* that, and the job's name, up to NAMING_RENAMED: their texts
-                 have an index of at least UNIFY_SAME */
+  LEEWAY_PAY,  /* pay that lies within the other's, for another place */
+  LEEWAY_NAME, /* that, and the job's name, up to NAMING_RENAMED: their texts
+                  have an index of at least UNIFY_SAME */
+  LEEWAY_TITLE /* that, up to NAMING_UNLIKE: their texts are equal */
 } Leeway;
 
 /* What both state and state otherwise, or VETO_NONE. */
@@ -53,8 +57,12 @@ UnifyVeto facts_veto(const UnifyWords *words, const Facts *a, const Facts *b,
 typedef enum {
   NAMING_SAME,    /* the one has all words of the other */
   NAMING_LOOSE,   /* so they have with one name for each job: words.c */
+  NAMING_PLACE,   /* the same but for parts that may name a territory, of
+                     posts at different places */
   NAMING_RENAMED, /* each names an occupation and none that the other has:
                      "Solutions Engineer", "Deployment Strategist" */
+  NAMING_UNLIKE,  /* each has words of its own, but not those of two teams,
+                     customers or shifts */
   NAMING_OTHER
 } Naming;
 

@@ -147,18 +147,11 @@ void language_words_free(LanguageWords *words) {
   g_free(words);
 }
 
-static guint index_of(const GArray *words, guint64 word) {
-  guint i = 0;
-  while (i < words->len && g_array_index(words, guint64, i) != word)
-    i++;
-  return i;
-}
-
 /* Whether one of the tokens [from, to) is among the words. */
 static gboolean any_of(const GArray *words, const GArray *tokens, guint from,
                        guint to) {
   for (guint i = from; i < MIN(to, tokens->len); i++)
-    if (index_of(words, g_array_index(tokens, guint64, i)) < words->len)
+    if (hashes_find(words, g_array_index(tokens, guint64, i)) < words->len)
       return TRUE;
   return FALSE;
 }
@@ -208,14 +201,10 @@ guint64 languages_named(const LanguageWords *words, const GArray *title) {
     return 0;
   for (guint i = 0; i < title->len; i++) {
     guint64 word = g_array_index(title, guint64, i);
-    if (index_of(words->varieties, word) < words->varieties->len)
+    if (hashes_find(words->varieties, word) < words->varieties->len)
       g_array_append_val(found, word);
   }
-  shingles_to_set(found);
-  guint64 sum = 0;
-  for (guint i = 0; i < found->len; i++)
-    sum += g_array_index(found, guint64, i);
-  return sum;
+  return hashes_sum(found);
 }
 
 const char *language_name(guint64 code) { return languages[code].name; }

@@ -118,16 +118,70 @@ static gboolean only_one_says(const UnifyWords *words, const GArray *x,
   return FALSE;
 }
 
-/* Whether an occupation of the title stands in both texts. */
+/* Whether both texts speak of the title: an occupation of it stands in both,
+ * or, where it names none ("Growth Lead"), all else but who leads. */
 static gboolean both_say(const UnifyWords *words, const GArray *title,
                          const TextSet *a, const TextSet *b) {
+  guint occupations = 0, others = 0, said = 0;
   for (guint i = 0; i < title->len; i++) {
     guint64 word = g_array_index(title, guint64, i);
-    if (words_hold(words->occupations, word) &&
-        text_holds(words, a->words, word) && text_holds(words, b->words, word))
+    gboolean is_occupation = words_hold(words->occupations, word);
+    gboolean in_both =
+        text_holds(words, a->words, word) && text_holds(words, b->words, word);
+    if (is_occupation && in_both)
       return TRUE;
+    if (is_occupation)
+      occupations++;
+    if (words_hold(words->leads, word))
+      continue;
+    others++;
+    said += in_both ? 1 : 0;
   }
-  return FALSE;
+  return occupations == 0 && others > 0 && said == others;
+}
+
+/* Whether neither text knows a word of the title that its core lacks: what a
+ * team does would be told, a territory need not be. */
+static gboolean none_says(const UnifyWords *words, const GArray *title,
+                          const GArray *core, const TextSet *a,
+                          const TextSet *b) {
+  for (guint i = 0; core != NULL && i < title->len; i++) {
+    guint64 word = g_array_index(title, guint64, i);
+    if (!words_hold(core, word) &&
+        !g_hash_table_contains(words->numbers, &word) &&
+        (text_holds(words, a->words, word) ||
+         text_holds(words, b->words, word)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* How many words of title x that y lacks stand in the text; *left: how many do
+ * not. */
+static guint own_said(const UnifyWords *words, const GArray *x, const GArray *y,
+                      const TextSet *text, guint *left) {
+  guint said = 0;
+  *left = 0;
+  for (guint i = 0; i < x->len; i++) {
+    guint64 word = g_array_index(x, guint64, i);
+    if (words_hold(y, word))
+      continue;
+    if (text_holds(words, text->words, word))
+      said++;
+    else
+      ++*left;
+  }
+  return said;
+}
+
+/* Whether the one text of both was written for one of the titles: it has all
+ * that this one says by itself, and nothing of the other. */
+static gboolean is_of_one(const UnifyWords *words, const GArray *x,
+                          const GArray *y, const TextSet *text) {
+  guint left_x, left_y;
+  guint said_x = own_said(words, x, y, text, &left_x);
+  guint said_y = own_said(words, y, x, text, &left_y);
+  return (left_x == 0 && said_y == 0) || (left_y == 0 && said_x == 0);
 }
 
 static gboolean title_pair_holds(const UnifyWords *words, const Facts *a,
@@ -135,9 +189,14 @@ static gboolean title_pair_holds(const UnifyWords *words, const Facts *a,
                                  guint j, const TextSet *text_b) {
   const GArray *x = a->title[i], *y = b->title[j];
   Naming naming = titles_naming(words, a, i, b, j);
+  if (naming == NAMING_PLACE)
+    return none_says(words, x, a->core[i], text_a, text_b) &&
+           none_says(words, y, b->core[j], text_a, text_b);
   if (naming == NAMING_RENAMED)
     return both_say(words, x, text_a, text_b) ||
            both_say(words, y, text_a, text_b);
+  if (naming == NAMING_UNLIKE)
+    return is_of_one(words, x, y, text_a);
   if (naming == NAMING_LOOSE)
     x = a->loose[i], y = b->loose[j];
   return !only_one_says(words, x, text_a, y, text_b) &&

@@ -26,6 +26,13 @@ typedef struct {
 /* RULE_UNLIKE, RULE_NEAR, RULE_CONTAINED or RULE_LABEL, with the figures. */
 Likeness texts_compare(const TextSet *a, const TextSet *b);
 
+/* What facts of texts with this index may differ in. */
+static inline Leeway leeway_of(double jaccard) {
+  if (jaccard >= 1)
+    return LEEWAY_TITLE;
+  return jaccard >= UNIFY_SAME ? LEEWAY_NAME : LEEWAY_PAY;
+}
+
 /* Whether the rule makes the two alike: RULE_LABEL asks for one label. */
 gboolean rule_holds(UnifyRule rule, const Facts *a, const Facts *b);
 

@@ -98,11 +98,7 @@ guint64 phrase_book_apply(const PhraseBook *book, GArray *tokens) {
       g_array_insert_vals(tokens, i, phrase->to->data, phrase->to->len);
     i += phrase->to->len;
   }
-  shingles_to_set(found);
-  guint64 sum = 0;
-  for (guint i = 0; i < found->len; i++)
-    sum += g_array_index(found, guint64, i);
-  return sum;
+  return hashes_sum(found);
 }
 
 void phrase_drop(GArray *tokens, const GArray *phrase) {

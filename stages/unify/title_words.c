@@ -43,13 +43,19 @@ static gboolean has_digit(const char *word, gsize length) {
   return FALSE;
 }
 
+/* Whether a word goes on at `at`: "Founder's" is one. */
+static gboolean goes_on(const char *text, gsize length, gsize at) {
+  return is_word_byte(text[at]) ||
+         (text[at] == '\'' && at + 1 < length && is_word_byte(text[at + 1]));
+}
+
 static GArray *tokens_of_part(UnifyWords *words, const char *text,
                               gsize length) {
   g_autoptr(GString) kept = g_string_sized_new(length);
   for (gsize i = 0, end; i < length; i = end) {
     end = i + 1;
     gboolean is_word = is_word_byte(text[i]);
-    while (is_word && end < length && is_word_byte(text[end]))
+    while (is_word && end < length && goes_on(text, length, end))
       end++;
     gboolean plural = is_word && is_plural(text + i, end - i);
     g_string_append_len(kept, text + i, (gssize)(end - i - (plural ? 1 : 0)));
@@ -130,6 +136,26 @@ static gboolean any_held(const GArray *part, const GArray *own) {
   return FALSE;
 }
 
+static gboolean is_of_work(const UnifyWords *words, guint64 word) {
+  return words_hold(words->fields, word) || words_hold(words->levels, word) ||
+         words_hold(words->occupations, word);
+}
+
+/* "Logan Square", "Treasure Valley": a hash of it, or 0. */
+static guint64 ground_of(const UnifyWords *words, const GArray *part) {
+  enum { MOST = 4 };
+  guint64 sum = 0;
+  if (part->len < 2 || part->len > MOST ||
+      !words_hold(words->grounds, g_array_index(part, guint64, part->len - 1)))
+    return 0;
+  for (guint i = 0; i < part->len; i++) {
+    if (is_of_work(words, g_array_index(part, guint64, i)))
+      return 0;
+    sum = hash_mix(sum ^ g_array_index(part, guint64, i));
+  }
+  return sum;
+}
+
 /* Adds a hash of the areas that are not the posting's own. "Washington D.C." is
  * an area as a whole, and of a post in "Washington DC" no other. */
 static gboolean part_is_place(const UnifyWords *words, const GArray *part,
@@ -140,7 +166,12 @@ static gboolean part_is_place(const UnifyWords *words, const GArray *part,
     *area += sum;
     return TRUE;
   }
-  return any_held(part, own) && is_place(words, part, none, &sum);
+  if (any_held(part, own) && is_place(words, part, none, &sum))
+    return TRUE;
+
+  guint64 ground = ground_of(words, part);
+  *area += ground;
+  return ground != 0;
 }
 
 /* A state's code is an area, unless the posting's own place has it. */
@@ -152,50 +183,105 @@ static guint64 state_area(const char *code, const GArray *own) {
              : hash_mix((guint64)(guchar)code[0] << 8 | (guchar)code[1]);
 }
 
+/* "SLED West": the direction at the end of a part is its territory. */
+static void cut_direction(const UnifyWords *words, GArray *part,
+                          guint64 *area) {
+  guint64 last =
+      part->len > 1 ? g_array_index(part, guint64, part->len - 1) : 0;
+  if (part->len < 2 || !words_hold(words->winds, last))
+    return;
+  *area += hash_mix(last);
+  g_array_set_size(part, part->len - 1);
+}
+
+/* The words of a title while it is read. */
+typedef struct {
+  GArray *all;  /* its tokens, in order */
+  GArray *open; /* those of parts that may name a territory */
+  guint64 area;
+} Parts;
+
+/* Whether each word of the part begins with a capital or a digit, but for "of"
+ * and the like. */
+static gboolean is_capitalised(const char *s, gsize length) {
+  const gsize small = 3;
+  for (gsize i = 0, end; i < length; i = end) {
+    for (end = i + 1; end < length && !g_ascii_isspace(s[end]);)
+      end++;
+    while (i < end && (g_ascii_isspace(s[i]) || s[i] == '&'))
+      i++;
+    if (i < end && g_ascii_islower(s[i]) && end - i > small)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A part that may be the name of a territory that no list has: few words, none
+ * of work. */
+static gboolean is_open(const UnifyWords *words, const char *s, gsize length,
+                        const GArray *part) {
+  enum { MOST = 4 };
+  if (part->len == 0 || part->len > MOST || !is_capitalised(s, length) ||
+      languages_named(words->languages, part) != 0)
+    return FALSE;
+  g_autoptr(GArray) spelt = g_array_copy((GArray *)part);
+  phrase_book_apply(words->spellings, spelt);
+  phrase_book_apply(words->second, spelt);
+  for (guint i = 0; i < spelt->len; i++)
+    if (is_of_work(words, g_array_index(spelt, guint64, i)))
+      return FALSE;
+  for (guint i = 0; i < part->len; i++)
+    if (is_of_work(words, g_array_index(part, guint64, i)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Adds the part unless it is a place; `beside`: one stands before it, as in
  * "Baltimore, MD". Returns whether it is. */
 static gboolean add_part(UnifyWords *words, const char *s, gsize length,
-                         const GArray *own, gboolean beside, GArray *title,
-                         guint64 *area) {
+                         const GArray *own, gboolean beside, Parts *title) {
   while (length > 0 && g_ascii_isspace(*s))
     s++, length--;
   while (length > 0 && g_ascii_isspace(s[length - 1]))
     length--;
   if (is_state_code(s, length, beside)) {
-    *area += state_area(s, own);
+    title->area += state_area(s, own);
     return TRUE;
   }
   g_autoptr(GArray) part = tokens_of_part(words, s, length);
-  if (part_is_place(words, part, own, area))
+  if (part_is_place(words, part, own, &title->area))
     return TRUE;
   const char *last = s + length - 2; /* "Des Moines IA" */
   if (length > 3 && last[-1] == ' ' && is_state_code(last, 2, TRUE)) {
     g_autoptr(GArray) city = tokens_of_part(words, s, length - 3);
-    if (part_is_place(words, city, own, area)) {
-      *area += state_area(last, own);
+    if (part_is_place(words, city, own, &title->area)) {
+      title->area += state_area(last, own);
       return TRUE;
     }
   }
-  g_array_append_vals(title, part->data, part->len);
+  cut_direction(words, part, &title->area);
+  if (title->all->len > 0 && is_open(words, s, length, part))
+    g_array_append_vals(title->open, part->data, part->len);
+  g_array_append_vals(title->all, part->data, part->len);
   return FALSE;
 }
 
 /* The tokens of the parts that are not places. */
-static GArray *parts_of(UnifyWords *words, const char *title, const GArray *own,
-                        guint64 *area) {
-  GArray *all = g_array_new(FALSE, FALSE, sizeof(guint64));
+static Parts parts_of(UnifyWords *words, const char *title, const GArray *own) {
+  Parts parts = {g_array_new(FALSE, FALSE, sizeof(guint64)),
+                 g_array_new(FALSE, FALSE, sizeof(guint64)), 0};
   const char *end = title + strlen(title), *part = title;
   gboolean beside = FALSE;
   for (const char *s = title; s < end;) {
     gsize sign = part_sign(s, end);
     if (sign > 0) {
-      beside = add_part(words, part, (gsize)(s - part), own, beside, all, area);
+      beside = add_part(words, part, (gsize)(s - part), own, beside, &parts);
       part = s + sign;
     }
     s += sign > 0 ? sign : 1;
   }
-  add_part(words, part, (gsize)(end - part), own, beside, all, area);
-  return all;
+  add_part(words, part, (gsize)(end - part), own, beside, &parts);
+  return parts;
 }
 
 static void drop_name(UnifyWords *words, GArray *title, const char *name,
@@ -278,18 +364,17 @@ static void drop_directions(const UnifyWords *words, GArray *title) {
       g_array_remove_index(title, i);
 }
 
-static GArray *without_places(UnifyWords *words, const Posting *posting,
-                              guint64 *area) {
+static Parts without_places(UnifyWords *words, const Posting *posting) {
   g_autoptr(GArray) own = own_words(words, posting);
-  GArray *title = parts_of(words, posting->title, own, area);
-  drop_directions(words, title);
+  Parts title = parts_of(words, posting->title, own);
+  drop_directions(words, title.all);
   for (guint i = 0; i < posting->places->len; i++)
-    drop_place(words, title, g_ptr_array_index(posting->places, i));
+    drop_place(words, title.all, g_ptr_array_index(posting->places, i));
   if (posting->employer != NULL)
-    drop_name(words, title, posting->employer, strlen(posting->employer));
-  *area += phrase_book_apply(words->areas, title);
-  if (languages_named(words->languages, title) == 0)
-    *area += phrase_book_apply(words->nationalities, title);
+    drop_name(words, title.all, posting->employer, strlen(posting->employer));
+  title.area += phrase_book_apply(words->areas, title.all);
+  if (languages_named(words->languages, title.all) == 0)
+    title.area += phrase_book_apply(words->nationalities, title.all);
   return title;
 }
 
@@ -304,22 +389,33 @@ static GArray *set_or_all(UnifyWords *words, GArray *title,
   return title;
 }
 
-GArray *title_words(UnifyWords *words, const Posting *posting, guint64 *area,
-                    GArray **loose) {
+/* The words but those of the open parts; NULL where they are all or none. */
+static GArray *core_of(const GArray *words, const GArray *open) {
+  GArray *core = g_array_copy((GArray *)words);
+  guint dropped = 0;
+  drop_words(core, open, &dropped);
+  if (dropped == 0 || core->len == 0)
+    g_clear_pointer(&core, g_array_unref);
+  return core;
+}
+
+TitleWords title_words(UnifyWords *words, const Posting *posting) {
   guint fillers = 0;
-  *area = 0;
-  GArray *title = without_places(words, posting, area);
+  Parts parts = without_places(words, posting);
+  GArray *title = parts.all;
   drop_genders(words, title);
   phrase_book_apply(words->spellings, title);
   phrase_book_apply(words->second, title);
-  *loose = g_array_copy(title);
-  phrase_book_apply(words->namings, *loose);
+  GArray *loose = g_array_copy(title);
+  phrase_book_apply(words->namings, loose);
   drop_words(title, words->fillers, &fillers);
-  drop_words(*loose, words->fillers, &fillers);
-  if (title->len == 0)
-    *area = 0;
-  *loose = set_or_all(words, *loose, posting);
-  return set_or_all(words, title, posting);
+  drop_words(loose, words->fillers, &fillers);
+  TitleWords all = {.area = title->len > 0 ? parts.area : 0};
+  all.loose = set_or_all(words, loose, posting);
+  all.words = set_or_all(words, title, posting);
+  all.core = core_of(all.words, parts.open);
+  g_array_unref(parts.open);
+  return all;
 }
 
 guint64 title_level(const UnifyWords *words, const GArray *title) {
@@ -327,6 +423,15 @@ guint64 title_level(const UnifyWords *words, const GArray *title) {
   for (guint i = 0; i < title->len; i++) {
     guint64 word = g_array_index(title, guint64, i);
     sum += words_hold(words->levels, word) ? hash_mix(word) : 0;
+  }
+  return sum;
+}
+
+guint64 title_rank(const UnifyWords *words, const GArray *title) {
+  guint64 sum = title_level(words, title);
+  for (guint i = 0; i < title->len; i++) {
+    guint64 word = g_array_index(title, guint64, i);
+    sum -= words_hold(words->leads, word) ? hash_mix(word) : 0;
   }
   return sum;
 }

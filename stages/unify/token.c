@@ -240,6 +240,21 @@ void shingles_to_set(GArray *shingles) {
   g_array_set_size(shingles, kept);
 }
 
+guint hashes_find(const GArray *hashes, guint64 hash) {
+  guint i = 0;
+  while (i < hashes->len && g_array_index(hashes, guint64, i) != hash)
+    i++;
+  return i;
+}
+
+guint64 hashes_sum(GArray *hashes) {
+  guint64 sum = 0;
+  shingles_to_set(hashes);
+  for (guint i = 0; i < hashes->len; i++)
+    sum += g_array_index(hashes, guint64, i);
+  return sum;
+}
+
 guint set_shared(const GArray *a, const GArray *b) {
   const guint64 *x = (const guint64 *)(const void *)a->data;
   const guint64 *y = (const guint64 *)(const void *)b->data;

@@ -40,6 +40,12 @@ void hashes_sort(guint64 *hash, guint n);
 /* Sorts and removes twins: the set of shingles. */
 void shingles_to_set(GArray *shingles);
 
+/* Where the hash stands first; hashes->len where it does not. */
+guint hashes_find(const GArray *hashes, guint64 hash);
+
+/* Makes a set of the hashes; returns their sum, the same in any order. */
+guint64 hashes_sum(GArray *hashes);
+
 /* How many values two sets share. */
 guint set_shared(const GArray *a, const GArray *b);
 

@@ -50,19 +50,31 @@
  *   places of a job.
  * - Titles agree when the words of one are among the words of the other. One
  *   spelling stands for all ("RN", "(m/w/d)", "Operations": words.c), and left
- *   out are areas ("UK/EU", "Dallas", "- West", "Canadian"), the employer and
- * the names of their own places. Titles for different areas agree when the
- * words left are the same; those that name different languages do not. When the
- *   texts differ too, a word that only one title has must not be in its text
- *   alone ("Enterprise" in the title and in the text, and nowhere in the other,
- *   is another job).
- * - Two titles of two occupations ("Solutions Engineer", "Deployment
- *   Strategist") are two names of one job where the texts have an index of at
- *   least 0.95 and speak of one of the occupations: two occupations are not
- *   described in the same words. So are two names that employers give one job,
- *   or a broader and a narrower one ("Software Engineer", "Full-Stack
- *   Engineer": the namings of words.c). Other titles of one occupation that
- *   differ are those of two teams, however alike the texts are.
+ *   out are areas ("UK/EU", "Dallas", "- West", "(Logan Square)", "SLED East",
+ *   "Canadian"), the employer and the names of their own places. Titles for
+ *   different areas agree when the words left are the same; those that name
+ *   different languages do not. When the texts differ too, a word that only one
+ *   title has must not be in its text alone ("Enterprise" in the title and in
+ *   the text, and nowhere in the other, is another job).
+ * - Where the texts have an index of at least 0.95, four things more make no
+ *   other job of it; each is asked of each pair.
+ *   Two occupations ("Solutions Engineer", "Deployment Strategist") are two
+ *   names of one job where the texts speak of one of the occupations: two
+ *   occupations are not described in the same words. "Manager" and "lead" count
+ *   as such ("Growth Marketer", "Growth Marketing Manager"); beside the same
+ *   occupation they are levels.
+ *   Two names that employers give one job, or a broader and a narrower one
+ *   ("Software Engineer", "Full-Stack Engineer": the namings of words.c).
+ *   Parts that no list of areas knows ("Store Manager - Soho"), where the main
+ *   places differ, both understood, and the rest of the titles is the same: of
+ *   at most four capitalised words that name no work, language or shift
+ *   (fields.c) and stand in neither text. What a team does would be told there;
+ *   a territory need not be.
+ *   And in equal texts other words, unless both titles have one for a team, a
+ *   customer or a shift: the text has all that one title says by itself and
+ *   nothing of the other, so it was written for that one.
+ *   Other titles of one occupation that differ are those of two teams, however
+ *   alike the texts are.
  * A season is read in title and text: "summer 2026" in one and
  * "fall 2026" in the other, and none in both, is another posting. So is one
  * whose text asks for another language than the other's ("fluent in Korean"),

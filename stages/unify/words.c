@@ -1,6 +1,7 @@
 #include "stages/unify/words.h"
 
 #include "stages/unify/areas.h"
+#include "stages/unify/fields.h"
 #include "stages/unify/token.h"
 
 /* Words of a title that do not tell one role from another. */
@@ -23,9 +24,12 @@ static const char *const genders[] = {"m", "w", "f",  "h", "v",
 static const char *const levels[] = {
     "senior",   "junior",  "staff", "principal", "lead",   "head",
     "chief",    "vp",      "vice",  "mid",       "intern", "associate",
-    "director", "manager", "entry", "i",         "ii",     "iii",
-    "iv",       "v",       "vi",
+    "director", "manager", "entry", "graduate",  "i",      "ii",
+    "iii",      "iv",      "v",     "vi",
 };
+
+/* Levels that are as well what a person is. */
+static const char *const leads[] = {"manager", "lead"};
 
 /* Words for what a person is. Those that are levels too are left out, and one
  * word stands for several: see the spellings. */
@@ -65,6 +69,11 @@ static const char *const occupations[] = {
     "writer",
 };
 
+/* Directions that end a part of a title: "Account Executive West". */
+static const char *const winds[] = {"north",     "south",     "east",
+                                    "west",      "northeast", "northwest",
+                                    "southeast", "southwest"};
+
 /* Two spellings of one phrase of a title, or two phrases that employers use for
  * one role; where the texts are alike, they do not tell two posts apart. A
  * phrase for which nothing stands says nothing of the role. First round; the
@@ -77,6 +86,9 @@ static const struct {
     {"jr", "junior"},
     {"jnr", "junior"},
     {"internship", "intern"},
+    {"new grad", "graduate"},
+    {"new graduate", "graduate"},
+    {"grad", "graduate"},
     {"developer", "engineer"},
     {"programmer", "engineer"},
     {"dev", "engineer"},
@@ -147,6 +159,25 @@ static const struct {
     {"5", "v"},
     {"6", "vi"},
     {"autumn", "fall"},
+    {"go to market", "gtm"},
+    {"bizop", "business operation"},
+    {"biz op", "business operation"},
+    {"cx", "customer experience"},
+    {"quant", "quantitative"},
+    {"medium business", "smb"},
+    {"small business", "smb"},
+    {"small and medium business", "smb"},
+    {"mid size", "mid market"},
+    {"midmarket", "mid market"},
+    {"praktikum", "intern"},
+    {"praktikant", "intern"},
+    {"praktikantin", "intern"},
+    {"open application", "general application"},
+    {"spontaneous application", "general application"},
+    {"unsolicited application", "general application"},
+    {"speculative application", "general application"},
+    {"initiativbewerbung", "general application"},
+    {"candidature spontan\u00e9e", "general application"},
     {"all gender", NULL},
     {"now hiring", NULL},
     {"hiring now", NULL},
@@ -182,6 +213,10 @@ static const struct {
     {"expression of interest", NULL},
     {"future opportunity", NULL},
     {"future opening", NULL},
+    {"talent network", NULL},
+    {"join our talent network", NULL},
+    {"join our talent pool", NULL},
+    {"join our talent community", NULL},
     {"immediate joiner", NULL},
     {"open to remote", NULL},
     {"in person", NULL},
@@ -238,6 +273,22 @@ static const struct {
     {"onboarding", "implementation"},
     {"working student", "werkstudent"},
     {"operative", "worker"},
+    {"customer experience", "customer support"},
+    {"implementation consultant", "implementation representative"},
+    {"solution consultant", "solution engineer"},
+    {"legal counsel", "counsel"},
+    {"corporate counsel", "counsel"},
+    {"general counsel", "counsel"},
+    {"smart contract", "solidity"},
+    {"platform engineer", "devops engineer"},
+    {"infrastructure engineer", "devops engineer"},
+    {"key account", "strategic account"},
+    {"government", "public sector"},
+    {"quantitative research analyst", "quantitative researcher"},
+    {"inside sale representative", "sale development representative"},
+    {"inside sale", "sale development"},
+    {"graphic designer", "brand designer"},
+    {"visual designer", "brand designer"},
 };
 
 /* Legal forms, which an employer's name has in one place and not in another. */
@@ -318,6 +369,8 @@ static void add_areas(UnifyWords *words) {
   add_names(words, words->parts, area_directions());
   add_names(words, words->parts, area_part_names());
   words->directions = words_of_list(words, area_directions());
+  words->winds = words_of(words, winds, G_N_ELEMENTS(winds));
+  words->grounds = words_of_list(words, area_grounds());
   words->sites = words_of_list(words, area_site_words());
 }
 
@@ -330,6 +383,8 @@ UnifyWords *unify_words_new(void) {
   words->fillers = words_of(words, fillers, G_N_ELEMENTS(fillers));
   words->genders = words_of(words, genders, G_N_ELEMENTS(genders));
   words->levels = words_of(words, levels, G_N_ELEMENTS(levels));
+  words->leads = words_of(words, leads, G_N_ELEMENTS(leads));
+  words->fields = words_of_list(words, field_words());
   words->occupations =
       words_of_plurals(words, occupations, G_N_ELEMENTS(occupations));
   words->spellings = phrase_book_new();
@@ -363,7 +418,9 @@ void unify_words_free(UnifyWords *words) {
   g_array_unref(words->fillers);
   g_array_unref(words->genders);
   g_array_unref(words->levels);
+  g_array_unref(words->leads);
   g_array_unref(words->occupations);
+  g_array_unref(words->fields);
   phrase_book_free(words->spellings);
   phrase_book_free(words->second);
   phrase_book_free(words->namings);
@@ -371,6 +428,8 @@ void unify_words_free(UnifyWords *words) {
   phrase_book_free(words->parts);
   phrase_book_free(words->nationalities);
   g_array_unref(words->directions);
+  g_array_unref(words->winds);
+  g_array_unref(words->grounds);
   g_array_unref(words->sites);
   g_array_unref(words->forms);
   g_array_unref(words->seasons);
@@ -381,15 +440,8 @@ void unify_words_free(UnifyWords *words) {
   g_free(words);
 }
 
-static guint index_of(const GArray *words, guint64 word) {
-  guint i = 0;
-  while (i < words->len && g_array_index(words, guint64, i) != word)
-    i++;
-  return i;
-}
-
 gboolean words_hold(const GArray *words, guint64 word) {
-  return index_of(words, word) < words->len;
+  return hashes_find(words, word) < words->len;
 }
 
 /* ---- seasons ---------------------------------------------------------- */
@@ -403,7 +455,7 @@ static guint year_near(const UnifyWords *words, const GArray *tokens,
     if (i < 0 || i >= tokens->len)
       continue;
     guint year =
-        index_of(words->years, g_array_index(tokens, guint64, (guint)i));
+        hashes_find(words->years, g_array_index(tokens, guint64, (guint)i));
     if (year < YEARS)
       return FIRST_YEAR + year;
   }
@@ -413,7 +465,7 @@ static guint year_near(const UnifyWords *words, const GArray *tokens,
 GArray *seasons_of(const UnifyWords *words, const GArray *tokens) {
   GArray *found = NULL;
   for (guint i = 0; i < tokens->len; i++) {
-    guint at = index_of(words->seasons, g_array_index(tokens, guint64, i));
+    guint at = hashes_find(words->seasons, g_array_index(tokens, guint64, i));
     guint year = at < words->seasons->len ? year_near(words, tokens, i) : 0;
     if (year == 0)
       continue;

@@ -14,7 +14,9 @@ typedef struct {
   GArray *fillers;                /* words of a title that tell nothing */
   GArray *genders;                /* letters of "(m/w/d)" */
   GArray *levels;                 /* words that make it another level */
+  GArray *leads;                  /* of these those that lead people */
   GArray *occupations;            /* what a person is by such a title */
+  GArray *fields;                 /* what a team or a shift is called by */
   PhraseBook *spellings, *second; /* another spelling, and the one kept */
   PhraseBook *namings;            /* two names of one job */
   PhraseBook *areas;              /* areas.h: areas, and those that are so */
@@ -22,6 +24,8 @@ typedef struct {
   PhraseBook *nationalities;      /* areas where no language is named */
   GArray *sites;                  /* these words */
   GArray *directions;             /* that belong to the area behind them */
+  GArray *winds;                  /* those that may end a part as well */
+  GArray *grounds;                /* that belong to the name before them */
   GArray *forms;                  /* of employers: "GmbH", "Inc", tokens */
   GArray *seasons;                /* season words, parallel to a static table */
   GArray *years;                  /* 2000 to 2099 */
@@ -38,19 +42,33 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UnifyWords, unify_words_free)
  * ("Operations" and "Operation" are one); notes plurals and numbers. */
 GArray *title_tokens(UnifyWords *words, const char *text);
 
-/* The title's words as a set: one spelling each, fillers, areas ("UK/EU",
- * "Dallas", "(West)", "- TX"), the employer and the names of the posting's own
- * places left out: where a post is does not make it another one. A place's name
- * is left out as a whole, so that a post for a Czech translator in the Czech
+/* The words of a title, as sets. */
+typedef struct {
+  GArray *words;
+  GArray *loose; /* the same with one name for each job */
+  /* Without the parts that may name a territory: all but the first, of
+   * capitalised words none of which tells what is done, at which level or in
+   * which shift ("Store Manager - Soho", "Mechanic (VNY)"). NULL: it has no
+   * such part. */
+  GArray *core;
+  guint64 area; /* hash of the areas left out, 0 for none */
+} TitleWords;
+
+/* The title's words: one spelling each, fillers, areas ("UK/EU", "Dallas",
+ * "(West)", "- TX"), the employer and the names of the posting's own places
+ * left out: where a post is does not make it another one. A place's name is
+ * left out as a whole, so that a post for a Czech translator in the Czech
  * Republic keeps its language; a part of the title that is made of words of the
  * place as written ("- Elm Street" at 12 Elm Street) goes as well. A title of
- * nothing else keeps all its words. *area is a hash of the areas left out, 0
- * for none. *loose is the same with one name for each job. */
-GArray *title_words(UnifyWords *words, const Posting *posting, guint64 *area,
-                    GArray **loose);
+ * nothing else keeps all its words. The sets are the caller's. */
+TitleWords title_words(UnifyWords *words, const Posting *posting);
 
 /* A hash of the level words in the set; 1 for none. */
 guint64 title_level(const UnifyWords *words, const GArray *title);
+
+/* The same without "manager", "lead": one job may be called by either, and
+ * without both ("Product Marketer"). */
+guint64 title_rank(const UnifyWords *words, const GArray *title);
 
 /* The season and year words in the set, as a set; both count only where a
  * season is among them. */

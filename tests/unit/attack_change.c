@@ -4,9 +4,6 @@
 
 #include "tests/unit/attack_rows.h"
 
-#define EACH(root, table, i, row)                                              \
-  json_array_foreach(json_object_get(root, table), i, row)
-
 /* A count between its least and its most. */
 typedef struct {
   double low, high;
@@ -61,8 +58,6 @@ static void enter(Change *c, const json_t *row, const char *name) {
 }
 
 static void read_all(Change *c) {
-  gsize i;
-  json_t *row;
   EACH(c->root, "counts", i, row)
   narrow(c, range_of(c, text(row, "step")), amount(row, "count"),
          amount(row, "count"));
@@ -147,8 +142,6 @@ static void conclude(Change *c) {
 static GHashTable *withheld_names(const Change *c) {
   GHashTable *names =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  gsize i;
-  json_t *row;
 #define NOTE(...) g_hash_table_add(names, g_strjoin(":", __VA_ARGS__, NULL))
   EACH(c->root, "skills", i, row)
   if (is_withheld(row, "postings"))
@@ -203,8 +196,6 @@ static void look_elsewhere(Change *c) {
                                           "p",     "n_after", NULL};
   g_autoptr(GHashTable) names = withheld_names(c);
   const char *date = text(c->root, "date");
-  gsize i;
-  json_t *row;
   EACH(c->root, "trend", i, row)
   if (strcmp(text(row, "date"), date) == 0)
     look_at(c, names, row, of_trend);

@@ -21,14 +21,6 @@ static void found(Rest *r, const char *what, double value) {
     *r->example = g_strdup_printf("%s: %g", what, value);
 }
 
-/* The rows of a table, one after the other. */
-#define EACH(r, table, i, row)                                                 \
-  for (gsize i = 0; i < json_array_size(json_object_get((r)->root, table));    \
-       i++)                                                                    \
-    for (json_t *row = json_array_get(json_object_get((r)->root, table), i),   \
-                *row##_once = row;                                             \
-         row##_once != NULL; row##_once = NULL)
-
 /* ---- lists ---------------------------------------------------------------
  */
 
@@ -102,7 +94,7 @@ static gboolean is_entry(const char *seniority) {
 }
 
 static void pairs(Rest *r) {
-  EACH(r, "pay_bounds", i, row) {
+  EACH(r->root, "pay_bounds", i, row) {
     g_auto(GStrv) by = g_strsplit(text(row, "by"), " x ", 2);
     g_auto(GStrv) group = g_strsplit(text(row, "group"), " / ", 2);
     for (guint half = 0; by[1] != NULL && half < 2; half++)
@@ -112,7 +104,7 @@ static void pairs(Rest *r) {
         !json_is_null(json_object_get(row, "lower")))
       found(r, "a bound without its count", 0);
   }
-  EACH(r, "pay", k, row) {
+  EACH(r->root, "pay", k, row) {
     static const char *const kind[] = {
         "role x place",      "role x seniority",   "role x employment",
         "seniority x place", "employment x place", "employment x seniority"};
@@ -123,14 +115,14 @@ static void pairs(Rest *r) {
 }
 
 static void careers(Rest *r) {
-  EACH(r, "pay_bounds", i, row)
+  EACH(r->root, "pay_bounds", i, row)
   if (strcmp(text(row, "by"), "career") == 0) {
     total(r, row, "two_sided", "career %s %s", text(row, "group"),
           text(row, "currency"));
     total(r, row, "two_sided", "~gap %s %s", text(row, "group"),
           text(row, "currency"));
   }
-  EACH(r, "pay", k, row) {
+  EACH(r->root, "pay", k, row) {
     const char *group = text(row, "group"), *currency = text(row, "currency");
     if (strcmp(text(row, "by"), "seniority") == 0 &&
         strcmp(group, "not stated") != 0)
@@ -138,7 +130,7 @@ static void careers(Rest *r) {
            is_entry(group) ? "entry" : "experienced", currency);
     total(r, row, "n", "~sides %s %s %s", text(row, "by"), group, currency);
   }
-  EACH(r, "pay_gap", g, row)
+  EACH(r->root, "pay_gap", g, row)
   if (strcmp(text(row, "by"), "all") != 0)
     for (guint s = 0; s < 2; s++) {
       const char *side = s == 0 ? "entry" : "experienced";
@@ -150,12 +142,12 @@ static void careers(Rest *r) {
 }
 
 static void widths(Rest *r) {
-  EACH(r, "pay", i, row)
+  EACH(r->root, "pay", i, row)
   if (strcmp(text(row, "by"), "all") == 0 ||
       strcmp(text(row, "by"), "seniority") == 0)
     total(r, row, "n", "widths %s %s", text(row, "group"),
           text(row, "currency"));
-  EACH(r, "pay_widths", k, row) {
+  EACH(r->root, "pay_widths", k, row) {
     const char *of = text(row, "seniority"), *currency = text(row, "currency");
     part(r, row, "postings", "widths %s %s", of, currency);
     if (strcmp(of, "all") == 0)
@@ -166,18 +158,18 @@ static void widths(Rest *r) {
 }
 
 static void histogram(Rest *r) {
-  EACH(r, "pay", i, row) {
+  EACH(r->root, "pay", i, row) {
     const char *by = text(row, "by"), *group = text(row, "group");
     const char *currency = text(row, "currency");
     total(r, row, "n", "~rs %s %s %s", by, group, currency);
     total(r, row, "n", "~rp %s %s %s", by, group, currency);
   }
-  EACH(r, "pay_bounds", b, row) {
+  EACH(r->root, "pay_bounds", b, row) {
     if (strcmp(text(row, "by"), "role x seniority") == 0)
       total(r, row, "two_sided", "~rsp %s %s", text(row, "group"),
             text(row, "currency"));
   }
-  EACH(r, "pay_histogram", k, row) {
+  EACH(r->root, "pay_histogram", k, row) {
     const char *by = text(row, "by"), *role = text(row, "role");
     const char *seniority = text(row, "seniority"), *place = text(row, "place");
     const char *currency = text(row, "currency");
@@ -199,10 +191,10 @@ static void currencies(Rest *r) {
   static const char *const tables[] = {"pay_quantiles", "pay_bounds",
                                        "pay_widths", "pay_gap", "pay_models"};
   g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-  EACH(r, "pay", i, row)
+  EACH(r->root, "pay", i, row)
   g_hash_table_add(known, (gpointer)text(row, "currency"));
   for (guint t = 0; t < G_N_ELEMENTS(tables); t++) {
-    EACH(r, tables[t], k, row)
+    EACH(r->root, tables[t], k, row)
     if (!g_hash_table_contains(known, text(row, "currency")))
       found(r, tables[t], 0);
   }
@@ -216,7 +208,7 @@ static const char *const forms[][2] = {{"two_sided", "annualised"},
                                        {"other", "not-annualised"}};
 
 static void transparency(Rest *r) {
-  EACH(r, "pay_ledger", i, row)
+  EACH(r->root, "pay_ledger", i, row)
   for (guint f = 0; f < 3; f++)
     if (strcmp(text(row, "step"), forms[f][1]) == 0) {
       total(r, row, "postings", "%s by role", forms[f][0]);
@@ -224,7 +216,7 @@ static void transparency(Rest *r) {
       total(r, row, "postings", "%s by employer", forms[f][0]);
       total(r, row, "postings", "%s by all", forms[f][0]);
     }
-  EACH(r, "transparency", k, row) {
+  EACH(r->root, "transparency", k, row) {
     const char *by = text(row, "by"), *group = text(row, "group");
     /* In several currencies, a form is no secret where it is many. */
     if (!json_is_null(json_object_get(row, "two_sided")))
@@ -239,9 +231,9 @@ static void transparency(Rest *r) {
 
 /* The ledger and the line of all say the same. */
 static void same_of_all(Rest *r) {
-  EACH(r, "transparency", i, row)
+  EACH(r->root, "transparency", i, row)
   for (guint f = 0; strcmp(text(row, "by"), "all") == 0 && f < 3; f++) {
-    EACH(r, "pay_ledger", k, step)
+    EACH(r->root, "pay_ledger", k, step)
     if (strcmp(text(step, "step"), forms[f][1]) == 0 &&
         is_withheld(step, "postings") && !is_withheld(row, forms[f][0]))
       found(r, forms[f][1], amount(row, forms[f][0]));
@@ -251,7 +243,7 @@ static void same_of_all(Rest *r) {
 static void rules(Rest *r) {
   static const char *const column[] = {"postings", "two_sided", "one_sided",
                                        "other", "silent"};
-  EACH(r, "disclosure_rules", i, row) {
+  EACH(r->root, "disclosure_rules", i, row) {
     const char *id = text(row, "id"), *work = text(row, "workplace");
     gboolean city = strcmp(id, "new-york-city") == 0;
     total(r, row, "postings", "rule %s %s", id, work);
@@ -262,7 +254,7 @@ static void rules(Rest *r) {
            text(row, "place"));
     }
   }
-  EACH(r, "transparency", k, row)
+  EACH(r->root, "transparency", k, row)
   for (guint c = 0; strcmp(text(row, "by"), "place") == 0 && c < 5; c++) {
     total(r, row, column[c], "~city %s %s", column[c], text(row, "group"));
     total(r, row, column[c], "~place %s %s", column[c], text(row, "group"));
@@ -273,16 +265,16 @@ static void rules(Rest *r) {
  */
 
 static void roles_and_places(Rest *r) {
-  EACH(r, "roles", i, row)
+  EACH(r->root, "roles", i, row)
   if (strcmp(text(row, "seniority"), "all") == 0)
     total(r, row, "postings", "~role_places %s", text(row, "role"));
-  EACH(r, "transparency", k, row) {
+  EACH(r->root, "transparency", k, row) {
     if (strcmp(text(row, "by"), "place") == 0)
       total(r, row, "postings", "~place_roles %s", text(row, "group"));
     total(r, row, "two_sided", "~paid %s %s", text(row, "by"),
           text(row, "group"));
   }
-  EACH(r, "role_places", p, row) {
+  EACH(r->root, "role_places", p, row) {
     part(r, row, "postings", "~role_places %s", text(row, "role"));
     part(r, row, "postings", "~place_roles %s", text(row, "place"));
     part(r, row, "paid", "~paid role %s", text(row, "role"));
@@ -291,24 +283,24 @@ static void roles_and_places(Rest *r) {
 }
 
 static void quotients(Rest *r) {
-  EACH(r, "roles", i, row)
+  EACH(r->root, "roles", i, row)
   if (strcmp(text(row, "seniority"), "all") == 0)
     total(r, row, "postings", "~quotients %s", text(row, "role"));
-  EACH(r, "location_quotients", k, row)
+  EACH(r->root, "location_quotients", k, row)
   part(r, row, "postings", "~quotients %s", text(row, "role"));
 }
 
 static void skills(Rest *r) {
-  EACH(r, "skills", i, row) {
+  EACH(r->root, "skills", i, row) {
     total(r, row, "postings", "~skill %s", text(row, "skill"));
     total(r, row, "required", "~required %s", text(row, "skill"));
     total(r, row, "postings", "needs %s", text(row, "skill"));
     part(r, row, "required", "needs %s", text(row, "skill"));
     part(r, row, "preferred", "needs %s", text(row, "skill"));
   }
-  EACH(r, "skill_need", n, row)
+  EACH(r->root, "skill_need", n, row)
   part(r, row, "not_stated", "needs %s", text(row, "skill"));
-  EACH(r, "skill_by_role", k, row) {
+  EACH(r->root, "skill_by_role", k, row) {
     part(r, row, "postings", "~skill %s", text(row, "skill"));
     part(r, row, "required", "~required %s", text(row, "skill"));
   }
@@ -316,7 +308,7 @@ static void skills(Rest *r) {
 
 /* A group and the rest add up to all that name a group. */
 static void skill_groups(Rest *r, double distinct) {
-  EACH(r, "skill_groups", i, row) {
+  EACH(r->root, "skill_groups", i, row) {
     if (is_withheld(row, "postings"))
       continue;
     const char *by = text(row, "by"), *skill = text(row, "skill");
@@ -328,7 +320,7 @@ static void skill_groups(Rest *r, double distinct) {
     total(r, sum, "named", "~%s %s", by, skill);
     json_decref(sum);
     part(r, row, "postings", "~%s %s", by, skill);
-    EACH(r, "skills", k, all)
+    EACH(r->root, "skills", k, all)
     if (strcmp(text(all, "skill"), skill) == 0 &&
         !is_withheld(all, "postings") &&
         amount(all, "postings") - named > 0.5 &&
@@ -338,10 +330,10 @@ static void skill_groups(Rest *r, double distinct) {
 }
 
 static void workplaces(Rest *r) {
-  EACH(r, "terms", i, row)
+  EACH(r->root, "terms", i, row)
   if (strcmp(text(row, "term"), "workplace") == 0)
     total(r, row, "postings", "work country %s", text(row, "value"));
-  EACH(r, "workplaces", k, row) {
+  EACH(r->root, "workplaces", k, row) {
     const char *by = text(row, "by"), *group = text(row, "group");
     const char *work = text(row, "workplace");
     if (!is_withheld(row, "n"))
@@ -358,20 +350,20 @@ static void workplaces(Rest *r) {
 }
 
 static void copies(Rest *r) {
-  EACH(r, "copy_groups", i, row)
+  EACH(r->root, "copy_groups", i, row)
   if (amount(row, "groups") < 5)
     found(r, "copies", amount(row, "groups"));
 }
 
 static void clusters(Rest *r) {
-  EACH(r, "headline_clusters", i, row) {
+  EACH(r->root, "headline_clusters", i, row) {
     if (json_is_null(json_object_get(row, "without_largest")))
       continue;
-    EACH(r, "employers", e, employer)
+    EACH(r->root, "employers", e, employer)
     if (strcmp(text(employer, "employer"), text(row, "largest")) == 0 &&
         is_withheld(employer, "postings"))
       found(r, "largest employer", 0);
-    EACH(r, "transparency", t, states)
+    EACH(r->root, "transparency", t, states)
     if (strcmp(text(row, "key"), "paid_share") == 0 &&
         strcmp(text(states, "by"), "employer") == 0 &&
         strcmp(text(states, "group"), text(row, "largest")) == 0 &&
@@ -410,7 +402,7 @@ guint attack_rest(const char *json, const char *truth, char **example) {
   Rest r = {root, lists_new(), whole, 0, example};
   double distinct = 0;
   count_parts(&known, whole);
-  EACH(&r, "counts", i, row)
+  EACH(r.root, "counts", i, row)
   if (strcmp(text(row, "step"), "distinct") == 0)
     distinct = amount(row, "count");
   for (guint a = 0; a < G_N_ELEMENTS(attacks); a++) {

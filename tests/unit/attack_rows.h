@@ -6,6 +6,13 @@
 #include <jansson.h>
 #include <string.h>
 
+/* The rows of a table, one after the other. */
+#define EACH(root, table, i, row)                                              \
+  for (gsize i = 0; i < json_array_size(json_object_get(root, table)); i++)    \
+    for (json_t *row = json_array_get(json_object_get(root, table), i),        \
+                *row##_once = row;                                             \
+         row##_once != NULL; row##_once = NULL)
+
 static inline const char *text(const json_t *row, const char *key) {
   const char *s = json_string_value(json_object_get(row, key));
   return s ? s : "";

@@ -19,12 +19,7 @@ static void enter(Attack *a, const json_t *row, const char *key,
     learn(a, name, amount(row, key));
 }
 
-#define EACH(root, table, i, row)                                              \
-  json_array_foreach(json_object_get(root, table), i, row)
-
 static void read_terms(Attack *a, const json_t *root) {
-  gsize i;
-  json_t *row;
   EACH(root, "terms", i, row) {
     const char *term = text(row, "term");
     g_autofree char *name = g_strconcat(term, ":", text(row, "value"), NULL);
@@ -36,8 +31,6 @@ static void read_terms(Attack *a, const json_t *root) {
 
 /* Each window adds up to all, and the months of a quarter to the quarter. */
 static void read_windows(Attack *a, const json_t *root) {
-  gsize i;
-  json_t *row;
   EACH(root, "windows", i, row) {
     const char *window = text(row, "window");
     g_autofree char *name = g_strjoin(":", window, text(row, "value"), NULL);
@@ -51,8 +44,6 @@ static void read_windows(Attack *a, const json_t *root) {
 }
 
 static void read_roles(Attack *a, const json_t *root) {
-  gsize i;
-  json_t *row;
   EACH(root, "roles", i, row) {
     const char *s = text(row, "seniority");
     g_autofree char *total = g_strconcat("role:", text(row, "role"), NULL);
@@ -70,8 +61,6 @@ static void read_roles(Attack *a, const json_t *root) {
 }
 
 static void read_employers(Attack *a, const json_t *root) {
-  gsize i;
-  json_t *row;
   const char *largest = NULL;
   EACH(root, "employers", i, row) {
     g_autofree char *name =
@@ -93,8 +82,6 @@ static void read_employers(Attack *a, const json_t *root) {
 }
 
 static void read_pay(Attack *a, const json_t *root) {
-  gsize i;
-  json_t *row;
   EACH(root, "pay", i, row) {
     const char *by = text(row, "by");
     g_autofree char *total = g_strconcat("pay:", text(row, "currency"), NULL);
@@ -124,15 +111,13 @@ static void read_ledger(Attack *a, const json_t *root) {
                                         {"year", "parsed", "annualised"},
                                         {"year", "parsed", "one-sided"},
                                         {"year", "parsed", "not-annualised"}};
-  gsize i;
-  json_t *row;
   EACH(root, "pay_ledger", i, row) {
     g_autofree char *name = g_strconcat("ledger:", text(row, "step"), NULL);
     enter(a, row, "postings", name);
     if (g_str_has_prefix(text(row, "step"), "other-money:"))
       part_of(a, "reason", "ledger:other-money", name);
   }
-  for (i = 0; i < G_N_ELEMENTS(rule); i++) {
+  for (gsize i = 0; i < G_N_ELEMENTS(rule); i++) {
     g_autofree char *total = g_strconcat("ledger:", rule[i][1], NULL);
     g_autofree char *part = g_strconcat("ledger:", rule[i][2], NULL);
     gboolean both = g_hash_table_contains(a->index, total) &&
@@ -166,8 +151,6 @@ static void read_place(Attack *a, const json_t *row, const char *column,
 }
 
 static void read_places(Attack *a, const json_t *root) {
-  gsize i;
-  json_t *row;
   gboolean single = TRUE;
   EACH(root, "places", i, row)
   single =
@@ -182,8 +165,6 @@ static void read_places(Attack *a, const json_t *root) {
 
 /* But one that the table of pay lists, withheld, states it. */
 static void read_paid_places(Attack *a, const json_t *root) {
-  gsize i;
-  json_t *row;
   EACH(root, "pay", i, row) {
     const char *group = text(row, "group");
     gboolean is_region = strchr(group, '-') != NULL;
@@ -235,8 +216,6 @@ static void part_of_slices(Attack *a, const json_t *row, const char *total,
 }
 
 static void read_slice_terms(Attack *a, const json_t *root) {
-  gsize i;
-  json_t *row;
   EACH(root, "slice_terms", i, row) {
     g_autofree char *slice = slice_key(row, "");
     g_autofree char *value =
@@ -257,8 +236,6 @@ static void read_slice_terms(Attack *a, const json_t *root) {
 }
 
 static void read_slice_skills(Attack *a, const json_t *root) {
-  gsize i;
-  json_t *row;
   EACH(root, "skills", i, row) {
     g_autofree char *name = g_strconcat("skill:", text(row, "skill"), NULL);
     enter(a, row, "postings", name);
@@ -280,8 +257,6 @@ static void read_slice_skills(Attack *a, const json_t *root) {
 }
 
 static void read_slices(Attack *a, const json_t *root) {
-  gsize i;
-  json_t *row;
   EACH(root, "slices", i, row) {
     g_autofree char *name = slice_key(row, "");
     enter_of_slice(a, row, "postings", name);
@@ -297,8 +272,6 @@ static void read_slices(Attack *a, const json_t *root) {
 }
 
 static void read_inputs(Attack *a, const json_t *root) {
-  gsize i;
-  json_t *row;
   EACH(root, "inputs", i, row) {
     g_autofree char *name = g_strconcat("input:", text(row, "file"), NULL);
     enter(a, row, "postings", name);
@@ -307,8 +280,6 @@ static void read_inputs(Attack *a, const json_t *root) {
 }
 
 void attack_read_shares(Attack *a, const json_t *root, double distinct) {
-  gsize i;
-  json_t *row;
   EACH(root, "headline", i, row) {
     double count = round(amount(row, "value") * distinct);
     if (is_withheld(row, "value"))
@@ -342,8 +313,6 @@ Attack attack_read(const json_t *root) {
   Attack a = {g_array_new(FALSE, FALSE, sizeof(Number)),
               g_hash_table_new(g_str_hash, g_str_equal),
               g_ptr_array_new_with_free_func(sum_free)};
-  gsize i;
-  json_t *row;
   EACH(root, "counts", i, row)
   learn(&a, text(row, "step"), amount(row, "count"));
   read_terms(&a, root);

@@ -2,6 +2,8 @@
  * that is no pay; columns; robustness. */
 #include "tests/unit/test_pay.h"
 #include "stages/extract/pay_lexicon.h"
+#include "stages/extract/pay_money.h"
+#include "stages/model/money.h"
 
 static const Case pay_cases[] = {
     /* ranges, joiners, signs */
@@ -301,14 +303,25 @@ static void test_intern(void) {
   g_assert_cmpstr(got, ==, "500000..500000 USD month !benefit");
 }
 
-static void test_digits(void) {
-  g_assert_cmpint(currency_digits("USD"), ==, 2);
-  g_assert_cmpint(currency_digits("JPY"), ==, 0);
-  g_assert_cmpint(currency_digits("KWD"), ==, 3);
-  g_assert_cmpint(currency_digits("ZWG"), ==, 2);
-  g_assert_cmpint(currency_digits("AED"), ==, 2);
-  g_assert_cmpint(currency_digits("XXQ"), ==, -1);
-  g_assert_cmpint(currency_digits(""), ==, -1);
+/* What an amount is kept in, for each way a currency is divided. */
+static void test_minor_units(void) {
+  static const struct {
+    const char *code;
+    gint64 amount, minor; /* the amount in ten-thousandths */
+  } cases[] = {{"USD", 125000, 1250},      {"USD", 123450, 1235},
+               {"JPY", 49999, 5},          {"KWD", 12345, 1235},
+               {"ZWG", 10000, 100},        {"CLF", 12345, 12345},
+               {"USD", PAY_NONE, PAY_NONE}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    const Currency *currency = currency_find(cases[i].code, 3);
+    gint64 minor = pay_minor_units(currency, cases[i].amount);
+    g_assert_cmpint(minor, ==, cases[i].minor);
+    if (minor != PAY_NONE && cases[i].amount % 10000 == 0)
+      g_assert_cmpfloat(money_units(minor, cases[i].code), ==,
+                        (double)cases[i].amount / 10000);
+  }
+  g_assert_null(currency_find("XXQ", 3));
+  g_assert_null(currency_find("", 0));
 }
 
 /* Searching needs the order. */
@@ -426,7 +439,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/pay/plain", test_plain);
   g_test_add_func("/pay/annual", test_annual);
   g_test_add_func("/pay/intern", test_intern);
-  g_test_add_func("/pay/digits", test_digits);
+  g_test_add_func("/pay/minor-units", test_minor_units);
   g_test_add_func("/pay/lexicon", test_lexicon);
   g_test_add_func("/pay/random", test_random);
   g_test_add_func("/pay/long", test_long);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "stages/extract/skill.h"
+#include "stages/model/data_table.h"
 
 #define HEADER "slug,name,category,aliases,case,strength,family\n"
 
@@ -105,6 +106,128 @@ static void test_shipped(void) {
     g_assert_cmpstr(skill_table_name(table, cases[i].slug), ==, cases[i].name);
 }
 
+/* ---- one skill, one row --------------------------------------------------
+ */
+
+/* A name's words: small letters, each in the singular, without what parts
+ * them: "Test benches" and "Testbench" are one. */
+static char *plain_name(const char *name) {
+  g_autofree char *lower = g_utf8_strdown(name, -1);
+  g_autoptr(GString) plain = g_string_new(NULL);
+  g_auto(GStrv) word = g_strsplit_set(lower, " -/&", -1);
+  for (guint i = 0; word[i] != NULL; i++) {
+    gsize n = strlen(word[i]);
+    if (n > 4 && g_str_has_suffix(word[i], "ies"))
+      memcpy(word[i] + n - 3, "y", 2);
+    else if (n > 2 && word[i][n - 1] == 's' &&
+             strchr("siu", word[i][n - 2]) == NULL)
+      word[i][n - 1] = '\0';
+    g_string_append(plain, word[i]);
+  }
+  return g_string_free(g_steal_pointer(&plain), FALSE);
+}
+
+/* Pairs of skills whose names read alike. */
+static const char *const namesakes[][2] = {
+    {"canva", "canvas"}, /* a drawing tool, a school's software */
+    {"cam", "cams"},     /* manufacturing by computer, a certificate */
+    {"ada", "ada-programming"},
+    {"ada", "autonomous-vehicles"},
+    {"return-analysis", "returns-analysis"}, /* of money, of goods */
+    {"controls-design", "control-testing"},  /* of machines, of a house */
+    {"rollup", "rollups"},       /* a bundler, companies bought up */
+    {"capacitor", "capacitors"}, /* a framework, a part */
+    {"store-management", "storekeeping"},
+    {"nim", "nims"},           /* a language, a system for incidents */
+    {"catalyst", "catalysts"}, /* a switch's software, of chemistry */
+    {"securities", "information-security"},
+    {"espresso", "xctest"}, /* a drink, a test framework */
+    {"nat", "nats"},        /* of networks, a queue */
+    {"ssrs", "server-side-rendering"},
+    {"amm", "automated-market-makers"},
+    {"dbt", "cognitive-behavioral-therapy"},
+    {"qt", "teaching-certification"},
+    {"tfs", "tensorflow"},
+    {"ifs", "intermediate-frequency"},
+    {"cmms", "coordinate-measuring-machines"},
+    {"dams", "digital-asset-management"},
+    {"ar", "accounts-receivable"},        /* reality, money owed */
+    {"usertesting", "usability-testing"}, /* a firm's product */
+    {"snowplow", "snow-plows"},           /* a tracker of events */
+    {"basecamp", "base-camps"},           /* a tool for projects */
+    {"teststand", "test-stands"},         /* software, a stand */
+    {"uikit", "ui-kits"},                 /* a framework, parts of designs */
+    {"pid", "p-and-id"},                  /* a controller, a drawing */
+    {"pacs", "physician-assistant"},
+    {"gr-and-r", "net-revenue-retention"},
+    {"pub-sub", "google-pub-sub"},
+    {"r-and-d", "amazon-rds"},
+    {"ics", "instrumentation-and-controls"},
+};
+
+typedef struct {
+  GHashTable *by_name; /* plain name → slug */
+  guint twice;         /* one skill in two rows */
+} Names;
+
+static gboolean are_namesakes(const char *a, const char *b) {
+  for (guint i = 0; i < G_N_ELEMENTS(namesakes); i++) {
+    const char *x = namesakes[i][0], *y = namesakes[i][1];
+    if ((strcmp(a, x) == 0 && strcmp(b, y) == 0) ||
+        (strcmp(a, y) == 0 && strcmp(b, x) == 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void tell_twice(Names *names, const char *alias, const char *slug) {
+  g_autofree char *plain = plain_name(alias);
+  const char *other = g_hash_table_lookup(names->by_name, plain);
+  if (other == NULL || strcmp(other, slug) == 0 || are_namesakes(other, slug))
+    return;
+  names->twice++;
+  g_test_message("\"%s\" of \"%s\" is what \"%s\" is called", alias, slug,
+                 other);
+}
+
+static gboolean take_name(char **cell, gpointer data, GError **error) {
+  (void)error;
+  Names *names = data;
+  tell_twice(names, cell[1], cell[0]);
+  g_hash_table_insert(names->by_name, plain_name(cell[1]), g_strdup(cell[0]));
+  return TRUE;
+}
+
+static gboolean take_aliases(char **cell, gpointer data, GError **error) {
+  (void)error;
+  g_auto(GStrv) alias = g_strsplit(cell[2], "|", -1);
+  for (guint i = 0; alias[i] != NULL; i++)
+    tell_twice(data, alias[i] + strspn(alias[i], "=*~?!"), cell[0]);
+  return TRUE;
+}
+
+static void read_tables(DataRow row, Names *names) {
+  static const char *const columns[] = {"slug", "name", "aliases", NULL};
+  g_autoptr(GDir) dir = g_dir_open("data/skills", 0, NULL);
+  for (const char *file; (file = g_dir_read_name(dir)) != NULL;) {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename("data/skills", file, NULL);
+    if (g_str_has_suffix(file, ".csv"))
+      data_table_load(path, columns, row, names, &error);
+    g_assert_no_error(error);
+  }
+}
+
+static void test_one_row(void) {
+  g_autoptr(GHashTable) by_name =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  Names names = {by_name, 0};
+  read_tables(take_name, &names);
+  read_tables(take_aliases, &names);
+  g_assert_cmpuint(g_hash_table_size(by_name), >, 0);
+  g_assert_cmpuint(names.twice, ==, 0);
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/skill-table/refused", test_refused);
@@ -112,5 +235,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/skill-table/missing", test_missing);
   g_test_add_func("/skill-table/case-rules-apart", test_case_rules_apart);
   g_test_add_func("/skill-table/shipped", test_shipped);
+  g_test_add_func("/skill-table/one-row", test_one_row);
   return g_test_run();
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "stages/extract/text.h"
+#include "stages/extract/text_phrase.h"
 #include "tests/unit/patience.h"
 
 static Record *record_of(const char *s) {
@@ -273,6 +274,45 @@ static void test_sections_in_a_line(void) {
   check_kind(s, "Foxtrot", SECTION_PREFERRED);
 }
 
+/* In a text of one line: what has the form of a heading, capitals and a colon
+ * behind a sentence. */
+static void test_sections_by_form(void) {
+  static const char s[] =
+      "Acme Water brings alpha to the towns.  THE DIVISION: The bravo crew is "
+      "ours.  PROGRAM RESPONSIBILITIES INCLUDE: Weld charlie pipes. The "
+      "County: "
+      "delta is near.  What You Bring: An echo licence. Benefits: Golf on "
+      "Fridays. Hotel pipes. Your Skills Count, always: India.";
+  check_kind(s, "alpha", SECTION_EMPLOYER);
+  check_kind(s, "bravo", SECTION_BODY);
+  check_kind(s, "charlie", SECTION_DUTIES);
+  check_kind(s, "delta", SECTION_DUTIES);
+  check_kind(s, "echo", SECTION_REQUIRED);
+  check_kind(s, "Golf", SECTION_BENEFITS);
+  check_kind(s, "Hotel", SECTION_REQUIRED);
+  check_kind(s, "India", SECTION_REQUIRED);
+}
+
+/* Words of the title are the work, whatever they mean elsewhere. */
+static void test_sections_of_title(void) {
+  static const char s[] = "Insurance Clerk\nYou sell health insurance to "
+                          "alpha people. We pay your pension from bravo on.";
+  for (guint titled = 0; titled < 2; titled++) {
+    g_autoptr(Record) record = record_of(s);
+    guint32 end = (guint32)strlen("Insurance Clerk");
+    if (titled) {
+      record->field[FIELD_TITLE] = (Span){0, end};
+      record->field[FIELD_DESCRIPTION].b = end + 1;
+    }
+    g_autoptr(Text) text = text_new(record);
+    guint32 alpha = (guint32)(strstr(s, "alpha") - s);
+    guint32 bravo = (guint32)(strstr(s, "bravo") - s);
+    g_assert_cmpint(text_section_at(text, alpha), ==,
+                    titled ? SECTION_BODY : SECTION_BENEFITS);
+    g_assert_cmpint(text_section_at(text, bravo), ==, SECTION_BENEFITS);
+  }
+}
+
 /* Who accredits a school is no matter of the job, the degree before it is. */
 static void test_sections_aside(void) {
   static const char s[] =
@@ -422,6 +462,25 @@ static void test_ways_agree(void) {
   }
 }
 
+/* Each phrase is found where it stands, and not one that it begins with. */
+static void test_phrases(void) {
+  const PhraseIndex *index = phrase_index();
+  for (guint i = 0; i < TEXT_PHRASES; i++) {
+    const TextPhrase *phrase = text_phrase(i);
+    g_autoptr(Record) record = record_of(phrase->phrase);
+    g_autoptr(Text) text = text_new(record);
+    guint after = 0;
+    g_assert_cmpuint((phrase_starts(index, text, 0) >> phrase->place) & 1, ==,
+                     1);
+    const TextPhrase *found =
+        phrase_look(index, text, 0, text->tokens, phrase->place, &after);
+    g_assert_nonnull(found);
+    g_assert_cmpstr(found->phrase, ==, phrase->phrase);
+    g_assert_true(found == phrase);
+    g_assert_cmpuint(after, ==, text->tokens);
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/text/tokens", test_tokens);
@@ -437,12 +496,15 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/sections/headings-by-list", test_headings_by_list);
   g_test_add_func("/text/sections/cues-in-lists", test_cues_in_lists);
   g_test_add_func("/text/sections/in-a-line", test_sections_in_a_line);
+  g_test_add_func("/text/sections/by-form", test_sections_by_form);
+  g_test_add_func("/text/sections/of-title", test_sections_of_title);
   g_test_add_func("/text/sections/aside", test_sections_aside);
   g_test_add_func("/text/sections/evidence", test_sections_need_evidence);
   g_test_add_func("/text/sections/items", test_sections_and_items);
   g_test_add_func("/text/sections/cues", test_cues);
   g_test_add_func("/text/sections/leave", test_leave);
   g_test_add_func("/text/sections/salary-line", test_salary_line);
+  g_test_add_func("/text/phrases", test_phrases);
   g_test_add_func("/text/empty", test_empty);
   g_test_add_func("/text/long", test_long);
   return g_test_run();

@@ -403,8 +403,11 @@ static void test_order(void) {
   }
 }
 
-/* Many equal texts, with equal and with different references, end at once. */
+/* Many equal texts, with equal and with different references, end at once; of
+ * the different ones those that were not held against all others count as
+ * unchecked. */
 static void test_many(void) {
+  enum { TRIES = 256 }; /* as in cluster.c */
   g_autofree char *text = words_of(11, 100);
   for (int different = 0; different < 2; different++) {
     Corpus c;
@@ -416,7 +419,7 @@ static void test_many(void) {
     }
     corpus_unify(&c, corpus_record);
     g_assert_cmpuint(c.counts.distinct, ==, different ? 5000 : 1);
-    g_assert_cmpuint(c.counts.unchecked, ==, 0);
+    g_assert_cmpuint(c.counts.unchecked, ==, different ? 5000 - TRIES - 1 : 0);
     corpus_clear(&c);
   }
 }

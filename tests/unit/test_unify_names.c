@@ -130,6 +130,47 @@ static void test_renamed(void) {
   assert_names("Client Buyer", LONG_DUTIES, "Customer Buyer", far, VETO_TITLE);
 }
 
+/* Who leads is called a manager or a lead, or by what else the job is. */
+static void test_leads(void) {
+  for (guint i = 0; i < 2; i++) {
+    const char *other = i ? LONG_DUTIES " Write to us." : LONG_DUTIES;
+    assert_names("Tide Manager", LONG_DUTIES, "Tide Lead", other, VETO_NONE);
+    assert_names("Tide Planner", LONG_DUTIES, "Tide Planning Manager", other,
+                 VETO_NONE);
+    assert_names("Seal Manager", LONG_DUTIES, "Seal Lead", other, VETO_TITLE);
+    assert_names("Tide Planner", LONG_DUTIES, "Lead Tide Planner", other,
+                 VETO_LEVEL);
+    assert_names("Junior Tide Planner", LONG_DUTIES, "Tide Lead", other,
+                 VETO_LEVEL);
+    assert_names("Tide Director", LONG_DUTIES, "Tide Lead", other, VETO_LEVEL);
+  }
+  Set set = {0};
+  const char *const title[] = {"Tide Manager", "Tide Lead", "Tide Manager",
+                               "Tide Lead"};
+  for (gsize i = 0; i < G_N_ELEMENTS(title); i++)
+    set_add(&set, title[i], LONG_DUTIES);
+  set_unify(&set);
+  g_assert_cmpuint(set.counts.distinct, ==, 1);
+  set_clear(&set);
+}
+
+/* Titles that differ otherwise: where one text is both's, and has all that the
+ * one says by itself and nothing of the other. */
+static void test_unlike(void) {
+  assert_names("Gauge Engineer", DUTIES, "Seal Engineer", DUTIES, VETO_NONE);
+  assert_names("Gauge Engineer", DUTIES, "Seal Engineer", DUTIES "Write soon.",
+               VETO_TITLE);
+  assert_names("Gauge Engineer", DUTIES, "Log Engineer", DUTIES, VETO_TITLE);
+  assert_names("Seal Engineer", DUTIES, "Whale Engineer", DUTIES, VETO_TITLE);
+  assert_names("Harbour Seal Engineer", DUTIES, "Whale Engineer", DUTIES,
+               VETO_TITLE);
+  assert_names("Log Engineer, Dutch", DUTIES, "Seal Engineer, Danish", DUTIES,
+               VETO_TITLE);
+  assert_names("Day Engineer", DUTIES, "Night Engineer", DUTIES, VETO_TITLE);
+  assert_names("Log Engineer 30", DUTIES, "Seal Engineer 50", DUTIES,
+               VETO_TITLE);
+}
+
 /* Postings of one text are exact copies of each other by either name. */
 static void test_renamed_counts(void) {
   static const char *const title[] = {"Tide Engineer", "Gauge Strategist",
@@ -169,6 +210,44 @@ static void test_renamed_of_three(void) {
 static void test_areas_of_two_lists(void) {
   assert_names("Gauge Keeper, Pilots (West)", DUTIES, "Gauge Keeper (Aberdeen)",
                DUTIES, VETO_TITLE);
+}
+
+/* A part that no list knows is the territory of posts at different places, if
+ * it tells of no work, language or shift and no text knows it. */
+static void test_territories(void) {
+  static const struct {
+    const char *a, *b;
+    gboolean copy;
+  } pair[] = {
+      {"Gauge Keeper - Soho", "Gauge Keeper (Vandenberg)", TRUE},
+      {"Gauge Keeper, VNY", "Gauge Keeper, TEB", TRUE},
+      {"Gauge Keeper | Quay of Flowers", "Gauge Keeper - Old Mill 7", TRUE},
+      {"Gauge Keeper - Soho", "Seal Keeper - Vandenberg", FALSE},
+      {"Gauge Keeper - Enterprise", "Gauge Keeper - Vandenberg", FALSE},
+      {"Gauge Keeper, Night Shift", "Gauge Keeper - Vandenberg", FALSE},
+      {"Gauge Keeper, Dutch", "Gauge Keeper - Vandenberg", FALSE},
+      {"Gauge Keeper, Teacher", "Gauge Keeper - Vandenberg", FALSE},
+      {"Gauge Keeper (for dredgers)", "Gauge Keeper - Vandenberg", FALSE},
+      {"Soho Gauge Keeper", "Vandenberg Gauge Keeper", FALSE},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(pair); i++)
+    for (guint same = 0; same < 2; same++) {
+      Set set = {0};
+      Posting *a = set_add(&set, pair[i].a, LONG_DUTIES);
+      Posting *b = set_add(&set, pair[i].b, LONG_DUTIES " Write to us.");
+      const char *city = same ? "Whitby" : "Goole";
+      g_ptr_array_add(a->places, place_at("Whitby", "GB", "Whitby", 1));
+      g_ptr_array_add(b->places, place_at(city, "GB", city, 1));
+      g_test_message("%s | %s", pair[i].a, pair[i].b);
+      assert_decided(&set, pair[i].copy && !same ? VETO_NONE : VETO_TITLE);
+    }
+  /* A text that knows it. */
+  Set set = {0};
+  Posting *a = set_add(&set, "Gauge Keeper - Soho", LONG_DUTIES);
+  Posting *b = set_add(&set, "Gauge Keeper - Dredgers", LONG_DUTIES);
+  g_ptr_array_add(a->places, place_at("Whitby", "GB", "Whitby", 1));
+  g_ptr_array_add(b->places, place_at("Goole", "GB", "Goole", 1));
+  assert_decided(&set, VETO_TITLE);
 }
 
 static void test_nationalities(void) {
@@ -223,6 +302,9 @@ static void test_own_place_in_title(void) {
 
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/unify/names/leads", test_leads);
+  g_test_add_func("/unify/names/unlike", test_unlike);
+  g_test_add_func("/unify/names/territories", test_territories);
   g_test_add_func("/unify/pay-of-places", test_pay_of_places);
   g_test_add_func("/unify/pay-of-three-places", test_pay_of_three_places);
   g_test_add_func("/unify/renamed", test_renamed);

@@ -38,6 +38,10 @@ static void test_spellings(void) {
       /* Two names of one role. */
       {"Customer Service Agent", "Customer Support Specialist", VETO_NONE},
       {"Recruiter", "Talent Acquisition Partner", VETO_NONE},
+      {"Founder's Assistant", "Founders Assistant", VETO_NONE},
+      {"GTM Buyer", "Go-To-Market Buyer", VETO_NONE},
+      {"Spontaneous Application", "General Application", VETO_NONE},
+      {"BizOps Buyer", "Business Operations Buyer", VETO_NONE},
       /* Genders. */
       {"Kassierer (m/w/d)", "Kassierer*in", VETO_NONE},
       {"Schipper (m/v)", "Schipper", VETO_NONE},
@@ -50,7 +54,8 @@ static void test_spellings(void) {
       {"Gauge Keeper V", "Gauge Keeper", VETO_LEVEL},
       {"Gauge Business Analyst", "Gauge Busines Analyst", VETO_TITLE},
       {"Front End Developer", "Back End Developer", VETO_TITLE},
-      {"Sales Manager", "Sales Engineer", VETO_LEVEL},
+      {"Sales Director", "Sales Engineer", VETO_LEVEL},
+      {"Gauge Keeper, New Grad", "Gauge Keeper", VETO_LEVEL},
       {"Dock Nurse (Full-Time)", "Dock Nurse (Part-Time)", VETO_TITLE},
       {"Hiring Manager", "Training Manager", VETO_TITLE},
       {"Sailing Teacher, iOS", "Sailing Teacher, Android", VETO_TITLE},
@@ -81,13 +86,16 @@ static void test_areas(void) {
       {"Gauge Keeper, KSA", "Gauge Keeper (Merseyside)", VETO_NONE},
       {"Gauge Keeper - Offshore", "Gauge Keeper - TOLA", VETO_NONE},
       {"Gauge Keeper - Phoenix", "Gauge Keeper - Mesa", VETO_NONE},
+      {"Gauge Keeper (Logan Square)", "Gauge Keeper - Treasure Valley",
+       VETO_NONE},
+      {"Gauge Keeper, SLED West", "Gauge Keeper, SLED East", VETO_NONE},
       /* Directions and names of more than one meaning inside a part. */
       {"Gauge Keeper, South Pier", "Gauge Keeper, North Pier", VETO_TITLE},
       {"Phoenix Gauge Keeper", "Mesa Gauge Keeper", VETO_TITLE},
       {"Gauge Keeper, MD", "Gauge Keeper, PA", VETO_TITLE},
       {"Gauge Keeper in Tx", "Gauge Keeper in Ax", VETO_TITLE},
       /* Another area and another team. */
-      {"Gauge Keeper, Pilots (West)", "Gauge Keeper, Seals (East)", VETO_TITLE},
+      {"Gauge Keeper, Whales (West)", "Gauge Keeper, Seals (East)", VETO_TITLE},
       {"Gauge Keeper (West)", "Seal Gauge Keeper", VETO_TITLE},
       {"(East)", "(West)", VETO_TITLE},
   };

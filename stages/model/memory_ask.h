@@ -4,8 +4,8 @@
  * it does nothing at all, and drops its calls unless they were inlined early.
  * The empty assembler, of no instruction, makes the function one that has an
  * effect; tests/house/prefetch.t looks for the instructions. */
-#ifndef HANDBILL_MEASURE_MEMORY_ASK_H
-#define HANDBILL_MEASURE_MEMORY_ASK_H
+#ifndef HANDBILL_MODEL_MEMORY_ASK_H
+#define HANDBILL_MODEL_MEMORY_ASK_H
 
 #include <glib.h>
 
