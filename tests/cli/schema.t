@@ -39,7 +39,9 @@ roles = ["Data Engineer", "Senior Economist", "Nurse", "Analyst"]
 places = ["Seattle, WA", "New York, NY", "Oslo, Norway", ""]
 for i in range(600):
     low = 60000 + i * 7919 % 50000
-    pay = "" if i % 9 == 0 else f"The salary is ${low:,} to ${low + 15000:,} per year."
+    # One place has ranges wider than their middle.
+    high = low * 4 if i % 3 == 0 else low + 15000
+    pay = "" if i % 9 == 0 else f"The salary is ${low:,} to ${high:,} per year."
     print(f'{roles[i % 4]} {i},Employer {i % 7},"{places[i % 3]}","You will work in team '
           f'{i} with Python, SQL and people, and say what number {i} means. {pay}"')
 PY
