@@ -131,7 +131,7 @@ static gboolean is_empty(Database *db) {
 static void check_file(Database *db) {
   g_autofree char *found = database_text(db, "PRAGMA quick_check(1)");
   if (found != NULL && strcmp(found, "ok") != 0)
-    database_fail_damaged(db, found);
+    database_fail_damaged(db, g_strdelimit(found, "\n", ' '));
   g_autofree char *orphan = database_text(db, "PRAGMA foreign_key_check");
   if (orphan == NULL)
     return;
