@@ -226,7 +226,7 @@ static void test_round_trip(Fixture *f, gconstpointer unused) {
     g_assert_no_error(error);
   }
   g_autoptr(GString) printed = g_string_new(NULL);
-  config_write_all(all, printed);
+  config_write_all(all, COMMAND_RUN, printed);
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autoptr(Options) again = options_new();
     load(f, again, names[i], printed->str, &error);
