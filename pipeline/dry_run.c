@@ -140,8 +140,9 @@ static void write_inputs(const Plan *plan, GString *out) {
                              given->since);
     g_string_append_c(out, '\n');
   }
-  g_string_append_printf(out, "%-7s %u files, %" G_GINT64_FORMAT " bytes\n",
-                         "read", plan->files, plan->sum);
+  g_string_append_printf(out, "%-7s %u %s, %" G_GINT64_FORMAT " bytes\n",
+                         "read", plan->files,
+                         plan->files == 1 ? "file" : "files", plan->sum);
 }
 
 static void write_history(const Plan *plan, GString *out) {

@@ -85,10 +85,12 @@ gboolean run_history_stands(const RunHistory *rh, const Flow *flow,
   const char *latest = history_latest(rh->history);
   if (!run_history_has_report(out, flow->options->report, latest))
     return FALSE;
-  console_say(flow->console,
-              "no new input: all %u files were read by %s; the report of that "
-              "date stands in %s; %s",
-              flow->read.given, latest, out, run_history_unless);
+  console_say(
+      flow->console,
+      "no new input: what is given, %u %s, was read by %s; the report of "
+      "that date stands in %s; %s",
+      flow->read.given, flow->read.given == 1 ? "file" : "files", latest, out,
+      run_history_unless);
   return TRUE;
 }
 

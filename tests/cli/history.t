@@ -250,7 +250,7 @@ prints 'read    dry/fresh.csv  '
 prints ', read on 2026-01-12'
 prints 'pass    dry/twin.csv  '
 prints 'bytes, the same as another one'
-prints 'read    1 files, '
+prints 'read    1 file, '
 look --date 2026-02-16 --json
 ok '  as JSON' python3 -c '
 import json

@@ -155,7 +155,7 @@ table in/still.csv 1 40
 table in/busy.csv 101 130
 run 0 run in --out out --history h --date 2026-01-05 $options
 run 0 run in --out out --history h --date 2026-01-12 --dpi 36
-says 'no new input: all 2 files were read by 2026-01-05'
+says 'no new input: what is given, 2 files, was read by 2026-01-05'
 says '; if the inputs are all that stands on a date, --snapshot counts them again'
 table in/busy.csv 101 131
 run 0 run in --out out --history h --date 2026-01-12 $options --dry-run --alarm-fall 0.9
