@@ -10,6 +10,7 @@
 #define WIDTH_LEAST 24.0 /* of a column that wraps */
 #define PAD 3.0          /* over and under a row's lines */
 #define PAD_SMALL 1.5
+#define PAD_CLOSE 0.8
 #define HEAD 14.0
 
 static void link_clear(gpointer data) {
@@ -309,7 +310,9 @@ static GPtrArray *cell_lines(const Grid *grid, guint r, guint c) {
 }
 
 static double grid_pad(const Grid *grid) {
-  return grid->small ? PAD_SMALL : PAD;
+  if (!grid->small)
+    return PAD;
+  return grid->table->close ? PAD_CLOSE : PAD_SMALL;
 }
 
 static Style grid_style(const Grid *grid) {

@@ -38,6 +38,7 @@ typedef struct {
   guint lines;      /* of a cell at most; the rest is cut with an ellipsis */
   gboolean compact; /* no wider than its text */
   gboolean small;   /* for looking up: small type, close rows */
+  gboolean close;   /* of a small one: rows closer still */
   GPtrArray *rows;  /* of char ** */
   GArray *strong;   /* gboolean a row */
   GArray *links;    /* of TableLink */

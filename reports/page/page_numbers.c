@@ -261,6 +261,27 @@ static Scene *postings_head(const Book *book) {
   return head;
 }
 
+/* A last page of less than this share of one is saved by closer rows, where
+ * that does it. */
+#define LAST_LEAST 0.2
+
+static GPtrArray *postings_parts(const Book *book, double first, double page) {
+  const Measure *measure = book->report->measure;
+  GPtrArray *parts =
+      text_table_scenes(postings_table(book), measure, first, page);
+  const Scene *last = parts->pdata[parts->len - 1];
+  if (parts->len < 2 || last->height > LAST_LEAST * page)
+    return parts;
+  TextTable *table = postings_table(book);
+  table->close = TRUE;
+  GPtrArray *closer = text_table_scenes(table, measure, first, page);
+  GPtrArray *other = closer->len < parts->len ? parts : closer;
+  g_ptr_array_set_free_func(other, (GDestroyNotify)scene_free);
+  GPtrArray *better = other == parts ? closer : parts;
+  g_ptr_array_unref(other);
+  return better;
+}
+
 void section_postings(Book *book) {
   const Report *report = book->report;
   if (STATISTICS_N(report->statistics, TABLE_POSTINGS) == 0)
@@ -278,8 +299,7 @@ void section_postings(Book *book) {
   book_put(book, head, BOOK_SECTION);
   if (!is_listed(book))
     return;
-  g_autoptr(GPtrArray) parts =
-      text_table_scenes(postings_table(book), report->measure, first, page);
+  g_autoptr(GPtrArray) parts = postings_parts(book, first, page);
   for (guint i = 0; i < parts->len; i++)
     book_put(book, parts->pdata[i], BOOK_HEAD);
 }

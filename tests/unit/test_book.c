@@ -272,6 +272,21 @@ static void test_postings(void) {
   bound_clear(&it);
 }
 
+/* No last page for a few postings, where closer rows make room for them. */
+static void test_postings_last(void) {
+  guint few = 0;
+  for (guint n = 200; n < 260; n += 2) {
+    g_autoptr(Statistics) st = fixture_statistics(FIXTURE_POOR);
+    postings_set(st, n);
+    Bound it = bound(st, PAPER_LETTER);
+    guint last = it.book->pages->len - 1;
+    check_full(it.book, "closer postings");
+    few += page_end(it.book, last) < it.book->top + 90 ? 1 : 0;
+    bound_clear(&it);
+  }
+  g_assert_cmpuint(few, ==, 0);
+}
+
 /* One more is not listed, and the page says where they are. */
 static void test_postings_many(void) {
   g_autoptr(Statistics) st = fixture_statistics(FIXTURE_POOR);
@@ -291,6 +306,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/book/footer", test_footer);
   g_test_add_func("/book/order", test_order);
   g_test_add_func("/book/postings", test_postings);
+  g_test_add_func("/book/postings-last", test_postings_last);
   g_test_add_func("/book/postings-many", test_postings_many);
   return g_test_run();
 }
