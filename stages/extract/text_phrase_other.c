@@ -244,6 +244,7 @@ const TextPhrase text_phrases_other[TEXT_PHRASES_OTHER] = {
     {"our north star", SECTION_EMPLOYER, PHRASE_LINE},
     {"how it started", SECTION_EMPLOYER, PHRASE_LINE},
     {"why this matters", SECTION_EMPLOYER, PHRASE_LINE},
+    {"why this role", SECTION_BODY, PHRASE_LINE},
     {"why it matters", SECTION_EMPLOYER, PHRASE_LINE},
     {"what we stand", SECTION_EMPLOYER, PHRASE_LINE},
     {"in a nutshell", SECTION_EMPLOYER, PHRASE_WHOLE},

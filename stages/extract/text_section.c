@@ -414,13 +414,20 @@ static void leave_opening(Cutter *cut, const Line *line, guint i) {
     open_section(cut, sentence_start(cut, line, i), SECTION_BODY);
 }
 
+/* What line_inner() asks first: nearly all tokens stand one byte apart. */
+static inline gboolean may_be_inner(const Text *text, const Line *line,
+                                    guint i) {
+  return i > line->first && text->token[i].b - text->token[i - 1].e > 1 &&
+         g_ascii_isupper(text->s[text->token[i].b]);
+}
+
 /* Takes a heading by its form inside a line ("THE POSITION:"); returns the
  * token behind it, or i. What is not about the work holds for its sentence
  * only, since the next heading may have another form. */
 static guint cut_inner(Cutter *cut, const Line *line, guint i) {
   const Text *text = cut->text;
   Line heading;
-  if (i == line->first || !line_inner(text, line, i, &heading))
+  if (!line_inner(text, line, i, &heading))
     return i;
   guint after;
   SectionKind kind;
@@ -456,7 +463,8 @@ static void cut_line(Cutter *cut, const Line *line) {
            1u << PHRASE_ASIDE
   };
   for (guint i = cut_heading(cut, line); i < line->last;) {
-    guint behind = cut_inner(cut, line, i);
+    guint behind =
+        may_be_inner(cut->text, line, i) ? cut_inner(cut, line, i) : i;
     if (behind > i) {
       i = behind;
       continue;

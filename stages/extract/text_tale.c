@@ -1,12 +1,6 @@
 /* What a sentence is about, by its first words. */
 #include "stages/extract/text_tale.h"
 
-gboolean tale_ends_at(const char *p) {
-  if (p[-1] == ' ')
-    return (p[0] == '-' && p[1] == ' ') || token_bullet(p);
-  return (p[-1] == '.' || p[-1] == '!' || p[-1] == '?') && g_ascii_isspace(*p);
-}
-
 gboolean tale_begins_at(const Text *text, guint i) {
   for (guint32 p = text->token[i - 1].e + 1; p < text->token[i].b; p++)
     if (tale_ends_at(text->s + p))

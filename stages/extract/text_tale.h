@@ -6,7 +6,11 @@
 #include "stages/extract/text.h"
 
 /* Whether a sentence or list item ends between the byte before p and p. */
-gboolean tale_ends_at(const char *p);
+static inline gboolean tale_ends_at(const char *p) {
+  if (p[-1] == ' ')
+    return (p[0] == '-' && p[1] == ' ') || token_bullet(p);
+  return (p[-1] == '.' || p[-1] == '!' || p[-1] == '?') && g_ascii_isspace(*p);
+}
 
 /* Whether a sentence begins with token i, which is not the first. */
 gboolean tale_begins_at(const Text *text, guint i);
