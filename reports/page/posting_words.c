@@ -24,6 +24,9 @@ static char *place_words(const Words *words, ListedPlace place) {
   const char *told = *place.region != '\0'
                          ? group_region(words, place.region, area)
                          : group_country(words, place.country, area);
+  /* a city that is a region of its own: "Berlin, Germany"; but New York */
+  if (strcmp(told, place.city) == 0 && strcmp(place.country, "US") != 0)
+    told = group_country(words, place.country, told);
   return g_strdup_printf("%.*s%s", (int)(area - place.text), place.text, told);
 }
 
