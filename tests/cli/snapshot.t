@@ -99,6 +99,13 @@ files = json.load(open("whole.out/run.json"))["files"]
 assert files == {"given": 5, "new": 2, "still": 2, "again": 0, "kept": 0, "earlier": 0, "twin": 1}, files'
 in_any_order "$orders" whole 2026-02-09 --snapshot \
   in/still.csv in/busy.csv in/third.csv in/twin.csv in/more
+ok 'of the files those of the last date are kept, each once' python3 -c '
+import os, sqlite3
+c = sqlite3.connect("whole")
+kept = c.execute("select sha256, sum(length) from content group by sha256 order by 1").fetchall()
+of_date = c.execute("select sha256, bytes from input join file using (sha256) where run = (select max(number) from run) order by 1").fetchall()
+assert kept == of_date and len(kept) == 4, (kept, of_date)
+assert c.execute("select count(*) from input where sha256 in (select sha256 from input where run = 1)").fetchone()[0] > 2'
 # What was passed over first counts when it is said to.
 cp start split
 run 0 run in --out split.out --history split --date 2026-02-09 $options --alarm-fall 1 --alarm-pay 1
@@ -167,6 +174,9 @@ says 'run it again with --snapshot'
 ok 'and it does what it is said to do' sh -c "
 '$program' run in --out out --history h --date 2026-01-12 $options --snapshot 2> .err && test ! -s .err"
 ok '  at once' status_of out 70 0 0 1 0
+run 0 run in --out out --history h --date 2026-01-12 $options
+silent
+ok '  for this date' grep -q '"again": 2,' out/run.json
 rm -r in && mkdir in
 table in/still.csv 1 40
 table in/other.csv 201 205
