@@ -4,6 +4,7 @@
 
 #include "pipeline/identity.h"
 #include "stages/measure/context.h"
+#include "stages/unify/employers.h"
 
 typedef enum { BY_REFERENCE, BY_LINK, BY_CONTENT, N_WAYS } Way;
 
@@ -248,7 +249,8 @@ guint sighting_difference(const Sighting *a, const Sighting *b) {
     gboolean is_other;
   } fact[] = {
       {WHAT_TITLE, differ(a->title, b->title)},
-      {WHAT_EMPLOYER, differ(a->employer, b->employer)},
+      {WHAT_EMPLOYER, differ(a->employer, b->employer) &&
+                          !employers_equal(a->employer, b->employer)},
       {WHAT_PAY, differ(a->currency, b->currency) || a->pay_min != b->pay_min ||
                      a->pay_max != b->pay_max},
       {WHAT_PLACE, differ(a->country, b->country) ||

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "stages/unify/cluster.h"
+#include "stages/unify/employers.h"
 
 typedef struct {
   const Work *work;
@@ -145,5 +146,6 @@ void unify_mark(GPtrArray *postings, const Sketch *sketches, UnifyRecord record,
   cluster_groups(work);
   Marking marking = {work, postings, counts};
   mark_all(&marking);
+  employers_unite(postings);
   counts->unchecked = work->unchecked;
 }

@@ -178,7 +178,8 @@ gboolean unify_may_match(const Sketch *a, const Sketch *b);
  * posting each is a near copy and the rest are exact copies, so that leaving
  * out the exact copies alone leaves one posting a text. The result does not
  * depend on the order of the postings, except that `postings` keeps the order
- * it has; marks of an earlier unify are forgotten. `record` may be NULL: exact
+ * it has; marks of an earlier unify are forgotten. Employers' names that differ
+ * in case alone become one (employers.h). `record` may be NULL: exact
  * copies only. */
 void unify_mark(GPtrArray *postings, const Sketch *sketches, UnifyRecord record,
                 gpointer data, UnifyCounts *counts);
