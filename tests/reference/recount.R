@@ -1,8 +1,7 @@
 # Counts a report again, with R and nothing of Handbill's: shares, quantiles, ranks,
 # lifts, ratios, p and q values of its tables, from the postings alone.
 #
-#   handbill unify OUT/postings.jsonl -o distinct.jsonl
-#   Rscript recount.R distinct.jsonl OUT/statistics.json
+#   Rscript recount.R OUT/postings.jsonl OUT/statistics.json
 #
 # Prints a row a table: figures compared, those that differ, and the largest
 # difference as a part of the figure. Ends with 1 where a figure differs by more
@@ -19,7 +18,7 @@
 suppressPackageStartupMessages(library(jsonlite))
 args <- commandArgs(trailingOnly = TRUE)
 if (length(args) != 2) {
-  cat("usage: Rscript recount.R distinct.jsonl statistics.json\n", file = stderr())
+  cat("usage: Rscript recount.R postings.jsonl statistics.json\n", file = stderr())
   quit(status = 2)
 }
 statistics <- fromJSON(args[2])
