@@ -9,6 +9,8 @@ static int by_id(const void *id, const void *row) {
 
 const PostingRow *statistics_posting(const Statistics *st, const char *id) {
   const GArray *postings = st->table[TABLE_POSTINGS];
+  if (postings->len == 0) /* an empty array may have no place at all */
+    return NULL;
   return bsearch(id, postings->data, postings->len, sizeof(PostingRow), by_id);
 }
 
