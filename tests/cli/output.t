@@ -97,8 +97,9 @@ ok 'the lock is gone' test ! -e .busy.handbill-lock
 # A signal removes what was begun and ends the program by that signal.
 for name in INT TERM HUP; do
   rm -f pipe && mkfifo pipe
-  # A background job of a script ignores SIGINT; a new session's does not.
-  perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' "$program" run - --out busy \
+  # A background job of a script ignores SIGINT, what nohup began SIGHUP; a new
+  # session's does neither.
+  perl -e '$SIG{INT} = $SIG{HUP} = "DEFAULT"; exec @ARGV' "$program" run - --out busy \
     < pipe > .out 2> .err &
   first=$!
   exec 3> pipe
