@@ -173,7 +173,9 @@ def check_rows(lines, known, out):
         rest = " ".join(t for _, t in row[1:])
         if "[c]" in rest and "c" not in known.marks[name]:
             out.append("%s is withheld in print only" % row[0][1])
-        for token in NUMBER.findall(rest.replace("[c]", "").replace("[u]", "")):
+        # "95% CI" is the head of a column, not a figure: "Skills" heads pairs, too.
+        rest = re.sub(r"\[[cu]\]|\b\d+% CI\b", "", rest)
+        for token in NUMBER.findall(rest):
             checked += 1
             if not fits(token, values):
                 out.append("%s: %s is not in the tables" % (row[0][1], "".join(token)))
