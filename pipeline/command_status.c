@@ -97,6 +97,16 @@ typedef struct {
   const Words *words;
 } Status;
 
+/* Of one history, or of several in an object each. */
+static Status status_begin(const Options *options, const Words *words,
+                           GString *out, JsonOut *json) {
+  measure_init();
+  *json = json_out_pretty(out);
+  if (options->json)
+    json_out_object(json, NULL);
+  return (Status){out, options->json ? json : NULL, words};
+}
+
 /* Tells of one history. */
 static gboolean tell(const Options *options, const Status *status,
                      GError **error) {
@@ -140,12 +150,9 @@ gboolean command_status(const Options *options, Console *console,
   g_autoptr(Words) words = data_folder_words(options, error);
   if (words == NULL)
     return FALSE;
-  measure_init();
   g_autoptr(GString) out = g_string_new(NULL);
-  JsonOut json = json_out_pretty(out);
-  Status status = {out, options->json ? &json : NULL, words};
-  if (options->json)
-    json_out_object(&json, NULL);
+  JsonOut json;
+  Status status = status_begin(options, words, out, &json);
   return tell(options, &status, error) && print(&status, error);
 }
 
@@ -177,14 +184,11 @@ gboolean command_status_all(const GPtrArray *all, const Options *options,
   g_autoptr(Words) words = data_folder_words(options, error);
   if (words == NULL)
     return FALSE;
-  measure_init();
   g_autoptr(GString) out = g_string_new(NULL);
-  JsonOut json = json_out_pretty(out);
-  Status status = {out, options->json ? &json : NULL, words};
-  if (options->json) {
-    json_out_object(&json, NULL);
+  JsonOut json;
+  Status status = status_begin(options, words, out, &json);
+  if (options->json)
     json_out_object(&json, "reports");
-  }
   guint asked = 0, told = 0;
   int worst = 0;
   for (guint i = 0; i < all->len; i++) {

@@ -101,21 +101,22 @@ static gboolean has_rings(const RowChart *chart) {
 }
 
 static void add_head(const Words *words, GPtrArray *table,
-                     const RowChart *chart, const Extra *extra) {
+                     const RowChart *chart, const Extra *extra,
+                     gboolean rings) {
   g_autoptr(GPtrArray) row = g_ptr_array_new();
   g_ptr_array_add(row, g_strdup(chart->label_head ? chart->label_head : ""));
   for (guint c = 0; c < chart->columns; c++)
     g_ptr_array_add(row, g_strdup(chart->column[c].head));
   for (; extra_is(extra); extra++)
     g_ptr_array_add(row, extra_head(words, extra));
-  if (has_rings(chart))
+  if (rings)
     g_ptr_array_add(row, g_strdup(chart->rings));
   g_ptr_array_add(row, NULL);
   g_ptr_array_add(table, g_memdup2(row->pdata, row->len * sizeof(char *)));
 }
 
 static void add_row(const Words *words, GPtrArray *table, const RowChart *chart,
-                    const Row *data, const Extra *extra) {
+                    const Row *data, const Extra *extra, gboolean rings) {
   g_autoptr(GPtrArray) row = g_ptr_array_new();
   g_ptr_array_add(row, format_marked(words, g_strdup(data->label), data->mark));
   for (guint c = 0; c < chart->columns; c++)
@@ -125,7 +126,7 @@ static void add_row(const Words *words, GPtrArray *table, const RowChart *chart,
                     extra->at == EXTRA_DOTS
                         ? dots_words(words, chart, data)
                         : value_words(words, chart, data->value[extra->at]));
-  if (has_rings(chart))
+  if (rings)
     g_ptr_array_add(row, value_words(words, chart, data->ring));
   g_ptr_array_add(row, NULL);
   g_ptr_array_add(table, g_memdup2(row->pdata, row->len * sizeof(char *)));
@@ -134,8 +135,9 @@ static void add_row(const Words *words, GPtrArray *table, const RowChart *chart,
 GPtrArray *row_chart_numbers(const Words *words, const RowChart *chart) {
   GPtrArray *table = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
   const Extra *extra = extras(chart);
-  add_head(words, table, chart, extra);
+  gboolean rings = has_rings(chart);
+  add_head(words, table, chart, extra, rings);
   for (guint i = 0; i < chart->rows->len; i++)
-    add_row(words, table, chart, chart->rows->pdata[i], extra);
+    add_row(words, table, chart, chart->rows->pdata[i], extra, rings);
   return table;
 }

@@ -275,11 +275,11 @@ static GPtrArray *postings_parts(const Book *book, double first, double page) {
   TextTable *table = postings_table(book);
   table->close = TRUE;
   GPtrArray *closer = text_table_scenes(table, measure, first, page);
-  GPtrArray *other = closer->len < parts->len ? parts : closer;
-  g_ptr_array_set_free_func(other, (GDestroyNotify)scene_free);
-  GPtrArray *better = other == parts ? closer : parts;
-  g_ptr_array_unref(other);
-  return better;
+  gboolean saved = closer->len < parts->len;
+  GPtrArray *left = saved ? parts : closer;
+  g_ptr_array_set_free_func(left, (GDestroyNotify)scene_free);
+  g_ptr_array_unref(left);
+  return saved ? closer : parts;
 }
 
 void section_postings(Book *book) {

@@ -178,16 +178,6 @@ static gboolean in_body_name(const Text *text, const Hit *hit) {
   return FALSE;
 }
 
-static gboolean in_title(const Text *text, guint i) {
-  Span title = text->record->field[FIELD_TITLE];
-  guint32 hash = text->token[i].hash;
-  for (guint k = text_token_at(text, title.b);
-       k < text->tokens && text->token[k].e <= title.e; k++)
-    if (text->token[k].hash == hash)
-      return TRUE;
-  return FALSE;
-}
-
 /* "Reports to the Director of Product Marketing", "the Director of Human
  * Capital": a hit in capitals of another one's title. */
 static gboolean in_superior(const Text *text, const Hit *hit) {
@@ -205,8 +195,8 @@ static gboolean in_superior(const Text *text, const Hit *hit) {
   if (i < 3)
     return FALSE;
   gboolean post = text_token_among(text, i - 2, posts);
-  if (post && skill_is_capital(text, i - 2) && !in_title(text, hit->first) &&
-      !text_token_among(text, i - 3, own))
+  if (post && skill_is_capital(text, i - 2) &&
+      !text_in_title(text, hit->first) && !text_token_among(text, i - 3, own))
     return TRUE;
   for (guint n = 3; post && n <= BEFORE && n <= i; n++)
     if (text_token_is(text, i - n, "to") && i > n &&

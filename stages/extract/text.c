@@ -38,6 +38,16 @@ guint text_token_at(const Text *text, guint32 at) {
   return low;
 }
 
+gboolean text_in_title(const Text *text, guint i) {
+  Span title = text->record->field[FIELD_TITLE];
+  guint32 hash = text->token[i].hash;
+  for (guint k = text_token_at(text, title.b);
+       k < text->tokens && text->token[k].e <= title.e; k++)
+    if (text->token[k].hash == hash)
+      return TRUE;
+  return FALSE;
+}
+
 /* Index of the section in which byte `at` stands, or the number of them. */
 static guint section_index(const Text *text, guint32 at) {
   guint low = 0, high = text->sections;

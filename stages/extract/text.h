@@ -86,6 +86,9 @@ static inline gboolean text_token_among(const Text *text, guint i,
   return FALSE;
 }
 
+/* Whether token i is a word of the posting's title. */
+gboolean text_in_title(const Text *text, guint i);
+
 /* Whether the tokens from i on, before token `end`, read the phrase (lower-case
  * words with one space between them); *after is the token behind it. Words of a
  * phrase stand close together: at most a sign and its spaces lie between. */

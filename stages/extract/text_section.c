@@ -256,8 +256,8 @@ static gboolean tells(const Cutter *cut, const Line *line, guint first,
   if (cut->opening)
     return !text_token_is(text, first, "our") &&
            phrase_at(cut, i, line->last, PHRASE_TELLS, &after) != NULL &&
-           !tale_in_title(text, i - 1);
-  return is_said_of_name(cut, line, i) && !tale_in_title(text, i - 1) &&
+           !text_in_title(text, i - 1);
+  return is_said_of_name(cut, line, i) && !text_in_title(text, i - 1) &&
          (!text_token_is(text, first, "the") ||
           tale_names_body(text, first, i));
 }
@@ -337,7 +337,7 @@ static gboolean begins_like_tale(const Text *text, guint first) {
   enum { SUBJECT = 4 };
   if (text_token_is(text, first, "the"))
     for (guint i = first + 1; i <= first + SUBJECT && i < text->tokens; i++)
-      if (tale_in_title(text, i))
+      if (text_in_title(text, i))
         return FALSE;
   if (text_token_among(text, first, words))
     return TRUE;
@@ -449,7 +449,7 @@ static guint cut_inner(Cutter *cut, const Line *line, guint i) {
 static gboolean is_of_title(const Text *text, guint i, guint after) {
   enum { LEAST = 5 }; /* shorter words tell too little */
   for (; i < after; i++)
-    if (text->token[i].e - text->token[i].b >= LEAST && tale_in_title(text, i))
+    if (text->token[i].e - text->token[i].b >= LEAST && text_in_title(text, i))
       return TRUE;
   return FALSE;
 }

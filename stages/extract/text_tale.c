@@ -8,16 +8,6 @@ gboolean tale_begins_at(const Text *text, guint i) {
   return FALSE;
 }
 
-gboolean tale_in_title(const Text *text, guint i) {
-  Span title = text->record->field[FIELD_TITLE];
-  guint32 hash = text->token[i].hash;
-  for (guint k = text_token_at(text, title.b);
-       k < text->tokens && text->token[k].e <= title.e; k++)
-    if (text->token[k].hash == hash)
-      return TRUE;
-  return FALSE;
-}
-
 gboolean tale_names_body(const Text *text, guint first, guint verb) {
   static const char *const bodies[] = {
       "department", "office",     "division", "bureau",  "agency",
@@ -64,7 +54,5 @@ gboolean tale_names_product(const Text *text, guint first) {
   if (!text_token_is(text, first, "our"))
     return text_token_is(text, first, "the") &&
            text_token_is(text, first + 1, "company");
-  if (text_token_among(text, first + 1, things))
-    return TRUE;
-  return FALSE;
+  return text_token_among(text, first + 1, things);
 }

@@ -15,9 +15,6 @@ static inline gboolean tale_ends_at(const char *p) {
 /* Whether a sentence begins with token i, which is not the first. */
 gboolean tale_begins_at(const Text *text, guint i);
 
-/* Whether a token of the posting's title is token i. */
-gboolean tale_in_title(const Text *text, guint i);
-
 /* "The Department of Parks", "The company (ABC)", but not "The Welder". */
 gboolean tale_names_body(const Text *text, guint first, guint verb);
 

@@ -14,9 +14,9 @@ gboolean employers_equal(const char *a, const char *b) {
 
 /* A spelling, and how many postings have it. */
 typedef struct {
-  const char *name; /* of the first posting that has it, not owned */
+  const char *name; /* the key of the table */
   guint postings;
-  const char *taken; /* that of its employer, not owned */
+  const char *taken; /* the key of the spelling that its employer gets */
 } Spelling;
 
 /* name → Spelling. The names are copied, for postings' own are changed. */

@@ -5,8 +5,7 @@
  * (Unicode's full case folding). Of the spellings the one that most postings
  * have is taken, copies included; of those that equally many have, the last in
  * the order of bytes, which has lower case rather than capitals. Names that
- * differ in more
- * ("Acme" and "Acme Inc.") stay as they are: they may be two.
+ * differ in more ("Acme" and "Acme Inc.") stay as they are: they may be two.
  *
  *   employers_unite(postings);
  *

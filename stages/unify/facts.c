@@ -213,6 +213,11 @@ Facts facts_of(const Posting *posting, UnifyWords *words) {
   g_autoptr(GArray) all = tokens_of(posting->title, strlen(posting->title));
   facts.seasons = seasons_of(words, all);
   TitleWords title = title_words(words, posting);
+  if (title.words->len == 0) {
+    g_array_unref(title.words);
+    g_array_unref(title.loose); /* and without words it has no core */
+    return facts;
+  }
   facts.titles = 1;
   facts.level = title_level(words, title.words);
   facts.rank = title_rank(words, title.words);
@@ -221,10 +226,6 @@ Facts facts_of(const Posting *posting, UnifyWords *words) {
   facts.title[0] = title.words;
   facts.loose[0] = title.loose;
   facts.core[0] = title.core;
-  if (title.words->len == 0) {
-    facts.level = facts.rank = 0;
-    facts_clear(&facts);
-  }
   return facts;
 }
 

@@ -179,8 +179,8 @@ gboolean unify_may_match(const Sketch *a, const Sketch *b);
  * out the exact copies alone leaves one posting a text. The result does not
  * depend on the order of the postings, except that `postings` keeps the order
  * it has; marks of an earlier unify are forgotten. Employers' names that differ
- * in case alone become one (employers.h). `record` may be NULL: exact
- * copies only. */
+ * in case alone become one (employers.h). `record` may be NULL: exact copies
+ * only. */
 void unify_mark(GPtrArray *postings, const Sketch *sketches, UnifyRecord record,
                 gpointer data, UnifyCounts *counts);
 
