@@ -80,3 +80,57 @@ P
   done < plans
   ok "$how_many random orders and splits give the same bytes" test "$same" -eq "$how_many"
 }
+
+# killed N OLD KNOWN ARGUMENT...: kill -9 at random moments of a run of these
+# arguments, from the history `start`, which replaces the report OLD ('': there is
+# none). Then and after the next run the history is `start` or `whole` and the
+# report is OLD or KNOWN. A kill that came when the run had ended is none, and is
+# tried again.
+killed() {
+  how_many=$1
+  old=$2
+  manifest "$3" > known
+  : > old
+  [ -z "$old" ] || manifest "$old" > old
+  shift 3
+  dump start > begin.dump
+  dump whole > end.dump
+  landed=0 late=0 torn=0 lost=0 wrong=0 took=1000
+  awk -v n=$((how_many * 4 + 20)) 'BEGIN {
+    srand(20260209)
+    for (i = 0; i < n; i++) printf "%.6f\n", i % 2 ? 0.5 + rand() / 2 : rand()
+  }' > moments
+  while [ $landed -lt "$how_many" ] && read -r share; do
+    rm -rf h h-wal h-shm k.out
+    cp start h
+    [ -z "$old" ] || cp -r "$old" k.out
+    "$program" run "$@" --out k.out --history h $options > .out 2> .err &
+    victim=$!
+    sleep "$(awk -v s="$share" -v t=$took 'BEGIN { printf "%.3f", s * t / 1000 }')"
+    kill -9 $victim 2> /dev/null
+    wait $victim 2> /dev/null
+    code=$?
+    case $code in
+    137) landed=$((landed + 1)) ;;
+    0) late=$((late + 1)) ;;
+    *) wrong=$((wrong + 1)) ;;
+    esac
+    : > now
+    [ ! -e k.out ] || manifest k.out > now
+    cmp -s now old || cmp -s now known || torn=$((torn + 1))
+    dump h > now.dump
+    cmp -s now.dump begin.dump || cmp -s now.dump end.dump || lost=$((lost + 1))
+    # The next run ends alike; how long it takes says when to strike.
+    begun=$(date +%s%N)
+    "$program" run "$@" --out k.out --history h $options > .out 2> .err || wrong=$((wrong + 1))
+    [ $code -eq 0 ] || took=$((($(date +%s%N) - begun) / 1000000))
+    manifest k.out > now
+    cmp -s now known || torn=$((torn + 1))
+    dumped h whole || lost=$((lost + 1))
+  done < moments 2> /dev/null
+  echo "# $landed kills in time and $late too late: $torn outputs torn, $lost histories with something lost"
+  ok "$how_many kills landed" test $landed -eq "$how_many"
+  ok '  no output is torn' test $torn -eq 0
+  ok '  nothing is lost from the history' test $lost -eq 0
+  ok '  and every other run ended well' test $wrong -eq 0
+}

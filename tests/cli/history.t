@@ -290,58 +290,10 @@ run 0 run dry/*.csv --out dry/out --history dry/h --date 2026-02-16 $options
 ok 'and it was right: that is what came' grep -q '"date": "2026-02-09"' dry/out/run.json
 
 # ---- kills ----
-# kill -9 at random moments of a run that replaces the report of another date.
-# One that came too late, when the run had ended, is none and is tried again.
 cp start whole
 run 0 run d.csv more --out known.out --history whole --date 2026-02-09 $options
-manifest known.out > known
 run 0 run week1.csv --out old.out --date 2026-02-02 $options
-manifest old.out > old
-dump start > begin.dump
-dump whole > end.dump
-again="run d.csv more --out k.out --history h --date 2026-02-09 $options"
-landed=0
-late=0
-torn=0
-lost=0
-wrong=0
-took=1000
-awk -v n=$((kills * 4 + 20)) 'BEGIN {
-  srand(20260209)
-  for (i = 0; i < n; i++) printf "%.6f\n", i % 2 ? 0.5 + rand() / 2 : rand()
-}' > moments
-while [ $landed -lt "$kills" ] && read -r share; do
-  rm -rf h h-wal h-shm k.out
-  cp start h
-  cp -r old.out k.out
-  "$program" $again > .out 2> .err &
-  victim=$!
-  sleep "$(awk -v s="$share" -v t=$took 'BEGIN { printf "%.3f", s * t / 1000 }')"
-  kill -9 $victim 2> /dev/null
-  wait $victim 2> /dev/null
-  code=$?
-  case $code in
-  137) landed=$((landed + 1)) ;;
-  0) late=$((late + 1)) ;;
-  *) wrong=$((wrong + 1)) ;;
-  esac
-  manifest k.out > now
-  cmp -s now old || cmp -s now known || torn=$((torn + 1))
-  dump h > now.dump
-  cmp -s now.dump begin.dump || cmp -s now.dump end.dump || lost=$((lost + 1))
-  # The next run ends alike; how long it takes says when to strike.
-  begun=$(date +%s%N)
-  "$program" $again > .out 2> .err || wrong=$((wrong + 1))
-  [ $code -eq 0 ] || took=$((($(date +%s%N) - begun) / 1000000))
-  manifest k.out > now
-  cmp -s now known || torn=$((torn + 1))
-  dumped h whole || lost=$((lost + 1))
-done < moments 2> /dev/null
-echo "# $landed kills in time and $late too late: $torn outputs torn, $lost histories with something lost"
-ok "$kills kills landed" test $landed -eq "$kills"
-ok '  no output is torn' test $torn -eq 0
-ok '  nothing is lost from the history' test $lost -eq 0
-ok '  and every other run ended well' test $wrong -eq 0
+killed "$kills" old.out known.out d.csv more --date 2026-02-09
 
 # ---- two at once ----
 cp start h

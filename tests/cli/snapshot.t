@@ -118,43 +118,7 @@ ok 'files that are gone are read from the history' published whole.out split.out
 rm -r in && mv away in
 
 # ---- kills ----
-dump start > begin.dump
-dump whole > end.dump
-manifest whole.out > known
-landed=0
-torn=0
-lost=0
-took=1000
-awk -v n=$((kills * 4 + 20)) 'BEGIN {
-  srand(20260210)
-  for (i = 0; i < n; i++) printf "%.6f\n", i % 2 ? 0.5 + rand() / 2 : rand()
-}' > moments
-again="run in --out k.out --history k --date 2026-02-09 $options --snapshot"
-while [ $landed -lt "$kills" ] && read -r share; do
-  rm -rf k k-wal k-shm k.out
-  cp start k
-  "$program" $again > .out 2> .err &
-  victim=$!
-  sleep "$(awk -v s="$share" -v t=$took 'BEGIN { printf "%.3f", s * t / 1000 }')"
-  kill -9 $victim 2> /dev/null
-  wait $victim 2> /dev/null
-  [ $? -ne 137 ] || landed=$((landed + 1))
-  if [ -e k.out ]; then
-    manifest k.out > now
-    cmp -s now known || torn=$((torn + 1))
-  fi
-  dump k > now.dump
-  cmp -s now.dump begin.dump || cmp -s now.dump end.dump || lost=$((lost + 1))
-  begun=$(date +%s%N)
-  "$program" $again > .out 2> .err || lost=$((lost + 1))
-  took=$((($(date +%s%N) - begun) / 1000000))
-  manifest k.out > now
-  cmp -s now known || torn=$((torn + 1))
-  dumped k whole || lost=$((lost + 1))
-done < moments 2> /dev/null
-ok "$kills kills landed" test $landed -eq "$kills"
-ok '  no output is torn' test $torn -eq 0
-ok '  nothing is lost from the history' test $lost -eq 0
+killed "$kills" '' whole.out in --date 2026-02-09 --snapshot
 
 # ---- where nobody said so ----
 rm -rf in out h && mkdir in
