@@ -1,9 +1,12 @@
 /* Skills by group: how many postings of a role, a place, a seniority ask for
  * each, and how many employers.
  *
- *   SkillCounts counts[SKILL_KINDS] = {skill_counts_new(facts, of, codes),
- * ...}; skill_counts_fill(counts, facts); use(skill_counts_of(&counts[0],
- * code)[skill].postings); skill_counts_clear(&counts[0]); ...
+ *   SkillCounts counts[SKILL_KINDS] = {
+ *     skill_counts_new(facts, of, codes),
+ *   }; // and so on, one of each kind
+ *   skill_counts_fill(counts, facts);
+ *   use(skill_counts_of(&counts[0], code)[skill].postings);
+ *   skill_counts_clear(&counts[0]); // each
  */
 #ifndef HANDBILL_MEASURE_SKILL_COUNT_H
 #define HANDBILL_MEASURE_SKILL_COUNT_H
