@@ -245,14 +245,17 @@ gallery: setup-check all
 	$(Q)HANDBILL=$(PROGRAM) reports/gallery/render.sh
 .PHONY: gallery
 
+# Some files at a time on each core.
+LINT_JOBS := $(shell nproc)
+LINT_FLAGS = -std=c17 -D_GNU_SOURCE -I. $(MODULE_CFLAGS) \
+             -DHANDBILL_VERSION=\"\" -DHANDBILL_DATADIR=\"\"
 lint: setup
 	$(Q)pipeline/setup/install-packages lint
 	$(Q)clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH) $(FUZZ_ALL) $(wildcard tests/render/*.[ch])
-	$(Q)for f in $(SOURCES); do \
-	  clang -fsyntax-only -std=c17 -D_GNU_SOURCE -I. $(WARNINGS) -Werror \
-	    $(MODULE_CFLAGS) -DHANDBILL_VERSION='""' -DHANDBILL_DATADIR='""' $$f || exit 1; done
-	$(Q)clang-tidy --quiet $(SOURCES) -- -std=c17 -D_GNU_SOURCE -I. \
-	  $(MODULE_CFLAGS) -DHANDBILL_VERSION='""' -DHANDBILL_DATADIR='""'
+	$(Q)printf '%s\n' $(SOURCES) $(UNIT) $(HELPERS) $(BENCH) $(RENDER) $(filter %.c,$(FUZZ_ALL)) | \
+	  xargs -P $(LINT_JOBS) -n 8 clang -fsyntax-only $(LINT_FLAGS) $(WARNINGS) -Werror
+	$(Q)printf '%s\n' $(SOURCES) | xargs -P $(LINT_JOBS) -n 8 \
+	  sh -c 'clang-tidy --quiet "$$@" -- $(LINT_FLAGS)' lint
 
 format:
 	$(Q)clang-format -i $(SOURCES) $(HEADERS) $(UNIT) $(HELPERS) $(BENCH) $(FUZZ_ALL) $(wildcard tests/render/*.[ch])

@@ -264,6 +264,7 @@ static void test_figure_box(void) {
   how.figures = draw_figures(draw);
   g_autoptr(GBytes) finished = pdf_finish(pdf, &how, &error);
   g_assert_no_error(error);
+  g_assert_cmpuint(g_bytes_get_size(finished), >, g_bytes_get_size(pdf));
 }
 
 /* A paragraph broken before is broken the same, and counted once. */

@@ -271,6 +271,7 @@ static void draw_in(const Statistics *st, Paper paper, const Words *words) {
     check_boxes(draw, book);
     g_autoptr(GBytes) pdf = draw_pdf_finish(draw, &error);
     g_assert_no_error(error);
+    g_assert_nonnull(pdf);
   }
 }
 

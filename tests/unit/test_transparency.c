@@ -83,8 +83,8 @@ static void test_bad_rows(void) {
       "a\tEU/Paris\tParis\tAct\t2021-01-01\tall\tpay\tbook\n",
       "a\tUS-CO/\tColorado\tAct\t2021-01-01\tall\tpay\tbook\n",
       "a\tUS-CO/Denver||Boulder\tBoth\tAct\t2021-01-01\tall\tpay\tbook\n",
-      "a\tUS-CO\tColorado\tAct\t2021-01-01\tall\tpay\tbook\n"
-      "a\tUS-WA\tWashington\tAct\t2021-01-01\tall\tpay\tbook\n"};
+      ("a\tUS-CO\tColorado\tAct\t2021-01-01\tall\tpay\tbook\n"
+       "a\tUS-WA\tWashington\tAct\t2021-01-01\tall\tpay\tbook\n")};
   for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
     g_autoptr(GError) error = NULL;
     g_assert_null(rules_of(bad[i], &error));
