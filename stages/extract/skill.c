@@ -224,12 +224,20 @@ static void add_apart(Loader *loader, const Alias *of) {
     (void)add_form(loader, apart, of->row, TRUE, TRUE, of->shy);
 }
 
+/* "ERPs": several of what capitals stand for. */
+static void add_acronyms(Loader *loader, const Alias *of) {
+  char *many = of->exact ? skill_form_acronyms(of->form) : NULL;
+  if (many != NULL)
+    (void)add_form(loader, many, of->row, TRUE, of->weak, of->shy);
+}
+
 /* Derived forms come last, so that a row of their own always wins. */
 static void add_derived(Loader *loader) {
   guint given = loader->table->alias->len;
   for (guint i = 0; i < given; i++) {
     Alias alias = g_array_index(loader->table->alias, Alias, i);
     add_apart(loader, &alias);
+    add_acronyms(loader, &alias);
     if (alias.exact)
       continue;
     guint actions;

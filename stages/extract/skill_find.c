@@ -314,7 +314,11 @@ void skill_find(const SkillTable *table, const Text *text, Posting *posting) {
   g_autoptr(GArray) hit = g_array_sized_new(FALSE, FALSE, sizeof(Hit), 128);
   g_autoptr(GArray) action =
       g_array_sized_new(FALSE, FALSE, sizeof(guint32), 128);
-  Search search = {.table = table, .text = text, .hit = hit, .action = action};
+  Search search = {.table = table,
+                   .text = text,
+                   .hit = hit,
+                   .action = action,
+                   .employer = posting->employer};
   collect_field(&search, FIELD_TITLE);
   collect_field(&search, FIELD_DESCRIPTION);
   skill_find_shared(&search);

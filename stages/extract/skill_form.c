@@ -167,55 +167,18 @@ static void add(GPtrArray *forms, char *form) {
 /* Neither an adjective ("financial planning") nor a word for just anything
  * ("build systems", "track progress") makes a verb a skill. */
 static gboolean is_object(const char *s) {
-  static const char *const shapeless[] = {"system",
-                                          "tool",
-                                          "solution",
-                                          "feature",
-                                          "technology",
-                                          "issue",
-                                          "progress",
-                                          "strategy",
-                                          "process",
-                                          "team",
-                                          "program",
-                                          "quality",
-                                          "performance",
-                                          "product",
-                                          "impact",
-                                          "document",
-                                          "relationship",
-                                          "community",
-                                          "infrastructure",
-                                          "revenue",
-                                          "lead",
-                                          "service",
-                                          "operation",
-                                          "operations",
-                                          "capacity",
-                                          "resource",
-                                          "business",
-                                          "problem",
-                                          "task",
-                                          "content",
-                                          "goal",
-                                          "event",
-                                          "time",
-                                          "change",
-                                          "site",
-                                          "platform",
-                                          "application",
-                                          "staff",
-                                          "technical",
-                                          "support",
-                                          "case",
-                                          "order",
-                                          "design",
-                                          "growth",
-                                          "customer",
-                                          "client",
-                                          "user",
-                                          "project",
-                                          NULL};
+  static const char *const shapeless[] = {
+      "system",   "tool",         "solution",    "feature",        "technology",
+      "issue",    "progress",     "strategy",    "process",        "team",
+      "program",  "quality",      "performance", "product",        "impact",
+      "document", "relationship", "community",   "infrastructure", "revenue",
+      "lead",     "service",      "operation",   "operations",     "capacity",
+      "resource", "business",     "problem",     "task",           "content",
+      "goal",     "event",        "time",        "change",         "site",
+      "platform", "application",  "staff",       "technical",      "support",
+      "case",     "order",        "design",      "growth",         "customer",
+      "client",   "user",         "project",     "unit",           "skill",
+      "patient",  "care",         NULL};
   for (guint i = 0; shapeless[i] != NULL; i++)
     if (g_ascii_strcasecmp(s, shapeless[i]) == 0)
       return FALSE;
@@ -304,4 +267,10 @@ char *skill_form_apart(const char *form) {
   return apart->len > strlen(form)
              ? g_string_free(g_steal_pointer(&apart), FALSE)
              : NULL;
+}
+
+char *skill_form_acronyms(const char *form) {
+  enum { SHORTEST = 3 };
+  gsize n = strspn(form, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  return n >= SHORTEST && form[n] == '\0' ? g_strconcat(form, "s", NULL) : NULL;
 }

@@ -17,4 +17,8 @@ GPtrArray *skill_forms(const char *form, guint *from);
  * NULL where no capital stands behind a small letter. To be freed. */
 char *skill_form_apart(const char *form);
 
+/* The plural of what stands in capitals alone, "ERPs"; NULL for other forms and
+ * fewer than three letters. To be freed. */
+char *skill_form_acronyms(const char *form);
+
 #endif

@@ -231,6 +231,12 @@ static gboolean is_kin(const Hit *a, const Hit *b) {
   return (a->row->families & b->row->families) != 0;
 }
 
+/* One letter means too much ("C of C", "vitamin C") for neighbours to tell. */
+static gboolean is_letter(const Text *text, const Hit *hit) {
+  const Token *token = &text->token[hit->first];
+  return hit->last - hit->first == 1 && token->e - token->b == 1;
+}
+
 /* Whether the list around hit k holds a strong skill of its family, or at
  * least two others of which one is of its family. */
 static gboolean in_list(const Search *search, guint k) {
@@ -248,6 +254,11 @@ static gboolean in_list(const Search *search, guint k) {
         break;
       members++;
       kin = kin || is_kin(&hit[k], &hit[j]);
+      /* "Zoom, Slack": two names of one field, as they are written. */
+      if (link == LISTED && hit[k].exact && hit[j].exact &&
+          is_kin(&hit[k], &hit[j]) && !is_letter(search->text, &hit[k]) &&
+          !is_letter(search->text, &hit[j]))
+        return TRUE;
       if (kin && (members > 2 || !hit[j].weak))
         return TRUE;
       i = j;
@@ -296,6 +307,17 @@ static gboolean is_example(const Text *text, guint i) {
          text_token_is(text, i - 2, "such");
 }
 
+/* "Document processes in Notion": where the work is done, and not a season ("in
+ * Spring 2026"). */
+static gboolean is_place_of_work(const Text *text, const Hit *hit) {
+  guint i = hit->first;
+  if (i == 0 || !skill_close_by(text, i - 1) || !skill_is_capital(text, i) ||
+      !text_token_is(text, i - 1, "in"))
+    return FALSE;
+  return hit->last >= text->tokens ||
+         !g_ascii_isdigit(text->s[text->token[hit->last].b]);
+}
+
 /* "A bachelor's degree in economics, finance or law", "a degree from an
  * accredited college in engineering": a subject of study, in a
  * list that such words begin. Architecture is that of houses there. */
@@ -339,12 +361,6 @@ static gboolean is_spoilt(const Search *search, guint k) {
   return !after_hit && after_name(text, hit);
 }
 
-/* One letter means too much ("C of C", "vitamin C") for neighbours to tell. */
-static gboolean is_letter(const Text *text, const Hit *hit) {
-  const Token *token = &text->token[hit->first];
-  return hit->last - hit->first == 1 && token->e - token->b == 1;
-}
-
 /* Whether the signs of a gap between tokens hold that of a list item. */
 static gboolean holds_bullet(const char *s, gsize n) {
   static const char *const signs[] = {"\xE2\x80\xA2", /* bullet */
@@ -384,6 +400,9 @@ static gboolean is_corroborated(const Search *search, guint k) {
     return TRUE;
   if (hit->exact && is_letter(text, hit) && !is_example(text, hit->first))
     return FALSE;
+  if (hit->exact && !is_letter(text, hit) &&
+      (is_example(text, hit->first) || is_place_of_work(text, hit)))
+    return TRUE;
   if (hit->exact)
     return !skill_begins_clause(text, hit->first) && kin_near(search, k, NEAR);
   /* A term of several words is hardly ever an ordinary one. */
@@ -399,6 +418,18 @@ static gboolean is_corroborated(const Search *search, guint k) {
          is_subject(text, hit);
 }
 
+/* "Replit" in an advert of Replit: the employer, but where its product is
+ * asked for or stands in a list of others. */
+static gboolean is_employer(const Search *search, guint k) {
+  const Hit *hit = &g_array_index(search->hit, Hit, k);
+  const Text *text = search->text;
+  guint32 b = text->token[hit->first].b, e = text->token[hit->last - 1].e;
+  if (search->employer == NULL || strlen(search->employer) != e - b ||
+      g_ascii_strncasecmp(search->employer, text->s + b, e - b) != 0)
+    return FALSE;
+  return !is_asked_for(text, hit) && !in_list(search, k);
+}
+
 /* A skill that the text names beyond doubt vouches for its weak mentions. */
 static void vouch(Search *search) {
   guint8 *named = g_new0(guint8, search->skills + 1);
@@ -412,7 +443,7 @@ static void vouch(Search *search) {
     Hit *hit = &g_array_index(search->hit, Hit, k);
     if (!hit->counts && hit->weak && named[hit->ordinal] &&
         !skill_in_name(search, k) && !is_other(search->text, hit) &&
-        !(hit->exact && is_spoilt(search, k)))
+        !is_employer(search, k) && !(hit->exact && is_spoilt(search, k)))
       hit->counts = TRUE;
   }
   g_free(named);
@@ -423,7 +454,8 @@ void skill_judge(Search *search) {
   for (guint k = 0; k < search->hit->len; k++) {
     Hit *hit = &g_array_index(search->hit, Hit, k);
     hit->counts = (!hit->weak || is_corroborated(search, k)) &&
-                  !skill_in_name(search, k) && !is_other(search->text, hit);
+                  !skill_in_name(search, k) && !is_other(search->text, hit) &&
+                  !is_employer(search, k);
   }
   vouch(search);
 }

@@ -24,6 +24,7 @@ typedef struct {
   GArray *action;                      /* of guint32: tokens, ascending */
   guint skills;                        /* different ones among the hits */
   guint employer_first, employer_last; /* tokens of the employer's name */
+  const char *employer;                /* its name, wherever it is from */
 } Search;
 
 /* The hyphen or dash at p, in bytes; 0 when there is none. */

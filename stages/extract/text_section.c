@@ -91,6 +91,16 @@ static gboolean fills_line(const Text *text, const Line *line, guint after) {
          text_token_is(text, after, "and");
 }
 
+/* "Compensation & Incentive Management", "Benefits Administration": work with
+ * what others are offered. */
+static gboolean is_work_with(const Text *text, const Line *line) {
+  static const char *const works[] = {
+      "management", "administration", "analysis", "strategy", "operations",
+      "design",     "planning",       "program",  "programs", NULL};
+  return line->is_short && line->last - line->first > 1 &&
+         text_token_among(text, line->last - 1, works);
+}
+
 static const TextPhrase *line_phrase(const Cutter *cut, const Line *line,
                                      guint *after) {
   const TextPhrase *phrase =
@@ -98,9 +108,11 @@ static const TextPhrase *line_phrase(const Cutter *cut, const Line *line,
   if (phrase != NULL && *after == line->last && line->is_short)
     return phrase;
   phrase = phrase_at(cut, line->first, line->last, PHRASE_INLINE, after);
-  return phrase != NULL
-             ? phrase
-             : phrase_at(cut, line->first, line->last, PHRASE_LINE, after);
+  if (phrase == NULL)
+    phrase = phrase_at(cut, line->first, line->last, PHRASE_LINE, after);
+  gboolean is_work = phrase != NULL && phrase->kind == SECTION_BENEFITS &&
+                     is_work_with(cut->text, line);
+  return is_work ? NULL : phrase;
 }
 
 /* Where the sentence of token i begins, not before what is cut already. */

@@ -123,6 +123,7 @@ static void test_case_rules(void) {
       {"Remove rust, python and dust.", "", "rust"},
       {"the mail of ai", "", "artificial-intelligence"},
       {"Swift, Kotlin", "swift kotlin", ""},
+      {"Connect the shop to ERPs.", "enterprise-resource-planning", ""},
       {"A swift, kotlin person", "", "swift"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
@@ -205,6 +206,13 @@ static void test_weak(void) {
        "microsoft-access microsoft-word"},
       {"Pricing models matter. You own pricing. We price.", "pricing-strategy",
        ""},
+      /* Names as they are written: two of a field, where work is done, an
+       * example. */
+      {"Calls on Zoom, Slack and paper", "zoom slack", ""},
+      {"Zoom in on a slack line.", "", "zoom slack"},
+      {"You keep plans in Notion.", "notion", ""},
+      {"A notion of plans, in no notion", "", "notion"},
+      {"You use means such as Slack.", "slack", ""},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
@@ -349,6 +357,32 @@ static void test_employer(void) {
   g_assert_null(skill_of(&f, "python"));
 }
 
+/* The employer's own name counts where it is asked for or stands in a list. */
+static void test_own_name(void) {
+  static const struct {
+    const char *text;
+    gboolean counts;
+  } cases[] = {{"Use SQL. You keep boxes the Docker way.", FALSE},
+               {"You build Docker images. Use SQL.", FALSE},
+               {"Experience with Docker. Use SQL.", TRUE},
+               {"Use SQL, Kubernetes, Docker and Linux.", TRUE}};
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+    for (int own = 0; own < 2; own++) {
+      Record *record = record_new();
+      record->text = g_strdup(cases[i].text);
+      record->length = strlen(record->text);
+      record->field[FIELD_DESCRIPTION] = (Span){0, (guint32)record->length};
+      Found f = {record, text_new(record), posting_new()};
+      f.posting->employer = g_strdup(own ? "Docker" : "Quay");
+      skill_find(shipped(), f.text, f.posting);
+      g_test_message("%s (%s)", cases[i].text, f.posting->employer);
+      g_assert_nonnull(skill_of(&f, "sql"));
+      g_assert_cmpint(skill_of(&f, "docker") != NULL, ==,
+                      cases[i].counts || !own);
+      found_free(&f);
+    }
+}
+
 static void test_sections(void) {
   static const Case cases[] = {
       {"About Acme\nWe do robotics.\n\nRequirements\nWelding", "welding",
@@ -374,6 +408,11 @@ static void test_sections(void) {
        "required, no welding school.\nUse SQL.",
        "sql", "welding"},
       {"At Acme Works, we make robotics.\nUse SQL.", "sql", "robotics"},
+      {"Use SQL. Some examples of unacceptable experience are: welding; "
+       "typing on end-user computers. Use Java.",
+       "sql java", "welding"},
+      {"Compensation & Incentive Management\n- Welding", "welding", ""},
+      {"Compensation\n- Welding lessons", "", "welding"},
       {"At Acme Works, you do robotics.\nUse SQL.", "sql robotics", ""},
       {"Acme is a maker. We open a plant that will do welding.\nUse SQL.",
        "sql", "welding"},
@@ -524,6 +563,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/skill/shared", test_shared);
   g_test_add_func("/skill/subjects", test_subjects);
   g_test_add_func("/skill/employer", test_employer);
+  g_test_add_func("/skill/own-name", test_own_name);
   g_test_add_func("/skill/sections", test_sections);
   g_test_add_func("/skill/need", test_need);
   g_test_add_func("/skill/spans", test_spans);
