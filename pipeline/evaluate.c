@@ -451,6 +451,8 @@ static void score_extra(Evaluation *ev, const GPtrArray *postings,
  */
 
 static void score_facts(Evaluation *ev, const Label *l, const Posting *p) {
+  if (l->skills_only)
+    return;
   score_pay(ev, l, p);
   if (l->pay_only)
     return;

@@ -308,8 +308,10 @@ static void read_place(Label *l, const json_t *places) {
 /* The form of data/sample/labels.jsonl and of tests/labels/. */
 static void read_records(Label *l, const json_t *o) {
   l->record = (guint)json_integer_value(json_object_get(o, "record"));
-  l->form = json_is_array(json_object_get(o, "title_at")) ? LABEL_BYTES
-                                                          : LABEL_SURFACES;
+  l->skills_only = json_is_true(json_object_get(o, "skills_only"));
+  l->form = l->skills_only || json_is_array(json_object_get(o, "title_at"))
+                ? LABEL_BYTES
+                : LABEL_SURFACES;
   l->has_terms = TRUE;
   add_key(l->roles, o, "role");
   add_key(l->roles, o, "role_alt");

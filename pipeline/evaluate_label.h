@@ -4,7 +4,8 @@
  * Forms, told apart by their content:
  *   records   data/sample/labels.jsonl: skills by their surface in the text
  *   offsets   tests/labels/ *.jsonl: the same keys, but titles and skills are
- *             byte spans of the source file, since the texts may not be copied
+ *             byte spans of the source file, since the texts may not be copied;
+ *             with "skills_only" true nothing but skills is labelled
  *   lines     ../shared/data/gold/pages.jsonl: characters from "text_start"
  *   board     ../shared/data/gold/ashby_pay.tsv: one row a posting with the
  *             pay its job board states; nothing else is labelled
@@ -67,13 +68,14 @@ typedef struct {
   gboolean experience_open; /* TRUE: only the minimum is labelled */
   GArray *experience_alt;   /* of int pairs: other right answers */
   int duration_min, duration_max;
-  double hours;       /* NAN: not stated */
-  gboolean has_terms; /* employer, workplace, hours, start are labelled */
-  gboolean has_dates; /* posted and closes are labelled */
-  gboolean pay_only;  /* a row of a job board's pay: no other fact */
-  char *job;          /* its id, which the posting's url holds; or NULL */
-  GPtrArray *copies;  /* keys of the labels it repeats */
-  guint64 text_start; /* characters before the text of the offsets */
+  double hours;         /* NAN: not stated */
+  gboolean has_terms;   /* employer, workplace, hours, start are labelled */
+  gboolean has_dates;   /* posted and closes are labelled */
+  gboolean pay_only;    /* a row of a job board's pay: no other fact */
+  gboolean skills_only; /* "skills_only": neither facts nor need */
+  char *job;            /* its id, which the posting's url holds; or NULL */
+  GPtrArray *copies;    /* keys of the labels it repeats */
+  guint64 text_start;   /* characters before the text of the offsets */
 } Label;
 
 /* Reads a label file: array of Label *, in the order of the file. */

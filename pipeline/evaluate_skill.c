@@ -175,7 +175,8 @@ static void add_wanted(SkillMarks *marks, const Bytes *b, const Label *l,
       w.text = text_around(b, at);
   }
   w.is_found = w.mentions_found > 0;
-  if (l->form == LABEL_BYTES) { /* elsewhere the need is not labelled */
+  /* Elsewhere the need is not labelled. */
+  if (l->form == LABEL_BYTES && !l->skills_only) {
     w.need = skill->need;
     w.need_found = need_of(posting, spans);
   }

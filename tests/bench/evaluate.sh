@@ -7,8 +7,9 @@
 #   make evaluate
 #   MISSES=300 make evaluate       list what was missed
 #
-# Of the postings that are set aside only the scores are printed, never what was
-# missed: rules must not be made from them (tests/labels/README.md).
+# Of the postings that are set aside, and of readings-check, only the scores are
+# printed, never what was missed: rules must not be made from them
+# (tests/labels/README.md).
 #
 # BUILD is the build folder, SHARED the folder of the real postings.
 set -eu
@@ -58,6 +59,8 @@ score "$SHARED/gold/ashby_pay.tsv" boards "$MISSES"
 read_postings real "$SHARED/boards/ashby" "$SHARED/tables/nyc-jobs.csv" \
   "$SHARED/pages"
 score tests/labels/development.jsonl real "$MISSES"
+score tests/labels/readings.jsonl real "$MISSES"
+score tests/labels/readings-check.jsonl real 0
 score tests/labels/heldout.jsonl real 0 \
   --labels "real boards, a city's table and news pages, set aside unseen" \
   --accuracy "$WORK/accuracy-heldout.csv"

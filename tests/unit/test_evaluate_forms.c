@@ -138,6 +138,30 @@ static void test_bytes(Fixture *f, gconstpointer unused) {
   g_assert_nonnull(strstr(miss->text, "The SQL Group bakes"));
 }
 
+/* A reading of skills alone: nothing else is scored, need neither. */
+static void test_skills_only(Fixture *f, gconstpointer unused) {
+  (void)unused;
+  guint32 sql = at_of("SQL and"), nosql = at_of("NoSQL"),
+          group = at_of("SQL Group");
+  g_autofree char *gold = g_strdup_printf(
+      "{\"file\":\"mill.json\",\"record\":1,\"skills_only\":true,"
+      "\"skills\":[{\"skill\":\"SQL\",\"tier\":\"core\",\"at\":[[%u,%u]]},"
+      "{\"skill\":\"NoSQL\",\"tier\":\"core\",\"at\":[[%u,%u]]}]}\n",
+      sql, sql + 3, nosql, nosql + 5);
+  put(f->gold, gold);
+  g_autoptr(Posting) p = posting_of(f->source);
+  add_skill(p, "sql", sql, 3, NEED_REQUIRED);
+  add_skill(p, "group", group, 3, NEED_NOT_STATED);
+  g_autoptr(Evaluation) ev = evaluate(f, p);
+  check(ev, "postings", 1, 1, 1, 1);
+  check(ev, "skills", 2, 1, 2, 1);
+  check(ev, "need", 0, 0, 0, 0);
+  check(ev, "title", 0, 0, 0, 0);
+  check(ev, "seniority", 0, 0, 0, 0);
+  check(ev, "country", 0, 0, 0, 0);
+  check(ev, "pay stated", 0, 0, 0, 0);
+}
+
 #define BOARD_HEAD                                                             \
   "company_file\tjob_id\ttitle\tlocation\temployment\tsummary\tmin\tmax\t"     \
   "currency\tinterval\tn_salary_tiers\ttext_mentions_min\n"
@@ -177,6 +201,8 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add("/evaluate-forms/bytes", Fixture, "gold.jsonl", set_up, test_bytes,
              tear_down);
+  g_test_add("/evaluate-forms/skills-only", Fixture, "gold.jsonl", set_up,
+             test_skills_only, tear_down);
   g_test_add("/evaluate-forms/board", Fixture, "gold.tsv", set_up, test_board,
              tear_down);
   g_test_add("/evaluate-forms/board-wrong", Fixture, "gold.tsv", set_up,
