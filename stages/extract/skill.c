@@ -271,16 +271,18 @@ static const SkillRow *row_of(const SkillTable *table, const char *slug) {
 
 /* Sorts the rows by slug and lets the aliases follow. */
 static void sort_rows(SkillTable *table) {
-  g_autoptr(GPtrArray) before = g_ptr_array_new();
-  for (guint i = 0; i < table->row->len; i++)
-    g_ptr_array_add(before,
-                    (gpointer)g_array_index(table->row, SkillRow, i).slug);
+  guint n = table->row->len;
+  g_autofree const char **before = g_new(const char *, n);
+  g_autofree guint32 *now = g_new(guint32, n);
+  for (guint i = 0; i < n; i++)
+    before[i] = g_array_index(table->row, SkillRow, i).slug;
   g_array_sort(table->row, compare_rows);
   const SkillRow *first = (const SkillRow *)(gpointer)table->row->data;
+  for (guint i = 0; i < n; i++)
+    now[i] = (guint32)(row_of(table, before[i]) - first);
   for (guint i = 0; i < table->alias->len; i++) {
     Alias *alias = &g_array_index(table->alias, Alias, i);
-    const char *slug = g_ptr_array_index(before, alias->row);
-    alias->row = (guint32)(row_of(table, slug) - first);
+    alias->row = now[alias->row];
   }
 }
 

@@ -149,8 +149,18 @@ static char *singular(const char *form) {
   return g_strndup(form, strlen(form) - 1);
 }
 
+/* Whether any of those spellings is in the form: nearly all have none. */
+static gboolean has_spelling(const char *form) {
+  for (guint i = 0; i < G_N_ELEMENTS(spellings); i++)
+    if (strstr(form, spellings[i].american) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* The alias in the other spelling, or NULL where there is no difference. */
 static char *respelled(const char *form) {
+  if (!has_spelling(form))
+    return NULL;
   GString *s = g_string_new(form);
   guint changes = 0;
   for (guint i = 0; i < G_N_ELEMENTS(spellings); i++)
@@ -206,7 +216,8 @@ static void add_actions(GPtrArray *forms, const char *form) {
   if (last == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS(actions); i++) {
-    if (g_ascii_strcasecmp(last + 1, actions[i].noun) != 0)
+    if (g_ascii_tolower(last[1]) != *actions[i].noun ||
+        g_ascii_strcasecmp(last + 1, actions[i].noun) != 0)
       continue;
     g_autofree char *object = g_strndup(form, (gsize)(last - form));
     g_autofree char *many = plural(object);
