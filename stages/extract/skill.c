@@ -224,9 +224,9 @@ static void add_apart(Loader *loader, const Alias *of) {
     (void)add_form(loader, apart, of->row, TRUE, TRUE, of->shy);
 }
 
-/* "ERPs": several of what capitals stand for. */
+/* "ERPs": several of what capitals stand for, as written: "Leeds" is not. */
 static void add_acronyms(Loader *loader, const Alias *of) {
-  char *many = of->exact ? skill_form_acronyms(of->form) : NULL;
+  char *many = skill_form_acronyms(of->form);
   if (many != NULL)
     (void)add_form(loader, many, of->row, TRUE, of->weak, of->shy);
 }

@@ -47,15 +47,44 @@ static gboolean is_currency(const Text *text, const Hit *hit) {
 static gboolean is_figurative(const Text *text, guint i) {
   static const struct {
     const char *form, *next;
-  } senses[] = {
-      {"accounting", "for"},  {"paving", "the"},       {"drilling", "down"},
-      {"drilling", "into"},   {"drilling", "in"},      {"baking", "in"},
-      {"baking", "into"},     {"shoring", "up"},       {"stamping", "out"},
-      {"buckling", "down"},   {"cooking", "up"},       {"forging", "a"},
-      {"forging", "new"},     {"forging", "strong"},   {"forging", "bonds"},
-      {"forging", "lasting"}, {"forging", "ahead"},    {"forging", "deep"},
-      {"forging", "the"},     {"underpinning", "our"}, {"underpinning", "the"},
-      {"underpinning", "all"}};
+  } senses[] = {{"accounting", "for"},
+                {"paving", "the"},
+                {"drilling", "down"},
+                {"drilling", "into"},
+                {"drilling", "in"},
+                {"baking", "in"},
+                {"baking", "into"},
+                {"shoring", "up"},
+                {"stamping", "out"},
+                {"buckling", "down"},
+                {"cooking", "up"},
+                {"forging", "a"},
+                {"forging", "new"},
+                {"forging", "strong"},
+                {"forging", "bonds"},
+                {"forging", "lasting"},
+                {"forging", "ahead"},
+                {"forging", "deep"},
+                {"forging", "the"},
+                {"underpinning", "our"},
+                {"underpinning", "the"},
+                {"underpinning", "all"},
+                {"concrete", "actions"},
+                {"concrete", "business"},
+                {"concrete", "deliverables"},
+                {"concrete", "examples"},
+                {"concrete", "feedback"},
+                {"concrete", "goals"},
+                {"concrete", "impact"},
+                {"concrete", "outcomes"},
+                {"concrete", "plans"},
+                {"concrete", "proposals"},
+                {"concrete", "recommendations"},
+                {"concrete", "results"},
+                {"concrete", "solutions"},
+                {"concrete", "steps"},
+                {"concrete", "terms"},
+                {"pitch", "in"}};
   for (guint k = 0; k < G_N_ELEMENTS(senses); k++)
     if (text_token_is(text, i, senses[k].form) &&
         text_token_is(text, i + 1, senses[k].next))

@@ -124,6 +124,7 @@ static void test_case_rules(void) {
       {"the mail of ai", "", "artificial-intelligence"},
       {"Swift, Kotlin", "swift kotlin", ""},
       {"Connect the shop to ERPs.", "enterprise-resource-planning", ""},
+      {"Use SQL. An office in Leeds.", "sql", "leed"},
       {"A swift, kotlin person", "", "swift"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
