@@ -348,13 +348,12 @@ static gboolean is_place_of_work(const Text *text, const Hit *hit) {
 }
 
 /* "A bachelor's degree in economics, finance or law", "a degree from an
- * accredited college in engineering": a subject of study, in a
- * list that such words begin. Architecture is that of houses there. */
+ * accredited college in engineering": a subject of study, in a list that such
+ * words begin. */
 static gboolean is_subject(const Text *text, const Hit *hit) {
   enum { LONGEST = 30 };
   guint i = hit->first;
-  if (i == 0 || text_token_is(text, i, "architecture") ||
-      skill_begins_clause(text, i) ||
+  if (i == 0 || skill_begins_clause(text, i) ||
       (skill_close_by(text, i - 1) &&
        !skill_is_any(text, i - 1, WORD_JOIN | WORD_ASK_JOIN)))
     return FALSE;

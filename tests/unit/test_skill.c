@@ -196,7 +196,7 @@ static void test_weak(void) {
       {"Requirements\n- production environments", "production-systems", ""},
       {"Deployment of tents", "", "model-deployment"},
       {"A degree in architecture or landscape architecture",
-       "landscape-architecture", "system-architecture"},
+       "architecture landscape-architecture", "system-architecture"},
       {"Python while accounting for noise", "python", "accounting"},
       {"Know Excel, Power Point and Word.", "microsoft-powerpoint", ""},
       {"Know Excel, where the power point is, and quick books.", "",
