@@ -193,7 +193,7 @@ static void test_weak(void) {
       {"5 years of experience in sales", "sales", ""},
       {"deep healthcare expertise", "healthcare", ""},
       {"healthcare for all", "", "healthcare"},
-      {"Requirements\n- production environments", "production-systems", ""},
+      {"Requirements\n- production environments", "production-environments", ""},
       {"Deployment of tents", "", "model-deployment"},
       {"A degree in architecture or landscape architecture",
        "architecture landscape-architecture", "system-architecture"},

@@ -141,8 +141,9 @@ static const char *const namesakes[][2] = {
     {"nim", "nims"},           /* a language, a system for incidents */
     {"catalyst", "catalysts"}, /* a switch's software, of chemistry */
     {"securities", "information-security"},
-    {"espresso", "xctest"}, /* a drink, a test framework */
-    {"nat", "nats"},        /* of networks, a queue */
+    {"securities", "security"}, /* shares, of houses and data */
+    {"espresso", "xctest"},     /* a drink, a test framework */
+    {"nat", "nats"},            /* of networks, a queue */
     {"ssrs", "server-side-rendering"},
     {"amm", "automated-market-makers"},
     {"dbt", "cognitive-behavioral-therapy"},
