@@ -66,11 +66,10 @@ P
     rm -rf split split.out failed
     cp start split
     # What is left of the earlier dates is no new input; hardly anything in a
-    # first part is an alarm, and no failure, and where nothing in it is new, what
-    # was read last counts again, with its rejects.
+    # first part is an alarm, and no failure.
     echo "$plan" | tr '|' '\n' | while read -r part; do
       "$program" run $part --out split.out --history split --date "$on" $options $how \
-        --alarm-fall 1 --alarm-pay 1 --max-reject-share 1 < /dev/null > .out 2> .err || { cat .err; touch failed; }
+        --alarm-fall 1 --alarm-pay 1 < /dev/null > .out 2> .err || { cat .err; touch failed; }
     done
     if [ ! -e failed ] && dumped "$all" split && published "$all.out" split.out; then
       same=$((same + 1))

@@ -312,7 +312,7 @@ body = http(b"".join(random.choices(lines, k=33000)), type="text/plain")
 with open("large.warc.gz", "wb") as f:
     for i in range(200): f.write(gzip.compress(record("response", body + b"%d" % i), 1))
     f.write(gzip.compress(record("response", http(page("nurse", 101)))))'
-(ulimit -v 300000; timeout 60 "$program" extract large.warc.gz -o p.jsonl -j1 > .out 2> .err)
+(ulimit -v 340000; timeout 60 "$program" extract large.warc.gz -o p.jsonl -j1 > .out 2> .err)
 report 'a large web archive needs the memory of a record' $?
 says '1 postings + 0 rejects'
 
