@@ -5,7 +5,7 @@
 static void list_pay(Facts *f) {
   guint n = f->pay_start[f->n];
   f->paid_start = g_new0(guint, (gsize)f->currency.n + 2);
-  f->paid = g_new(FactPaid, (gsize)n + 1);
+  f->paid = g_new0(FactPaid, (gsize)n + 1);
   /* Two ahead, so that filling leaves every start where it belongs. */
   for (guint k = 0; k < n; k++)
     f->paid_start[f->pay[k].currency + 2]++;

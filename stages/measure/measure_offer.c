@@ -210,7 +210,7 @@ static void pay_histogram(Measure *m) {
   g_autofree guint *seen = g_new0(guint, f->employer.n + 1);
   Histogram h = {.m = m,
                  .paid = g_new0(Paid, n),
-                 .spare = g_new(Paid, n),
+                 .spare = g_new0(Paid, n),
                  .n = n,
                  .seen = seen,
                  .role_name = role_name,

@@ -88,10 +88,13 @@ static gsize binomial_quantile(double q, gsize n, double p, double *reached) {
   double guess =
       mean + z * sqrt(mean * (1 - p)) + (1 - 2 * p) * (z * z - 1) / 6 - 0.5;
   gsize k = (gsize)ceil(CLAMP(guess, 0, (double)n));
-  for (*reached = up_to(k, n, p); *reached < q; *reached = up_to(k, n, p))
-    k++;
-  for (; k > 0 && (below = up_to(k - 1, n, p)) >= q; *reached = below)
+  *reached = up_to(k, n, p);
+  while (*reached < q)
+    *reached = up_to(++k, n, p);
+  while (k > 0 && (below = up_to(k - 1, n, p)) >= q) {
+    *reached = below;
     k--;
+  }
   return k;
 }
 

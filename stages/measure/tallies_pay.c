@@ -12,7 +12,7 @@ typedef struct {
 
 static Entry *entries_of(const FactsPart *part, guint *n) {
   *n = part->row[part->n].pay_start;
-  Entry *entry = g_new(Entry, (gsize)*n + 1);
+  Entry *entry = g_new0(Entry, (gsize)*n + 1);
   for (guint i = 0; i < part->n; i++) {
     const FactRow *row = &part->row[i];
     for (guint k = row[0].pay_start; k < row[1].pay_start; k++) {
