@@ -246,7 +246,7 @@ gallery: setup-check all
 .PHONY: gallery
 
 # Some files at a time on each core.
-LINT_JOBS := $(shell nproc)
+LINT_JOBS = $(shell nproc)
 LINT_FLAGS = -std=c17 -D_GNU_SOURCE -I. $(MODULE_CFLAGS) \
              -DHANDBILL_VERSION=\"\" -DHANDBILL_DATADIR=\"\"
 lint: setup

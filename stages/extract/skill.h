@@ -5,7 +5,9 @@
  * its own; weak: an ordinary word, counts only when corroborated by a list of
  * skills, a strong skill of its family near by, a heading of duties or
  * requirements above it, a list item that begins with it, or words such as
- * "experience with"; shy: the same but for the heading and the item), family
+ * "experience with"; where it stands as written, also "such as" or "in" before
+ * it and one more such name of its family in the list; shy: the same but for
+ * the heading and the item), family
  * (skills that vouch for each other; several separated by |, at most 64 in
  * all).
  *
@@ -16,10 +18,10 @@
  * (".NET", "CI/CD", "A/B"). From every alias without regard to case the
  * plural of its last word, the British spelling and the other ways to write
  * its apostrophe are derived, and from every alias with a capital inside the
- * words that it joins, weak and as written ("Power Point"), so these need no
- * row. Refused with file and line:
- * a slug or an alias given twice (within one case rule), unknown words in the
- * columns, a missing name or category.
+ * words that it joins, weak and as written ("Power Point"), and from three
+ * capitals or more their plural as written ("ERPs"), so these need no row.
+ * Refused with file and line: a slug or an alias given twice (within one case
+ * rule), unknown words in the columns, a missing name or category.
  *
  * The search walks the tokens of title and description once through a trie of
  * token hashes, takes the longest match at each place and compares the bytes.
@@ -27,8 +29,9 @@
  * word once for all ("civil, electrical or chemical engineering"), and where
  * words part what is done from its object ("deploy and watch models").
  * It leaves out benefits, boilerplate and the employer's description of
- * itself, and keeps out what stands in proper names of teams. Ids index the
- * table in its sorted order.
+ * itself, keeps out what stands in proper names of teams, and takes the
+ * employer's own name for a skill only where it is asked for or listed. Ids
+ * index the table in its sorted order.
  */
 #ifndef HANDBILL_EXTRACT_SKILL_H
 #define HANDBILL_EXTRACT_SKILL_H

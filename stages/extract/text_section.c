@@ -95,8 +95,8 @@ static gboolean fills_line(const Text *text, const Line *line, guint after) {
  * what others are offered. */
 static gboolean is_work_with(const Text *text, const Line *line) {
   static const char *const works[] = {
-      "management", "administration", "analysis", "strategy", "operations",
-      "design",     "planning",       "program",  "programs", NULL};
+      "management", "administration", "analysis", "strategy",
+      "operations", "design",         "planning", NULL};
   return line->is_short && line->last - line->first > 1 &&
          text_token_among(text, line->last - 1, works);
 }
