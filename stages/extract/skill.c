@@ -33,6 +33,39 @@ static char *alias_key(const char *form, gboolean exact) {
   return key;
 }
 
+/* The words of the column, and the mark of an alias for each. */
+static const struct {
+  const char *word;
+  char mark;
+} strengths[N_STRENGTHS] = {
+    {"strong", '!'}, {"plain", '+'}, {"weak", '~'}, {"shy", '?'}};
+
+static gboolean read_strength(const char *word, Strength *strength) {
+  for (Strength i = 0; i < N_STRENGTHS; i++)
+    if (strcmp(word, strengths[i].word) == 0) {
+      *strength = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Takes the marks in front of an alias; returns the alias behind them. */
+static const char *read_marks(const char *cell, gboolean *exact,
+                              Strength *strength) {
+  for (; *cell != '\0'; cell++) {
+    Strength i = 0;
+    while (i < N_STRENGTHS && *cell != strengths[i].mark)
+      i++;
+    if (i < N_STRENGTHS)
+      *strength = i;
+    else if (*cell == '=' || *cell == '*')
+      *exact = *cell == '=';
+    else
+      break;
+  }
+  return cell;
+}
+
 /* Why a form cannot be an alias, or NULL. */
 static const char *form_fault(const char *form) {
   if (strlen(form) > G_MAXUINT8)
@@ -76,11 +109,11 @@ static Alias *taken_form(const Loader *loader, const char *key) {
 /* Adds an alias of the row unless what it matches is there already; then that
  * one is returned. */
 static Alias *add_form(Loader *loader, char *form, guint32 row, gboolean exact,
-                       gboolean weak, gboolean shy) {
+                       Strength strength) {
   char *key = alias_key(form, exact);
   Alias *taken = taken_form(loader, key);
   Alias alias = {
-      .form = form, .row = row, .exact = exact, .weak = weak, .shy = shy};
+      .form = form, .row = row, .exact = exact, .strength = strength};
   if (taken != NULL || !cut_alias(loader->table, &alias)) {
     g_free(key);
     g_free(form);
@@ -95,22 +128,16 @@ static Alias *add_form(Loader *loader, char *form, guint32 row, gboolean exact,
 static gboolean row_alias(Loader *loader, const char *cell, guint32 row,
                           GError **error) {
   const SkillRow *of = &g_array_index(loader->table->row, SkillRow, row);
-  gboolean exact = of->exact, weak = of->weak, shy = of->shy;
-  for (; *cell != '\0' && strchr("=*~?!", *cell) != NULL; cell++) {
-    if (*cell == '=' || *cell == '*') {
-      exact = *cell == '=';
-    } else {
-      weak = *cell != '!';
-      shy = *cell == '?';
-    }
-  }
+  gboolean exact = of->exact;
+  Strength strength = of->strength;
+  cell = read_marks(cell, &exact, &strength);
   const char *fault = form_fault(cell);
   if (fault != NULL) {
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
                 "the alias \"%s\" of \"%s\" %s", cell, of->slug, fault);
     return FALSE;
   }
-  const Alias *taken = add_form(loader, g_strdup(cell), row, exact, weak, shy);
+  const Alias *taken = add_form(loader, g_strdup(cell), row, exact, strength);
   if (taken == NULL)
     return TRUE;
   g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA,
@@ -144,10 +171,8 @@ static gboolean row_check(Loader *loader, char **cell, SkillRow *row,
     why = "lacks its name or category";
   else if (!one_of(cell[CASE], "exact", "any", &row->exact))
     why = "has a case rule that is neither any nor exact";
-  else if (!one_of(cell[STRENGTH], "shy", "weak", &row->shy) &&
-           strcmp(cell[STRENGTH], "strong") != 0)
-    why = "has a strength that is none of strong, weak and shy";
-  row->weak = strcmp(cell[STRENGTH], "strong") != 0;
+  else if (!read_strength(cell[STRENGTH], &row->strength))
+    why = "has a strength that is none of strong, plain, weak and shy";
   if (why != NULL)
     g_set_error(error, HANDBILL_ERROR, HANDBILL_ERROR_DATA, "\"%s\" %s",
                 cell[SLUG], why);
@@ -209,8 +234,7 @@ static void add_derived_form(Loader *loader, const Alias *of, const char *form,
                              gboolean action) {
   GArray *aliases = loader->table->alias;
   guint before = aliases->len;
-  Alias *taken =
-      add_form(loader, g_strdup(form), of->row, FALSE, of->weak, of->shy);
+  Alias *taken = add_form(loader, g_strdup(form), of->row, FALSE, of->strength);
   if (taken == NULL && aliases->len > before)
     taken = &g_array_index(aliases, Alias, before);
   if (action && taken != NULL && taken->row == of->row)
@@ -221,14 +245,15 @@ static void add_derived_form(Loader *loader, const Alias *of, const char *form,
 static void add_apart(Loader *loader, const Alias *of) {
   char *apart = skill_form_apart(of->form);
   if (apart != NULL)
-    (void)add_form(loader, apart, of->row, TRUE, TRUE, of->shy);
+    (void)add_form(loader, apart, of->row, TRUE,
+                   MAX(of->strength, STRENGTH_WEAK));
 }
 
 /* "ERPs": several of what capitals stand for, as written: "Leeds" is not. */
 static void add_acronyms(Loader *loader, const Alias *of) {
   char *many = skill_form_acronyms(of->form);
   if (many != NULL)
-    (void)add_form(loader, many, of->row, TRUE, of->weak, of->shy);
+    (void)add_form(loader, many, of->row, TRUE, of->strength);
 }
 
 /* Derived forms come last, so that a row of their own always wins. */
@@ -407,16 +432,16 @@ static void take_taxon(const Taxon *taxon, gpointer data) {
                   .name = g_strdup(taxon->name),
                   .category = g_strdup(taxon->category),
                   .exact = weak,
-                  .weak = weak,
-                  .shy = weak};
+                  .strength = weak ? STRENGTH_SHY : STRENGTH_STRONG};
   g_hash_table_add(loader->slugs, (gpointer)row.slug);
   g_array_append_val(loader->table->row, row);
   guint32 id = loader->table->row->len - 1;
-  (void)add_form(loader, g_strdup(taxon->name), id, weak, weak, weak);
+  (void)add_form(loader, g_strdup(taxon->name), id, weak, row.strength);
   for (char **alias = taxon->alias; *alias != NULL; alias++) {
     gboolean one = taxon_is_weak(*alias);
     if (form_fault(*alias) == NULL)
-      (void)add_form(loader, g_strdup(*alias), id, one, one, one);
+      (void)add_form(loader, g_strdup(*alias), id, one,
+                     one ? STRENGTH_SHY : STRENGTH_STRONG);
   }
 }
 

@@ -1,21 +1,28 @@
 /* Skills: the table of data/skills/ and the search for them in a text.
  *
  * A row of the table: slug, name, category, aliases (separated by |), case
- * rule (any: case ignored; exact: as written), strength (strong: counts on
- * its own; weak: an ordinary word, counts only when corroborated by a list of
- * skills, a strong skill of its family near by, a heading of duties or
- * requirements above it, a list item that begins with it, or words such as
- * "experience with"; where it stands as written, also "such as" or "in" before
- * it and one more such name of its family in the list; shy: the same but for
- * the heading and the item), family
- * (skills that vouch for each other; several separated by |, at most 64 in
- * all).
+ * rule (any: case ignored; exact: as written), strength and family (skills that
+ * vouch for each other; several separated by |, at most 64 in all).
+ *
+ * Strength is how much the words say by themselves:
+ * strong: they count, and vouch for weak ones of the family;
+ * plain: an ordinary word that is nearly always asked for where it stands
+ *   ("invoices", "drawings"): it counts, and vouches for none;
+ * weak: an ordinary word that counts when corroborated: by a list of skills, a
+ *   strong skill of its family near by, a heading of duties or requirements
+ *   above it, a list item that begins with it, the title, or words such as
+ *   "experience with" before it or its list; where it stands as written, also
+ *   "such as" or "in" before it and one more such name of its family in the
+ *   list;
+ * shy: the same, but headings, items and the title only let strong skills
+ *   vouch from farther away.
+ * What is weak and what plain was decided from readers' judgements of places
+ * (tests/labels/README.md).
  *
  * The name is an alias too. A mark before an alias overrules the row: = as
- * written, * any case, ~ weak, ? shy, ! strong. A space or hyphen in an alias
- * stands for any white space or hyphen of the text; other signs stand for
- * themselves
- * (".NET", "CI/CD", "A/B"). From every alias without regard to case the
+ * written, * any case, ~ weak, ? shy, + plain, ! strong. A space or hyphen in
+ * an alias stands for any white space or hyphen of the text; other signs stand
+ * for themselves (".NET", "CI/CD", "A/B"). From every alias without regard to case the
  * plural of its last word, the British spelling and the other ways to write
  * its apostrophe are derived, and from every alias with a capital inside the
  * words that it joins, weak and as written ("Power Point"), and from three
@@ -27,7 +34,8 @@
  * token hashes, takes the longest match at each place and compares the bytes.
  * Then it adds skills whose words do not stand together: where a list says a
  * word once for all ("civil, electrical or chemical engineering"), and where
- * words part what is done from its object ("deploy and watch models").
+ * words part what is done from its object ("deploy and watch models"); and the
+ * short forms that the posting itself explains ("asset survey (ASV)").
  * It leaves out benefits, boilerplate and the employer's description of
  * itself, keeps out what stands in proper names of teams, and takes the
  * employer's own name for a skill only where it is asked for or listed. Ids

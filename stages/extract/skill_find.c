@@ -172,8 +172,9 @@ Hit skill_hit(const Search *search, const Alias *alias, guint first,
                .last = last,
                .lead = part[0].b,
                .tail = alias->tail,
-               .weak = alias->weak,
-               .shy = alias->shy,
+               .weak = alias->strength >= STRENGTH_WEAK,
+               .shy = alias->strength == STRENGTH_SHY,
+               .vouches = alias->strength == STRENGTH_STRONG,
                .exact = alias->exact,
                .action = alias->action};
 }
@@ -324,5 +325,6 @@ void skill_find(const SkillTable *table, const Text *text, Posting *posting) {
   skill_find_shared(&search);
   number_skills(&search);
   skill_judge(&search);
+  skill_find_again(&search);
   report(&search, posting);
 }

@@ -288,7 +288,7 @@ static gboolean in_list(const Search *search, guint k) {
           is_kin(&hit[k], &hit[j]) && !is_letter(search->text, &hit[k]) &&
           !is_letter(search->text, &hit[j]))
         return TRUE;
-      if (kin && (members > 2 || !hit[j].weak))
+      if (kin && (members > 2 || hit[j].vouches))
         return TRUE;
       i = j;
     }
@@ -300,11 +300,11 @@ static gboolean in_list(const Search *search, guint k) {
 static gboolean kin_near(const Search *search, guint k, guint reach) {
   const Hit *hit = (const Hit *)(gpointer)search->hit->data;
   for (guint i = k; i-- > 0 && hit[k].first - hit[i].last < reach;)
-    if (!hit[i].weak && is_kin(&hit[i], &hit[k]))
+    if (hit[i].vouches && is_kin(&hit[i], &hit[k]))
       return TRUE;
   for (guint i = k + 1;
        i < search->hit->len && hit[i].first - hit[k].last < reach; i++)
-    if (!hit[i].weak && is_kin(&hit[i], &hit[k]))
+    if (hit[i].vouches && is_kin(&hit[i], &hit[k]))
       return TRUE;
   return FALSE;
 }
@@ -330,10 +330,33 @@ static gboolean is_asked_for(const Text *text, const Hit *hit) {
   return skill_is_any(text, i - 1, WORD_ASKED);
 }
 
-/* "languages such as R": given as an example. */
+/* "Experience with Intercom, Slack and Zoom": what is said before the first or
+ * behind the last of a list holds for all of it. */
+static gboolean is_listed_ask(const Search *search, guint k) {
+  const Hit *hit = (const Hit *)(gpointer)search->hit->data;
+  const Text *text = search->text;
+  guint i = k, n = search->hit->len;
+  while (i > 0 && link_of(text, &hit[i - 1], &hit[i]) == LISTED)
+    if (is_asked_for(text, &hit[--i]))
+      return TRUE;
+  for (i = k; i + 1 < n && link_of(text, &hit[i], &hit[i + 1]) == LISTED;)
+    if (is_asked_behind(text, &hit[++i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "languages such as R", "tools like Zoom": given as an example. */
 static gboolean is_example(const Text *text, guint i) {
-  return i >= 2 && text_token_is(text, i - 1, "as") &&
-         text_token_is(text, i - 2, "such");
+  static const char *const kinds[] = {
+      "applications", "frameworks", "languages",    "libraries", "platforms",
+      "software",     "systems",    "technologies", "tools",     NULL};
+  if (i < 2 || skill_begins_clause(text, i) ||
+      skill_begins_clause(text, i - 1))
+    return FALSE;
+  return (text_token_is(text, i - 1, "as") &&
+          text_token_is(text, i - 2, "such")) ||
+         (text_token_is(text, i - 1, "like") &&
+          text_token_among(text, i - 2, kinds));
 }
 
 /* "Document processes in Notion": where the work is done, and not a season ("in
@@ -419,31 +442,47 @@ static gboolean is_list_item(const Text *text, const Hit *hit) {
   return holds_bullet(text->s + b, text->token[i].b - b);
 }
 
+/* Whether duties or requirements are set out where the hit stands. */
+static gboolean is_set_out(const Text *text, const Hit *hit) {
+  SectionKind kind = text_section_at(text, text->token[hit->first].b);
+  return kind == SECTION_REQUIRED || kind == SECTION_PREFERRED ||
+         kind == SECTION_DUTIES || is_list_item(text, hit);
+}
+
+/* "ROI", "WMS": capitals alone, three or more. */
+static gboolean is_acronym(const Text *text, const Hit *hit) {
+  enum { LEAST = 3 };
+  const Token *token = &text->token[hit->first];
+  for (guint32 p = token->b; p < token->e; p++)
+    if (!g_ascii_isupper(text->s[p]))
+      return FALSE;
+  return hit->last - hit->first == 1 && token->e - token->b >= LEAST;
+}
+
 static gboolean is_corroborated(const Search *search, guint k) {
   const Text *text = search->text;
   const Hit *hit = &g_array_index(search->hit, Hit, k);
   if (hit->exact && is_spoilt(search, k))
     return FALSE;
-  if (in_list(search, k) || is_asked_for(text, hit))
+  if (in_list(search, k) || is_asked_for(text, hit) || is_listed_ask(search, k))
     return TRUE;
   if (hit->exact && is_letter(text, hit) && !is_example(text, hit->first))
     return FALSE;
   if (hit->exact && !is_letter(text, hit) &&
       (is_example(text, hit->first) || is_place_of_work(text, hit)))
     return TRUE;
+  if (hit->exact && is_acronym(text, hit) && is_set_out(text, hit))
+    return TRUE;
   if (hit->exact)
     return !skill_begins_clause(text, hit->first) && kin_near(search, k, NEAR);
   /* A term of several words is hardly ever an ordinary one. */
   gboolean is_term = hit->last - hit->first > 1;
-  guint reach = is_term ? TERM_NEAR : hit->shy ? SHY_NEAR : NEAR;
-  if (kin_near(search, k, reach))
+  gboolean titled = text_in_title(text, hit->first);
+  gboolean set_out = titled || is_set_out(text, hit);
+  guint reach = is_term ? TERM_NEAR : hit->shy && !set_out ? SHY_NEAR : NEAR;
+  if (kin_near(search, k, reach) || is_subject(text, hit))
     return TRUE;
-  SectionKind kind = text_section_at(text, text->token[hit->first].b);
-  if (hit->shy && !is_term)
-    return is_subject(text, hit);
-  return kind == SECTION_REQUIRED || kind == SECTION_PREFERRED ||
-         kind == SECTION_DUTIES || is_list_item(text, hit) ||
-         is_subject(text, hit);
+  return set_out && (is_term || !hit->shy);
 }
 
 /* "Replit" in an advert of Replit: the employer, but where its product is

@@ -1,6 +1,6 @@
 /* Inside of the search, for skill_find.c and skill_shared.c (matches),
- * skill_judge.c (which of them count), skill_name.c (names) and skill_need.c
- * (required or preferred) only. */
+ * skill_judge.c (which of them count), skill_name.c (names), skill_again.c
+ * (other words for them) and skill_need.c (required or preferred) only. */
 #ifndef HANDBILL_EXTRACT_SKILL_SEARCH_H
 #define HANDBILL_EXTRACT_SKILL_SEARCH_H
 
@@ -14,7 +14,8 @@ typedef struct {
   guint32 ordinal;    /* of its skill among those of the posting */
   guint32 lead, tail; /* bytes of signs before and behind the tokens */
   gboolean weak, shy, exact, counts;
-  gboolean action; /* by a verb or with "of": see Alias */
+  gboolean vouches; /* for the weak ones of its family near by */
+  gboolean action;  /* by a verb or with "of": see Alias */
 } Hit;
 
 typedef struct {
@@ -86,6 +87,10 @@ gboolean skill_in_name(const Search *search, guint k);
 
 /* Sets `counts` of each hit. */
 void skill_judge(Search *search);
+
+/* Adds the short forms that the posting gives the skills that count
+ * (skill_again.c). */
+void skill_find_again(Search *search);
 
 /* What a clause says about need. Most words speak for all of it ("Rust is a
  * plus"); "preferably" and "ideally" for what follows them. */

@@ -211,7 +211,9 @@ static void put_together(const Search *search, guint i, guint limit,
     if (alias == NULL)
       continue;
     add_hit(search, alias, i, last, out);
-    g_array_index(out, Hit, out->len - 1).weak = TRUE;
+    Hit *hit = &g_array_index(out, Hit, out->len - 1);
+    hit->weak = TRUE;
+    hit->vouches = FALSE;
     return;
   }
 }

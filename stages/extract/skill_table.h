@@ -4,11 +4,21 @@
 
 #include "stages/extract/skill.h"
 
+/* How much a form says by itself; skill.h explains the words. */
+typedef enum {
+  STRENGTH_STRONG,
+  STRENGTH_PLAIN, /* counts, but vouches for no other */
+  STRENGTH_WEAK,
+  STRENGTH_SHY, /* weak, and a heading does not corroborate it */
+  N_STRENGTHS
+} Strength;
+
 typedef struct {
   const char *slug; /* interned */
   guint64 families; /* bit set, in the order of SkillTable.family */
   char *name, *category;
-  gboolean exact, weak, shy;
+  gboolean exact;
+  Strength strength;
 } SkillRow;
 
 typedef struct {
@@ -22,8 +32,8 @@ typedef struct {
   guint32 token; /* first of its tokens in SkillTable.token */
   guint32 tokens;
   guint32 tail; /* bytes of signs behind the last of them */
-  gboolean exact, weak;
-  gboolean shy;    /* weak, and a heading does not corroborate it */
+  gboolean exact;
+  Strength strength;
   gboolean action; /* says what is done to what, by a verb or with "of" */
 } Alias;
 
