@@ -126,12 +126,13 @@ static char *plural(const char *form) {
   if (g_str_has_suffix(form, "lysis") || g_str_has_suffix(form, "nosis") ||
       g_str_has_suffix(form, "thesis"))
     return g_strdup_printf("%.*ses", (int)n - 2, form); /* "analyses" */
+  gboolean hisses = g_str_has_suffix(form, "ss");       /* "processes" */
   if (n < 4 || !g_ascii_islower(form[n - 1]) || !g_ascii_islower(form[n - 2]) ||
-      form[n - 1] == 's' || g_str_has_suffix(form, "ing"))
+      (form[n - 1] == 's' && !hisses) || g_str_has_suffix(form, "ing"))
     return NULL;
   if (form[n - 1] == 'y' && strchr("aeou", form[n - 2]) == NULL)
     return g_strdup_printf("%.*sies", (int)n - 1, form);
-  if (form[n - 1] == 'x' || g_str_has_suffix(form, "ch") ||
+  if (hisses || form[n - 1] == 'x' || g_str_has_suffix(form, "ch") ||
       g_str_has_suffix(form, "sh"))
     return g_strconcat(form, "es", NULL);
   return g_strconcat(form, "s", NULL);
@@ -140,13 +141,20 @@ static char *plural(const char *form) {
 /* The singular of an alias of several words that ends in a regular plural, or
  * NULL. */
 static char *singular(const char *form) {
-  static const char *const others[] = {"ss", "ics", "sis", "us", "ies", NULL};
+  static const char *const others[] = {"ss", "ics", "sis", "us", NULL};
+  static const char *const hisses[] = {"sses", "ches", "shes", "xes", NULL};
+  gsize n = strlen(form);
   if (strchr(form, ' ') == NULL || !g_str_has_suffix(form, "s"))
     return NULL;
+  if (g_str_has_suffix(form, "ies"))
+    return g_strdup_printf("%.*sy", (int)n - 3, form); /* "study" */
+  for (guint i = 0; hisses[i] != NULL; i++)
+    if (g_str_has_suffix(form, hisses[i]))
+      return g_strndup(form, n - 2);
   for (guint i = 0; others[i] != NULL; i++)
     if (g_str_has_suffix(form, others[i]))
       return NULL;
-  return g_strndup(form, strlen(form) - 1);
+  return g_strndup(form, n - 1);
 }
 
 /* Whether any of those spellings is in the form: nearly all have none. */
