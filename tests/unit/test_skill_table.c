@@ -131,8 +131,6 @@ static char *plain_name(const char *name) {
 static const char *const namesakes[][2] = {
     {"canva", "canvas"}, /* a drawing tool, a school's software */
     {"cam", "cams"},     /* manufacturing by computer, a certificate */
-    {"ada", "ada-programming"},
-    {"ada", "autonomous-vehicles"},
     {"return-analysis", "returns-analysis"}, /* of money, of goods */
     {"controls-design", "control-testing"},  /* of machines, of a house */
     {"rollup", "rollups"},       /* a bundler, companies bought up */
@@ -144,26 +142,21 @@ static const char *const namesakes[][2] = {
     {"securities", "security"}, /* shares, of houses and data */
     {"espresso", "xctest"},     /* a drink, a test framework */
     {"nat", "nats"},            /* of networks, a queue */
-    {"ssrs", "server-side-rendering"},
-    {"amm", "automated-market-makers"},
     {"dbt", "cognitive-behavioral-therapy"},
     {"qt", "teaching-certification"},
-    {"tfs", "tensorflow"},
     {"ifs", "intermediate-frequency"},
     {"cmms", "coordinate-measuring-machines"},
     {"dams", "digital-asset-management"},
     {"ar", "accounts-receivable"},        /* reality, money owed */
     {"usertesting", "usability-testing"}, /* a firm's product */
-    {"snowplow", "snow-plows"},           /* a tracker of events */
+    {"snowplow", "snow-plowing"},         /* a tracker of events */
     {"basecamp", "base-camps"},           /* a tool for projects */
     {"teststand", "test-stands"},         /* software, a stand */
     {"uikit", "ui-kits"},                 /* a framework, parts of designs */
     {"pid", "p-and-id"},                  /* a controller, a drawing */
     {"pacs", "physician-assistant"},
-    {"gr-and-r", "net-revenue-retention"},
     {"pub-sub", "google-pub-sub"},
-    {"r-and-d", "amazon-rds"},
-    {"ics", "instrumentation-and-controls"},
+    {"dbt", "dialectical-behavior-therapy"},
 };
 
 typedef struct {
@@ -203,7 +196,7 @@ static gboolean take_aliases(char **cell, gpointer data, GError **error) {
   (void)error;
   g_auto(GStrv) alias = g_strsplit(cell[2], "|", -1);
   for (guint i = 0; alias[i] != NULL; i++)
-    tell_twice(data, alias[i] + strspn(alias[i], "=*~?!"), cell[0]);
+    tell_twice(data, alias[i] + strspn(alias[i], "=*~?!+"), cell[0]);
   return TRUE;
 }
 
