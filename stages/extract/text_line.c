@@ -249,3 +249,19 @@ gboolean line_is_of_work(const Text *text, const Line *line,
               ? section >= SECTION_DUTIES && section <= SECTION_PREFERRED
               : kind == SECTION_BOILERPLATE && section == SECTION_DUTIES);
 }
+
+gboolean line_names_post(const Text *text, const Line *line) {
+  static const char *const posts[] = {"role", "position", "job", NULL};
+  for (guint i = line->first; i < line->last; i++)
+    if (text_token_among(text, i, posts))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean line_says_title(const Text *text, const Line *line) {
+  guint same = 0;
+  for (guint i = line->first; i < line->last; i++)
+    same += text_in_title(text, i) ? 1 : 0;
+  return same > 1 && text_in_title(text, line->first) &&
+         2 * same > line->last - line->first;
+}

@@ -24,6 +24,13 @@ gboolean line_is_heading(const Text *text, const Line *line,
  * line as a line of its own. */
 gboolean line_inner(const Text *text, const Line *line, guint i, Line *heading);
 
+/* "About the role", "Role", "The position": what follows is about the post,
+ * whatever it begins with. */
+gboolean line_names_post(const Text *text, const Line *line);
+
+/* Whether the short line says the title again: "Voice talent required". */
+gboolean line_says_title(const Text *text, const Line *line);
+
 /* Whether token i is three capitals or more: "DSNY", the way a body is named
  * after its first mention. */
 gboolean line_is_initials(const Text *text, guint i);

@@ -29,9 +29,9 @@ typedef struct {
 /* No phrase stands twice for one place. Their order says nothing: of those that
  * match, the longest counts. */
 enum {
-  TEXT_PHRASES_HEADING = 575,
-  TEXT_PHRASES_WORK = 429,
-  TEXT_PHRASES_EMPLOYER = 463,
+  TEXT_PHRASES_HEADING = 576,
+  TEXT_PHRASES_WORK = 434,
+  TEXT_PHRASES_EMPLOYER = 464,
   TEXT_PHRASES_OTHER = 291,
   TEXT_PHRASES = TEXT_PHRASES_HEADING + TEXT_PHRASES_WORK +
                  TEXT_PHRASES_EMPLOYER + TEXT_PHRASES_OTHER

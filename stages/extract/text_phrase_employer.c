@@ -98,6 +98,7 @@ const TextPhrase text_phrases_employer[TEXT_PHRASES_EMPLOYER] = {
     {"life insurance", SECTION_BENEFITS, PHRASE_CUE},
     {"wellness stipend", SECTION_BENEFITS, PHRASE_CUE},
     {"commuter benefits", SECTION_BENEFITS, PHRASE_CUE},
+    {"commuter benefits law", SECTION_BODY, PHRASE_CUE},
     {"learning stipend", SECTION_BENEFITS, PHRASE_CUE},
     {"about us", SECTION_EMPLOYER, PHRASE_INLINE},
     {"about the company", SECTION_EMPLOYER, PHRASE_INLINE},

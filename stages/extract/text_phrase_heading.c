@@ -91,6 +91,7 @@ const TextPhrase text_phrases_heading[TEXT_PHRASES_HEADING] = {
     {"admired skills", SECTION_PREFERRED, PHRASE_LINE},
     {"role competencies", SECTION_REQUIRED, PHRASE_LINE},
     {"additional information", SECTION_BODY, PHRASE_LINE},
+    {"role", SECTION_BODY, PHRASE_WHOLE},
     {"additional details", SECTION_BODY, PHRASE_LINE},
     {"other information", SECTION_BODY, PHRASE_LINE},
     {"working hours", SECTION_BODY, PHRASE_LINE},

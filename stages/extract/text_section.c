@@ -22,6 +22,7 @@ typedef struct {
   SectionKind base; /* of the last heading */
   gboolean opening; /* base is what the text's opening says of the employer */
   gboolean settled; /* a heading of the work has been seen */
+  gboolean of_post; /* the last heading names the post: "About the role" */
   guint32 done;     /* sections cover the text to here */
   guint32 employer; /* hash of the first word of the employer's name, or 0 */
   guint64 begins;   /* bits of the hashes of words that may begin what is told
@@ -55,6 +56,7 @@ static void open_section(Cutter *cut, guint32 at, SectionKind kind) {
 static void open_heading(Cutter *cut, const Line *line, SectionKind kind) {
   Text *text = cut->text;
   open_section(cut, line->b, kind);
+  cut->of_post = kind == SECTION_BODY && line_names_post(text, line);
   if (cut->settled || !opening_ends(text, line, kind))
     return;
   cut->settled = TRUE;
@@ -208,7 +210,8 @@ static guint cut_heading(Cutter *cut, const Line *line) {
     return line->last;
   }
   /* A heading of no known kind ends what is not about the work. */
-  if (line_last_sign(text, line) == ':' && cut->base == SECTION_EMPLOYER)
+  if (cut->base == SECTION_EMPLOYER &&
+      (line_last_sign(text, line) == ':' || line_says_title(text, line)))
     open_section(cut, line->b, SECTION_BODY);
   return line->first;
 }
@@ -456,6 +459,23 @@ static guint cut_inner(Cutter *cut, const Line *line, guint i) {
   return known ? heading.last : i;
 }
 
+/* Whether the sentence of token i asks for something: "Proficiency in health
+ * insurance billing". */
+static gboolean is_asked_of(const Text *text, const Line *line, guint i) {
+  static const char *const asks[] = {
+      "ability", "experience",  "expertise",     "familiarity", "knowledge",
+      "mastery", "proficiency", "understanding", NULL};
+  enum { LONGEST = 30, BEFORE = 2 };
+  guint first = i;
+  while (first > line->first && i - first < LONGEST &&
+         !tale_begins_at(text, first))
+    first--;
+  for (guint k = first; k < i && k <= first + BEFORE; k++)
+    if (text_token_among(text, k, asks))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether the posting's title names what the tokens [i, after) are about:
  * "Benefits Manager", "Privacy Counsel", whose duties are full of it. */
 static gboolean is_of_title(const Text *text, guint i, guint after) {
@@ -505,6 +525,7 @@ static void cut_line(Cutter *cut, const Line *line) {
     if (cue != NULL &&
         (is_waived(cut->text, i) ||
          (cue->kind >= SECTION_BENEFITS && is_of_title(cut->text, i, after)) ||
+         (cue->kind == SECTION_BENEFITS && is_asked_of(cut->text, line, i)) ||
          line_is_of_work(cut->text, line, cut->base, cue->kind)))
       cue = NULL;
     /* "Preferred Qualifications" is a heading, "preferred" alone a cue. */
@@ -519,7 +540,8 @@ static void cut_line(Cutter *cut, const Line *line) {
 }
 
 static void open_employer(Cutter *cut, const Line *line) {
-  if (cut->base != SECTION_BODY || !is_of_employer(cut, line, line->first))
+  if (cut->base != SECTION_BODY || cut->of_post ||
+      !is_of_employer(cut, line, line->first))
     return;
   open_section(cut, line->b, SECTION_EMPLOYER);
   cut->opening = TRUE;

@@ -250,6 +250,39 @@ static void test_headings_by_list(void) {
   check_kind(s, "kilo", SECTION_REQUIRED);
 }
 
+/* A heading that names the post says what follows; so does the title again. */
+static void test_headings_of_the_post(void) {
+  check_kind("About the role and team\nAcme is mending alpha in all of the "
+             "towns of this county.",
+             "alpha", SECTION_BODY);
+  check_kind("About our town\nAcme is mending alpha in all of the towns of "
+             "this county.",
+             "alpha", SECTION_EMPLOYER);
+  check_kind("About us\nWe make mills.\nRole\nYou see alpha.", "alpha",
+             SECTION_BODY);
+  static const char again[] = "Alpha Welder\nAbout us\nWe make mills.\n"
+                              "Alpha welder wanted\nSee bravo.";
+  g_autoptr(Record) record = record_of(again);
+  record->field[FIELD_TITLE] = (Span){0, 12};
+  g_autoptr(Text) text = text_new(record);
+  guint32 at = (guint32)(strstr(again, "bravo") - again);
+  g_assert_cmpint(text_section_at(text, at), ==, SECTION_BODY);
+  at = (guint32)(strstr(again, "mills") - again);
+  g_assert_cmpint(text_section_at(text, at), ==, SECTION_EMPLOYER);
+}
+
+/* What asks for benefits as a field of work offers none. */
+static void test_asked_benefits(void) {
+  static const char s[] =
+      "1. A licence. 2. Proficiency in health insurance billing and alpha. We "
+      "offer health insurance and bravo. The Commuter Benefits Law, charlie. "
+      "Commuter benefits and delta.";
+  check_kind(s, "alpha", SECTION_BODY);
+  check_kind(s, "bravo", SECTION_BENEFITS);
+  check_kind(s, "charlie", SECTION_BODY);
+  check_kind(s, "delta", SECTION_BENEFITS);
+}
+
 /* Among duties and requirements, words of the employer and of applying. */
 static void test_cues_in_lists(void) {
   static const char s[] =
@@ -504,6 +537,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/sections/cues", test_cues);
   g_test_add_func("/text/sections/leave", test_leave);
   g_test_add_func("/text/sections/salary-line", test_salary_line);
+  g_test_add_func("/text/sections/of-the-post", test_headings_of_the_post);
+  g_test_add_func("/text/sections/asked-benefits", test_asked_benefits);
   g_test_add_func("/text/phrases", test_phrases);
   g_test_add_func("/text/empty", test_empty);
   g_test_add_func("/text/long", test_long);
