@@ -8,24 +8,27 @@
  * strong: they count, and vouch for weak ones of the family;
  * plain: an ordinary word that is nearly always asked for where it stands
  *   ("invoices", "drawings"): it counts, and vouches for none;
- * weak: an ordinary word that counts when corroborated: by a list of skills, a
- *   strong skill of its family near by, a heading of duties or requirements
- *   above it, a list item that begins with it, the title, or words such as
- *   "experience with" before it or its list; where it stands as written, also
- *   "such as" or "in" before it and one more such name of its family in the
- *   list;
+ * weak: an ordinary word that counts when corroborated: by a list of skills or
+ *   a strong one beside it in a list, a strong skill of its family near by, a
+ *   heading of duties or requirements above it, a list item that begins with
+ *   it, the title, or words such as "experience with" before it or its list;
+ *   where it stands as written, also "such as" or "in" before it and one more
+ *   such name of its family in the list;
  * shy: the same, but headings, items and the title only let strong skills
- *   vouch from farther away.
+ *   vouch from farther away, and "and" joins it to no list.
+ * Skills of the family vouch for a weak term of several words from anywhere in
+ * most postings, for a weak word and a shy term from 40 words away, for a shy
+ * word from 6, or 40 where duties are set out.
  * What is weak and what plain was decided from readers' judgements of places
  * (tests/labels/README.md).
  *
  * The name is an alias too. A mark before an alias overrules the row: = as
  * written, * any case, ~ weak, ? shy, + plain, ! strong. A space or hyphen in
  * an alias stands for any white space or hyphen of the text; other signs stand
- * for themselves (".NET", "CI/CD", "A/B"). From every alias without regard to case the
- * plural of its last word, the British spelling and the other ways to write
- * its apostrophe are derived, and from every alias with a capital inside the
- * words that it joins, weak and as written ("Power Point"), and from three
+ * for themselves (".NET", "CI/CD", "A/B"). From every alias without regard to
+ * case the plural of its last word, the British spelling and the other ways to
+ * write its apostrophe are derived, and from every alias with a capital inside
+ * the words that it joins, weak and as written ("Power Point"), and from three
  * capitals or more their plural as written ("ERPs"), so these need no row.
  * Refused with file and line: a slug or an alias given twice (within one case
  * rule), unknown words in the columns, a missing name or category.

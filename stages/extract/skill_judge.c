@@ -296,6 +296,20 @@ static gboolean in_list(const Search *search, guint k) {
   return FALSE;
 }
 
+/* Whether the hit stands beside one that needs no help in a list. An "and"
+ * alone joins a shy word with too much ("law and order"): it needs a comma. */
+static gboolean is_listed(const Search *search, guint k) {
+  const Hit *hit = &g_array_index(search->hit, Hit, k);
+  const Text *text = search->text;
+  guint32 b = text->token[hit->first].b, e = text->token[hit->last - 1].e;
+  gboolean comma = text->s[e] == ',' || (b > 1 && text->s[b - 2] == ',');
+  if (hit->exact || (hit->shy && !comma))
+    return FALSE;
+  return (k > 0 && !hit[-1].weak && link_of(text, hit - 1, hit) == LISTED) ||
+         (k + 1 < search->hit->len && !hit[1].weak &&
+          link_of(text, hit, hit + 1) == LISTED);
+}
+
 /* Whether a strong skill of the family stands at most `reach` tokens away. */
 static gboolean kin_near(const Search *search, guint k, guint reach) {
   const Hit *hit = (const Hit *)(gpointer)search->hit->data;
@@ -350,8 +364,7 @@ static gboolean is_example(const Text *text, guint i) {
   static const char *const kinds[] = {
       "applications", "frameworks", "languages",    "libraries", "platforms",
       "software",     "systems",    "technologies", "tools",     NULL};
-  if (i < 2 || skill_begins_clause(text, i) ||
-      skill_begins_clause(text, i - 1))
+  if (i < 2 || skill_begins_clause(text, i) || skill_begins_clause(text, i - 1))
     return FALSE;
   return (text_token_is(text, i - 1, "as") &&
           text_token_is(text, i - 2, "such")) ||
@@ -464,7 +477,8 @@ static gboolean is_corroborated(const Search *search, guint k) {
   const Hit *hit = &g_array_index(search->hit, Hit, k);
   if (hit->exact && is_spoilt(search, k))
     return FALSE;
-  if (in_list(search, k) || is_asked_for(text, hit) || is_listed_ask(search, k))
+  if (in_list(search, k) || is_listed(search, k) || is_asked_for(text, hit) ||
+      is_listed_ask(search, k))
     return TRUE;
   if (hit->exact && is_letter(text, hit) && !is_example(text, hit->first))
     return FALSE;
@@ -479,10 +493,12 @@ static gboolean is_corroborated(const Search *search, guint k) {
   gboolean is_term = hit->last - hit->first > 1;
   gboolean titled = text_in_title(text, hit->first);
   gboolean set_out = titled || is_set_out(text, hit);
-  guint reach = is_term ? TERM_NEAR : hit->shy && !set_out ? SHY_NEAR : NEAR;
+  guint reach = !hit->shy            ? (is_term ? TERM_NEAR : NEAR)
+                : set_out || is_term ? NEAR
+                                     : SHY_NEAR;
   if (kin_near(search, k, reach) || is_subject(text, hit))
     return TRUE;
-  return set_out && (is_term || !hit->shy);
+  return set_out && !hit->shy;
 }
 
 /* "Replit" in an advert of Replit: the employer, but where its product is

@@ -15,6 +15,8 @@ static const char table_of_all[] =
     "harbor,Harbor,x,,exact,weak,g\n"
     "beacon,Beacon,x,,exact,weak,h\n"
     "roi,ROI,x,,exact,weak,g\n"
+    "mild-steel,Mild steel,x,,any,weak,f\n"
+    "long-beams,Long beams,x,,any,shy,f\n"
     "asset-survey,Survey of assets,x,,any,strong,m\n"
     "ladders,Ladders,x,+rungs|~steps,any,strong,k\n";
 
@@ -76,6 +78,17 @@ static void test_strengths(void) {
       {"Smith", "You see drawings " FAR "and pricing.", "pricing"},
       {"Smith", "You see models for ironwork.", "models ironwork"},
       {"Smith", "You see models " FAR "and ironwork.", "ironwork"},
+      {"Smith", "You see mild steel " FAR FAR "and ironwork.",
+       "mild-steel ironwork"},
+      {"Smith", "You see long beams " FAR FAR "and ironwork.", "ironwork"},
+      {"Smith", "You see long beams " FAR "and ironwork.",
+       "long-beams ironwork"},
+      /* beside a strong one in a list */
+      {"Smith", "We saw ladders, drawings and so on.", "ladders drawings"},
+      {"Smith", "We saw ladders and drawings there.", "ladders drawings"},
+      {"Smith", "We saw ladders, models and so on.", "ladders models"},
+      {"Smith", "We saw ladders and models there.", "ladders"},
+      {"Smith", "We saw ladders. Drawings are there.", "ladders"},
       /* marks of an alias */
       {"Smith", "You see rungs.", "ladders"},
       {"Smith", "You see steps.", ""}};
