@@ -205,6 +205,18 @@ static gboolean read_families(SkillTable *table, const char *cell,
   return TRUE;
 }
 
+/* Adds the aliases of a row: its name and the cell of others. */
+static gboolean row_aliases(Loader *loader, char **cell, guint32 id,
+                            GError **error) {
+  if (!row_alias(loader, cell[NAME], id, error))
+    return FALSE;
+  g_auto(GStrv) aliases = g_strsplit(cell[ALIASES], "|", -1);
+  for (guint i = 0; aliases[i] != NULL; i++)
+    if (!row_alias(loader, g_strstrip(aliases[i]), id, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean take_row(char **cell, gpointer data, GError **error) {
   Loader *loader = data;
   SkillRow row = {0};
@@ -217,14 +229,12 @@ static gboolean take_row(char **cell, gpointer data, GError **error) {
   g_hash_table_add(loader->slugs, (gpointer)row.slug);
   g_array_append_val(loader->table->row, row);
   guint32 id = loader->table->row->len - 1;
-  if (!row_alias(loader, cell[NAME], id, error))
+  guint before = loader->table->alias->len;
+  if (!row_aliases(loader, cell, id, error))
     return FALSE;
-  if (*cell[ALIASES] == '\0')
-    return TRUE;
-  g_auto(GStrv) aliases = g_strsplit(cell[ALIASES], "|", -1);
-  for (guint i = 0; aliases[i] != NULL; i++)
-    if (!row_alias(loader, g_strstrip(aliases[i]), id, error))
-      return FALSE;
+  SkillRow *added = &g_array_index(loader->table->row, SkillRow, id);
+  added->alias = before;
+  added->aliases = loader->table->alias->len - before;
   return TRUE;
 }
 

@@ -118,16 +118,25 @@ static gboolean alias_reads(const Search *search, const Alias *alias,
   return ends_read(text, alias, part, first);
 }
 
-/* The alias that the node's list gives for the tokens from `first`. */
+/* Bytes of signs before and behind the alias's tokens. */
+static gsize signs_of(const Search *search, const Alias *alias) {
+  return g_array_index(search->table->token, AliasToken, alias->token).b +
+         alias->tail;
+}
+
+/* The alias that the node's list gives for the tokens from `first`; the one
+ * with the most signs ("Security+" before "security"). */
 static const Alias *alias_at(const Search *search, guint32 node, guint first) {
   guint32 next = g_array_index(search->table->node, Node, node).alias;
+  const Alias *best = NULL;
   while (next != 0) {
     const Alias *alias = &g_array_index(search->table->alias, Alias, next - 1);
-    if (alias_reads(search, alias, first))
-      return alias;
+    if ((best == NULL || signs_of(search, alias) > signs_of(search, best)) &&
+        alias_reads(search, alias, first))
+      best = alias;
     next = alias->next;
   }
-  return NULL;
+  return best;
 }
 
 /* The longest alias at token `first`, before token `end`. */
@@ -323,6 +332,7 @@ void skill_find(const SkillTable *table, const Text *text, Posting *posting) {
   collect_field(&search, FIELD_TITLE);
   collect_field(&search, FIELD_DESCRIPTION);
   skill_find_shared(&search);
+  skill_drop_others(&search);
   number_skills(&search);
   skill_judge(&search);
   skill_find_again(&search);

@@ -347,14 +347,18 @@ static gboolean is_asked_for(const Text *text, const Hit *hit) {
 /* "Experience with Intercom, Slack and Zoom": what is said before the first or
  * behind the last of a list holds for all of it. */
 static gboolean is_listed_ask(const Search *search, guint k) {
+  enum { REACH = 12 };
   const Hit *hit = (const Hit *)(gpointer)search->hit->data;
   const Text *text = search->text;
-  guint i = k, n = search->hit->len;
-  while (i > 0 && link_of(text, &hit[i - 1], &hit[i]) == LISTED)
-    if (is_asked_for(text, &hit[--i]))
+  guint first = k > REACH ? k - REACH : 0;
+  guint end = MIN(search->hit->len, k + REACH);
+  for (guint i = k; i > first && link_of(text, &hit[i - 1], &hit[i]) == LISTED;
+       i--)
+    if (is_asked_for(text, &hit[i - 1]))
       return TRUE;
-  for (i = k; i + 1 < n && link_of(text, &hit[i], &hit[i + 1]) == LISTED;)
-    if (is_asked_behind(text, &hit[++i]))
+  for (guint i = k;
+       i + 1 < end && link_of(text, &hit[i], &hit[i + 1]) == LISTED; i++)
+    if (is_asked_behind(text, &hit[i + 1]))
       return TRUE;
   return FALSE;
 }

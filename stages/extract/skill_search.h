@@ -88,6 +88,10 @@ gboolean skill_in_name(const Search *search, guint k);
 /* Sets `counts` of each hit. */
 void skill_judge(Search *search);
 
+/* Takes out hits of short forms that the posting explains as something else
+ * (skill_again.c). */
+void skill_drop_others(Search *search);
+
 /* Adds the short forms that the posting gives the skills that count
  * (skill_again.c). */
 void skill_find_again(Search *search);

@@ -17,6 +17,7 @@ typedef struct {
   const char *slug; /* interned */
   guint64 families; /* bit set, in the order of SkillTable.family */
   char *name, *category;
+  guint32 alias, aliases; /* its own, not derived, in SkillTable.alias */
   gboolean exact;
   Strength strength;
 } SkillRow;

@@ -155,9 +155,9 @@ static void test_traps(void) {
        "supervision"},
       {"Duties:\n- Under the general supervision of a chief, keep books.", "",
        "supervision"},
-      {"We keep boats.\n\xE2\x80\xA2 Inspection of hulls", "inspections", ""},
-      {"We keep boats. * Careful inspection of hulls", "inspections", ""},
-      {"We keep boats. Inspection of hulls is rare.", "", "inspections"},
+      {"We keep boats.\n\xE2\x80\xA2 Inspection of carts", "inspections", ""},
+      {"We keep boats. * Careful inspection of carts", "inspections", ""},
+      {"We keep boats. Inspection of carts is rare.", "", "inspections"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }
@@ -527,10 +527,24 @@ static void test_fields(void) {
 
 /* Odd and long texts: no crash, no more than linear time. */
 static void test_long(void) {
-  static const char *const parts[] = {
-      "python ",   "Go, ",   "C",      "machine ",     "R ",
-      "9",         ".",      "/",      "\342\200\242", "algorithms and ",
-      "Robotics ", "sales/", "Go-to-", "AI@",          "Large Language "};
+  static const char *const parts[] = {"python ",
+                                      "Go, ",
+                                      "C",
+                                      "machine ",
+                                      "R ",
+                                      "9",
+                                      ".",
+                                      "/",
+                                      "\342\200\242",
+                                      "algorithms and ",
+                                      "Robotics ",
+                                      "sales/",
+                                      "Go-to-",
+                                      "AI@",
+                                      "Large Language ",
+                                      "turning, ",
+                                      "(SQL) ",
+                                      "Machine Learning (ML) "};
   enum { SIZE = 1 << 20 };
   const SkillTable *table = shipped();
   clock_t start = clock();

@@ -18,6 +18,8 @@ static const char table_of_all[] =
     "mild-steel,Mild steel,x,,any,weak,f\n"
     "long-beams,Long beams,x,,any,shy,f\n"
     "asset-survey,Survey of assets,x,,any,strong,m\n"
+    "warehouse-systems,Warehouse management systems,x,=WMS,any,strong,n\n"
+    "fences,Fences,x,=PF,any,strong,o\n"
     "ladders,Ladders,x,+rungs|~steps,any,strong,k\n";
 
 static SkillTable *load(void) {
@@ -123,6 +125,19 @@ static void test_listed(void) {
   check(cases, G_N_ELEMENTS(cases));
 }
 
+/* What the posting says that capitals stand for is what they stand for. */
+static void test_explained(void) {
+  static const Case cases[] = {
+      {"Smith", "You use WMS.", "warehouse-systems"},
+      {"Smith", "You see the Welfare Management System (WMS). Use WMS.", ""},
+      {"Smith", "You see the Warehouse Managing System (WMS).",
+       "warehouse-systems"},
+      {"Smith", "You see welfare (WMS). Use WMS.", "warehouse-systems"},
+      /* no long form of the row to hold it against */
+      {"Smith", "You see the Picket Fence (PF).", "fences"}};
+  check(cases, G_N_ELEMENTS(cases));
+}
+
 static guint spans_of(const SkillTable *table, const char *s) {
   g_autoptr(Record) record = record_new();
   record->text = g_strdup(s);
@@ -160,5 +175,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/skill-strength/set-out", test_set_out);
   g_test_add_func("/skill-strength/listed", test_listed);
   g_test_add_func("/skill-strength/short-forms", test_short_forms);
+  g_test_add_func("/skill-strength/explained", test_explained);
   return g_test_run();
 }
