@@ -259,6 +259,14 @@ static void add_apart(Loader *loader, const Alias *of) {
                    MAX(of->strength, STRENGTH_WEAK));
 }
 
+/* "Playbook" says less than "playbooks" does. */
+static void add_single(Loader *loader, const Alias *of) {
+  gboolean says = !of->exact && of->strength < STRENGTH_SHY;
+  char *one = says ? skill_form_single(of->form) : NULL;
+  if (one != NULL)
+    (void)add_form(loader, one, of->row, FALSE, STRENGTH_SHY);
+}
+
 /* "ERPs": several of what capitals stand for, as written: "Leeds" is not. */
 static void add_acronyms(Loader *loader, const Alias *of) {
   char *many = skill_form_acronyms(of->form);
@@ -273,6 +281,7 @@ static void add_derived(Loader *loader) {
     Alias alias = g_array_index(loader->table->alias, Alias, i);
     add_apart(loader, &alias);
     add_acronyms(loader, &alias);
+    add_single(loader, &alias);
     if (alias.exact)
       continue;
     guint actions;

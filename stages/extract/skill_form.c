@@ -275,6 +275,21 @@ GPtrArray *skill_forms(const char *form, guint *from) {
   return forms;
 }
 
+char *skill_form_single(const char *form) {
+  static const char *const others[] = {"ss", "ics", "sis", "us", "yses", NULL};
+  enum { SHORTEST = 6 };
+  gsize n = strlen(form);
+  if (n < SHORTEST || strspn(form + 1, "abcdefghijklmnopqrstuvwxyz") != n - 1 ||
+      form[n - 1] != 's')
+    return NULL;
+  for (guint i = 0; others[i] != NULL; i++)
+    if (g_str_has_suffix(form, others[i]))
+      return NULL;
+  return g_str_has_suffix(form, "ies")
+             ? g_strdup_printf("%.*sy", (int)n - 3, form)
+             : g_strndup(form, n - 1);
+}
+
 char *skill_form_apart(const char *form) {
   g_autoptr(GString) apart = g_string_new(NULL);
   for (const char *p = form; *p != '\0'; p++) {

@@ -13,6 +13,10 @@
  * behind the others, from *from on. */
 GPtrArray *skill_forms(const char *form, guint *from);
 
+/* The singular of one word in the plural, "playbook"; NULL for other forms. To
+ * be freed. */
+char *skill_form_single(const char *form);
+
 /* A name that is written together, in its words: "Power Point", "Java Script";
  * NULL where no capital stands behind a small letter. To be freed. */
 char *skill_form_apart(const char *form);

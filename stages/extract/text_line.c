@@ -265,3 +265,20 @@ gboolean line_says_title(const Text *text, const Line *line) {
   return same > 1 && text_in_title(text, line->first) &&
          2 * same > line->last - line->first;
 }
+
+gboolean line_is_title(const Text *text, const Line *line) {
+  Span title = text->record->field[FIELD_TITLE];
+  return title.e > title.b && line->first < line->last &&
+         text->token[line->first].b >= title.b &&
+         text->token[line->last - 1].e <= title.e;
+}
+
+gboolean line_names_employer(const Text *text, const Line *line) {
+  static const char *const names[] = {"agency", "company", "organization",
+                                      NULL};
+  guint i = line->first + 1;
+  return i + 1 < line->last && text_token_is(text, line->first, "the") &&
+         text_token_among(text, i, names) &&
+         g_ascii_isupper(text->s[text->token[i].e - 1]) &&
+         g_ascii_isupper(text->s[text->token[i + 1].b]);
+}

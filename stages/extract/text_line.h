@@ -28,6 +28,13 @@ gboolean line_inner(const Text *text, const Line *line, guint i, Line *heading);
  * whatever it begins with. */
 gboolean line_names_post(const Text *text, const Line *line);
 
+/* "THE AGENCY The Department of ...": a heading without a sign. */
+gboolean line_names_employer(const Text *text, const Line *line);
+
+/* Whether the line is the posting's title, which is no heading ("Employee
+ * Benefits Coordinator"). */
+gboolean line_is_title(const Text *text, const Line *line);
+
 /* Whether the short line says the title again: "Voice talent required". */
 gboolean line_says_title(const Text *text, const Line *line);
 

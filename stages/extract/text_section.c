@@ -199,6 +199,8 @@ static guint cut_phrase(Cutter *cut, const Line *line, const TextPhrase *phrase,
 static guint cut_heading(Cutter *cut, const Line *line) {
   const Text *text = cut->text;
   guint after = line->first;
+  if (line_is_title(text, line))
+    return line->first;
   const TextPhrase *phrase = line_phrase(cut, line, &after);
   if (phrase != NULL)
     return cut_phrase(cut, line, phrase, after);
@@ -541,7 +543,8 @@ static void cut_line(Cutter *cut, const Line *line) {
 
 static void open_employer(Cutter *cut, const Line *line) {
   if (cut->base != SECTION_BODY || cut->of_post ||
-      !is_of_employer(cut, line, line->first))
+      !(is_of_employer(cut, line, line->first) ||
+        line_names_employer(cut->text, line)))
     return;
   open_section(cut, line->b, SECTION_EMPLOYER);
   cut->opening = TRUE;

@@ -173,6 +173,7 @@ static void test_longest(void) {
       {"robotics foundation models", "robotics-foundation-models",
        "robotics foundation-models"},
       {"Microsoft Excel and Excel", "microsoft-excel", ""},
+      {"Security+ and CISSP", "comptia-security-plus cissp", "security"},
   };
   check_cases(cases, G_N_ELEMENTS(cases));
 }

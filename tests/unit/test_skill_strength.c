@@ -85,6 +85,10 @@ static void test_strengths(void) {
       {"Smith", "You see long beams " FAR FAR "and ironwork.", "ironwork"},
       {"Smith", "You see long beams " FAR "and ironwork.",
        "long-beams ironwork"},
+      /* the singular of one word says less */
+      {"Smith", "You see ladders.", "ladders"},
+      {"Smith", "You see a ladder.", ""},
+      {"Smith", "You see a ladder, experience with ladder racks.", "ladders"},
       /* beside a strong one in a list */
       {"Smith", "We saw ladders, drawings and so on.", "ladders drawings"},
       {"Smith", "We saw ladders and drawings there.", "ladders drawings"},

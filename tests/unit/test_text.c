@@ -260,15 +260,30 @@ static void test_headings_of_the_post(void) {
              "alpha", SECTION_EMPLOYER);
   check_kind("About us\nWe make mills.\nRole\nYou see alpha.", "alpha",
              SECTION_BODY);
+  static const char offers[] = "Employee Benefits Welder\nSee charlie.";
+  g_autoptr(Record) offered = record_of(offers);
+  offered->field[FIELD_TITLE] = (Span){0, 24};
+  g_autoptr(Text) of_offers = text_new(offered);
+  guint32 at = (guint32)(strstr(offers, "charlie") - offers);
+  g_assert_cmpint(text_section_at(of_offers, at), ==, SECTION_BODY);
   static const char again[] = "Alpha Welder\nAbout us\nWe make mills.\n"
                               "Alpha welder wanted\nSee bravo.";
   g_autoptr(Record) record = record_of(again);
   record->field[FIELD_TITLE] = (Span){0, 12};
   g_autoptr(Text) text = text_new(record);
-  guint32 at = (guint32)(strstr(again, "bravo") - again);
+  at = (guint32)(strstr(again, "bravo") - again);
   g_assert_cmpint(text_section_at(text, at), ==, SECTION_BODY);
   at = (guint32)(strstr(again, "mills") - again);
   g_assert_cmpint(text_section_at(text, at), ==, SECTION_EMPLOYER);
+}
+
+static void test_capitals_of_the_employer(void) {
+  static const char s[] =
+      "THE AGENCY The Bureau of Mills and alpha is old. THE POSITION: You see "
+      "bravo.";
+  check_kind(s, "alpha", SECTION_EMPLOYER);
+  check_kind(s, "bravo", SECTION_BODY);
+  check_kind("The agency mends charlie with you.", "charlie", SECTION_BODY);
 }
 
 /* What asks for benefits as a field of work offers none. */
@@ -538,6 +553,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/text/sections/leave", test_leave);
   g_test_add_func("/text/sections/salary-line", test_salary_line);
   g_test_add_func("/text/sections/of-the-post", test_headings_of_the_post);
+  g_test_add_func("/text/sections/capitals", test_capitals_of_the_employer);
   g_test_add_func("/text/sections/asked-benefits", test_asked_benefits);
   g_test_add_func("/text/phrases", test_phrases);
   g_test_add_func("/text/empty", test_empty);
