@@ -32,7 +32,7 @@
  *
  * A table of pairs (evaluate_pair.h) scores copies only: over all its pairs,
  * and by band of likeness and by kind, because its pairs are drawn band by
- * band.
+ * band; and where its pairs have weights, as they occur (evaluate_weigh.h).
  *
  * Where a label accepts several answers (the keys that end in _alt), any of
  * them is right; where one of them is "not stated", so is nothing.
@@ -59,6 +59,14 @@ typedef struct {
   GPtrArray *misses; /* of Miss *, in the order of the labels */
 } Score;
 
+/* Copies among all pairs, estimated from those that are labelled
+ * (evaluate_weigh.h). */
+typedef struct {
+  guint pairs; /* that have a weight; 0: nothing is estimated */
+  double precision, recall, f1; /* NAN where nothing is wanted or found */
+  double low, high;             /* of f1, 95% */
+} Weighed;
+
 typedef struct {
   char *gold, *postings;    /* paths as given */
   guint labels;             /* labelled postings */
@@ -66,6 +74,7 @@ typedef struct {
   guint pairs_copies;       /* pairs that are copies */
   gboolean has_copies;      /* some posting declares copy_of */
   gboolean copies_labelled; /* the labels say which postings are copies */
+  Weighed weighed;          /* of pairs with weights */
   GPtrArray *scores;        /* of Score *, in the order of printing */
 } Evaluation;
 

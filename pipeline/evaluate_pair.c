@@ -3,11 +3,20 @@
 #include <string.h>
 
 #include "pipeline/evaluate_score.h"
+#include "pipeline/evaluate_weigh.h"
 #include "stages/model/posting.h"
 
 #define PAIR_HEAD "file_a\trecord_a\tfile_b\trecord_b\tverdict\tkind\tband"
 
-enum { CELL_FILE, CELL_RECORD, CELL_VERDICT = 4, CELL_KIND, CELL_BAND, CELLS };
+enum {
+  CELL_FILE,
+  CELL_RECORD,
+  CELL_VERDICT = 4,
+  CELL_KIND,
+  CELL_BAND,
+  CELLS,
+  CELL_WEIGHT = CELLS /* may be absent */
+};
 
 /* A kind or a band: its word in the table and its field in the scores. */
 typedef struct {
@@ -68,8 +77,9 @@ static gboolean read_side(LabelPair *pair, guint side, char *const *cell) {
 
 /* What is wrong with the row, or NULL. */
 static const char *read_pair(LabelPair *pair, char *const *cell) {
-  if (g_strv_length((char **)cell) != CELLS)
-    return "seven cells are needed";
+  guint cells = g_strv_length((char **)cell);
+  if (cells != CELLS && cells != CELLS + 1)
+    return "seven cells are needed, or eight";
   if (!read_side(pair, 0, cell) || !read_side(pair, 1, cell))
     return "a posting is a file and a record from 1";
   if (g_str_equal(pair->file[0], pair->file[1]) &&
@@ -88,6 +98,11 @@ static const char *read_pair(LabelPair *pair, char *const *cell) {
     return "this band is not known";
   pair->kind = kind->field;
   pair->band = band->field;
+  const char *weight = cells > CELLS ? cell[CELL_WEIGHT] : "";
+  char *end = NULL;
+  pair->weight = *weight == '\0' ? 0 : g_ascii_strtod(weight, &end);
+  if (*weight != '\0' && (*end != '\0' || !(pair->weight >= 1)))
+    return "the weight is a number from 1";
   return NULL;
 }
 
@@ -178,10 +193,11 @@ static const char *title(const Posting *p) {
   return p == NULL ? "(not read)" : p->title == NULL ? "(no title)" : p->title;
 }
 
-static void score_pair(const Evaluation *ev, const LabelPair *pair,
-                       const Posting *a, const Posting *b) {
+static void score_pair(const Evaluation *ev, LabelPair *pair, const Posting *a,
+                       const Posting *b) {
   gboolean found =
       a != NULL && b != NULL && g_str_equal(survivor(a), survivor(b));
+  pair->found = found;
   const char *const fields[] = {"copies", pair->band, pair->kind};
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
     Score *score = field_score(ev, fields[i]);
@@ -218,7 +234,7 @@ void pairs_score(Evaluation *ev, const GPtrArray *pairs,
   g_autoptr(GHashTable) counted =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < pairs->len; i++) {
-    const LabelPair *pair = g_ptr_array_index(pairs, i);
+    LabelPair *pair = g_ptr_array_index(pairs, i);
     const Posting *side[2];
     for (guint s = 0; s < 2; s++) {
       g_autofree char *key = side_key(pair, s);
@@ -234,4 +250,5 @@ void pairs_score(Evaluation *ev, const GPtrArray *pairs,
         ((const Posting *)g_ptr_array_index(postings, i))->copy_of[0] != '\0';
   ev->labels = g_hash_table_size(counted);
   ev->copies_labelled = TRUE;
+  pairs_weigh(pairs, &ev->weighed);
 }

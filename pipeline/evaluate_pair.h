@@ -6,6 +6,7 @@
  *   kind      why; copy: exact, near, twin, place; distinct: language, level,
  *             season, team, pay, hours, reference, template
  *   band      the band of likeness of the texts that the pair was drawn from
+ *   weight    may be absent or empty: for how many pairs of its band it stands
  *
  *   GPtrArray *pairs;
  *   pairs_load(path, &pairs, &error);      NULL: the file has another form
@@ -26,6 +27,8 @@ typedef struct {
   guint record[2];
   gboolean copy;
   const char *kind, *band; /* static */
+  double weight;           /* 0: not stated */
+  gboolean found;          /* both have one survivor; set by pairs_score() */
 } LabelPair;
 
 /* Sets `pairs` to an array of LabelPair *, or to NULL when the file is no
@@ -34,8 +37,8 @@ typedef struct {
  * pair that stands twice, a kind that contradicts the verdict, or no pair. */
 gboolean pairs_load(const char *path, GPtrArray **pairs, GError **error);
 
-/* Fills the scores "postings" and "copies" and adds those of the bands and
- * kinds; postings: of Posting *. */
+/* Fills the scores "postings" and "copies", adds those of the bands and kinds,
+ * and weighs the pairs; postings: of Posting *. */
 void pairs_score(Evaluation *evaluation, const GPtrArray *pairs,
                  const GPtrArray *postings);
 

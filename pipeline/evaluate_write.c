@@ -127,6 +127,14 @@ static void append_head(const Evaluation *ev, GString *out) {
                          ev->pairs, ev->pairs_copies, ev->gold);
 }
 
+static void append_ends(GString *out, double low, double high) {
+  g_string_append(out, " [");
+  append_number(out, "%5.3f", low);
+  g_string_append(out, " ");
+  append_number(out, "%5.3f", high);
+  g_string_append(out, "]\n");
+}
+
 /* Only pairs have an interval of F1: of other fields what is wanted and what is
  * found are not the same things. */
 static void append_f1_interval(GString *out, const Score *copies) {
@@ -134,11 +142,19 @@ static void append_f1_interval(GString *out, const Score *copies) {
   score_f1_interval(copies, &low, &high);
   g_string_append(out, "\nF1 of copies ");
   append_number(out, "%5.3f", score_f1(copies));
-  g_string_append(out, " [");
-  append_number(out, "%5.3f", low);
-  g_string_append(out, " ");
-  append_number(out, "%5.3f", high);
-  g_string_append(out, "]\n");
+  append_ends(out, low, high);
+}
+
+static void append_weighed(GString *out, const Weighed *w) {
+  g_string_append_printf(
+      out, "As they occur, by the weights of %u pairs: ", w->pairs);
+  g_string_append(out, "precision ");
+  append_number(out, "%5.3f", w->precision);
+  g_string_append(out, ", recall ");
+  append_number(out, "%5.3f", w->recall);
+  g_string_append(out, ", F1 ");
+  append_number(out, "%5.3f", w->f1);
+  append_ends(out, w->low, w->high);
 }
 
 void evaluation_write_text(const Evaluation *ev, guint max_misses,
@@ -151,6 +167,8 @@ void evaluation_write_text(const Evaluation *ev, guint max_misses,
       append_row(out, g_ptr_array_index(ev->scores, i));
   if (ev->pairs > 0)
     append_f1_interval(out, evaluation_score(ev, "copies"));
+  if (ev->weighed.pairs > 0)
+    append_weighed(out, &ev->weighed);
   if (ev->copies_labelled && !ev->has_copies)
     g_string_append(out, "\nNo posting declares a copy: run unify first to "
                          "measure copies.\n");
@@ -192,6 +210,17 @@ static void json_score(JsonOut *out, const Score *score, guint max_misses) {
   json_out_end(out);
 }
 
+static void json_weighed(JsonOut *out, const Weighed *w) {
+  json_out_object(out, "copies_as_they_occur");
+  json_out_int(out, "pairs", w->pairs);
+  json_out_number(out, "precision", w->precision);
+  json_out_number(out, "recall", w->recall);
+  json_out_number(out, "f1", w->f1);
+  json_out_number(out, "f1_low", w->low);
+  json_out_number(out, "f1_high", w->high);
+  json_out_end(out);
+}
+
 void evaluation_write_json(const Evaluation *ev, guint max_misses,
                            GString *out) {
   JsonOut json = json_out_pretty(out);
@@ -203,6 +232,8 @@ void evaluation_write_json(const Evaluation *ev, guint max_misses,
     json_out_int(&json, "pairs", ev->pairs);
     json_out_int(&json, "pairs_copies", ev->pairs_copies);
   }
+  if (ev->weighed.pairs > 0)
+    json_weighed(&json, &ev->weighed);
   json_out_bool(&json, "copies_declared", ev->has_copies);
   json_out_array(&json, "fields");
   for (guint i = 0; i < ev->scores->len; i++)

@@ -115,6 +115,37 @@ static void test_text(Fixture *f, gconstpointer unused) {
   g_assert_null(strstr(out->str, "run unify first"));
 }
 
+static void near_to(double value, double wanted) {
+  if (!(value > wanted - 1e-9 && value < wanted + 1e-9))
+    g_error("%.12f, not %.12f", value, wanted);
+}
+
+/* Two bands, of which a pair stands for ten and for two: T = 10, W = 20,
+ * F = 12. The interval was computed by hand from the header's formula. */
+static void test_weights(Fixture *f, gconstpointer unused) {
+  (void)unused;
+  static const guint copies[] = {0, 1, 0, 0, 0, 5, 0};
+  put_postings(f, copies, G_N_ELEMENTS(copies));
+  put(f->gold, HEAD "mill.json\t1\tmill.json\t2\tcopy\ttwin\t1.0\t10\n"
+                    "mill.json\t3\tmill.json\t4\tcopy\ttwin\t1.0\t10\n"
+                    "mill.json\t5\tmill.json\t6\tdistinct\tpay\t0.8-0.9\t2\n"
+                    "mill.json\t1\tmill.json\t7\tdistinct\tpay\t0.8-0.9\t2\n"
+                    "mill.json\t2\tmill.json\t7\tdistinct\tpay\tsure\t\n"
+                    "mill.json\t3\tmill.json\t7\tdistinct\tpay\tsure\n");
+  g_autoptr(Evaluation) ev = evaluate(f);
+  check(ev, "copies", 2, 2, 1);
+  g_assert_cmpuint(ev->weighed.pairs, ==, 4);
+  near_to(ev->weighed.precision, 10.0 / 12);
+  near_to(ev->weighed.recall, 0.5);
+  near_to(ev->weighed.f1, 0.625);
+  near_to(ev->weighed.low, 0.05186445522380365);
+  near_to(ev->weighed.high, 0.9806877600859633);
+  g_autoptr(GString) out = g_string_new(NULL);
+  evaluation_write_text(ev, 0, out);
+  g_assert_nonnull(strstr(out->str, "weights of 4 pairs: precision 0.833, "
+                                    "recall 0.500, F1 0.625 [0.052 0.981]"));
+}
+
 static void test_not_unified(Fixture *f, gconstpointer unused) {
   (void)unused;
   static const guint copies[] = {0, 0};
@@ -138,7 +169,12 @@ static void test_bad_lines(Fixture *f, gconstpointer unused) {
     const char *row, *says;
   } bad[] = {
       {"mill.json\t1\tmill.json\t2\tcopy\texact\n", "seven cells"},
-      {"mill.json\t1\tmill.json\t2\tcopy\texact\t1.0\tmore\n", "seven cells"},
+      {"mill.json\t1\tmill.json\t2\tcopy\texact\t1.0\t0.5\n",
+       "a number from 1"},
+      {"mill.json\t1\tmill.json\t2\tcopy\texact\t1.0\tmany\n",
+       "a number from 1"},
+      {"mill.json\t1\tmill.json\t2\tcopy\texact\t1.0\t2\tmore\n",
+       "seven cells"},
       {"mill.json\t0\tmill.json\t2\tcopy\texact\t1.0\n", "a record from 1"},
       {"mill.json\tone\tmill.json\t2\tcopy\texact\t1.0\n", "a record from 1"},
       {"\t1\tmill.json\t2\tcopy\texact\t1.0\n", "a record from 1"},
@@ -174,6 +210,8 @@ int main(int argc, char **argv) {
   g_test_add("/evaluate-pairs/scores", Fixture, NULL, set_up, test_scores,
              tear_down);
   g_test_add("/evaluate-pairs/text", Fixture, NULL, set_up, test_text,
+             tear_down);
+  g_test_add("/evaluate-pairs/weights", Fixture, NULL, set_up, test_weights,
              tear_down);
   g_test_add("/evaluate-pairs/not-unified", Fixture, NULL, set_up,
              test_not_unified, tear_down);
