@@ -276,7 +276,11 @@ GPtrArray *skill_forms(const char *form, guint *from) {
 }
 
 char *skill_form_single(const char *form) {
-  static const char *const others[] = {"ss", "ics", "sis", "us", "yses", NULL};
+  /* what ends otherwise than in a plural, or means another thing without it */
+  static const char *const others[] = {
+      "ss",     "ics",      "sis",        "us",        "yses",
+      "ustoms", "utures",   "oods",       "ecurities", "ctuals",
+      "ecords", "stimates", "roceedings", "resenters", NULL};
   enum { SHORTEST = 6 };
   gsize n = strlen(form);
   if (n < SHORTEST || strspn(form + 1, "abcdefghijklmnopqrstuvwxyz") != n - 1 ||
