@@ -182,19 +182,11 @@ static gboolean is_another(const Search *search, const SkillRow *row,
   return known;
 }
 
-static gboolean is_capitals(const Text *text, guint i) {
-  const Token *token = &text->token[i];
-  for (guint32 p = token->b; p < token->e; p++)
-    if (!g_ascii_isupper(text->s[p]))
-      return FALSE;
-  return token->e - token->b > 1;
-}
-
 /* The short forms that the posting explains, each where it does so first. */
 static GArray *find_explained(const Text *text) {
   GArray *explained = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint i = 1; i < text->tokens; i++)
-    if (is_bracketed(text, i) && is_capitals(text, i) &&
+    if (is_bracketed(text, i) && skill_is_capitals(text, i, 2) &&
         explained_from(text, i) < i)
       (void)note(text, explained, i);
   return explained;

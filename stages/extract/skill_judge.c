@@ -466,14 +466,11 @@ static gboolean is_set_out(const Text *text, const Hit *hit) {
          kind == SECTION_DUTIES || is_list_item(text, hit);
 }
 
-/* "ROI", "WMS": capitals alone, three or more. */
+/* "ROI", "WMS": three capitals or more. */
 static gboolean is_acronym(const Text *text, const Hit *hit) {
   enum { LEAST = 3 };
-  const Token *token = &text->token[hit->first];
-  for (guint32 p = token->b; p < token->e; p++)
-    if (!g_ascii_isupper(text->s[p]))
-      return FALSE;
-  return hit->last - hit->first == 1 && token->e - token->b >= LEAST;
+  return hit->last - hit->first == 1 &&
+         skill_is_capitals(text, hit->first, LEAST);
 }
 
 static gboolean is_corroborated(const Search *search, guint k) {

@@ -60,6 +60,16 @@ static inline gboolean skill_is_capital(const Text *text, guint i) {
                            : g_unichar_isupper(g_utf8_get_char(s));
 }
 
+/* Whether token i is capitals alone, `least` or more: "ROI". */
+static inline gboolean skill_is_capitals(const Text *text, guint i,
+                                         guint least) {
+  const Token *token = &text->token[i];
+  for (guint32 p = token->b; p < token->e; p++)
+    if (!g_ascii_isupper(text->s[p]))
+      return FALSE;
+  return token->e - token->b >= least;
+}
+
 /* Whether only one space lies between tokens i and i + 1. */
 static inline gboolean skill_close_by(const Text *text, guint i) {
   return i + 1 < text->tokens && text->token[i + 1].b - text->token[i].e == 1 &&
