@@ -4,6 +4,8 @@
 
 #include "pipeline/evaluate.h"
 
+#define Z95 1.959963984540054 /* normal quantile of 0.975 */
+
 /* Remembers a difference; NULL is nothing. `text` is what stands there. */
 void score_miss(Score *score, const char *at, const char *wanted,
                 const char *found, const char *text);

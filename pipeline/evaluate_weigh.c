@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/evaluate_score.h"
+
 /* Sums of the pairs of one stratum. */
 typedef struct {
   double weight, n, sum, squares; /* of what a pair adds to F1 */
@@ -61,7 +63,7 @@ static double variance(const GPtrArray *pairs, const Sums *sums, double f1) {
   while (g_hash_table_iter_next(&iter, NULL, &value)) {
     const Stratum *s = value;
     if (s->n < 2 || s->weight <= 1)
-      continue; /* all of them were drawn, or their spread is not known */
+      continue; /* of one pair the spread is not known; all were drawn */
     double size = s->weight * s->n;
     double spread = (s->squares - s->sum * s->sum / s->n) / (s->n - 1);
     all += size * size * (1 - 1 / s->weight) * spread / s->n;
@@ -72,7 +74,6 @@ static double variance(const GPtrArray *pairs, const Sums *sums, double f1) {
 static double expit(double x) { return 1 / (1 + exp(-x)); }
 
 void pairs_weigh(const GPtrArray *pairs, Weighed *weighed) {
-  static const double z = 1.959963984540054;
   *weighed = (Weighed){0, NAN, NAN, NAN, 0, 1};
   for (guint i = 0; i < pairs->len; i++)
     weighed->pairs +=
@@ -88,6 +89,6 @@ void pairs_weigh(const GPtrArray *pairs, Weighed *weighed) {
     return;
   double error = sqrt(variance(pairs, &sums, f1)) / (f1 * (1 - f1));
   double logit = log(f1 / (1 - f1));
-  weighed->low = expit(logit - z * error);
-  weighed->high = expit(logit + z * error);
+  weighed->low = expit(logit - Z95 * error);
+  weighed->high = expit(logit + Z95 * error);
 }

@@ -2,11 +2,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "pipeline/evaluate.h"
+#include "pipeline/evaluate_score.h"
 #include "stages/model/json_out.h"
 #include "stages/model/table.h"
-
-#define Z95 1.959963984540054 /* normal quantile of 0.975 */
 
 double score_share(guint right, guint n, double *low, double *high) {
   if (n == 0) {

@@ -332,9 +332,9 @@ void skill_find(const SkillTable *table, const Text *text, Posting *posting) {
   collect_field(&search, FIELD_TITLE);
   collect_field(&search, FIELD_DESCRIPTION);
   skill_find_shared(&search);
-  skill_drop_others(&search);
+  skill_drop_short_forms(&search);
   number_skills(&search);
   skill_judge(&search);
-  skill_find_again(&search);
+  skill_add_short_forms(&search);
   report(&search, posting);
 }

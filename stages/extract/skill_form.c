@@ -138,23 +138,23 @@ static char *plural(const char *form) {
   return g_strconcat(form, "s", NULL);
 }
 
-/* The singular of an alias of several words that ends in a regular plural, or
- * NULL. */
+static gboolean ends_in(const char *form, const char *const *endings) {
+  for (; *endings != NULL; endings++)
+    if (g_str_has_suffix(form, *endings))
+      return TRUE;
+  return FALSE;
+}
+
+/* The form with the regular plural that it ends in as a singular, or NULL. */
 static char *singular(const char *form) {
-  static const char *const others[] = {"ss", "ics", "sis", "us", NULL};
+  static const char *const others[] = {"ss", "ics", "sis", "us", "yses", NULL};
   static const char *const hisses[] = {"sses", "ches", "shes", "xes", NULL};
   gsize n = strlen(form);
-  if (strchr(form, ' ') == NULL || !g_str_has_suffix(form, "s"))
+  if (!g_str_has_suffix(form, "s") || ends_in(form, others))
     return NULL;
   if (g_str_has_suffix(form, "ies"))
     return g_strdup_printf("%.*sy", (int)n - 3, form); /* "study" */
-  for (guint i = 0; hisses[i] != NULL; i++)
-    if (g_str_has_suffix(form, hisses[i]))
-      return g_strndup(form, n - 2);
-  for (guint i = 0; others[i] != NULL; i++)
-    if (g_str_has_suffix(form, others[i]))
-      return NULL;
-  return g_strndup(form, n - 1);
+  return g_strndup(form, n - (ends_in(form, hisses) ? 2 : 1));
 }
 
 /* Whether any of those spellings is in the form: nearly all have none. */
@@ -265,7 +265,7 @@ GPtrArray *skill_forms(const char *form, guint *from) {
   add(forms, g_strdup(british));
   add(forms, plural(form));
   add(forms, british != NULL ? plural(british) : NULL);
-  add(forms, singular(form));
+  add(forms, strchr(form, ' ') != NULL ? singular(form) : NULL);
   add_apostrophes(forms, form);
   for (guint i = 0, n = forms->len; i < n; i++)
     add_apostrophes(forms, g_ptr_array_index(forms, i));
@@ -276,22 +276,18 @@ GPtrArray *skill_forms(const char *form, guint *from) {
 }
 
 char *skill_form_single(const char *form) {
-  /* what ends otherwise than in a plural, or means another thing without it */
+  /* without the s another word */
   static const char *const others[] = {
-      "ss",     "ics",      "sis",        "us",        "yses",
-      "ustoms", "utures",   "oods",       "ecurities", "ctuals",
-      "ecords", "stimates", "roceedings", "resenters", NULL};
+      "actuals", "customs", "estimates",   "futures",    "goods",
+      "records", "savings", "proceedings", "securities", NULL};
   enum { SHORTEST = 6 };
   gsize n = strlen(form);
-  if (n < SHORTEST || strspn(form + 1, "abcdefghijklmnopqrstuvwxyz") != n - 1 ||
-      form[n - 1] != 's')
+  if (n < SHORTEST || strspn(form + 1, "abcdefghijklmnopqrstuvwxyz") != n - 1)
     return NULL;
   for (guint i = 0; others[i] != NULL; i++)
-    if (g_str_has_suffix(form, others[i]))
+    if (g_ascii_strcasecmp(form, others[i]) == 0)
       return NULL;
-  return g_str_has_suffix(form, "ies")
-             ? g_strdup_printf("%.*sy", (int)n - 3, form)
-             : g_strndup(form, n - 1);
+  return singular(form);
 }
 
 char *skill_form_apart(const char *form) {

@@ -1,5 +1,5 @@
 /* Inside of the search, for skill_find.c and skill_shared.c (matches),
- * skill_judge.c (which of them count), skill_name.c (names), skill_again.c
+ * skill_judge.c (which of them count), skill_name.c (names), skill_short.c
  * (other words for them) and skill_need.c (required or preferred) only. */
 #ifndef HANDBILL_EXTRACT_SKILL_SEARCH_H
 #define HANDBILL_EXTRACT_SKILL_SEARCH_H
@@ -99,12 +99,12 @@ gboolean skill_in_name(const Search *search, guint k);
 void skill_judge(Search *search);
 
 /* Takes out hits of short forms that the posting explains as something else
- * (skill_again.c). */
-void skill_drop_others(Search *search);
+ * (skill_short.c). */
+void skill_drop_short_forms(Search *search);
 
 /* Adds the short forms that the posting gives the skills that count
- * (skill_again.c). */
-void skill_find_again(Search *search);
+ * (skill_short.c). */
+void skill_add_short_forms(Search *search);
 
 /* What a clause says about need. Most words speak for all of it ("Rust is a
  * plus"); "preferably" and "ideally" for what follows them. */

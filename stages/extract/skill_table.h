@@ -9,7 +9,7 @@ typedef enum {
   STRENGTH_STRONG,
   STRENGTH_PLAIN, /* counts, but vouches for no other */
   STRENGTH_WEAK,
-  STRENGTH_SHY, /* weak, and a heading does not corroborate it */
+  STRENGTH_SHY, /* weak, and a heading alone does not corroborate it */
   N_STRENGTHS
 } Strength;
 

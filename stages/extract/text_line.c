@@ -250,14 +250,6 @@ gboolean line_is_of_work(const Text *text, const Line *line,
               : kind == SECTION_BOILERPLATE && section == SECTION_DUTIES);
 }
 
-gboolean line_names_post(const Text *text, const Line *line) {
-  static const char *const posts[] = {"role", "position", "job", NULL};
-  for (guint i = line->first; i < line->last; i++)
-    if (text_token_among(text, i, posts))
-      return TRUE;
-  return FALSE;
-}
-
 gboolean line_says_title(const Text *text, const Line *line) {
   guint same = 0;
   for (guint i = line->first; i < line->last; i++)

@@ -24,10 +24,6 @@ gboolean line_is_heading(const Text *text, const Line *line,
  * line as a line of its own. */
 gboolean line_inner(const Text *text, const Line *line, guint i, Line *heading);
 
-/* "About the role", "Role", "The position": what follows is about the post,
- * whatever it begins with. */
-gboolean line_names_post(const Text *text, const Line *line);
-
 /* "THE AGENCY The Department of ...": a heading without a sign. */
 gboolean line_names_employer(const Text *text, const Line *line);
 

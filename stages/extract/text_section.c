@@ -22,7 +22,6 @@ typedef struct {
   SectionKind base; /* of the last heading */
   gboolean opening; /* base is what the text's opening says of the employer */
   gboolean settled; /* a heading of the work has been seen */
-  gboolean of_post; /* the last heading names the post: "About the role" */
   guint32 done;     /* sections cover the text to here */
   guint32 employer; /* hash of the first word of the employer's name, or 0 */
   guint64 begins;   /* bits of the hashes of words that may begin what is told
@@ -56,7 +55,6 @@ static void open_section(Cutter *cut, guint32 at, SectionKind kind) {
 static void open_heading(Cutter *cut, const Line *line, SectionKind kind) {
   Text *text = cut->text;
   open_section(cut, line->b, kind);
-  cut->of_post = kind == SECTION_BODY && line_names_post(text, line);
   if (cut->settled || !opening_ends(text, line, kind))
     return;
   cut->settled = TRUE;
@@ -542,7 +540,7 @@ static void cut_line(Cutter *cut, const Line *line) {
 }
 
 static void open_employer(Cutter *cut, const Line *line) {
-  if (cut->base != SECTION_BODY || cut->of_post ||
+  if (cut->base != SECTION_BODY || cut->settled ||
       !(is_of_employer(cut, line, line->first) ||
         line_names_employer(cut->text, line)))
     return;

@@ -20,6 +20,8 @@ static const char table_of_all[] =
     "asset-survey,Survey of assets,x,,any,strong,m\n"
     "warehouse-systems,Warehouse management systems,x,=WMS,any,strong,n\n"
     "fences,Fences,x,=PF,any,strong,o\n"
+    "customs,Customs,x,,any,strong,p\n"
+    "batteries,Batteries,x,,any,strong,q\n"
     "ladders,Ladders,x,+rungs|~steps,any,strong,k\n";
 
 static SkillTable *load(void) {
@@ -34,8 +36,9 @@ static SkillTable *load(void) {
   return table;
 }
 
-/* The slugs found in a posting of this title and text, separated by blanks. */
-static char *find(const SkillTable *table, const char *title, const char *s) {
+/* A posting of this title and text, with its skills. */
+static Posting *read_posting(const SkillTable *table, const char *title,
+                             const char *s) {
   g_autoptr(Record) record = record_new();
   record->text = g_strdup_printf("%s\n\n%s", title, s);
   record->length = strlen(record->text);
@@ -43,8 +46,14 @@ static char *find(const SkillTable *table, const char *title, const char *s) {
   record->field[FIELD_TITLE] = (Span){0, n};
   record->field[FIELD_DESCRIPTION] = (Span){n + 2, (guint32)record->length};
   g_autoptr(Text) text = text_new(record);
-  g_autoptr(Posting) posting = posting_new();
+  Posting *posting = posting_new();
   skill_find(table, text, posting);
+  return posting;
+}
+
+/* The slugs found, separated by blanks. */
+static char *find(const SkillTable *table, const char *title, const char *s) {
+  g_autoptr(Posting) posting = read_posting(table, title, s);
   GString *slugs = g_string_new(NULL);
   for (guint i = 0; i < posting->skills.len; i++)
     g_string_append_printf(slugs, "%s%s", i > 0 ? " " : "",
@@ -89,6 +98,9 @@ static void test_strengths(void) {
       {"Smith", "You see ladders.", "ladders"},
       {"Smith", "You see a ladder.", ""},
       {"Smith", "You see a ladder, experience with ladder racks.", "ladders"},
+      {"Smith", "Experience with battery racks.", "batteries"},
+      {"Smith", "Experience with customs.", "customs"},
+      {"Smith", "Experience with custom racks.", ""},
       /* beside a strong one in a list */
       {"Smith", "We saw ladders, drawings and so on.", "ladders drawings"},
       {"Smith", "We saw ladders and drawings there.", "ladders drawings"},
@@ -143,18 +155,12 @@ static void test_explained(void) {
 }
 
 static guint spans_of(const SkillTable *table, const char *s) {
-  g_autoptr(Record) record = record_new();
-  record->text = g_strdup(s);
-  record->length = strlen(s);
-  record->field[FIELD_DESCRIPTION] = (Span){0, (guint32)record->length};
-  g_autoptr(Text) text = text_new(record);
-  g_autoptr(Posting) posting = posting_new();
-  skill_find(table, text, posting);
-  g_assert_cmpuint(posting->skills.len, ==, 1);
-  for (guint i = 1; i < posting->skills.n_spans; i++)
-    g_assert_cmpuint(posting->skills.span[i - 1].e, <=,
-                     posting->skills.span[i].b);
-  return posting->skills.n_spans;
+  g_autoptr(Posting) posting = read_posting(table, "Smith", s);
+  const SkillList *skills = &posting->skills;
+  g_assert_cmpuint(skills->len, ==, 1);
+  for (guint i = 1; i < skills->n_spans; i++)
+    g_assert_cmpuint(skills->span[i - 1].e, <=, skills->span[i].b);
+  return skills->n_spans;
 }
 
 /* A short form in brackets stands for the skill in the whole posting. */

@@ -118,16 +118,32 @@ static void check_cover(const Text *text) {
   g_assert_cmpuint(at, ==, text->length);
 }
 
-static void check_kind(const char *s, const char *word, SectionKind kind) {
-  g_autoptr(Record) record = record_of(s);
+static void check_section(const Record *record, const char *word,
+                          SectionKind kind) {
   g_autoptr(Text) text = text_new(record);
   check_cover(text);
-  const char *at = strstr(s, word);
+  const char *at = strstr(text->s, word);
   g_assert_nonnull(at);
-  SectionKind found = text_section_at(text, (guint32)(at - s));
+  SectionKind found = text_section_at(text, (guint32)(at - text->s));
   if (found != kind)
-    g_error("\"%s\" in \"%s\": section %d, not %d", word, s, (int)found,
+    g_error("\"%s\" in \"%s\": section %d, not %d", word, text->s, (int)found,
             (int)kind);
+}
+
+static void check_kind(const char *s, const char *word, SectionKind kind) {
+  g_autoptr(Record) record = record_of(s);
+  check_section(record, word, kind);
+}
+
+/* The same where a title stands on a line before the description. */
+static void check_titled(const char *title, const char *s, const char *word,
+                         SectionKind kind) {
+  g_autofree char *both = g_strconcat(title, "\n", s, NULL);
+  g_autoptr(Record) record = record_of(both);
+  guint32 end = (guint32)strlen(title);
+  record->field[FIELD_TITLE] = (Span){0, end};
+  record->field[FIELD_DESCRIPTION].b = end + 1;
+  check_section(record, word, kind);
 }
 
 static void test_sections_by_line(void) {
@@ -260,21 +276,12 @@ static void test_headings_of_the_post(void) {
              "alpha", SECTION_EMPLOYER);
   check_kind("About us\nWe make mills.\nRole\nYou see alpha.", "alpha",
              SECTION_BODY);
-  static const char offers[] = "Employee Benefits Welder\nSee charlie.";
-  g_autoptr(Record) offered = record_of(offers);
-  offered->field[FIELD_TITLE] = (Span){0, 24};
-  g_autoptr(Text) of_offers = text_new(offered);
-  guint32 at = (guint32)(strstr(offers, "charlie") - offers);
-  g_assert_cmpint(text_section_at(of_offers, at), ==, SECTION_BODY);
-  static const char again[] = "Alpha Welder\nAbout us\nWe make mills.\n"
-                              "Alpha welder wanted\nSee bravo.";
-  g_autoptr(Record) record = record_of(again);
-  record->field[FIELD_TITLE] = (Span){0, 12};
-  g_autoptr(Text) text = text_new(record);
-  at = (guint32)(strstr(again, "bravo") - again);
-  g_assert_cmpint(text_section_at(text, at), ==, SECTION_BODY);
-  at = (guint32)(strstr(again, "mills") - again);
-  g_assert_cmpint(text_section_at(text, at), ==, SECTION_EMPLOYER);
+  check_titled("Employee Benefits Welder", "See charlie.", "charlie",
+               SECTION_BODY);
+  static const char again[] = "About us\nWe make mills.\nAlpha welder wanted\n"
+                              "See bravo.";
+  check_titled("Alpha Welder", again, "bravo", SECTION_BODY);
+  check_titled("Alpha Welder", again, "mills", SECTION_EMPLOYER);
 }
 
 static void test_capitals_of_the_employer(void) {
@@ -343,22 +350,11 @@ static void test_sections_by_form(void) {
 
 /* Words of the title are the work, whatever they mean elsewhere. */
 static void test_sections_of_title(void) {
-  static const char s[] = "Insurance Clerk\nYou sell health insurance to "
-                          "alpha people. We pay your pension from bravo on.";
-  for (guint titled = 0; titled < 2; titled++) {
-    g_autoptr(Record) record = record_of(s);
-    guint32 end = (guint32)strlen("Insurance Clerk");
-    if (titled) {
-      record->field[FIELD_TITLE] = (Span){0, end};
-      record->field[FIELD_DESCRIPTION].b = end + 1;
-    }
-    g_autoptr(Text) text = text_new(record);
-    guint32 alpha = (guint32)(strstr(s, "alpha") - s);
-    guint32 bravo = (guint32)(strstr(s, "bravo") - s);
-    g_assert_cmpint(text_section_at(text, alpha), ==,
-                    titled ? SECTION_BODY : SECTION_BENEFITS);
-    g_assert_cmpint(text_section_at(text, bravo), ==, SECTION_BENEFITS);
-  }
+  static const char s[] = "You sell health insurance to alpha people. We pay "
+                          "your pension from bravo on.";
+  check_titled("Insurance Clerk", s, "alpha", SECTION_BODY);
+  check_titled("Insurance Clerk", s, "bravo", SECTION_BENEFITS);
+  check_titled("Welder", s, "alpha", SECTION_BENEFITS);
 }
 
 /* Who accredits a school is no matter of the job, the degree before it is. */

@@ -97,7 +97,7 @@ static gint compare_hits(gconstpointer a, gconstpointer b) {
   return (x->first > y->first) - (x->first < y->first);
 }
 
-void skill_find_again(Search *search) {
+void skill_add_short_forms(Search *search) {
   g_autoptr(GArray) noted = g_array_new(FALSE, FALSE, sizeof(guint));
   guint n = search->hit->len;
   for (guint k = 0; k < n; k++) {
@@ -205,7 +205,7 @@ static gboolean means_other(const Search *search, const Hit *hit,
   return FALSE;
 }
 
-void skill_drop_others(Search *search) {
+void skill_drop_short_forms(Search *search) {
   g_autoptr(GArray) explained = find_explained(search->text);
   GArray *hits = search->hit;
   guint kept = 0;
